@@ -1,0 +1,23 @@
+/** `npm run export -- --format json`: everything that was released, as staff see it; never what waits. */
+import { storeOf } from '../src/assemble.ts'
+import { readConfig } from '../src/config.ts'
+import { StopError } from '../src/domain/errors.ts'
+import { exported } from '../src/domain/report.ts'
+import { command, options } from '../src/tools/console.ts'
+
+await command(async () => {
+  const { format = 'json' } = options({ format: 'string' }, 'npm run export -- --format json')
+  if (format !== 'json') throw new StopError(`--format ${format} is not there yet; json is.`)
+  const config = readConfig()
+  const store = storeOf(config, Date.now())
+  try {
+    const { staff } = store
+    console.log(
+      JSON.stringify(
+        exported(await staff.house(), await staff.cards(), await staff.released(), await staff.texts()),
+      ),
+    )
+  } finally {
+    store.close()
+  }
+})

@@ -1,0 +1,165 @@
+// The one door to every command: makes a fresh machine ready, then runs what was asked for.
+// Only Node's built-ins here, because nothing else may be installed yet. All notices go to stderr:
+// stdout belongs to the command.
+import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const say = (line) => process.stderr.write(`${line}\n`)
+const giveUp = (line) => {
+  say(line)
+  process.exit(1)
+}
+
+const onPath = (name) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+
+/** Runs a command with its output on stderr; throws when it fails. */
+const run = (command, args, env = process.env) =>
+  execFileSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 2] })
+
+function aptInstall(packages, why) {
+  const line = `apt-get install -y ${packages.join(' ')}`
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) giveUp(`${why} Install it with: ${line}`)
+  say(`${why} Installing ${packages.join(', ')} …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  run('apt-get', ['update', '-q'], env)
+  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], env)
+}
+
+/** Packages are installed again only when the lock file or Node's binary interface has changed. */
+function installPackages() {
+  const lock = readFileSync(join(root, 'package-lock.json'))
+  const stamp = createHash('sha256').update(lock).update(process.versions.modules).digest('hex')
+  const stampFile = join(root, 'node_modules', '.kortsvar-stamp')
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  const missing = [
+    ['python3', 'python3'],
+    ['make', 'make'],
+    ['g++', 'g++'],
+  ].filter(([tool]) => !onPath(tool))
+  if (missing.length > 0 && process.platform === 'linux')
+    aptInstall(
+      missing.map(([, name]) => name),
+      'SQLite is compiled here and needs a compiler.',
+    )
+  say('Installing packages (about a minute the first time) …')
+  const nodeRoot = join(dirname(process.execPath), '..')
+  const ownHeaders = existsSync(join(nodeRoot, 'include', 'node', 'node.h'))
+  const env = ownHeaders ? { ...process.env, npm_config_nodedir: nodeRoot } : process.env
+  try {
+    run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error', '--include=dev'], env)
+  } catch {
+    giveUp('npm ci failed: see the lines above. Kortsvar was not started.')
+  }
+  writeFileSync(stampFile, stamp)
+}
+
+const sources = ['src', 'views', 'static', 'scripts', 'package-lock.json']
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  const add = (path) => {
+    const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+    for (const entry of entries) {
+      const file = join(path, entry.name)
+      if (entry.isDirectory()) add(file)
+      else hash.update(file.slice(root.length)).update(readFileSync(file))
+    }
+  }
+  for (const source of sources) {
+    const path = join(root, source)
+    if (source.endsWith('.json')) hash.update(readFileSync(path))
+    else add(path)
+  }
+  return hash.digest('hex')
+}
+
+/** Bundles the program and its commands into dist/, and the style sheets and scripts that pages carry inline. */
+async function build() {
+  const stampFile = join(root, 'dist', '.built-from')
+  const stamp = fingerprint()
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  const { build: bundle } = await import('esbuild')
+  const commands = readdirSync(join(root, 'scripts')).filter((name) => name.endsWith('.ts'))
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts', ...commands.map((name) => `scripts/${name}`)],
+    entryNames: '[name]',
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: readdirSync(join(root, 'static')).map((name) => `static/${name}`),
+    outdir: 'dist/static',
+    minify: true,
+    // Old phones: what a browser of 2019 reads. `:has` and the like are only ever a bonus.
+    target: ['es2017', 'chrome70', 'safari12', 'firefox68'],
+    logLevel: 'error',
+  })
+  writeFileSync(stampFile, stamp)
+}
+
+/** The tests need a real browser and real readers of print and codes; a missing one fails loudly, never skips. */
+function installTestTools() {
+  const browser = ['chromium', 'chromium-browser', 'google-chrome'].some(onPath)
+  const wanted = [...(browser ? [] : ['chromium']), ...(onPath('pdftoppm') ? [] : ['poppler-utils'])]
+  if (wanted.length > 0) aptInstall(wanted, 'The tests need a browser and a PDF reader.')
+}
+
+function exec(tool, args) {
+  const child = spawn(process.execPath, [join(root, 'node_modules', tool), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  return new Promise((done) => child.on('exit', (code) => done(code ?? 1)))
+}
+
+const [name, ...rest] = process.argv.slice(2)
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19))
+  giveUp(`Kortsvar needs Node 20.19 or newer; this is ${process.versions.node}.`)
+
+installPackages()
+await build()
+
+if (name === '--test') {
+  installTestTools()
+  process.exit(await exec('vitest/vitest.mjs', ['run', ...rest]))
+} else if (name === '--check') {
+  const steps = [
+    ['typescript/bin/tsc', ['--noEmit']],
+    ['@biomejs/biome/bin/biome', ['check', '--error-on-warnings']],
+    ['vitest/vitest.mjs', ['run', 'test/architecture.test.ts']],
+  ]
+  for (const [tool, args] of steps) {
+    const code = await exec(tool, args)
+    if (code !== 0) process.exit(code)
+  }
+} else if (name === '--dev') {
+  process.exit(await exec('tsx/dist/cli.mjs', ['watch', 'src/main.ts', ...rest]))
+} else {
+  process.argv = [process.argv[0], join(root, 'dist', `${name}.js`), ...rest]
+  await import(`../dist/${name}.js`)
+}

@@ -1,0 +1,88 @@
+/** `npm run setup -- --preset vejle_hfd --admin NAME`: sets a house up without a browser; the password on standard input. */
+import { randomInt } from 'node:crypto'
+import { storeOf } from '../src/assemble.ts'
+import { readConfig } from '../src/config.ts'
+import { newCode } from '../src/domain/card.ts'
+import { DomainError, StopError } from '../src/domain/errors.ts'
+import { LEAST_PASSWORD, MOST_NAME, MOST_PASSWORD } from '../src/domain/staff.ts'
+import { firstPerson, newHouse, type StartProblem } from '../src/domain/start.ts'
+import { bank, empty, presets } from '../src/presets/index.ts'
+import { isCommonPassword } from '../src/tools/common.ts'
+import { command, options, readLine } from '../src/tools/console.ts'
+import { hashPassword } from '../src/tools/password.ts'
+
+const usage = 'npm run setup -- --preset NAME --admin NAME [--municipality NAME] (password on standard input)'
+
+const PROBLEMS: Record<StartProblem, string> = {
+  setup: `--preset is one of: ${[...presets.map(({ id }) => id), empty.id].join(', ')}.`,
+  municipality: '--municipality has at most 120 characters.',
+  name: `--admin has 1 to ${MOST_NAME} characters.`,
+  short: `The password on standard input needs at least ${LEAST_PASSWORD} characters.`,
+  long: `The password on standard input has at most ${MOST_PASSWORD} characters.`,
+  common: 'That password is among the commonest. Choose another.',
+}
+
+const known = {
+  preset: 'string',
+  admin: 'string',
+  municipality: 'string',
+  'reset-password': 'string',
+} as const
+
+await command(async () => {
+  const asked = options(known, usage)
+  const config = readConfig()
+  if (asked['reset-password'] !== undefined) return resetPassword(asked['reset-password'])
+  const preset = [...presets, empty].find(({ id }) => id === asked.preset)
+  const name = asked.admin?.trim() ?? ''
+  const municipality =
+    asked.municipality?.trim() ??
+    `${preset?.municipality ?? ''} Kommune`.replace('Kommune Kommune', 'Kommune')
+  // Options first: nobody should type a password for nothing.
+  const form = { preset: asked.preset ?? '', municipality, name, password: 'not typed yet' }
+  refuse(firstPerson(form, preset !== undefined, false))
+  const password = await readLine()
+  refuse(firstPerson({ ...form, password }, true, await isCommonPassword(password)))
+
+  const store = storeOf(config, Date.now())
+  try {
+    await store.admin.setUp(
+      newHouse(municipality, preset!, bank, () => newCode(randomInt)),
+      Date.now(),
+      {
+        name,
+        passwordHash: await hashPassword(password),
+        posts: [
+          { role: 'administrator', institutionId: null },
+          { role: 'leader', institutionId: null },
+        ],
+      },
+    )
+    const cards = await store.staff.cards()
+    console.log(`${municipality} is set up with ${cards.length} cards. ${name} can log in.`)
+  } catch (error) {
+    throw error instanceof DomainError ? new StopError(error.message) : error
+  } finally {
+    store.close()
+  }
+
+  /** Lets a locked-out person in, from the server alone; all of their sessions end. */
+  async function resetPassword(who: string) {
+    const store = storeOf(config, Date.now())
+    try {
+      const person = await store.people.byName(who)
+      if (!person) throw new StopError(`There is nobody called ${who}.`)
+      const password = await readLine()
+      const form = { preset: '-', municipality: '-', name: who, password }
+      refuse(firstPerson(form, true, await isCommonPassword(password)))
+      await store.people.changePassword(person.id, await hashPassword(password))
+      console.log(`${who} has a new password.`)
+    } finally {
+      store.close()
+    }
+  }
+})
+
+function refuse([problem]: StartProblem[]) {
+  if (problem) throw new StopError(PROBLEMS[problem])
+}

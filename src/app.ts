@@ -1,0 +1,45 @@
+/** The table of contents: every address and what stands behind it. */
+import { Hono } from 'hono'
+import { MessagePage } from '../views/message.tsx'
+import { typeOf } from './log.ts'
+import { statusOf } from './middleware/errors.ts'
+import { headers } from './middleware/headers.ts'
+import { page } from './middleware/page.ts'
+import type { Deps } from './routes/deps.ts'
+import { formRoutes } from './routes/form.ts'
+import { publicRoutes } from './routes/public.ts'
+import { staffRoutes } from './routes/staff/index.ts'
+import { textsFor } from './text/lines.ts'
+
+export interface AppDeps extends Deps {
+  /** False from the moment the server was told to stop. */
+  isReady: () => boolean
+}
+
+export function createApp(deps: AppDeps) {
+  const { opener, assets, log, trial, isReady } = deps
+  const texts = textsFor('da')
+  const message = (title: string, text: string, askForCode: boolean) =>
+    MessagePage({ texts, css: assets.formCss, trial, title, message: text, askForCode })
+
+  return (
+    new Hono()
+      .use(headers(assets))
+      // A missed opening is made up before anything is answered. Should storage refuse, pages still show what was
+      // released before; a hand-in asks again and is refused.
+      .use(async (_, next) => {
+        await opener
+          .check()
+          .catch((error) => log.error('the box could not be opened', { type: typeOf(error) }))
+        return next()
+      })
+      .get('/health/ready', (c) => (isReady() ? c.text('ok') : c.text('stopping', 503)))
+      .route('/', publicRoutes(deps))
+      .route('/staff', staffRoutes(deps))
+      .route('/', formRoutes(deps))
+      .notFound((c) => page(c, message(texts.errPageTitle, texts.errPage, true), 404))
+      .onError((error, c) =>
+        page(c, message(texts.errTitle, texts.errServer, false), statusOf(error, c, log)),
+      )
+  )
+}

@@ -1,0 +1,79 @@
+/** Puts the house together: the store, the opener and the app, from one config and one clock. */
+import { randomBytes } from 'node:crypto'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { type Calendar, minutes, mondays } from './domain/schedule.ts'
+import { createLog, type Log } from './log.ts'
+import { sessions } from './middleware/session.ts'
+import { createOpener, type Opener } from './opening.ts'
+import { openStore, type Store } from './store/sqlite/index.ts'
+import { loadAssets } from './tools/assets.ts'
+import { projectFile } from './tools/project.ts'
+
+export interface House {
+  app: ReturnType<typeof createApp>
+  store: Store
+  opener: Opener
+  /** Where the first person sets the house up; null when that is done. */
+  firstRunLink(): string | null
+  /** From now on health/ready is red. */
+  stopping(): void
+}
+
+export const calendarOf = (config: Pick<Config, 'boxOpens'>): Calendar =>
+  config.boxOpens === 'minute' ? minutes : mondays
+
+export const storeOf = (config: Pick<Config, 'dataDir' | 'trial'>, now: number) =>
+  openStore({
+    folder: config.dataDir,
+    migrations: projectFile('src', 'store', 'sqlite', 'migrations'),
+    trial: config.trial,
+    now,
+  })
+
+interface Own {
+  clock?: () => number
+  store?: Store
+  log?: Log
+  calendar?: Calendar
+}
+
+/** @throws StopError with one line when the data folder can't be used */
+export async function assemble(config: Config, own: Own = {}): Promise<House> {
+  const clock = own.clock ?? Date.now
+  const log = own.log ?? createLog(config.logLevel)
+  const calendar = own.calendar ?? calendarOf(config)
+  const store = own.store ?? storeOf(config, clock())
+  const opener = createOpener({ store: store.opening, calendar, trial: config.trial, clock, log })
+  const front = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
+  const firstRun = {
+    key: (await store.people.isEmpty()) ? randomBytes(16).toString('base64url') : null,
+  }
+  let ready = true
+  const app = createApp({
+    parent: store.parent,
+    staff: store.staff,
+    people: store.people,
+    admin: store.admin,
+    session: sessions(store.people, front, clock),
+    front,
+    publicUrlIsLocal: config.publicUrlIsLocal,
+    trial: config.trial,
+    calendar,
+    clock,
+    assets: loadAssets(),
+    log,
+    firstRun,
+    opener,
+    isReady: () => ready,
+  })
+  return {
+    app,
+    store,
+    opener,
+    firstRunLink: () => firstRun.key && `${config.publicUrl}/staff/opsaetning/start?noegle=${firstRun.key}`,
+    stopping() {
+      ready = false
+    },
+  }
+}

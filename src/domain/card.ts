@@ -1,0 +1,33 @@
+/** The printed thing: institution × activity × questionnaire, with a permanent code. */
+
+export const CODE_LENGTH = 6
+/** No 0/O and no 1/I/L: what is read off a laminated card can be typed. */
+export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** @param pick gives a whole number from 0 up to, not including, its argument */
+export function newCode(pick: (below: number) => number): string {
+  return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[pick(CODE_ALPHABET.length)]).join('')
+}
+
+/** A code as a person may type it: any case, spaces around and inside. Null when it can't be one. */
+export function readCode(typed: string): string | null {
+  const code = typed.replace(/\s+/g, '').toUpperCase()
+  return code.length === CODE_LENGTH && [...code].every((sign) => CODE_ALPHABET.includes(sign)) ? code : null
+}
+
+export interface Card {
+  id: number
+  code: string
+  label: string
+  institutionId: number
+  activityId: number
+  questionnaireId: string
+  closed: boolean
+}
+
+/** The card's address in capitals: alphanumeric mode gives a smaller code (content, section 14). */
+export const codeAddress = (publicUrl: string, code: string) => `${publicUrl}/${code}`.toUpperCase()
+
+/** The card's address as a person reads and types it: no scheme, small letters, the code in capitals. */
+export const shortAddress = (publicUrl: string, code: string) =>
+  `${publicUrl.replace(/^https?:\/\//, '').toLowerCase()}/${code}`

@@ -1,0 +1,97 @@
+/** A question and the counters its answers raise. */
+
+export const FIVE_POINT = ['smiley5', 'degree5', 'fits5', 'agree5', 'easy5'] as const
+export const QUESTION_TYPES = [...FIVE_POINT, 'yesno', 'single', 'multi', 'thenNow5', 'freeText'] as const
+export type FivePoint = (typeof FIVE_POINT)[number]
+export type QuestionType = (typeof QUESTION_TYPES)[number]
+
+export const PURPOSES = [
+  'satisfaction',
+  'safe_help',
+  'agency',
+  'parent_role',
+  'network',
+  'advice',
+  'recruitment',
+  'family_room',
+  'toddler_cafe',
+  'home_visit',
+  'event',
+  'background',
+  'story',
+] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+export interface Option {
+  id: string
+  text: string
+}
+
+export interface Question {
+  /** Stable; its meaning never changes once the question stood on an open card. */
+  id: string
+  type: QuestionType
+  purpose: Purpose
+  text: string
+  help: string
+  /** Only `single` and `multi` bring their own; the words of a scale belong to the language. */
+  options: Option[]
+  /** A low value is good ("Jeg føler mig ensom"). */
+  reverse: boolean
+  core: boolean
+}
+
+// These words are stored as counters' names: do not change them.
+export const DONT_KNOW = 'dontKnow'
+export const NONE = 'none'
+export const WROTE = 'wrote'
+export const DID_NOT_WRITE = 'didNotWrite'
+export const HANDED_IN = 'handedIn'
+
+/** The ballot itself counts as one more question with one choice (design, B1). */
+export const BALLOT = 'ballot'
+
+/** Best first, as on every form. */
+export const FIVE = ['5', '4', '3', '2', '1'] as const
+export const CHANGES = ['better', 'same', 'worse', NONE] as const
+
+export const isFivePoint = (type: QuestionType): type is FivePoint =>
+  (FIVE_POINT as readonly string[]).includes(type)
+
+/** The choices a parent can tick on a closed question (of each half, for a then–now pair), "Ved ikke" last. */
+export function ticksOf(question: Pick<Question, 'type' | 'options'>): string[] {
+  switch (question.type) {
+    case 'freeText':
+      return []
+    case 'yesno':
+      return ['yes', 'no', DONT_KNOW]
+    case 'single':
+    case 'multi':
+      return [...question.options.map((option) => option.id), DONT_KNOW]
+    default:
+      return [...FIVE, DONT_KNOW]
+  }
+}
+
+/**
+ * Every counter that answers to the question can raise. All of them are set out at zero together, so that
+ * which one was raised first leaves no trace.
+ */
+export function countersOf(question: Pick<Question, 'type' | 'options'>): string[] {
+  if (question.type === 'freeText') return [WROTE, DID_NOT_WRITE]
+  const ticks = ticksOf(question)
+  if (question.type !== 'thenNow5') return ticks
+  const half = (name: string) => [...ticks, NONE].map((tick) => `${name}.${tick}`)
+  return [...half('now'), ...half('then'), ...CHANGES.map((change) => `change.${change}`)]
+}
+
+/**
+ * How one parent's two halves compare: `none` when a half is missing or "Ved ikke".
+ * @param reverse a low value is good, so falling is better
+ */
+export function changeOf(now: string, then: string, reverse: boolean): (typeof CHANGES)[number] {
+  const [a, b] = [Number(now), Number(then)]
+  if (!a || !b) return NONE
+  if (a === b) return 'same'
+  return a > b !== reverse ? 'better' : 'worse'
+}

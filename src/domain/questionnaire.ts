@@ -1,0 +1,19 @@
+/** An ordered list of at most six questions, and how often the same parent answers it. */
+
+export const PHASES = ['start', 'mid', 'end'] as const
+export type Phase = (typeof PHASES)[number]
+
+export const MOST_QUESTIONS = 6
+
+export interface Questionnaire {
+  id: string
+  title: string
+  /** When staff hand out the card, in their own words. */
+  when: string
+  questions: string[]
+  /** Answered one time by each parent, so that five answers need no busy week (design, B4). */
+  once: boolean
+  phase: Phase | null
+  /** Which words for the card's back. */
+  back: string
+}

@@ -1,0 +1,110 @@
+/**
+ * The calendar of the box (design, B3). Weeks run from Monday 04:00 to Monday 04:00, Europe/Copenhagen, and are
+ * named by their Monday (`2026-11-16`). Instants are milliseconds since 1970.
+ */
+import { Temporal } from 'temporal-polyfill'
+
+const ZONE = 'Europe/Copenhagen'
+const OPENS_AT = 4
+
+/** How often a card's box is opened: groups every Monday, all others the first Monday of the month. */
+export type Rhythm = 'weekly' | 'monthly'
+
+export interface Opening {
+  /** The scheduled instant, also when it was made up later. */
+  at: number
+  /** Its date, `YYYY-MM-DD`. */
+  day: string
+  /** Opens every card, pools and forgets; otherwise only cards with weekly rhythm. */
+  monthly: boolean
+  /** In trial mode the box may open every minute; such an opening belongs to its own month. */
+  minute: boolean
+}
+
+export interface Calendar {
+  /** All openings after `last` and up to `now`, the oldest first. */
+  due(last: number, now: number): Opening[]
+  /** The first opening after `now` at which a card of this rhythm is opened. */
+  next(now: number, rhythm: Rhythm): Opening
+}
+
+const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE)
+
+const mondayOf = (at: number) => {
+  const date = local(at).subtract({ hours: OPENS_AT }).toPlainDate()
+  return date.subtract({ days: date.dayOfWeek - 1 })
+}
+
+const opensOn = (monday: Temporal.PlainDate): Opening => ({
+  at: monday.toZonedDateTime({ timeZone: ZONE, plainTime: { hour: OPENS_AT } }).epochMilliseconds,
+  day: monday.toString(),
+  monthly: monday.day <= 7,
+  minute: false,
+})
+
+/** The opening on a Monday given by its date. */
+export const openingOn = (monday: string) => opensOn(Temporal.PlainDate.from(monday))
+
+export const mondays: Calendar = {
+  due(last, now) {
+    const openings: Opening[] = []
+    for (let monday = mondayOf(last).add({ days: 7 }); ; monday = monday.add({ days: 7 })) {
+      const opening = opensOn(monday)
+      if (opening.at > now) return openings
+      openings.push(opening)
+    }
+  },
+  next(now, rhythm) {
+    for (let monday = mondayOf(now).add({ days: 7 }); ; monday = monday.add({ days: 7 })) {
+      const opening = opensOn(monday)
+      if (rhythm === 'weekly' || opening.monthly) return opening
+    }
+  },
+}
+
+const MINUTE = 60_000
+const opensAtMinute = (at: number): Opening => ({
+  at,
+  day: local(at).toPlainDate().toString(),
+  monthly: true,
+  minute: true,
+})
+
+/** Trial mode: every minute, for every card. Missed minutes are one opening: nothing came in between. */
+export const minutes: Calendar = {
+  due(last, now) {
+    const latest = Math.floor(now / MINUTE) * MINUTE
+    return latest > last ? [opensAtMinute(latest)] : []
+  },
+  next: (now) => opensAtMinute((Math.floor(now / MINUTE) + 1) * MINUTE),
+}
+
+/** The week that an instant belongs to, by its Monday, and when that week ends. */
+export function weekAt(now: number): { week: string; ends: number } {
+  const monday = mondayOf(now)
+  return { week: monday.toString(), ends: opensOn(monday.add({ days: 7 })).at }
+}
+
+/** Whole weeks from the Monday of `week` to the day of an opening; a week that just closed is 1 week old. */
+export function ageInWeeks(week: string, day: string): number {
+  const days = Temporal.PlainDate.from(week).until(Temporal.PlainDate.from(day)).days
+  return Math.floor(days / 7)
+}
+
+/**
+ * The month, `YYYY-MM`, under which a release is shown (design, B8): a first-Monday opening belongs to the month
+ * before, a weekly one to the month of the closed week's Thursday.
+ */
+export function monthOf(opening: Opening, rhythm: Rhythm): string {
+  const day = Temporal.PlainDate.from(opening.day)
+  if (opening.minute) return day.toPlainYearMonth().toString()
+  if (rhythm === 'weekly') return day.subtract({ days: 4 }).toPlainYearMonth().toString()
+  return day.toPlainYearMonth().subtract({ months: 1 }).toString()
+}
+
+/** The instant at which a local date ends: what `open-box --on DATE` takes for now. Throws RangeError on nonsense. */
+export const endOfDay = (date: string) =>
+  Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(ZONE).epochMilliseconds - 1
+
+/** The local date of an instant, `YYYY-MM-DD`. */
+export const dateOf = (at: number) => local(at).toPlainDate().toString()

@@ -1,0 +1,38 @@
+/** Who works here and what they may see. */
+
+export const ROLES = ['staff', 'leader', 'qualityTeam', 'administrator'] as const
+export type Role = (typeof ROLES)[number]
+
+/** A role for one institution, or for all of them. */
+export interface Post {
+  role: Role
+  institutionId: number | null
+}
+
+export interface Person {
+  id: number
+  name: string
+  posts: Post[]
+}
+
+/** What a person may do with an institution's things. */
+export type Deed = 'seeNumbers' | 'readClearedTexts' | 'readNewTexts' | 'printCards' | 'setUp'
+
+const ALLOWED: Record<Role, readonly Deed[]> = {
+  staff: ['seeNumbers', 'readClearedTexts', 'printCards'],
+  leader: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'printCards'],
+  qualityTeam: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'printCards'],
+  administrator: ['seeNumbers', 'printCards', 'setUp'],
+}
+
+/** The one question behind every staff page: may this person do this there? Null stands for the whole municipality. */
+export const may = (person: Person, deed: Deed, institutionId: number | null): boolean =>
+  person.posts.some(
+    (post) =>
+      ALLOWED[post.role].includes(deed) &&
+      (post.institutionId === null || post.institutionId === institutionId),
+  )
+
+export const LEAST_PASSWORD = 12
+export const MOST_PASSWORD = 200
+export const MOST_NAME = 80

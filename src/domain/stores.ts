@@ -1,0 +1,131 @@
+/**
+ * What the rest of the house may ask of storage. All of it is asynchronous, so that a second database fits; each
+ * method is one transaction. StaffStore has no method for what waits (design, section 3).
+ */
+import type { Activity, Institution } from './activity.ts'
+import type { Parts } from './ballot.ts'
+import type { Decision, Pile, Rule, Threshold } from './box.ts'
+import type { Card } from './card.ts'
+import type { Question } from './question.ts'
+import type { Questionnaire } from './questionnaire.ts'
+import type { Opening, Rhythm } from './schedule.ts'
+import type { Setup } from './setup.ts'
+import type { Person, Post } from './staff.ts'
+import type { Released } from './summary.ts'
+
+/** What stands on a card since one of its openings: a change waits for the next one (design, section 8). */
+export interface Standing {
+  since: number
+  questionnaire: string
+  questions: Question[]
+  threshold: Threshold
+  rhythm: Rhythm
+}
+
+/** A card as a parent meets it. */
+export interface OpenCard {
+  id: number
+  code: string
+  closed: boolean
+  municipality: string
+  institution: Institution
+  activity: Activity
+  now: Standing
+  /** What stood there before; its forms are accepted for a day. */
+  before: Standing | null
+}
+
+/** A ballot in parts, ready for the box. */
+export interface Drop extends Parts {
+  card: number
+  week: string
+  /** The questions the parent was shown: their counters are set out together. */
+  shown: Question[]
+  threshold: Threshold
+}
+
+export interface ParentStore {
+  card(code: string): Promise<OpenCard | null>
+  /** Resolves when the parts lie durably in the box; ballots that arrive together share one commit. */
+  drop(drop: Drop): Promise<void>
+  /** Rises when anything a parent's page shows may have changed, also through another process. */
+  version(): number
+}
+
+export interface OpeningStore {
+  /** The instant of the last opening, scheduled time. */
+  last(): Promise<number>
+  /** One transaction; false when this opening was already made. */
+  open(opening: Opening, decide: (waiting: Pile[], opening: Opening) => Decision): Promise<boolean>
+  /** Leaves no trace of what is gone: rewrites what waits, vacuums, truncates the log. False when it was hindered. */
+  tidy(): Promise<boolean>
+  /** Empties the write-ahead log into the file; false when a reader hindered it. */
+  truncateLog(): Promise<boolean>
+  /** An operator says that the clock is right although it stands before the last opening. */
+  confirmClock(now: number): Promise<void>
+}
+
+/** A card as staff meet it; nothing here depends on what waits. */
+export interface StaffCard extends Card {
+  institution: Institution
+  activity: Activity & { back: string | null }
+  questionnaire: Questionnaire
+  rhythm: Rhythm
+  questions: string[]
+  /** The most recent opening at which anything of the card was counted; null for never. */
+  lastCounted: number | null
+}
+
+export interface ReleasedText {
+  id: string
+  question: string
+  month: string
+  openingAt: number
+  cardId: number | null
+  institutionId: number | null
+  text: string
+  state: 'new' | 'read' | 'hidden'
+}
+
+export interface House {
+  municipality: string
+  rule: Rule
+  trial: boolean
+  institutions: Institution[]
+  activities: Activity[]
+  questions: Question[]
+  questionnaires: Questionnaire[]
+  lastOpening: { weekly: number | null; monthly: number | null }
+}
+
+export interface StaffStore {
+  house(): Promise<House>
+  cards(): Promise<StaffCard[]>
+  released(): Promise<Released[]>
+  texts(): Promise<ReleasedText[]>
+}
+
+export interface PeopleStore {
+  isEmpty(): Promise<boolean>
+  byName(name: string): Promise<{ id: number; passwordHash: string } | null>
+  byId(id: number): Promise<Person | null>
+  add(name: string, passwordHash: string, posts: Post[]): Promise<number>
+  changePassword(id: number, passwordHash: string): Promise<void>
+  startSession(tokenHash: string, person: number, now: number): Promise<void>
+  session(tokenHash: string): Promise<{ person: number; started: number; seen: number } | null>
+  touchSession(tokenHash: string, now: number): Promise<void>
+  endSession(tokenHash: string): Promise<void>
+}
+
+export interface AdminStore {
+  /** Takes a whole set-up into an empty installation; all or nothing. */
+  setUp(
+    setup: Setup,
+    now: number,
+    first: { name: string; passwordHash: string; posts: Post[] },
+  ): Promise<void>
+  /** From the card's next opening it asks another questionnaire. */
+  repoint(card: number, questionnaire: string): Promise<void>
+  close(card: number): Promise<void>
+  changeRule(rule: Rule): Promise<void>
+}

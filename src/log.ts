@@ -1,0 +1,40 @@
+/**
+ * The one logger. It writes only the fields named here, so that no address, code, query, body, user agent or language
+ * can slip into a log by way of a whole request or error object (design, "Logs").
+ */
+import { pino } from 'pino'
+
+interface Fields {
+  /** The pattern of a route (`/:code`), never the address asked for. */
+  route?: string
+  /** An error's class or code. */
+  type?: string
+  /** Own words of the program. */
+  why?: string
+}
+
+export interface Log {
+  info(event: string, fields?: Fields): void
+  warn(event: string, fields?: Fields): void
+  error(event: string, fields?: Fields): void
+}
+
+export function createLog(level: string): Log {
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  )
+  const at =
+    (severity: 'info' | 'warn' | 'error') =>
+    (event: string, { route, type, why }: Fields = {}) =>
+      logger[severity]({ route, type, why }, event)
+  return { info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+/** An error's class and code: all of it that may be logged. */
+export function typeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const { code } = error as NodeJS.ErrnoException
+  const cause = error.cause === undefined ? '' : ` < ${typeOf(error.cause)}`
+  return `${error.name}${typeof code === 'string' ? `:${code}` : ''}${cause}`
+}

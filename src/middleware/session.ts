@@ -1,0 +1,70 @@
+/** Who is logged in. The cookie holds a random token, the database only its hash. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Person } from '../domain/staff.ts'
+import type { PeopleStore } from '../domain/stores.ts'
+import { connectionOf, type Front } from './connection.ts'
+
+export interface StaffEnv {
+  Variables: { person: Person }
+}
+
+const IDLE = 60 * 60_000
+const ABSOLUTE = 12 * 60 * 60_000
+/** A session's last use is written down at most this often. */
+const TOUCH = 60_000
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+export function sessions(people: PeopleStore, front: Front, clock: () => number) {
+  // Safari takes no Secure cookie from http://localhost, so there the cookie goes without.
+  const options = (c: Context) => {
+    const secure = connectionOf(c, front) === 'https'
+    return {
+      name: secure ? '__Host-kortsvar' : 'kortsvar',
+      attributes: { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const,
+    }
+  }
+  const tokenOf = (c: Context) => getCookie(c, options(c).name)
+
+  return {
+    async start(c: Context, person: number) {
+      const token = randomBytes(32).toString('base64url')
+      const { name, attributes } = options(c)
+      await people.startSession(hashOf(token), person, clock())
+      setCookie(c, name, token, attributes)
+    },
+    async end(c: Context) {
+      const token = tokenOf(c)
+      const { name, attributes } = options(c)
+      if (token) await people.endSession(hashOf(token))
+      deleteCookie(c, name, attributes)
+    },
+    async person(c: Context): Promise<Person | null> {
+      const token = tokenOf(c)
+      if (!token) return null
+      const session = await people.session(hashOf(token))
+      if (!session) return null
+      const now = clock()
+      if (now - session.seen > IDLE || now - session.started > ABSOLUTE) {
+        await people.endSession(hashOf(token))
+        return null
+      }
+      if (now - session.seen > TOUCH) await people.touchSession(hashOf(token), now)
+      return people.byId(session.person)
+    },
+  }
+}
+
+export type Sessions = ReturnType<typeof sessions>
+
+/** Lets only people who are logged in through; others go to the log-in page. */
+export function staffOnly(session: Sessions): MiddlewareHandler<StaffEnv> {
+  return async (c, next) => {
+    const person = await session.person(c)
+    if (!person) return c.redirect('/staff/login', 303)
+    c.set('person', person)
+    return next()
+  }
+}

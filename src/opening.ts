@@ -1,0 +1,85 @@
+/** Keeps the calendar: opens the box when its time has come, before anything else is answered (design, B3). */
+import { decide } from './domain/box.ts'
+import { StopError } from './domain/errors.ts'
+import type { Calendar } from './domain/schedule.ts'
+import type { OpeningStore } from './domain/stores.ts'
+import { type Log, typeOf } from './log.ts'
+
+export interface Opener {
+  /** Makes every opening that is due, the oldest first. Costs next to nothing when none is. */
+  check(): Promise<void>
+  /** Looks once a second, and truncates the write-ahead log once a minute, until stopped. */
+  start(): void
+  stop(): void
+  /** Openings stand still because the clock stands before the last one. */
+  isHalted(): boolean
+}
+
+interface Deps {
+  store: OpeningStore
+  calendar: Calendar
+  trial: boolean
+  clock: () => number
+  log: Log
+}
+
+export function createOpener({ store, calendar, trial, clock, log }: Deps): Opener {
+  let nextLook = 0
+  let running: Promise<void> | null = null
+  let halted = false
+  let timers: NodeJS.Timeout[] = []
+
+  async function openAllDue() {
+    const now = clock()
+    const last = await store.last()
+    halted = now < last
+    if (halted && trial) {
+      // Whoever tries things out moves the clock on purpose (`open-box --on`): the calendar follows it back.
+      await store.confirmClock(now)
+      halted = false
+    } else if (halted) {
+      log.error(
+        'the clock stands before the last opening; openings wait for `npm run open-box -- --clock-is-right`',
+      )
+    } else {
+      for (const opening of calendar.due(last, now)) if (await store.open(opening, decide)) await tidy()
+    }
+    nextLook = calendar.next(now, 'weekly').at
+  }
+
+  async function tidy() {
+    if (!(await store.tidy()))
+      log.warn('the box was opened, but a reader hinders the cleaning; it is tried again')
+  }
+
+  const check = async () => {
+    if (clock() < nextLook && nextLook - clock() <= WEEK) return
+    running ??= openAllDue().finally(() => {
+      running = null
+    })
+    await running
+  }
+
+  return {
+    check,
+    start() {
+      const safely = (job: () => Promise<unknown>) => () =>
+        job().catch((error) => log.error('the box could not be tended', { type: typeOf(error) }))
+      timers = [setInterval(safely(check), 1000), setInterval(safely(tidy), 60_000)]
+      for (const timer of timers) timer.unref()
+    },
+    stop() {
+      for (const timer of timers) clearInterval(timer)
+    },
+    isHalted: () => halted,
+  }
+}
+
+/** A clock that was set back shows in a next opening that is further off than any can be. */
+const WEEK = 7 * 24 * 3600_000 + 2 * 3600_000
+
+/** The clock as an operator sees it may be behind the last opening; this says it is right all the same. */
+export async function confirmClock(store: OpeningStore, now: number) {
+  if ((await store.last()) <= now) throw new StopError('The clock does not stand before the last opening.')
+  await store.confirmClock(now)
+}

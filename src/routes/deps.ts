@@ -1,0 +1,26 @@
+/** What the routes are given by main, through createApp. */
+import type { Calendar } from '../domain/schedule.ts'
+import type { AdminStore, ParentStore, PeopleStore, StaffStore } from '../domain/stores.ts'
+import type { Log } from '../log.ts'
+import type { Front } from '../middleware/connection.ts'
+import type { Sessions } from '../middleware/session.ts'
+import type { Opener } from '../opening.ts'
+import type { Assets } from '../tools/assets.ts'
+
+export interface Deps {
+  parent: ParentStore
+  staff: StaffStore
+  people: PeopleStore
+  admin: AdminStore
+  session: Sessions
+  front: Front
+  publicUrlIsLocal: boolean
+  trial: boolean
+  calendar: Calendar
+  clock: () => number
+  assets: Assets
+  log: Log
+  /** The one-time secret of the first run; null when the house is set up. */
+  firstRun: { key: string | null }
+  opener: Opener
+}

@@ -1,0 +1,190 @@
+/** The parent's pages: the form, the hand-in, the thanks. */
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ASKED, FormPage, type FormProps, MARK, SHOWN } from '../../views/form.tsx'
+import { MessagePage } from '../../views/message.tsx'
+import { ThanksPage } from '../../views/thanks.tsx'
+import { ballotReader, type Fields, type ParsedBallot } from '../domain/ballot.ts'
+import { strictest } from '../domain/box.ts'
+import { readCode } from '../domain/card.ts'
+import { DomainError } from '../domain/errors.ts'
+import { weekAt } from '../domain/schedule.ts'
+import type { OpenCard, Standing } from '../domain/stores.ts'
+import { type Compressed, compress, send, untilChanged } from '../middleware/cache.ts'
+import { isOwnPost } from '../middleware/connection.ts'
+import { statusOf } from '../middleware/errors.ts'
+import { page } from '../middleware/page.ts'
+import { textsFor } from '../text/lines.ts'
+import type { Deps } from './deps.ts'
+import { createMarks } from './marks.ts'
+
+/** Forms loaded before a card's questionnaire changed are accepted for a day (design, section 8). */
+const STILL_ACCEPTED = 24 * 3600_000
+/** Six texts of 500 characters, four bytes each, every byte escaped, are 36 KB. */
+const LARGEST_BALLOT = 48 * 1024
+/** Up to here the typed text is read and given back with the refusal; beyond, the connection is cut. */
+const LARGEST_BODY = 256 * 1024
+
+export function formRoutes(deps: Deps) {
+  const { parent, opener, front, trial, assets, clock, log } = deps
+  const frame = (c: Context) => ({
+    texts: textsFor(c.req.query('sprog')),
+    css: assets.formCss,
+    js: assets.formJs,
+    trial,
+  })
+  const cards = untilChanged<OpenCard>(parent.version)
+  const pages = untilChanged<Compressed>(parent.version)
+  const readers = new WeakMap<Standing, (fields: Fields) => ParsedBallot>()
+  const marks = createMarks(clock)
+  const thisWeek = weekNow(clock)
+
+  async function findCard(c: Context): Promise<OpenCard | null> {
+    const code = readCode(c.req.param('code') ?? '')
+    if (!code) return null
+    const known = cards.get(code)
+    if (known) return known
+    const card = await parent.card(code)
+    return card && cards.set(code, card)
+  }
+
+  /** 404 and 410, with what was typed so that it can be copied. */
+  function noCard(c: Context, card: OpenCard | null, typed: string[] = []) {
+    const { texts } = frame(c)
+    const view = MessagePage({
+      ...frame(c),
+      title: texts.errTitle,
+      message: card ? texts.errClosed : texts.errUnknown,
+      askForCode: !card,
+      kept: typed,
+    })
+    return page(c, view, card ? 410 : 404)
+  }
+
+  const form = (c: Context, card: OpenCard, more: Partial<FormProps> = {}) =>
+    FormPage({ ...frame(c), card, questions: card.now.questions, ...more })
+
+  /** The form again, with everything that was typed still in it. */
+  function again(
+    c: Context,
+    status: ContentfulStatusCode,
+    card: OpenCard,
+    typed: Fields,
+    problem: FormProps['problem'],
+    more: Partial<FormProps> = {},
+  ) {
+    return page(c, form(c, card, { typed, problem, ...more }), status)
+  }
+
+  function readerOf(standing: Standing) {
+    const reader = readers.get(standing) ?? ballotReader(standing.questions)
+    readers.set(standing, reader)
+    return reader
+  }
+
+  /** Which standing the form was made from: the one in force, or the one before for a day. */
+  function standingOf(card: OpenCard, shown: string | undefined): Standing | null {
+    const isShown = (standing: Standing) =>
+      standing.questions.map((question) => question.id).join(' ') === shown
+    if (isShown(card.now)) return card.now
+    const fresh = clock() - card.now.since < STILL_ACCEPTED
+    return card.before && fresh && isShown(card.before) ? card.before : null
+  }
+
+  const tooLarge = (c: Context) => {
+    const { texts } = frame(c)
+    return page(c, MessagePage({ ...frame(c), title: texts.errTitle, message: texts.errTooLarge }), 413)
+  }
+
+  return new Hono()
+    .get('/:code{[0-9A-Za-z]{6}}', async (c) => {
+      const card = await findCard(c)
+      if (!card || card.closed) return noCard(c, card)
+      const key = `${card.code} ${frame(c).texts.lang}`
+      return send(c, pages.get(key) ?? pages.set(key, compress(`<!doctype html>${form(c, card)}`)))
+    })
+    .get('/:code{[0-9A-Za-z]{6}}/tak', async (c) => {
+      const card = await findCard(c)
+      if (!card) return noCard(c, card)
+      return page(c, ThanksPage({ ...frame(c), js: undefined, card }), 200, false)
+    })
+    .post('/:code{[0-9A-Za-z]{6}}', bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), async (c) => {
+      const body = await c.req.text()
+      const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
+      const { [SHOWN]: shown, [ASKED]: asked, [MARK]: mark, ...typed } = fieldsFrom(isForm ? body : '')
+      const card = await findCard(c)
+      if (!card || card.closed) return noCard(c, card, Object.values(typed).flat().filter(isLong))
+      const { texts } = frame(c)
+      if (!isForm || !isOwnPost(c, front, true))
+        return again(c, 422, card, typed, { message: texts.errInvalid, questions: [] })
+      if (body.length > LARGEST_BALLOT)
+        return again(c, 413, card, typed, { message: texts.errTooLong, questions: [] })
+
+      const standing = standingOf(card, shown?.[0])
+      if (!standing) return again(c, 422, card, typed, { message: texts.errInvalid, questions: [] })
+      const ballot = readerOf(standing)(typed)
+      const asShown = { questions: standing.questions }
+      if (!ballot.ok) {
+        const message = ballot.problem === 'tooLong' ? texts.errTooLong : texts.errInvalid
+        return again(c, 422, card, typed, { message, questions: ballot.questions }, asShown)
+      }
+      if (Object.keys(ballot.parts.raised).length === 0) {
+        if (asked) return thanks(c, card)
+        const problem = { message: texts.errEmpty, questions: [] }
+        return again(c, 422, card, typed, problem, { ...asShown, askedIfEmpty: true })
+      }
+      try {
+        await opener.check()
+        await marks.once(mark?.[0], () =>
+          parent.drop({
+            card: card.id,
+            week: thisWeek(),
+            shown: standing.questions,
+            threshold: strictest(standing.threshold, card.now.threshold),
+            ...ballot.parts,
+          }),
+        )
+      } catch (error) {
+        return again(
+          c,
+          statusOf(new DomainError('storage', undefined, { cause: error }), c, log),
+          card,
+          typed,
+          { message: texts.errStorage, questions: [] },
+          asShown,
+        )
+      }
+      return thanks(c, card)
+    })
+}
+
+const thanks = (c: Context, card: OpenCard) => c.redirect(`/${card.code}/tak`, 303)
+
+/** Free text, as against a ticked choice: what a person would miss. */
+const isLong = (value: string) => /\s/.test(value.trim()) || value.length > 12
+
+function fieldsFrom(body: string): Fields {
+  const fields: Fields = Object.create(null)
+  for (const [name, value] of new URLSearchParams(body)) {
+    const values = fields[name]
+    if (values) values.push(value)
+    else fields[name] = [value]
+  }
+  return fields
+}
+
+/** Looking a week up costs 14 µs, so it is remembered until it ends or the clock is set back. */
+function weekNow(clock: () => number) {
+  let week = ''
+  let from = 0
+  let ends = 0
+  return () => {
+    const now = clock()
+    if (now >= ends || now < from) {
+      ;({ week, ends } = weekAt(now))
+      from = now
+    }
+    return week
+  }
+}

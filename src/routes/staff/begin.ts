@@ -1,0 +1,22 @@
+/** "Kom i gang": print, try, and when the box opens. And `/staff` itself. */
+import { Hono } from 'hono'
+import { BeginPage } from '../../../views/staff/begin.tsx'
+import { may } from '../../domain/staff.ts'
+import { page } from '../../middleware/page.ts'
+import type { StaffEnv } from '../../middleware/session.ts'
+import type { Deps } from '../deps.ts'
+import { staffFrame } from './frame.ts'
+
+export function beginRoutes(deps: Deps) {
+  const { staff } = deps
+  return new Hono<StaffEnv>()
+    .get('/', async (c) => {
+      const released = await staff.released()
+      return c.redirect(released.length > 0 ? '/staff/svar' : '/staff/opsaetning/kom-i-gang', 303)
+    })
+    .get('/opsaetning/kom-i-gang', async (c) => {
+      const person = c.get('person')
+      const cards = (await staff.cards()).filter((card) => may(person, 'printCards', card.institutionId))
+      return page(c, BeginPage({ ...(await staffFrame(deps, person, 'start')), card: cards[0] ?? null }))
+    })
+}

@@ -1,0 +1,48 @@
+/** Everything under /staff. What needs no log-in is mounted first. */
+import { Hono } from 'hono'
+import { StaffMessage } from '../../../views/staff/layout.tsx'
+import { DomainError } from '../../domain/errors.ts'
+import { statusOf } from '../../middleware/errors.ts'
+import { page } from '../../middleware/page.ts'
+import { type StaffEnv, staffOnly } from '../../middleware/session.ts'
+import { staffTexts } from '../../text/staff.ts'
+import type { Deps } from '../deps.ts'
+import { answerRoutes } from './answers.ts'
+import { beginRoutes } from './begin.ts'
+import { cardRoutes } from './cards.ts'
+import { loginRoutes } from './login.ts'
+import { startRoutes } from './start.ts'
+
+export function staffRoutes(deps: Deps) {
+  const { assets, trial, log } = deps
+  const { errors } = staffTexts
+  const message = (text: string) =>
+    StaffMessage({
+      css: assets.staffCss,
+      trial,
+      title: errors.title,
+      message: text,
+      href: '/staff',
+      link: errors.home,
+    })
+
+  return new Hono<StaffEnv>()
+    .route('/', loginRoutes(deps))
+    .route('/opsaetning', startRoutes(deps))
+    .use('*', staffOnly(deps.session))
+    .route('/', beginRoutes(deps))
+    .route('/svar', answerRoutes(deps))
+    .route('/kort', cardRoutes(deps))
+    .all('*', (c) => page(c, message(errors.notFound), 404))
+    .onError((error, c) => {
+      const status = statusOf(error, c, log)
+      const said = error instanceof DomainError && error.message !== error.code ? error.message : null
+      return page(
+        c,
+        message(
+          said ?? (status === 404 ? errors.notFound : status === 403 ? errors.forbidden : errors.server),
+        ),
+        status,
+      )
+    })
+}

@@ -1,0 +1,43 @@
+/** Logging in and out. */
+import { Hono } from 'hono'
+import { LoginPage } from '../../../views/staff/login.tsx'
+import { connectionOf, isOwnPost } from '../../middleware/connection.ts'
+import { page } from '../../middleware/page.ts'
+import { throttle } from '../../middleware/throttle.ts'
+import { staffTexts } from '../../text/staff.ts'
+import { isPassword } from '../../tools/password.ts'
+import type { Deps } from '../deps.ts'
+
+export function loginRoutes({ people, session, front, assets, trial, clock, firstRun }: Deps) {
+  const slow = throttle(clock)
+  const { login: words, errors } = staffTexts
+  const frame = { css: assets.staffCss, trial }
+  return new Hono()
+    .get('/login', async (c) => {
+      const insecure = connectionOf(c, front) === 'plain'
+      return page(c, LoginPage({ ...frame, insecure, notSetUp: firstRun.key !== null }))
+    })
+    .post('/login', async (c) => {
+      if (connectionOf(c, front) === 'plain') return page(c, LoginPage({ ...frame, insecure: true }), 403)
+      const form = await c.req.parseBody()
+      const [name, password] = [String(form.navn ?? ''), String(form.kode ?? '')]
+      const refuse = (problem: string, status: 403 | 422 | 429) =>
+        page(c, LoginPage({ ...frame, name, problem }), status)
+      if (!isOwnPost(c, front, false)) return refuse(errors.origin, 403)
+      const wait = slow.wait(name)
+      if (wait > 0) return refuse(words.wait.replace('{n}', String(Math.ceil(wait / 1000))), 429)
+      const person = await people.byName(name)
+      if (!(await isPassword(password, person?.passwordHash ?? null)) || !person) {
+        slow.wrong(name)
+        return refuse(words.wrong, 422)
+      }
+      slow.right(name)
+      await session.end(c)
+      await session.start(c, person.id)
+      return c.redirect('/staff', 303)
+    })
+    .post('/logout', async (c) => {
+      if (isOwnPost(c, front, false)) await session.end(c)
+      return c.redirect('/staff/login', 303)
+    })
+}

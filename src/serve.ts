@@ -1,0 +1,59 @@
+/** Listens, and stops without losing what was handed in. */
+import type { AddressInfo } from 'node:net'
+import { serve as listen, type ServerType } from '@hono/node-server'
+import type { House } from './assemble.ts'
+import type { Config } from './config.ts'
+import { StopError } from './domain/errors.ts'
+
+/** How long open requests may take to finish after the server was told to stop. */
+const DEADLINE = 5000
+
+export interface Running {
+  port: number
+  /** Answers what is under way, then closes the database. */
+  stop(): Promise<void>
+}
+
+/** @throws StopError with one line when the port can't be had */
+export async function serve(house: House, { host, port }: Pick<Config, 'host' | 'port'>): Promise<Running> {
+  const { app, store, opener } = house
+  const server = await new Promise<ServerType>((done, failed) => {
+    const starting = listen({ fetch: app.fetch, hostname: host, port }, () => done(starting))
+    starting.once('error', failed)
+  }).catch((error: NodeJS.ErrnoException) => {
+    store.close()
+    throw new StopError(reason(error, host, port))
+  })
+  opener.start()
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      house.stopping()
+      opener.stop()
+      await close(server)
+      store.close()
+    },
+  }
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((done) => {
+    const deadline = setTimeout(
+      () => 'closeAllConnections' in server && server.closeAllConnections(),
+      DEADLINE,
+    )
+    server.close(() => {
+      clearTimeout(deadline)
+      done()
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}
+
+function reason({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE')
+    return `PORT=${port} is taken by another program. Choose another, or stop that one.`
+  if (code === 'EACCES') return `PORT=${port} may not be used by this user. Choose one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST=${host} is no address of this machine.`
+  return `The server can't listen on ${host}:${port} (${code ?? message}).`
+}

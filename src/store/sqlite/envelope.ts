@@ -1,0 +1,83 @@
+/**
+ * Texts that wait lie in envelopes: rows of one size, made before they are needed, filled at random. So neither a
+ * row's id nor its place in the file says when a text came or what came with it.
+ */
+import { randomInt } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+
+export interface WaitingText {
+  card: number
+  question: string
+  text: string
+}
+
+/** Holds 500 characters of any script (four bytes each at most) with the card and question they belong to. */
+const SIZE = 2304
+/** Empty envelopes that are kept ready at the least. */
+const SPARE = 64
+
+const EMPTY = Buffer.alloc(SIZE)
+
+function seal({ card, question, text }: WaitingText): Buffer {
+  const content = Buffer.from(`${card}\n${question}\n${text}`, 'utf8')
+  if (content.length > SIZE - 2) throw new RangeError('a text is larger than its envelope')
+  const envelope = Buffer.alloc(SIZE)
+  envelope.writeUInt16BE(content.length)
+  content.copy(envelope, 2)
+  return envelope
+}
+
+function unseal(envelope: Buffer): WaitingText | null {
+  const length = envelope.readUInt16BE()
+  if (length === 0) return null
+  const [card, question, ...lines] = envelope.toString('utf8', 2, 2 + length).split('\n')
+  return { card: Number(card), question: question!, text: lines.join('\n') }
+}
+
+/** Fisher and Yates's shuffle with the system's random numbers. */
+export function shuffle<T>(things: T[]): T[] {
+  const shuffled = [...things]
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    const other = randomInt(last + 1)
+    ;[shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!]
+  }
+  return shuffled
+}
+
+const randomId = () => randomInt(2 ** 48 - 1)
+
+/** All of these are called inside a transaction. */
+export function envelopes(db: Database) {
+  const ids = db.prepare('SELECT id FROM envelope WHERE sealed = ?').pluck()
+  const all = db.prepare('SELECT sealed FROM envelope').pluck()
+  const overwrite = db.prepare('UPDATE envelope SET sealed = ? WHERE id = ?')
+  const clear = db.prepare('DELETE FROM envelope')
+  const insert = db.prepare('INSERT INTO envelope (id, sealed) VALUES (?, ?)')
+
+  const waiting = (): WaitingText[] =>
+    (all.all() as Buffer[]).map(unseal).filter((text): text is WaitingText => text !== null)
+
+  /** Lays all texts anew, in random order under fresh ids, with as many empty envelopes as full ones. */
+  function layAnew(texts: WaitingText[], room = 0) {
+    clear.run()
+    const spare = Math.max(SPARE, texts.length) + room
+    const rows = shuffle([...texts.map(seal), ...Array.from({ length: spare }, () => EMPTY)])
+    const fresh = new Set<number>()
+    while (fresh.size < rows.length) fresh.add(randomId())
+    for (const id of fresh) insert.run(id, rows.pop())
+  }
+
+  return {
+    waiting,
+    layAnew,
+    add(texts: WaitingText[]) {
+      let free = ids.all(EMPTY) as number[]
+      if (free.length < texts.length) {
+        layAnew(waiting(), texts.length)
+        free = ids.all(EMPTY) as number[]
+      }
+      const chosen = shuffle(free)
+      for (const text of texts) overwrite.run(seal(text), chosen.pop())
+    },
+  }
+}

@@ -1,0 +1,44 @@
+/** One SQLite file behind the stores that the domain asks for. */
+import type { AdminStore, OpeningStore, ParentStore, PeopleStore, StaffStore } from '../../domain/stores.ts'
+import { adminStore } from './admin.ts'
+import { openDatabase, type Place } from './open.ts'
+import { openingStore } from './opening.ts'
+import { parentStore } from './parent.ts'
+import { peopleStore } from './people.ts'
+import { staffStore } from './staff.ts'
+import { waitingTables } from './waiting.ts'
+
+export interface Store {
+  parent: ParentStore
+  opening: OpeningStore
+  staff: StaffStore
+  people: PeopleStore
+  admin: AdminStore
+  /** Commits what was handed in and closes the file. */
+  close(): void
+}
+
+/** @throws StopError with one line when the folder can't be used */
+export function openStore(place: Place): Store {
+  const db = openDatabase(place)
+  const dataVersion = db.prepare('PRAGMA data_version').pluck()
+  // Another process's changes show in data_version; our own don't, so they are counted.
+  let own = 0
+  const changed = () => {
+    own++
+  }
+  const version = () => (dataVersion.get() as number) + own
+  const waiting = waitingTables(db)
+  const { store: parent, flush } = parentStore(db, waiting, version)
+  return {
+    parent,
+    opening: openingStore(db, waiting, { before: flush, changed }),
+    staff: staffStore(db),
+    people: peopleStore(db),
+    admin: adminStore(db, changed),
+    close() {
+      flush()
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,83 @@
+/** Opens the database file with the settings that the promises rest on (design, "Storage hygiene"). */
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite, { type Database } from 'better-sqlite3'
+import { StopError } from '../../domain/errors.ts'
+import { migrate } from './migrate.ts'
+
+export const FILE = 'kortsvar.sqlite'
+
+export interface Place {
+  /** The data folder; made when missing, readable by its owner alone. */
+  folder: string
+  /** Where the migrations lie. */
+  migrations: string
+  /** Trial and real data never share a folder. */
+  trial: boolean
+  /** Milliseconds since 1970: a new installation's calendar starts here. */
+  now: number
+}
+
+/** @throws StopError with one line that says what is wrong; nothing is changed then */
+export function openDatabase(place: Place): Database {
+  const file = join(place.folder, FILE)
+  let db: Database | undefined
+  try {
+    process.umask(0o077)
+    mkdirSync(place.folder, { recursive: true, mode: 0o700 })
+    // What is there is looked at before anything is written to it.
+    if (existsSync(file)) refuseForeign(file, place)
+    db = new SQLite(file)
+    settings(db)
+    migrate(db, place.migrations)
+    begin(db, place)
+    return db
+  } catch (error) {
+    db?.close()
+    throw error instanceof StopError ? error : new StopError(reason(error as NodeJS.ErrnoException, place))
+  }
+}
+
+function refuseForeign(file: string, { trial, folder }: Place) {
+  const db = new SQLite(file, { readonly: true })
+  try {
+    const version = db.pragma('user_version', { simple: true }) as number
+    if (version === 0) return
+    const was = db.prepare('SELECT trial FROM installation').pluck().get()
+    if (was === undefined || Boolean(was) === trial) return
+    throw new StopError(
+      was
+        ? `DATA_DIR ${folder} was used in trial mode and can only be used with TRIAL=true. Choose another folder.`
+        : `DATA_DIR ${folder} holds real answers and can't be used with TRIAL=true. Choose another folder.`,
+    )
+  } finally {
+    db.close()
+  }
+}
+
+function settings(db: Database) {
+  db.pragma('busy_timeout = 2000')
+  const journal = db.pragma('journal_mode = WAL', { simple: true })
+  if (journal !== 'wal') throw new StopError(`The data folder can't keep a write-ahead log (${journal}).`)
+  db.pragma('synchronous = FULL')
+  db.pragma('secure_delete = ON')
+  db.pragma('temp_store = MEMORY')
+  db.pragma('foreign_keys = ON')
+}
+
+function begin(db: Database, { trial, now }: Place) {
+  db.prepare(
+    `INSERT INTO installation (id, trial, k, small_group_k, d, aged_d, last_opening, untidy)
+     VALUES (1, ?, 5, 10, 3, 2, ?, 0) ON CONFLICT DO NOTHING`,
+  ).run(trial ? 1 : 0, now)
+}
+
+function reason(error: NodeJS.ErrnoException, { folder }: Place): string {
+  const code = error.code ?? ''
+  if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|CANTOPEN|READONLY/.test(code))
+    return `DATA_DIR ${folder} can't be written to (${code}).`
+  if (/NOTADB|CORRUPT/.test(code))
+    return `${join(folder, FILE)} is not a Kortsvar database (${code}). Nothing was changed.`
+  if (/BUSY|LOCKED/.test(code)) return `${join(folder, FILE)} is in use by another program (${code}).`
+  return `The database in ${folder} can't be opened (${code || error.message}).`
+}

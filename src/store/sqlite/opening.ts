@@ -1,0 +1,136 @@
+/** An opening, and the cleaning up after it. */
+import { randomBytes } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import { and, eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Pile, Release } from '../../domain/box.ts'
+import { StopError } from '../../domain/errors.ts'
+import type { Opening } from '../../domain/schedule.ts'
+import type { OpeningStore } from '../../domain/stores.ts'
+import { shuffle } from './envelope.ts'
+import { wishedStanding } from './rows.ts'
+import * as t from './schema.ts'
+import type { waitingTables } from './waiting.ts'
+
+const key = (pile: Pick<Pile, 'card' | 'question'>) => `${pile.card} ${pile.question}`
+
+export function openingStore(
+  db: Database,
+  waiting: ReturnType<typeof waitingTables>,
+  hooks: { before: () => void; changed: () => void },
+): OpeningStore {
+  const orm = drizzle(db)
+  const state = () => orm.select().from(t.installation).get()!
+
+  function record(releases: Release[], opening: Opening) {
+    if (releases.length === 0) return
+    const texts = shuffle(waiting.texts.waiting())
+    orm.insert(t.opening).values({ at: opening.at, day: opening.day }).run()
+    const releaseOf = new Map<string, number>()
+    for (const { scope, question, month, n, counts, piles } of releases) {
+      const { lastInsertRowid } = orm
+        .insert(t.release)
+        .values({
+          openingAt: opening.at,
+          cardId: scope !== 'municipality' && 'card' in scope ? scope.card : null,
+          institutionId: scope !== 'municipality' && 'institution' in scope ? scope.institution : null,
+          questionId: question,
+          month,
+          n,
+        })
+        .run()
+      const releaseId = Number(lastInsertRowid)
+      for (const [choice, count] of Object.entries(counts))
+        orm.insert(t.releasedCount).values({ releaseId, choice, n: count }).run()
+      for (const pile of piles) releaseOf.set(key(pile), releaseId)
+    }
+    for (const text of texts) {
+      const releaseId = releaseOf.get(key(text))
+      if (releaseId === undefined) continue
+      const id = randomBytes(12).toString('hex')
+      orm.insert(t.releasedText).values({ id, releaseId, text: text.text, state: 'new' }).run()
+    }
+  }
+
+  /** What a card was pointed at, what its activity became and what the rule was raised to holds from here on. */
+  function renewStandings(opening: Opening) {
+    const { k, smallGroupK, d, agedD } = state()
+    const rows = orm
+      .select()
+      .from(t.card)
+      .innerJoin(t.activity, eq(t.activity.id, t.card.activityId))
+      .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.card.questionnaireId))
+      .innerJoin(
+        t.standing,
+        and(
+          eq(t.standing.cardId, t.card.id),
+          eq(t.standing.since, sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`),
+        ),
+      )
+      .all()
+    for (const { card, activity, questionnaire, standing } of rows) {
+      if (!opening.monthly && standing.rhythm === 'monthly') continue
+      const since = Math.max(opening.at, standing.since + 1)
+      const wished = wishedStanding(card.id, since, questionnaire, activity, { k, smallGroupK, d, agedD })
+      if (JSON.stringify({ ...wished, since: 0 }) !== JSON.stringify({ ...standing, since: 0 }))
+        orm.insert(t.standing).values(wished).run()
+    }
+  }
+
+  const open = db.transaction((opening: Opening, decide: Parameters<OpeningStore['open']>[1]) => {
+    if (state().lastOpening >= opening.at) return false
+    const { releases, forgotten } = decide(waiting.piles(), opening)
+    record(releases, opening)
+    const gone = [...releases.flatMap((release) => release.piles), ...forgotten]
+    const goneKeys = new Set(gone.map(key))
+    waiting.texts.layAnew(waiting.texts.waiting().filter((text) => !goneKeys.has(key(text))))
+    waiting.remove(gone)
+    renewStandings(opening)
+    orm
+      .update(t.installation)
+      .set({ lastOpening: opening.at, ...(opening.monthly ? { lastMonthly: opening.at } : {}), untidy: true })
+      .run()
+    return true
+  })
+
+  function truncateLog(): boolean {
+    for (let tries = 0; tries < 3; tries++) {
+      const [answer] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      if (answer?.busy === 0) return true
+    }
+    return false
+  }
+
+  return {
+    async last() {
+      return state().lastOpening
+    },
+    async open(opening, decide) {
+      hooks.before()
+      const opened = open.immediate(opening, decide)
+      if (opened) hooks.changed()
+      return opened
+    },
+    async tidy() {
+      if (!state().untidy) return truncateLog()
+      db.transaction(waiting.rewrite).immediate()
+      db.exec('VACUUM')
+      if (!truncateLog()) return false
+      orm.update(t.installation).set({ untidy: false }).run()
+      return truncateLog()
+    },
+    async truncateLog() {
+      return truncateLog()
+    },
+    async confirmClock(now) {
+      const { lastOpening, lastMonthly } = state()
+      if (lastOpening <= now) throw new StopError('The clock does not stand before the last opening.')
+      // What was opened stays opened; the calendar goes on from here.
+      orm
+        .update(t.installation)
+        .set({ lastOpening: now, lastMonthly: lastMonthly === null ? null : Math.min(lastMonthly, now) })
+        .run()
+      hooks.changed()
+    },
+  }
+}

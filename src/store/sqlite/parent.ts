@@ -1,0 +1,86 @@
+/** What the parents' side asks of the database. */
+import type { Database } from 'better-sqlite3'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { DomainError } from '../../domain/errors.ts'
+import type { Drop, OpenCard, ParentStore, Standing } from '../../domain/stores.ts'
+import { standingFrom } from './rows.ts'
+import { activity, card, institution, question, standing } from './schema.ts'
+import type { waitingTables } from './waiting.ts'
+
+interface Queued {
+  drop: Drop
+  done: () => void
+  failed: (error: Error) => void
+}
+
+export function parentStore(db: Database, waiting: ReturnType<typeof waitingTables>, version: () => number) {
+  const orm = drizzle(db)
+  const dropAll = db.transaction(waiting.dropAll)
+  const findCard = orm
+    .select({
+      card,
+      institution,
+      activity,
+      municipality: sql<string>`(SELECT municipality FROM installation)`,
+    })
+    .from(card)
+    .innerJoin(institution, eq(institution.id, card.institutionId))
+    .innerJoin(activity, eq(activity.id, card.activityId))
+    .where(and(eq(card.code, sql.placeholder('code'))))
+    .prepare()
+  const findStandings = orm
+    .select()
+    .from(standing)
+    .where(eq(standing.cardId, sql.placeholder('card')))
+    .orderBy(desc(standing.since))
+    .limit(2)
+    .prepare()
+  const allQuestions = orm.select().from(question).prepare()
+
+  let queue: Queued[] = []
+
+  /** One durable commit for all that came in this turn of the event loop. */
+  function flush() {
+    const batch = queue
+    queue = []
+    if (batch.length === 0) return
+    try {
+      dropAll.immediate(batch.map(({ drop }) => drop))
+    } catch (cause) {
+      const error = new DomainError('storage', 'a ballot could not be stored', { cause })
+      for (const { failed } of batch) failed(error)
+      return
+    }
+    for (const { done } of batch) done()
+  }
+
+  const store: ParentStore = {
+    version,
+    async card(code) {
+      const found = findCard.get({ code })
+      if (!found) return null
+      const questions = new Map(allQuestions.all().map((row) => [row.id, row]))
+      const [now, before] = findStandings
+        .all({ card: found.card.id })
+        .map((row) => standingFrom(row, questions))
+      return {
+        id: found.card.id,
+        code: found.card.code,
+        closed: found.card.closed,
+        municipality: found.municipality,
+        institution: found.institution,
+        activity: found.activity,
+        now: now as Standing,
+        before: before ?? null,
+      } satisfies OpenCard
+    },
+    drop(drop) {
+      return new Promise((done, failed) => {
+        if (queue.length === 0) setImmediate(flush)
+        queue.push({ drop, done, failed })
+      })
+    },
+  }
+  return { store, flush }
+}

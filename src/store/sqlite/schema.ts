@@ -1,0 +1,264 @@
+/**
+ * The tables. `npm run migration` turns a change here into SQL under migrations/.
+ *
+ * What waits lies in waiting_* and envelope and nowhere else. Its rows keep their size for life (counts are six
+ * digits, envelopes are padded), so SQLite overwrites them in place and the file shows no order of arrival.
+ */
+import { sql } from 'drizzle-orm'
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import type { ActivityKind } from '../../domain/activity.ts'
+import type { Option, Purpose, QuestionType } from '../../domain/question.ts'
+import type { Phase } from '../../domain/questionnaire.ts'
+import type { Rhythm } from '../../domain/schedule.ts'
+import type { Role } from '../../domain/staff.ts'
+
+const flag = (name: string) => integer(name, { mode: 'boolean' })
+
+/** One row: what this data folder is, and where the calendar stands. */
+export const installation = sqliteTable(
+  'installation',
+  {
+    id: integer().primaryKey(),
+    /** For good: a folder that was ever used in trial mode stays a trial. */
+    trial: flag('trial').notNull(),
+    municipality: text(),
+    k: integer().notNull(),
+    smallGroupK: integer('small_group_k').notNull(),
+    d: integer().notNull(),
+    agedD: integer('aged_d').notNull(),
+    /** Scheduled instants; the box knows them also when nothing was released. */
+    lastOpening: integer('last_opening').notNull(),
+    lastMonthly: integer('last_monthly'),
+    /** Set with an opening, cleared when its traces are gone: a crash between the two is made up at start. */
+    untidy: flag('untidy').notNull(),
+  },
+  (t) => [
+    check('one_row', sql`${t.id} = 1`),
+    check('never_lower', sql`${t.k} >= 5 and ${t.smallGroupK} >= 10 and ${t.d} >= 3 and ${t.agedD} >= 2`),
+  ],
+)
+
+export const institution = sqliteTable('institution', {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+})
+
+export const activity = sqliteTable('activity', {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  publicName: text('public_name').notNull(),
+  kind: text().$type<ActivityKind>().notNull(),
+  sensitive: flag('sensitive').notNull(),
+  smallGroup: flag('small_group').notNull(),
+  tally: flag('tally').notNull(),
+  /** The words for the card's back, where the questionnaire's own don't fit. */
+  back: text(),
+})
+
+export const offer = sqliteTable(
+  'offer',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institution.id),
+    activityId: integer('activity_id')
+      .notNull()
+      .references(() => activity.id),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.activityId] })],
+)
+
+export const question = sqliteTable('question', {
+  id: text().primaryKey(),
+  type: text().$type<QuestionType>().notNull(),
+  purpose: text().$type<Purpose>().notNull(),
+  text: text().notNull(),
+  help: text().notNull(),
+  options: text({ mode: 'json' }).$type<Option[]>().notNull(),
+  reverse: flag('reverse').notNull(),
+  core: flag('core').notNull(),
+})
+
+export const questionnaire = sqliteTable('questionnaire', {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  when: text('when_used').notNull(),
+  questions: text({ mode: 'json' }).$type<string[]>().notNull(),
+  once: flag('once').notNull(),
+  phase: text().$type<Phase>(),
+  back: text().notNull(),
+})
+
+export const card = sqliteTable(
+  'card',
+  {
+    id: integer().primaryKey(),
+    code: text().notNull(),
+    label: text().notNull(),
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institution.id),
+    activityId: integer('activity_id')
+      .notNull()
+      .references(() => activity.id),
+    /** What the card is pointed at; what stands on it follows at its next opening. */
+    questionnaireId: text('questionnaire_id')
+      .notNull()
+      .references(() => questionnaire.id),
+    closed: flag('closed').notNull(),
+  },
+  (t) => [uniqueIndex('card_code').on(t.code)],
+)
+
+/** What stands and ever stood on a card; the newest row is in force. */
+export const standing = sqliteTable(
+  'standing',
+  {
+    cardId: integer('card_id')
+      .notNull()
+      .references(() => card.id),
+    since: integer().notNull(),
+    questionnaireId: text('questionnaire_id').notNull(),
+    questions: text({ mode: 'json' }).$type<string[]>().notNull(),
+    k: integer().notNull(),
+    d: integer().notNull(),
+    agedD: integer('aged_d').notNull(),
+    rhythm: text().$type<Rhythm>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cardId, t.since] })],
+)
+
+/** Counters by choice, without a time. `n` is six digits. */
+export const waitingCount = sqliteTable(
+  'waiting_count',
+  {
+    cardId: integer('card_id').notNull(),
+    questionId: text('question_id').notNull(),
+    choice: text().notNull(),
+    n: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cardId, t.questionId, t.choice] })],
+)
+
+/** Answerers by week, without a choice. `n` is six digits. */
+export const waitingWeek = sqliteTable(
+  'waiting_week',
+  {
+    cardId: integer('card_id').notNull(),
+    questionId: text('question_id').notNull(),
+    week: text().notNull(),
+    n: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cardId, t.questionId, t.week] })],
+)
+
+/** The strictest threshold under which any answer of the pile came in. */
+export const waitingThreshold = sqliteTable(
+  'waiting_threshold',
+  {
+    cardId: integer('card_id').notNull(),
+    questionId: text('question_id').notNull(),
+    k: integer().notNull(),
+    d: integer().notNull(),
+    agedD: integer('aged_d').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cardId, t.questionId] })],
+)
+
+/** One text in each, or nothing; all of one size, under random ids (envelope.ts). */
+export const envelope = sqliteTable('envelope', {
+  id: integer().primaryKey(),
+  sealed: blob({ mode: 'buffer' }).notNull(),
+})
+
+/** Openings that released something. */
+export const opening = sqliteTable('opening', {
+  /** The scheduled instant. */
+  at: integer().primaryKey(),
+  day: text().notNull(),
+})
+
+/** A whole histogram. With a card; or pooled, with an institution or none for the municipality. */
+export const release = sqliteTable(
+  'release',
+  {
+    id: integer().primaryKey(),
+    openingAt: integer('opening_at')
+      .notNull()
+      .references(() => opening.at),
+    cardId: integer('card_id').references(() => card.id),
+    institutionId: integer('institution_id').references(() => institution.id),
+    questionId: text('question_id').notNull(),
+    month: text().notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [index('release_card').on(t.cardId), index('release_institution').on(t.institutionId)],
+)
+
+export const releasedCount = sqliteTable(
+  'released_count',
+  {
+    releaseId: integer('release_id')
+      .notNull()
+      .references(() => release.id),
+    choice: text().notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.releaseId, t.choice] })],
+)
+
+export const releasedText = sqliteTable(
+  'released_text',
+  {
+    /** Random; texts are shown in its order, which says nothing. */
+    id: text().primaryKey(),
+    releaseId: integer('release_id')
+      .notNull()
+      .references(() => release.id),
+    text: text().notNull(),
+    state: text().$type<'new' | 'read' | 'hidden'>().notNull(),
+  },
+  (t) => [index('released_text_release').on(t.releaseId)],
+)
+
+export const person = sqliteTable(
+  'person',
+  {
+    id: integer().primaryKey(),
+    name: text().notNull(),
+    passwordHash: text('password_hash').notNull(),
+  },
+  (t) => [uniqueIndex('person_name').on(sql`lower(${t.name})`)],
+)
+
+/** A role in one institution, or in all where it is null. */
+export const post = sqliteTable(
+  'post',
+  {
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    role: text().$type<Role>().notNull(),
+    institutionId: integer('institution_id').references(() => institution.id),
+  },
+  (t) => [index('post_person').on(t.personId)],
+)
+
+export const session = sqliteTable('session', {
+  /** SHA-256 of the token; the token itself is only in the cookie. */
+  tokenHash: text('token_hash').primaryKey(),
+  personId: integer('person_id')
+    .notNull()
+    .references(() => person.id),
+  started: integer().notNull(),
+  seen: integer().notNull(),
+})

@@ -1,0 +1,83 @@
+/** What staff may ask of the database: the house, and what was released. Nothing here reads what waits. */
+import type { Database } from 'better-sqlite3'
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { StaffStore } from '../../domain/stores.ts'
+import * as t from './schema.ts'
+
+export function staffStore(db: Database): StaffStore {
+  const orm = drizzle(db)
+  const latest = sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`
+  return {
+    async house() {
+      const { municipality, k, smallGroupK, d, agedD, trial, lastOpening, lastMonthly } = orm
+        .select()
+        .from(t.installation)
+        .get()!
+      return {
+        municipality: municipality ?? '',
+        rule: { k, smallGroupK, d, agedD },
+        trial,
+        institutions: orm.select().from(t.institution).orderBy(asc(t.institution.id)).all(),
+        activities: orm.select().from(t.activity).orderBy(asc(t.activity.id)).all(),
+        questions: orm.select().from(t.question).orderBy(sql`rowid`).all(),
+        questionnaires: orm.select().from(t.questionnaire).orderBy(sql`rowid`).all(),
+        lastOpening: { weekly: lastOpening, monthly: lastMonthly },
+      }
+    },
+    async cards() {
+      return orm
+        .select({
+          card: t.card,
+          institution: t.institution,
+          activity: t.activity,
+          questionnaire: t.questionnaire,
+          rhythm: t.standing.rhythm,
+          questions: t.standing.questions,
+          lastCounted: sql<number | null>`(SELECT max(opening_at) FROM release WHERE card_id = ${t.card.id})`,
+        })
+        .from(t.card)
+        .innerJoin(t.institution, eq(t.institution.id, t.card.institutionId))
+        .innerJoin(t.activity, eq(t.activity.id, t.card.activityId))
+        .innerJoin(t.standing, sql`${t.standing.cardId} = ${t.card.id} AND ${t.standing.since} = ${latest}`)
+        .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.standing.questionnaireId))
+        .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
+        .all()
+        .map(({ card, ...rest }) => ({ ...card, ...rest }))
+    },
+    async released() {
+      return orm
+        .select({
+          openingAt: t.release.openingAt,
+          month: t.release.month,
+          cardId: t.release.cardId,
+          institutionId: sql<number | null>`coalesce(${t.release.institutionId}, ${t.card.institutionId})`,
+          question: t.release.questionId,
+          n: t.release.n,
+          counts: sql<string>`(SELECT json_group_object(choice, n) FROM released_count c WHERE c.release_id = ${t.release.id})`,
+        })
+        .from(t.release)
+        .leftJoin(t.card, eq(t.card.id, t.release.cardId))
+        .all()
+        .map((row) => ({ ...row, counts: JSON.parse(row.counts) as Record<string, number> }))
+    },
+    async texts() {
+      return orm
+        .select({
+          id: t.releasedText.id,
+          question: t.release.questionId,
+          month: t.release.month,
+          openingAt: t.release.openingAt,
+          cardId: t.release.cardId,
+          institutionId: sql<number | null>`coalesce(${t.release.institutionId}, ${t.card.institutionId})`,
+          text: t.releasedText.text,
+          state: t.releasedText.state,
+        })
+        .from(t.releasedText)
+        .innerJoin(t.release, eq(t.release.id, t.releasedText.releaseId))
+        .leftJoin(t.card, eq(t.card.id, t.release.cardId))
+        .orderBy(desc(t.release.month), asc(t.releasedText.id))
+        .all()
+    },
+  }
+}

@@ -1,0 +1,146 @@
+/** Everything the program does with what waits, in plain SQL, so that it can be read against design B1. */
+import type { Database } from 'better-sqlite3'
+import type { Pile, Threshold } from '../../domain/box.ts'
+import { BALLOT, countersOf, HANDED_IN, type Question } from '../../domain/question.ts'
+import type { Rhythm } from '../../domain/schedule.ts'
+import type { Drop } from '../../domain/stores.ts'
+import { envelopes, shuffle, type WaitingText } from './envelope.ts'
+
+/** Six digits for every count: a counter that grew by a byte would move in the file and be seen to have moved. */
+const ZERO = '000000'
+const RAISED = "printf('%06d', n + ?)"
+
+interface PileRow extends Threshold {
+  card: number
+  question: string
+  institution: number
+  rhythm: Rhythm
+}
+
+/** All of these are called inside a transaction. */
+export function waitingTables(db: Database) {
+  const texts = envelopes(db)
+  const raiseCount = db.prepare(
+    `UPDATE waiting_count SET n = ${RAISED} WHERE card_id = ? AND question_id = ? AND choice = ?`,
+  )
+  const raiseWeek = db.prepare(
+    `UPDATE waiting_week SET n = ${RAISED} WHERE card_id = ? AND question_id = ? AND week = ?`,
+  )
+  const setOutCount = db.prepare(`INSERT OR IGNORE INTO waiting_count VALUES (?, ?, ?, '${ZERO}')`)
+  const setOutWeek = db.prepare(`INSERT OR IGNORE INTO waiting_week VALUES (?, ?, ?, '${ZERO}')`)
+  const tighten = db.prepare(
+    `INSERT INTO waiting_threshold VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+     SET k = max(k, excluded.k), d = max(d, excluded.d), aged_d = max(aged_d, excluded.aged_d)
+     WHERE excluded.k > k OR excluded.d > d OR excluded.aged_d > aged_d`,
+  )
+
+  /** Sets all counters of a card's questions out at zero together: which was raised first leaves no trace. */
+  function setOut(card: number, week: string, shown: Question[]) {
+    for (const question of shown) {
+      for (const choice of countersOf(question)) setOutCount.run(card, question.id, choice)
+      setOutWeek.run(card, question.id, week)
+    }
+    setOutCount.run(card, BALLOT, HANDED_IN)
+    setOutWeek.run(card, BALLOT, week)
+  }
+
+  /** Many ballots at once: increments are added up first, so that a commit hides which of them rose together. */
+  function dropAll(drops: Drop[]) {
+    const counts = new Tally()
+    const weeks = new Tally()
+    const bounds = new Map<string, unknown[]>()
+    const laid: WaitingText[] = []
+    for (const { card, week, raised, texts, threshold: t } of drops) {
+      for (const [question, choices] of Object.entries(raised)) {
+        for (const choice of choices) counts.raise(card, question, choice)
+        weeks.raise(card, question, week)
+        bounds.set(`${card} ${question} ${t.k} ${t.d} ${t.agedD}`, [card, question, t.k, t.d, t.agedD])
+      }
+      for (const [question, text] of Object.entries(texts)) laid.push({ card, question, text })
+    }
+    const raise = (tally: Tally, statement: typeof raiseCount): boolean =>
+      tally.entries().every(([key, n]) => statement.run(n, ...key).changes === 1)
+    // Counters are set out when the first of them is missing: after an opening, and in a new week.
+    const missing = drops.filter(({ card, week, raised }) => !isSetOut(card, week, Object.keys(raised)))
+    for (const { card, week, shown } of missing) setOut(card, week, shown)
+    if (!raise(counts, raiseCount) || !raise(weeks, raiseWeek)) throw new Error('a counter is missing')
+    for (const bound of bounds.values()) tighten.run(...bound)
+    if (laid.length > 0) texts.add(laid)
+  }
+
+  const weekOf = db
+    .prepare('SELECT 1 FROM waiting_week WHERE card_id = ? AND question_id = ? AND week = ?')
+    .pluck()
+  const isSetOut = (card: number, week: string, questions: string[]) =>
+    questions.every((question) => weekOf.get(card, question, week) === 1)
+
+  const allPiles = db.prepare(
+    `SELECT t.card_id AS card, t.question_id AS question, t.k, t.d, t.aged_d AS agedD,
+            card.institution_id AS institution, s.rhythm
+     FROM waiting_threshold t JOIN card ON card.id = t.card_id
+     JOIN standing s ON s.card_id = t.card_id
+      AND s.since = (SELECT max(since) FROM standing WHERE card_id = t.card_id)`,
+  )
+  const allCounts = db
+    .prepare('SELECT card_id, question_id, choice, CAST(n AS INTEGER) FROM waiting_count')
+    .raw()
+  const allWeeks = db.prepare('SELECT card_id, question_id, week, CAST(n AS INTEGER) FROM waiting_week').raw()
+
+  function piles(): Pile[] {
+    const found = new Map<string, Pile>()
+    for (const { k, d, agedD, ...row } of allPiles.all() as PileRow[])
+      found.set(`${row.card} ${row.question}`, { ...row, threshold: { k, d, agedD }, counts: {}, weeks: {} })
+    type Row = [card: number, question: string, key: string, n: number]
+    for (const [card, question, choice, n] of allCounts.all() as Row[]) {
+      const pile = found.get(`${card} ${question}`)
+      if (pile) pile.counts[choice] = n
+    }
+    for (const [card, question, week, n] of allWeeks.all() as Row[]) {
+      const pile = found.get(`${card} ${question}`)
+      if (pile) pile.weeks[week] = n
+    }
+    return [...found.values()]
+  }
+
+  const tables = ['waiting_count', 'waiting_week', 'waiting_threshold'] as const
+  const removeFrom = tables.map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE card_id = ? AND question_id = ?`),
+  )
+  /** A week in which nobody answered a question says nothing, and waits for nothing. */
+  const dropZeroWeeks = db.prepare(`DELETE FROM waiting_week WHERE n = '${ZERO}'`)
+
+  function remove(gone: Pile[]) {
+    for (const { card, question } of gone) for (const statement of removeFrom) statement.run(card, question)
+    dropZeroWeeks.run()
+  }
+
+  /** The tables of what waits, written anew in random order. */
+  function rewrite() {
+    for (const table of tables) {
+      const rows = db.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][]
+      db.prepare(`DELETE FROM ${table}`).run()
+      const width = db.pragma(`table_info(${table})`) as unknown[]
+      const insert = db.prepare(`INSERT INTO ${table} VALUES (${width.map(() => '?').join(', ')})`)
+      for (const row of shuffle(rows)) insert.run(...row)
+    }
+    texts.layAnew(texts.waiting())
+  }
+
+  return { dropAll, piles, remove, rewrite, texts }
+}
+
+/** Sums by (card, question, choice or week). */
+class Tally {
+  private readonly sums = new Map<string, { key: [number, string, string]; n: number }>()
+
+  raise(card: number, question: string, what: string) {
+    const name = `${card} ${question} ${what}`
+    const sum = this.sums.get(name)
+    if (sum) sum.n++
+    else this.sums.set(name, { key: [card, question, what], n: 1 })
+  }
+
+  entries(): [[number, string, string], number][] {
+    return [...this.sums.values()].map(({ key, n }) => [key, n])
+  }
+}

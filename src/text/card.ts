@@ -1,0 +1,70 @@
+/** What is printed on cards. Danish only: staff speak it, and parents find their language on the page. */
+export const cardTexts = {
+  front: {
+    title: 'Hvad synes du?',
+    how: ['Scan koden med din mobil.', 'Det tager 1-2 minutter.', 'Du skal ikke skrive dit navn.'],
+    address: 'Virker koden ikke? Gå ind på',
+  },
+  say: 'Sig det med dine egne ord',
+  remember: 'Husk',
+  printed: 'kort {code}, trykt {date}',
+  trial: 'PRØVE',
+  /** The back says which of a course's cards it is; the front would only make parents wonder. */
+  phases: { start: 'Start', mid: 'Midtvejs', end: 'Slut' },
+  back: {
+    base: [
+      'Vi vil gerne høre, hvad du synes.',
+      'Dine svar hjælper os med at gøre det bedre.',
+      'Vi viser også tal og nogle tekster til politikerne.',
+      'Du skal ikke skrive dit navn. Vi gemmer ikke, hvem der har svaret hvad.',
+      'Det er helt frit, om du vil svare. Du får den samme hjælp, også hvis du ikke svarer.',
+      'Det tager 1-2 minutter. Her er koden.',
+    ],
+    course_mid: [
+      'I er halvvejs. Vi vil gerne vide, hvad der er godt, og hvad vi skal lave om.',
+      'Måske kan vi nå at ændre noget, mens I er her. Ellers hjælper det dem, der kommer efter jer.',
+      'I skal ikke skrive navn. Det er frit, om I vil svare.',
+    ],
+    course_end: [
+      'Nu er det sidste gang. Vi vil gerne vide, hvad I har fået ud af det.',
+      'Det bruger vi til at gøre det bedre. Vi viser også tal og nogle tekster til politikerne.',
+      'I skal ikke skrive navn. Det er frit, om I vil svare.',
+      'Vi giver jer fem minutter nu, mens vi drikker kaffe.',
+    ],
+    open_counselling: [
+      'Tak, fordi du kom. Vi vil gerne vide, om vi hjalp dig med det, du kom for.',
+      'Du skal ikke skrive navn. Svaret bliver ikke lagt i en sag eller en journal.',
+      'Vil du svare på nogle få spørgsmål? Det er helt frit.',
+      'Du må gerne tage et billede af koden og svare senere.',
+    ],
+    toddler_cafe: [
+      'Før kom vi hjem til alle, når barnet var 1½ år. Nu prøver vi at mødes her.',
+      'Vi vil gerne vide, hvad du helst vil.',
+      'Svaret bliver ikke lagt i dit barns journal. Det er uden navn, og det er helt frit.',
+    ],
+    home_visit: [
+      'Det her kort er ikke om jer. Det er om os.',
+      'Vi vil gerne vide, om vores besøg hjælper.',
+      'Svar, når vi er gået. Det er uden navn, og det er helt frit.',
+    ],
+    home_visit_no_notes: [
+      'Vi skriver ikke noget ned om jer. Det her kort er heller ikke om jer. Det er om os.',
+      'Vi vil gerne vide, om vores besøg hjælper.',
+      'Svar, når vi er gået. Det er uden navn, og det er helt frit.',
+    ],
+    family_room: [
+      'I er få familier. Vi ser først tallene, når der er mindst {minCellSize} svar. Ellers venter de på næste hold.',
+      'Skriv ikke noget, som de andre kan kende jer på.',
+      'Svarene er ikke en del af jeres arbejdsplan. Det er helt frit, om I vil svare.',
+    ],
+  } as Record<string, string[]>,
+  rememberLines: [
+    'Spørg ALLE, også dem, du tror er utilfredse.',
+    'Gå lidt væk, mens de svarer. Se ikke på skærmen.',
+    'Ingen mobil? Lån husets tablet ud. Tjek, at siden er tom, før den næste får den.',
+    'Svært at læse? Læs spørgsmålet op. Lad forælderen trykke selv.',
+    'Er der tolk med? Tolken må gerne læse op, men ikke svare for nogen.',
+    'Virker koden ikke? Skriv adressen under koden.',
+    'Skriv bagefter, hvor mange der var med i dag (ikke ved hjemmebesøg).',
+  ],
+}

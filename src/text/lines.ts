@@ -1,0 +1,30 @@
+/** Fills `{fields}` in texts. */
+import { da, type Texts } from './da.ts'
+
+export type Values = Record<string, string | number | null | undefined>
+
+const FIELD = /\{(\w+)\}/g
+
+/** @throws when a field has no value: a sentence must never show a hole */
+export function fill(text: string, values: Values): string {
+  return text.replace(FIELD, (_, name: string) => {
+    const value = values[name]
+    if (value === null || value === undefined || value === '') throw new Error(`no value for {${name}}`)
+    return String(value)
+  })
+}
+
+/** Lines whose every field has a value; a line with an empty field is left out (content, section 4). */
+export const fillLines = (lines: readonly string[], values: Values): string[] =>
+  lines
+    .filter((line) =>
+      [...line.matchAll(FIELD)].every(
+        ([, name]) => values[name!] !== undefined && values[name!] !== null && values[name!] !== '',
+      ),
+    )
+    .map((line) => fill(line, values))
+
+const languages: Record<string, Texts> = { da }
+
+/** The texts of a language by its code; Danish where it is not one of ours. */
+export const textsFor = (language: string | undefined): Texts => languages[language ?? 'da'] ?? da

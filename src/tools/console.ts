@@ -1,0 +1,42 @@
+/** What every command does around its own work: one line instead of a stack trace, options, standard input. */
+import { parseArgs } from 'node:util'
+import { StopError } from '../domain/errors.ts'
+
+/** Runs a command; a reason to stop is one line and exit code 1. */
+export async function command(job: () => Promise<void>): Promise<void> {
+  try {
+    await job()
+  } catch (error) {
+    if (!(error instanceof StopError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
+}
+
+type Kind = 'string' | 'boolean'
+type Values<T extends Record<string, Kind>> = {
+  [name in keyof T]?: T[name] extends 'string' ? string : boolean
+}
+
+/** @throws StopError for an option that the command does not have */
+export function options<T extends Record<string, Kind>>(known: T, usage: string): Values<T> {
+  try {
+    const { values } = parseArgs({
+      options: Object.fromEntries(Object.entries(known).map(([name, type]) => [name, { type }])),
+      strict: true,
+    })
+    return values as Values<T>
+  } catch (error) {
+    throw new StopError(`${(error as Error).message.split('.')[0]}. Usage: ${usage}`)
+  }
+}
+
+/** The first line of standard input. */
+export async function readLine(): Promise<string> {
+  let input = ''
+  for await (const chunk of process.stdin) {
+    input += chunk
+    if (input.includes('\n')) break
+  }
+  return input.split(/\r?\n/)[0]!
+}

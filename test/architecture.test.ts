@@ -1,0 +1,91 @@
+/** Which folder may import what (design, section 4). TypeScript 7 has no JS API, so imports are read as text. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..')
+const LAYERS = ['domain', 'text', 'presets', 'tools', 'store', 'middleware', 'routes'] as const
+
+const MAY: Record<string, string[]> = {
+  domain: ['domain'],
+  text: ['text', 'domain types'],
+  presets: ['presets', 'domain'],
+  tools: ['tools', 'domain'],
+  store: ['store', 'domain'],
+  views: ['views', 'text', 'domain', 'tools types'],
+  middleware: ['middleware', 'domain', 'views', 'text', 'log', 'config types'],
+  routes: ['routes', 'domain', 'middleware', 'views', 'text', 'tools', 'presets', 'log', 'opening types'],
+  log: [],
+  config: ['domain'],
+  opening: ['domain', 'log'],
+  app: ['routes', 'middleware', 'views', 'text', 'log'],
+  assemble: ['app', 'config types', 'domain', 'log', 'middleware', 'opening', 'store', 'tools'],
+  serve: ['assemble types', 'config types', 'domain'],
+  main: ['assemble', 'config', 'serve', 'tools'],
+}
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? files(path) : /\.tsx?$/.test(entry.name) ? [path] : []
+  })
+}
+
+/** `src/domain/box.ts` → domain; `src/main.ts` → main; `views/form.tsx` → views. */
+function layerOf(path: string): string {
+  const [top, second] = relative(ROOT, path).split('/')
+  if (top === 'views') return 'views'
+  return LAYERS.find((layer) => layer === second) ?? second!.replace(/\.ts$/, '')
+}
+
+function importsOf(path: string) {
+  const source = readFileSync(path, 'utf8')
+  return [...source.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'(\.[^']+)'/gm)].map(
+    ([, type, target]) => ({
+      target: join(dirname(path), target!),
+      typesOnly: type !== undefined,
+    }),
+  )
+}
+
+const sources = [...files(join(ROOT, 'src')), ...files(join(ROOT, 'views'))]
+
+describe('the house', () => {
+  it.each(sources.map((path) => [relative(ROOT, path), path]))(
+    '%s imports only what its folder may',
+    (_, path) => {
+      const allowed = MAY[layerOf(path)]
+      expect(allowed, `no rule for ${layerOf(path)}`).toBeDefined()
+      const wrong = importsOf(path)
+        .filter(({ target }) => !target.endsWith('.json'))
+        .filter(({ target, typesOnly }) => {
+          const layer = layerOf(target)
+          return !allowed!.includes(layer) && !(typesOnly && allowed!.includes(`${layer} types`))
+        })
+      expect(wrong.map(({ target }) => relative(ROOT, target))).toEqual([])
+    },
+  )
+
+  it('reads imports at all', () => {
+    expect(sources.flatMap(importsOf).length).toBeGreaterThan(150)
+  })
+
+  it('reads the environment in config.ts alone', () => {
+    const readers = sources.filter((path) => /process\.env/.test(readFileSync(path, 'utf8')))
+    expect(readers.map((path) => relative(ROOT, path))).toEqual(['src/config.ts'])
+  })
+
+  it('keeps the domain pure: no Node modules, and no library but zod and Temporal', () => {
+    const foreign = sources
+      .filter((path) => layerOf(path) === 'domain')
+      .flatMap((path) =>
+        [...readFileSync(path, 'utf8').matchAll(/from '([^.'][^']*)'/g)].map(([, name]) => name),
+      )
+    expect([...new Set(foreign)].sort()).toEqual(['temporal-polyfill', 'zod'])
+  })
+
+  it('gives staff no way to what waits: routes never touch the store, staff.ts names no waiting table', () => {
+    const staffStore = readFileSync(join(ROOT, 'src/store/sqlite/staff.ts'), 'utf8')
+    expect(staffStore).not.toMatch(/waiting|envelope/i)
+  })
+})

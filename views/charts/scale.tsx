@@ -1,0 +1,51 @@
+/** A histogram as one bar, its steps from best to worst. Numbers stand on it, and as words below it. */
+
+export interface Step {
+  label: string
+  n: number
+  /** Which shade: s5 (best) … s1 (worst), or s0 for what is no step ("Ved ikke"). */
+  shade: string
+}
+
+/** Narrower than this and a number would not fit on its step. */
+const ROOM_FOR_NUMBER = 7
+
+export function ScaleBar({ steps, label }: { steps: Step[]; label: string }) {
+  const total = steps.reduce((sum, { n }) => sum + n, 0)
+  let from = 0
+  return (
+    <svg class="scale" width="100%" height="32" role="img" aria-label={label}>
+      {steps
+        .filter(({ n }) => n > 0)
+        .map(({ n, shade }) => {
+          const width = (n / total) * 100
+          const x = from
+          from += width
+          return (
+            <>
+              <rect class={shade} x={`${x}%`} width={`${width}%`} height="32" />
+              {width >= ROOM_FOR_NUMBER && (
+                <text class={shade} x={`${x + width / 2}%`} y="21">
+                  {n}
+                </text>
+              )}
+            </>
+          )
+        })}
+    </svg>
+  )
+}
+
+/** The same in words, for everyone: best first. */
+export const StepList = ({ steps }: { steps: Step[] }) => (
+  <ul class="steplist">
+    {steps.map(({ label, n, shade }) => (
+      <li>
+        <svg width="12" height="12" aria-hidden="true">
+          <rect class={shade} width="12" height="12" />
+        </svg>
+        {label}: <b>{n}</b>
+      </li>
+    ))}
+  </ul>
+)

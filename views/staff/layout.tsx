@@ -1,0 +1,117 @@
+/** The frame of the staff's pages: where one is, who one is, and when the box opens. */
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Person } from '../../src/domain/staff.ts'
+import { whenText } from '../../src/text/dates.ts'
+import { staffTexts as words } from '../../src/text/staff.ts'
+
+interface Bare {
+  css: string
+  trial: boolean
+}
+
+export interface StaffFrame extends Bare {
+  municipality: string
+  person: Person
+  current: 'answers' | 'cards' | 'start'
+  /** When the box is opened next, by rhythm. */
+  next: { weekly: number; monthly: number }
+  everyMinute: boolean
+  halted: boolean
+}
+
+function Page({ css, title, children }: { css: string; title: string; children: Child }) {
+  return (
+    <html lang="da">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} – ${words.product}`}</title>
+        <link rel="icon" href="data:," />
+        <style>{raw(css)}</style>
+      </head>
+      {children}
+    </html>
+  )
+}
+
+const Banner = ({ trial }: { trial: boolean }) => (trial ? <p class="trial">{words.trial}</p> : <></>)
+
+const LINKS = [
+  ['answers', '/staff/svar'],
+  ['cards', '/staff/kort'],
+  ['start', '/staff/opsaetning/kom-i-gang'],
+] as const
+
+export function StaffLayout(props: StaffFrame & { title: string; children: Child }) {
+  const { css, trial, title, current, municipality, person, halted, children } = props
+  return (
+    <Page css={css} title={title}>
+      <body class="app">
+        <Banner trial={trial} />
+        <div class="sides">
+          <nav aria-label={words.nav.menu}>
+            <b>{words.product}</b>
+            {LINKS.map(([name, href]) => (
+              <a href={href} aria-current={name === current ? 'page' : undefined}>
+                {words.nav[name]}
+              </a>
+            ))}
+            <small>
+              {municipality}
+              <br />
+              {person.name}
+            </small>
+            <form method="post" action="/staff/logout">
+              <button type="submit" class="link">
+                {words.nav.logOut}
+              </button>
+            </form>
+          </nav>
+          <main>
+            {halted && (
+              <p class="problem" role="alert">
+                {words.box.halted}
+              </p>
+            )}
+            {children}
+          </main>
+        </div>
+      </body>
+    </Page>
+  )
+}
+
+/** A page before log-in: one narrow column. */
+export function StaffDoor({ css, trial, title, children }: Bare & { title: string; children: Child }) {
+  return (
+    <Page css={css} title={title}>
+      <body>
+        <Banner trial={trial} />
+        <main class="door">
+          <p class="product">{words.product}</p>
+          <h1>{title}</h1>
+          {children}
+        </main>
+      </body>
+    </Page>
+  )
+}
+
+export function StaffMessage(props: Bare & { title: string; message: string; href: string; link: string }) {
+  return (
+    <StaffDoor {...props}>
+      <p>{props.message}</p>
+      <a class="button" href={props.href}>
+        {props.link}
+      </a>
+    </StaffDoor>
+  )
+}
+
+/** "mandag den 7. december kl. 4.00", or just the time while the box opens every minute. */
+export const nextText = (
+  { next, everyMinute }: Pick<StaffFrame, 'next' | 'everyMinute'>,
+  rhythm: 'weekly' | 'monthly',
+) => whenText(next[rhythm], everyMinute)

@@ -1,0 +1,39 @@
+import { staffTexts } from '../../src/text/staff.ts'
+import { Field } from './field.tsx'
+import { StaffDoor } from './layout.tsx'
+
+const { login: words } = staffTexts
+
+interface Props {
+  css: string
+  trial: boolean
+  name?: string
+  problem?: string
+  /** Over plain http elsewhere than on this machine the page takes no password. */
+  insecure?: boolean
+  notSetUp?: boolean
+}
+
+export function LoginPage({ css, trial, name, problem, insecure, notSetUp }: Props) {
+  return (
+    <StaffDoor css={css} trial={trial} title={words.title}>
+      {(problem || insecure) && (
+        <p class="problem" role="alert">
+          {problem ?? words.insecure}
+        </p>
+      )}
+      {notSetUp && <p class="note">{words.notSetUp}</p>}
+      {!insecure && (
+        <form method="post" action="/staff/login">
+          <Field id="navn" label={words.name}>
+            <input id="navn" name="navn" value={name} autocomplete="username" required />
+          </Field>
+          <Field id="kode" label={words.password}>
+            <input id="kode" name="kode" type="password" autocomplete="current-password" required />
+          </Field>
+          <button type="submit">{words.submit}</button>
+        </form>
+      )}
+    </StaffDoor>
+  )
+}
