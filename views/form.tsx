@@ -22,6 +22,9 @@ export const SHOWN = 'skema'
 export const ASKED = 'tom'
 export const MARK = 'maerke'
 
+/** The questions a form shows, in one hidden field: the card may ask others by the time it is handed in. */
+export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
+
 export function FormPage(props: FormProps) {
   const { card, questions, texts, problem, typed, askedIfEmpty } = props
   const { institution, activity, municipality } = card
@@ -46,7 +49,7 @@ export function FormPage(props: FormProps) {
         </div>
       )}
       <form method="post" action={`/${card.code}`} autocomplete="off">
-        <input type="hidden" name={SHOWN} value={questions.map((question) => question.id).join(' ')} />
+        <input type="hidden" name={SHOWN} value={shownAs(questions)} />
         {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}
         {questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
         {questions.some((question) => question.type === 'thenNow5') && <DegreeShapes />}

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { ASKED, FormPage, type FormProps, MARK, SHOWN } from '../../views/form.tsx'
+import { ASKED, FormPage, type FormProps, MARK, SHOWN, shownAs } from '../../views/form.tsx'
 import { MessagePage } from '../../views/message.tsx'
 import { ThanksPage } from '../../views/thanks.tsx'
 import { ballotReader, type Fields, type ParsedBallot } from '../domain/ballot.ts'
@@ -85,8 +85,7 @@ export function formRoutes(deps: Deps) {
 
   /** Which standing the form was made from: the one in force, or the one before for a day. */
   function standingOf(card: OpenCard, shown: string | undefined): Standing | null {
-    const isShown = (standing: Standing) =>
-      standing.questions.map((question) => question.id).join(' ') === shown
+    const isShown = (standing: Standing) => shown === undefined || shownAs(standing.questions) === shown
     if (isShown(card.now)) return card.now
     const fresh = clock() - card.now.since < STILL_ACCEPTED
     return card.before && fresh && isShown(card.before) ? card.before : null

@@ -157,7 +157,7 @@ function KeyNumbers({ answers: { totals } }: { answers: Answers }) {
       {changes > 0 && (
         <div>
           <b>{Math.round((sum('change.better') / changes) * 100)} %</b>
-          <span>{words.improved}</span>
+          <span>{fill(words.improved, { better: sum('change.better'), n: changes })}</span>
         </div>
       )}
       <div>

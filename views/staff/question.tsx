@@ -141,12 +141,23 @@ export function TextAnswers({ question, total, texts }: Props & { texts: Release
         {question.text} <small>{fill(words.wrote, { wrote, n: total.n })}</small>
       </h3>
       {texts.length === 0 && <p class="say">{words.noTexts}</p>}
-      {texts.map(({ text, month }) => (
-        <blockquote>
-          <p dir="auto">{text}</p>
-          <footer>{monthText(month)}</footer>
-        </blockquote>
-      ))}
+      {texts.slice(0, AT_A_GLANCE).map(quote)}
+      {texts.length > AT_A_GLANCE && (
+        <details>
+          <summary>{fill(words.moreTexts, { n: texts.length - AT_A_GLANCE })}</summary>
+          {texts.slice(AT_A_GLANCE).map(quote)}
+        </details>
+      )}
     </article>
   )
 }
+
+/** More texts than these are folded away. */
+const AT_A_GLANCE = 12
+
+const quote = ({ text, month }: ReleasedText) => (
+  <blockquote>
+    <p dir="auto">{text}</p>
+    <footer>{monthText(month)}</footer>
+  </blockquote>
+)

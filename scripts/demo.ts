@@ -1,0 +1,87 @@
+/**
+ * `npm run demo`: Vejle's ten institutions and a year of answers, handed in as ballots through the real app with a
+ * moved clock, opened as the calendar says, then served in trial mode. Everything goes when it stops.
+ */
+import { randomInt } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { assemble, storeOf } from '../src/assemble.ts'
+import { readConfig } from '../src/config.ts'
+import { newCode } from '../src/domain/card.ts'
+import { mondays, openingOn, weekAt } from '../src/domain/schedule.ts'
+import { newHouse } from '../src/domain/start.ts'
+import { createLog } from '../src/log.ts'
+import { bank, presets } from '../src/presets/index.ts'
+import { serve } from '../src/serve.ts'
+import { command } from '../src/tools/console.ts'
+import { hashPassword } from '../src/tools/password.ts'
+import { yearOfAnswers } from './demo/year.ts'
+
+const LOGIN = { name: 'Demo', password: 'kaffe og gulerod' }
+const WEEK = 7 * 24 * 3600_000
+const WEEKS = 54
+
+await command(async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-demo-'))
+  const cleanUp = () => rmSync(dataDir, { recursive: true, force: true })
+  try {
+    const config = readConfig({ ...process.env, TRIAL: 'true', BOX_OPENS: 'minute', DATA_DIR: dataDir })
+    const thisMonday = openingOn(weekAt(Date.now()).week).at
+    let now = thisMonday - WEEKS * WEEK
+    const store = storeOf(config, now)
+    await store.admin.setUp(
+      newHouse('Vejle Kommune', presets.find(({ id }) => id === 'vejle_hfd')!, bank, () =>
+        newCode(randomInt),
+      ),
+      now,
+      {
+        name: LOGIN.name,
+        passwordHash: await hashPassword(LOGIN.password),
+        posts: [
+          { role: 'administrator', institutionId: null },
+          { role: 'leader', institutionId: null },
+        ],
+      },
+    )
+
+    // A year goes by: the same app, a clock of its own, the real calendar.
+    const silent = createLog('silent')
+    const past = await assemble(config, { store, clock: () => now, calendar: mondays, log: silent })
+    const cards = await store.staff.cards()
+    let handedIn = 0
+    for (const ballots of yearOfAnswers(cards, bank.questions, WEEKS)) {
+      now += WEEK / 7
+      await Promise.all(
+        ballots.map(async ({ code, fields }) => {
+          const body = new URLSearchParams(fields).toString()
+          const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+          const answer = await past.app.request(`/${code}`, { method: 'POST', body, headers })
+          if (answer.status !== 303) throw new Error(`the demo's ballot was answered ${answer.status}`)
+          handedIn++
+        }),
+      )
+      now += (WEEK / 7) * 6
+      await past.opener.check()
+    }
+
+    const house = await assemble(config, { store })
+    await house.opener.check()
+    const running = await serve(house, config)
+    const at = `http://localhost:${running.port}`
+    console.log(`A year went by in ${cards.length} cards: ${handedIn} ballots were handed in.\n`)
+    console.log(`Answer as a parent   ${at}/${cards[0]!.code}`)
+    console.log(`Read as a leader     ${at}/staff/svar   (name: ${LOGIN.name}, password: ${LOGIN.password})`)
+    console.log(`Print cards          ${at}/staff/kort/udskriv?format=a6`)
+    console.log('\nThe box opens every minute here. Stop with Ctrl+C; nothing is kept.')
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, async () => {
+        await running.stop()
+        cleanUp()
+        process.exit(0)
+      })
+  } catch (error) {
+    cleanUp()
+    throw error
+  }
+})
