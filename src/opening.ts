@@ -27,10 +27,13 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   let nextLook = 0
   let running: Promise<void> | null = null
   let halted = false
+  const tidied = false
   let timers: NodeJS.Timeout[] = []
 
   async function openAllDue() {
     const now = clock()
+    // A crash between an opening and its cleaning is made up at start.
+    if (!tidied) await tidy()
     const last = await store.last()
     halted = now < last
     if (halted && trial) {

@@ -66,7 +66,11 @@ function step(ticks: string[], random: () => number, mood: number): string {
   const weights = [8, 6, 3, 1.4, 0.6].map((weight, nth) => weight * mood ** nth)
   const total = weights.slice(0, ticks.length).reduce((a, b) => a + b, 0)
   let at = random() * total
-  return ticks.find((_, nth) => (at -= weights[nth] ?? 0.5) < 0) ?? ticks.at(-1)!
+  for (const [nth, tick] of ticks.entries()) {
+    at -= weights[nth] ?? 0.5
+    if (at < 0) return tick
+  }
+  return ticks.at(-1)!
 }
 
 function answer(card: StaffCard, questions: Map<string, Question>, random: () => number) {

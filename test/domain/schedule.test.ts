@@ -7,6 +7,7 @@ import {
   mondays,
   monthOf,
   openingOn,
+  type Rhythm,
   weekAt,
 } from '../../src/domain/schedule.ts'
 
@@ -80,7 +81,7 @@ describe('a release is shown under', () => {
     ['2026-11-02', 'weekly', '2026-10', 'the closed week’s Thursday, 29 October'],
     ['2027-01-04', 'monthly', '2026-12', 'the month before, in the year before'],
     ['2026-11-16', 'weekly', '2026-11', 'an ordinary week'],
-  ] as const)('%s, %s: %s (%s)', (day, rhythm, month) => {
+  ] as [string, Rhythm, string, string][])('%s, %s: %s (%s)', (day, rhythm, month) => {
     expect(monthOf(openingOn(day), rhythm)).toBe(month)
   })
 })

@@ -1,7 +1,7 @@
 /** Everything the program does with what waits, in plain SQL, so that it can be read against design B1. */
 import type { Database } from 'better-sqlite3'
 import type { Pile, Threshold } from '../../domain/box.ts'
-import { BALLOT, countersOf, HANDED_IN, type Question } from '../../domain/question.ts'
+import { BALLOT, countersOf, HANDED_IN } from '../../domain/question.ts'
 import type { Rhythm } from '../../domain/schedule.ts'
 import type { Drop } from '../../domain/stores.ts'
 import { envelopes, shuffle, type WaitingText } from './envelope.ts'
@@ -35,13 +35,13 @@ export function waitingTables(db: Database) {
   )
 
   /** Sets all counters of a card's questions out at zero together: which was raised first leaves no trace. */
-  function setOut(card: number, week: string, shown: Question[]) {
-    for (const question of shown) {
-      for (const choice of countersOf(question)) setOutCount.run(card, question.id, choice)
-      setOutWeek.run(card, question.id, week)
+  function setOut({ card, week, shown, threshold: { k, d, agedD } }: Drop) {
+    const counters = shown.map((question): [string, string[]] => [question.id, countersOf(question)])
+    for (const [question, choices] of [...counters, [BALLOT, [HANDED_IN]] as const]) {
+      for (const choice of choices) setOutCount.run(card, question, choice)
+      setOutWeek.run(card, question, week)
+      tighten.run(card, question, k, d, agedD)
     }
-    setOutCount.run(card, BALLOT, HANDED_IN)
-    setOutWeek.run(card, BALLOT, week)
   }
 
   /** Many ballots at once: increments are added up first, so that a commit hides which of them rose together. */
@@ -62,7 +62,7 @@ export function waitingTables(db: Database) {
       tally.entries().every(([key, n]) => statement.run(n, ...key).changes === 1)
     // Counters are set out when the first of them is missing: after an opening, and in a new week.
     const missing = drops.filter(({ card, week, raised }) => !isSetOut(card, week, Object.keys(raised)))
-    for (const { card, week, shown } of missing) setOut(card, week, shown)
+    for (const drop of missing) setOut(drop)
     if (!raise(counts, raiseCount) || !raise(weeks, raiseWeek)) throw new Error('a counter is missing')
     for (const bound of bounds.values()) tighten.run(...bound)
     if (laid.length > 0) texts.add(laid)
@@ -106,12 +106,18 @@ export function waitingTables(db: Database) {
   const removeFrom = tables.map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE card_id = ? AND question_id = ?`),
   )
-  /** A week in which nobody answered a question says nothing, and waits for nothing. */
-  const dropZeroWeeks = db.prepare(`DELETE FROM waiting_week WHERE n = '${ZERO}'`)
+  // A week in which nobody answered a question says nothing, and a pile without answers waits for nothing.
+  const clearZeroes = [
+    `DELETE FROM waiting_week WHERE n = '${ZERO}'`,
+    ...['waiting_count', 'waiting_threshold'].map(
+      (table) =>
+        `DELETE FROM ${table} WHERE (card_id, question_id) NOT IN (SELECT card_id, question_id FROM waiting_week)`,
+    ),
+  ].map((sql) => db.prepare(sql))
 
   function remove(gone: Pile[]) {
     for (const { card, question } of gone) for (const statement of removeFrom) statement.run(card, question)
-    dropZeroWeeks.run()
+    for (const statement of clearZeroes) statement.run()
   }
 
   /** The tables of what waits, written anew in random order. */

@@ -1,0 +1,142 @@
+/** A house for tests: a real SQLite file in a folder of its own, the real app, and a clock that the test moves. */
+import { randomInt } from 'node:crypto'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { assemble, storeOf } from '../../src/assemble.ts'
+import { type Config, readConfig } from '../../src/config.ts'
+import { newCode } from '../../src/domain/card.ts'
+import type { Preset } from '../../src/domain/setup.ts'
+import { newHouse } from '../../src/domain/start.ts'
+import type { StaffCard } from '../../src/domain/stores.ts'
+import type { Log } from '../../src/log.ts'
+import { bank, presets } from '../../src/presets/index.ts'
+import { hashPassword } from '../../src/tools/password.ts'
+
+export const NAME = 'Anna'
+export const PASSWORD = 'kaffe og gulerod'
+/** Cheap, because what is tested is not the price of a guess. */
+const passwordHash = hashPassword(PASSWORD, { logN: 10, r: 8, p: 1 })
+
+/** Wednesday noon in an ordinary week. */
+export const WEDNESDAY = Date.parse('2026-11-18T11:00:00Z')
+export const HOUR = 3600_000
+export const WEEK = 7 * 24 * HOUR
+
+/** The clock, shared by whoever holds it. */
+export interface Clock {
+  now: number
+}
+
+interface Wanted {
+  preset?: string | Preset
+  env?: Record<string, string>
+  clock?: Clock
+  /** Takes the data of this folder over instead of setting up. */
+  from?: string
+  roles?: ('administrator' | 'leader' | 'staff' | 'qualityTeam')[]
+}
+
+export async function makeHouse({
+  preset = 'vejle_hfd',
+  env = {},
+  clock = { now: WEDNESDAY },
+  from,
+  roles,
+}: Wanted = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-test-'))
+  if (from) cpSync(from, dataDir, { recursive: true })
+  const config: Config = readConfig({
+    PUBLIC_URL: 'https://svar.vejle.dk',
+    LOG_LEVEL: 'silent',
+    ...env,
+    DATA_DIR: dataDir,
+  })
+  const lines: string[] = []
+  const write =
+    (level: string): Log['info'] =>
+    (event, fields) =>
+      lines.push(JSON.stringify({ level, event, ...fields }))
+  const log: Log = { info: write('info'), warn: write('warn'), error: write('error') }
+  const store = storeOf(config, clock.now)
+  if (!from) {
+    const chosen = typeof preset === 'string' ? presets.find(({ id }) => id === preset)! : preset
+    await store.admin.setUp(
+      newHouse(`${chosen.municipality} Kommune`, chosen, bank, () => newCode(randomInt)),
+      clock.now,
+      {
+        name: NAME,
+        passwordHash: await passwordHash,
+        posts: (roles ?? ['administrator', 'leader']).map((role) => ({ role, institutionId: null })),
+      },
+    )
+  }
+  const house = await assemble(config, { store, clock: () => clock.now, log })
+  const cards = await store.staff.cards()
+  let cookie = ''
+
+  const request = (path: string, init: RequestInit = {}) =>
+    Promise.resolve(
+      house.app.request(path, {
+        ...init,
+        headers: { host: 'svar.vejle.dk', ...(init.headers as Record<string, string>) },
+      }),
+    )
+  const post = (
+    path: string,
+    fields: Record<string, string | string[]> | string,
+    headers: Record<string, string> = {},
+  ) =>
+    request(path, {
+      method: 'POST',
+      body: typeof fields === 'string' ? fields : encode(fields),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: 'https://svar.vejle.dk',
+        ...headers,
+      },
+    })
+
+  return {
+    ...house,
+    config,
+    dataDir,
+    clock,
+    lines,
+    cards,
+    request,
+    post,
+    /** The card of an activity and, where it has several, a questionnaire, at the first institution. */
+    card(activity: string, questionnaire?: string): StaffCard {
+      return cards.find(
+        (it) => it.activity.name === activity && (!questionnaire || it.questionnaire.id === questionnaire),
+      )!
+    },
+    async logIn() {
+      const answer = await post('/staff/login', { navn: NAME, kode: PASSWORD })
+      cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+      return answer
+    },
+    /** As the person who is logged in. */
+    asStaff: (path: string) => request(path, { headers: { cookie } }),
+    postAsStaff: (path: string, fields: Record<string, string> = {}) => post(path, fields, { cookie }),
+    /** Moves the clock and lets the calendar do what is due. */
+    async at(now: number) {
+      clock.now = now
+      await house.opener.check()
+    },
+    end() {
+      store.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type TestHouse = Awaited<ReturnType<typeof makeHouse>>
+
+const encode = (fields: Record<string, string | string[]>) =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    ),
+  ).toString()
