@@ -29,7 +29,10 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
   const tokenOf = (c: Context) => getCookie(c, options(c).name)
 
   return {
+    /** Always a new token, so that none can be planted beforehand; an old one ends. */
     async start(c: Context, person: number) {
+      const old = tokenOf(c)
+      if (old) await people.endSession(hashOf(old))
       const token = randomBytes(32).toString('base64url')
       const { name, attributes } = options(c)
       await people.startSession(hashOf(token), person, clock())

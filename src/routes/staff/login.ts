@@ -32,7 +32,6 @@ export function loginRoutes({ people, session, front, assets, trial, clock, firs
         return refuse(words.wrong, 422)
       }
       slow.right(name)
-      await session.end(c)
       await session.start(c, person.id)
       return c.redirect('/staff', 303)
     })
