@@ -46,6 +46,7 @@ export function CodeForm({ texts: { front } }: Pick<Frame, 'texts'>) {
       </p>
       <input
         class="code"
+        type="text"
         id="kode"
         name="kode"
         maxlength={12}

@@ -4,9 +4,10 @@ import type { Reporter, TestModule } from 'vitest/node'
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
-    const passed = tests.filter((test) => test.result().state === 'passed').length
+    const count = (state: string) => tests.filter((test) => test.result().state === state).length
     const broken = modules.filter((module) => module.errors().length > 0).length + errors.length
-    const failed = tests.length - passed + broken
-    process.once('exit', () => console.log(`${passed} passed, ${failed} failed`))
+    const [passed, failed, skipped] = [count('passed'), count('failed') + broken, count('skipped')]
+    const rest = skipped > 0 ? `, ${skipped} skipped` : ''
+    process.once('exit', () => console.log(`${passed} passed, ${failed} failed${rest}`))
   }
 }

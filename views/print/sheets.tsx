@@ -53,30 +53,32 @@ export function CardSheets(props: Props) {
         <style>{raw(css)}</style>
       </head>
       <body>
-        <div class="bar">
-          <p>{cards.length > 0 ? words.hint : words.none}</p>
-          {warning && (
-            <p class="warning" role="alert">
-              {fill(words[warning], { url: publicUrl })}
-            </p>
-          )}
-          <a href="/staff/kort">{words.back}</a>
-          {cards.length > 0 && (
-            <button type="button" id="print">
-              {words.button}
-            </button>
-          )}
-        </div>
-        {sheets.map((sheet) => (
-          <>
-            <Sheet>{sheet.map((card) => (card ? <Front {...props} it={card} /> : <div />))}</Sheet>
-            <Sheet>
-              {MIRRORED.map((slot) => sheet[slot]).map((card) =>
-                card ? <Back card={card} date={props.printed} warning={warning} /> : <div />,
-              )}
-            </Sheet>
-          </>
-        ))}
+        <main>
+          <div class="bar">
+            <p>{cards.length > 0 ? words.hint : words.none}</p>
+            {warning && (
+              <p class="warning" role="alert">
+                {fill(words[warning], { url: publicUrl })}
+              </p>
+            )}
+            <a href="/staff/kort">{words.back}</a>
+            {cards.length > 0 && (
+              <button type="button" id="print">
+                {words.button}
+              </button>
+            )}
+          </div>
+          {sheets.map((sheet) => (
+            <>
+              <Sheet>{sheet.map((card) => (card ? <Front {...props} it={card} /> : <div />))}</Sheet>
+              <Sheet>
+                {MIRRORED.map((slot) => sheet[slot]).map((card) =>
+                  card ? <Back card={card} date={props.printed} warning={warning} /> : <div />,
+                )}
+              </Sheet>
+            </>
+          ))}
+        </main>
         <script>{raw(js)}</script>
       </body>
     </html>
@@ -112,17 +114,14 @@ function Front({ it: { card, code, address }, municipality, warning }: Props & {
         <span>{municipality}</span>
         <span>{card.institution.name}</span>
       </header>
-      {warning ? (
-        <p class="trial">{cardTexts.trial}</p>
-      ) : (
-        <div class="faces" aria-hidden="true">
-          {['5', '4', '3', '2', '1'].map((value) => (
-            <svg viewBox="0 0 32 32">
-              <FaceDrawing value={value} />
-            </svg>
-          ))}
-        </div>
-      )}
+      {warning && <p class="trial">{cardTexts.trial}</p>}
+      <div class="faces" aria-hidden="true">
+        {['5', '4', '3', '2', '1'].map((value) => (
+          <svg viewBox="0 0 32 32">
+            <FaceDrawing value={value} />
+          </svg>
+        ))}
+      </div>
       <h1>{front.title}</h1>
       <p class="how">
         {front.how[0]}
@@ -183,7 +182,7 @@ function Back({ card: { card, k }, date, warning }: BackProps) {
       <h2>{cardTexts.say}</h2>
       <blockquote>
         {fillLines(words, { minCellSize: k }).map((line) => (
-          <p>{line}</p>
+          <p>{`${line} `}</p>
         ))}
       </blockquote>
       <h3>{cardTexts.remember}</h3>

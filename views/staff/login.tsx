@@ -26,7 +26,7 @@ export function LoginPage({ css, trial, name, problem, insecure, notSetUp }: Pro
       {!insecure && (
         <form method="post" action="/staff/login">
           <Field id="navn" label={words.name}>
-            <input id="navn" name="navn" value={name} autocomplete="username" required />
+            <input id="navn" name="navn" type="text" value={name} autocomplete="username" required />
           </Field>
           <Field id="kode" label={words.password}>
             <input id="kode" name="kode" type="password" autocomplete="current-password" required />

@@ -40,7 +40,14 @@ export function StartPage({ css, trial, key, presets, form, problems = [] }: Pro
           help={words.municipalityHelp}
           problem={problem({ municipality: words.errMunicipality })}
         >
-          <input id="kommune" name="kommune" value={form?.municipality} required maxlength={120} />
+          <input
+            id="kommune"
+            name="kommune"
+            type="text"
+            value={form?.municipality}
+            required
+            maxlength={120}
+          />
         </Field>
         <fieldset class={problems.includes('setup') ? 'field wrong' : 'field'}>
           <legend>{words.setup}</legend>
@@ -57,7 +64,15 @@ export function StartPage({ css, trial, key, presets, form, problems = [] }: Pro
           </div>
         </fieldset>
         <Field id="navn" label={words.name} help={words.nameHelp} problem={problem({ name: words.errName })}>
-          <input id="navn" name="navn" value={form?.name} autocomplete="username" required maxlength={80} />
+          <input
+            id="navn"
+            name="navn"
+            type="text"
+            value={form?.name}
+            autocomplete="username"
+            required
+            maxlength={80}
+          />
         </Field>
         <Field
           id="kode"

@@ -1,0 +1,225 @@
+/// <reference lib="dom" />
+/** Every page as people meet it: no accessibility faults, no faulty HTML, nothing cut off, light and dark. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { HtmlValidate } from 'html-validate'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openingOn } from '../../src/domain/schedule.ts'
+import type { Preset } from '../../src/domain/setup.ts'
+import { bank } from '../../src/presets/index.ts'
+import { launch, logIn, openHouse, phone } from '../support/browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** One place with a card for every questionnaire there is: every question, every back. */
+const everything: Preset = {
+  id: 'alt',
+  municipality: 'Ærøskøbing-Brønderslev',
+  place: '',
+  institutions: [{ id: 'hus', name: 'Børnehuset Mælkevejen-Helgesvej ved Søndermarken' }],
+  activities: [
+    {
+      id: 'kursus',
+      name: 'Forældrekursus i sundhedsplejen for nye familier',
+      kind: 'group_course',
+      questionnaires: bank.questionnaires.map(({ id }) => id),
+      tally: false,
+      sensitive: false,
+      smallGroup: true,
+      noQr: false,
+    },
+  ],
+}
+
+let browser: Browser
+let house: Awaited<ReturnType<typeof openHouse>>
+let desk: BrowserContext
+beforeAll(async () => {
+  ;[browser, house] = await Promise.all([launch(), openHouse({ preset: everything })])
+  for (const card of house.cards.slice(0, 4))
+    for (let n = 0; n < 11; n++) {
+      const questions = (await house.store.parent.card(card.code))!.now.questions
+      const fields = Object.fromEntries(
+        questions.flatMap((q): [string, string][] =>
+          q.type === 'thenNow5'
+            ? [
+                [`${q.id}.now`, String(1 + (n % 5))],
+                [`${q.id}.then`, '2'],
+              ]
+            : q.type === 'freeText'
+              ? [[q.id, n % 2 ? 'مرحبا، شكرا لكم' : 'En lang linje '.repeat(9)]]
+              : q.type === 'yesno'
+                ? [[q.id, n % 3 ? 'yes' : 'no']]
+                : q.options.length > 0
+                  ? [[q.id, q.options[n % q.options.length]!.id]]
+                  : [[q.id, String(1 + (n % 5))]],
+        ),
+      )
+      expect(
+        (await house.post(`/${card.code}`, fields, { host: new URL(house.url).host, origin: house.url }))
+          .status,
+      ).toBe(303)
+    }
+  await house.at(openingOn('2026-11-23').at)
+  desk = await browser.newContext()
+  await logIn(await desk.newPage(), house.url)
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+async function faults(page: Page) {
+  // By the debugger, because the pages' own policy lets no foreign script in.
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+    ).axe.run()
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    )
+  })
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'long-title': 'off',
+    'attr-quotes': 'off',
+    'attribute-boolean-style': 'off',
+    'no-inline-style': 'error',
+    'tel-non-breaking': 'off',
+  },
+})
+
+async function htmlFaults(html: string) {
+  const { results } = await validator.validateString(html)
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
+  )
+}
+
+const codeOf = (questionnaire: string) =>
+  house.cards.find((card) => card.questionnaire.id === questionnaire)!.code
+const publicPages = (): [string, string][] => [
+  ['/', '/'],
+  ['privatliv', `/privatliv?kort=${codeOf('cafe')}`],
+  ['an unknown code', '/AAAAAA'],
+  ['tak', `/${codeOf('cafe')}/tak`],
+  ...bank.questionnaires.map(({ id }): [string, string] => [id, `/${codeOf(id)}`]),
+]
+
+describe('public pages', () => {
+  it.each(['light', 'dark'] as const)(
+    'have no accessibility faults (%s) and no sideways scroll at 360 × 640',
+    { timeout: 120_000 },
+    async (colorScheme) => {
+      const context = await browser.newContext({ ...phone, colorScheme })
+      const page = await context.newPage()
+      for (const [name, path] of publicPages()) {
+        await page.goto(house.url + path)
+        expect(await faults(page), name).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(360)
+      }
+      await context.close()
+    },
+  )
+
+  it('stay readable with text twice as large and 320 px wide', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
+    const page = await context.newPage()
+    for (const [name, path] of publicPages()) {
+      await page.goto(house.url + path)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
+    }
+    await context.close()
+  })
+
+  it('are valid HTML', async () => {
+    for (const [name, path] of publicPages()) {
+      const answer = await house.request(path)
+      expect(await htmlFaults(await answer.text()), name).toEqual([])
+    }
+  })
+
+  it('give every answer a target of 48 px', async () => {
+    const context = await browser.newContext(phone)
+    const page = await context.newPage()
+    for (const { id } of bank.questionnaires) {
+      await page.goto(`${house.url}/${codeOf(id)}`)
+      const small = await page
+        .locator('input:not([type=hidden]), textarea, button')
+        .evaluateAll((all) =>
+          all
+            .map((it) => ({ ...it.getBoundingClientRect().toJSON(), name: it.getAttribute('name') }))
+            .filter(({ height, width }) => height < 48 || width < 48),
+        )
+      expect(small, id).toEqual([])
+    }
+    await context.close()
+  })
+})
+
+describe('staff pages', () => {
+  const paths = [
+    '/staff/svar',
+    '/staff/svar?sted=1&tilbud=1&kort=1',
+    '/staff/svar?periode=2020',
+    '/staff/kort',
+    '/staff/opsaetning/kom-i-gang',
+    '/staff/kort/udskriv?format=a6',
+    '/staff/nowhere',
+  ]
+
+  it.each([1280, 360])(
+    'have no accessibility faults and no sideways scroll at %i px',
+    { timeout: 120_000 },
+    async (width) => {
+      const page = await desk.newPage()
+      await page.setViewportSize({ width, height: 800 })
+      for (const path of paths) {
+        await page.goto(house.url + path)
+        expect(await faults(page), path).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(
+          width,
+        )
+      }
+      await page.close()
+    },
+  )
+
+  it('are valid HTML', async () => {
+    for (const path of paths) {
+      const page = await desk.newPage()
+      const html = await (await page.request.get(house.url + path)).text()
+      expect(await htmlFaults(html), path).toEqual([])
+      await page.close()
+    }
+  })
+})
+
+describe('printed cards', () => {
+  it('cut nothing off, on any back and with long names', async () => {
+    const page = await desk.newPage()
+    await page.goto(`${house.url}/staff/kort/udskriv?format=a6`)
+    const cut = await page
+      .locator('.card')
+      .evaluateAll((cards) =>
+        cards
+          .filter((card) => card.scrollHeight > card.clientHeight || card.scrollWidth > card.clientWidth)
+          .map(
+            (card) =>
+              `${card.className} ${card.scrollHeight - card.clientHeight} px: ${card.textContent?.slice(-60)}`,
+          ),
+      )
+    expect(cut).toEqual([])
+    expect(await page.locator('.card').count()).toBe(2 * bank.questionnaires.length)
+    await page.close()
+  })
+})
