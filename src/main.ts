@@ -9,12 +9,14 @@ await command(async () => {
   const house = await assemble(config)
   await house.opener.check()
   const running = await serve(house, config)
-  console.log(
-    `Kortsvar runs on http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${running.port}`,
-  )
-  if (config.trial) console.log('Trial mode: nothing handed in here counts.')
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
   const link = house.firstRunLink()
-  if (link) console.log(`Set it up (this link works once): ${link}`)
+  const lines = [
+    `Kortsvar runs on http://${host}:${running.port}`,
+    config.trial && 'Trial mode: nothing handed in here counts.',
+    link && `Set it up (this link works once): ${link}`,
+  ]
+  console.log(lines.filter(Boolean).join('\n'))
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, async () => {
       await running.stop()

@@ -61,9 +61,13 @@ function visitors(card: StaffCard, week: number, random: () => number, courses: 
   }
 }
 
-/** Mostly content, now and then not: the best step twice as often as the next. */
+/** Mostly content, now and then not. A list that is no scale has no best end. */
+const STEPS = [8, 6, 3, 1.4, 0.6]
+const LIST = [5, 2, 4, 2, 1, 3, 2, 1, 1]
+
 function step(ticks: string[], random: () => number, mood: number): string {
-  const weights = [8, 6, 3, 1.4, 0.6].map((weight, nth) => weight * mood ** nth)
+  const weights =
+    ticks.length > 5 ? LIST : ticks.length === 2 ? [8, 2] : STEPS.map((weight, nth) => weight * mood ** nth)
   const total = weights.slice(0, ticks.length).reduce((a, b) => a + b, 0)
   let at = random() * total
   for (const [nth, tick] of ticks.entries()) {

@@ -1,6 +1,5 @@
 /** The parent's pages: the form, the hand-in, the thanks. */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ASKED, FormPage, type FormProps, MARK, SHOWN, shownAs } from '../../views/form.tsx'
 import { MessagePage } from '../../views/message.tsx'
@@ -11,6 +10,7 @@ import { readCode } from '../domain/card.ts'
 import { DomainError } from '../domain/errors.ts'
 import { weekAt } from '../domain/schedule.ts'
 import type { OpenCard, Standing } from '../domain/stores.ts'
+import { readBody } from '../middleware/body.ts'
 import { type Compressed, compress, send, untilChanged } from '../middleware/cache.ts'
 import { isOwnPost } from '../middleware/connection.ts'
 import { statusOf } from '../middleware/errors.ts'
@@ -23,7 +23,7 @@ import { createMarks } from './marks.ts'
 const STILL_ACCEPTED = 24 * 3600_000
 /** Six texts of 500 characters, four bytes each, every byte escaped, are 36 KB. */
 const LARGEST_BALLOT = 48 * 1024
-/** Up to here the typed text is read and given back with the refusal; beyond, the connection is cut. */
+/** Up to here the typed text is given back with the refusal; what comes beyond is thrown away unread. */
 const LARGEST_BODY = 256 * 1024
 
 export function formRoutes(deps: Deps) {
@@ -108,8 +108,9 @@ export function formRoutes(deps: Deps) {
       if (!card) return noCard(c, card)
       return page(c, ThanksPage({ ...frame(c), js: undefined, card }), 200, false)
     })
-    .post('/:code{[0-9A-Za-z]{6}}', bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), async (c) => {
-      const body = await c.req.text()
+    .post('/:code{[0-9A-Za-z]{6}}', async (c) => {
+      const body = await readBody(c.req.raw, LARGEST_BODY)
+      if (body === null) return tooLarge(c)
       const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
       const { [SHOWN]: shown, [ASKED]: asked, [MARK]: mark, ...typed } = fieldsFrom(isForm ? body : '')
       const card = await findCard(c)

@@ -11,17 +11,26 @@ interface Journal {
   entries: { tag: string }[]
 }
 
+const journalOf = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as Journal
+
+/** @throws StopError when the file is from a newer version; it is only read */
+export function refuseNewer(db: Database, folder: string): void {
+  const known = journalOf(folder).entries.length
+  const version = db.pragma('user_version', { simple: true }) as number
+  if (version > known)
+    throw new StopError(
+      `The data folder belongs to a newer Kortsvar (its version ${version}, this program's ${known}). Nothing was changed.`,
+    )
+}
+
 /**
  * @param folder where drizzle-kit wrote the migrations
- * @throws StopError when the file is from a newer version, or a migration would lose or break rows; nothing is changed
+ * @throws StopError when a migration would lose or break rows; nothing is changed
  */
 export function migrate(db: Database, folder: string): void {
-  const { entries } = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as Journal
+  const { entries } = journalOf(folder)
   const version = db.pragma('user_version', { simple: true }) as number
-  if (version > entries.length)
-    throw new StopError(
-      `The data folder belongs to a newer Kortsvar (its version ${version}, this program's ${entries.length}). Nothing was changed.`,
-    )
   if (version === entries.length) return
   const copy = `${db.name}.before-migration`
   if (version > 0) {

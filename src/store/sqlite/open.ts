@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
-import { migrate } from './migrate.ts'
+import { migrate, refuseNewer } from './migrate.ts'
 
 export const FILE = 'kortsvar.sqlite'
 
@@ -38,11 +38,12 @@ export function openDatabase(place: Place): Database {
   }
 }
 
-function refuseForeign(file: string, { trial, folder }: Place) {
+function refuseForeign(file: string, { trial, folder, migrations }: Place) {
   const db = new SQLite(file, { readonly: true })
   try {
     const version = db.pragma('user_version', { simple: true }) as number
     if (version === 0) return
+    refuseNewer(db, migrations)
     const was = db.prepare('SELECT trial FROM installation').pluck().get()
     if (was === undefined || Boolean(was) === trial) return
     throw new StopError(
@@ -74,7 +75,7 @@ function begin(db: Database, { trial, now }: Place) {
 
 function reason(error: NodeJS.ErrnoException, { folder }: Place): string {
   const code = error.code ?? ''
-  if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|CANTOPEN|READONLY/.test(code))
+  if (/EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|CANTOPEN|READONLY/.test(code))
     return `DATA_DIR ${folder} can't be written to (${code}).`
   if (/NOTADB|CORRUPT/.test(code))
     return `${join(folder, FILE)} is not a Kortsvar database (${code}). Nothing was changed.`

@@ -1,0 +1,264 @@
+/** Commands, bad settings and bad machines: one clear line, exit code ≠ 0, nothing changed. */
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask, run, startServer } from './support/process.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'kortsvar-befehl-'))
+const PASSWORD = 'kaffe og gulerod\n'
+let made: string
+let nth = 0
+const folder = () => join(root, `d${nth++}`)
+const copy = () => {
+  const to = folder()
+  cpSync(made, to, { recursive: true })
+  return to
+}
+
+/** Names, sizes and contents of all files of a folder. */
+const stateOf = (path: string) =>
+  readdirSync(path)
+    .sort()
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(join(path, name)))
+          .digest('hex')}`,
+    )
+
+beforeAll(async () => {
+  made = folder()
+  const { code, err } = await run(
+    'setup',
+    ['--preset', 'odder', '--admin', 'Anna'],
+    { DATA_DIR: made },
+    PASSWORD,
+  )
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+}, 30_000)
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+/** Expects one line on stderr that says `line`. */
+function refused({ code, out, err }: Awaited<ReturnType<typeof run>>, line: RegExp) {
+  expect(err).toMatch(line)
+  expect(err.trim().split('\n')).toHaveLength(1)
+  expect(code).toBe(1)
+  expect(out).toBe('')
+}
+
+describe('a wrong setting stops the start', () => {
+  it.each([
+    ['PORT', 'http', /^PORT=http is wrong/],
+    ['PORT', '70000', /^PORT=70000 is wrong/],
+    ['HOST', 'my house', /^HOST=my house is wrong/],
+    ['HOST', '192.0.2.1', /^HOST=192\.0\.2\.1 is no address of this machine/],
+    ['PUBLIC_URL', 'svar.vejle.dk', /^PUBLIC_URL=svar\.vejle\.dk is wrong: must be like/],
+    ['PUBLIC_URL', 'https://svar.vejle.dk/kort', /^PUBLIC_URL=.* without a path/],
+    ['TRIAL', 'yes', /^TRIAL=yes is wrong/],
+    ['BOX_OPENS', 'daily', /^BOX_OPENS=daily is wrong/],
+    ['BOX_OPENS', 'minute', /^BOX_OPENS=minute is wrong: may be minute only with TRIAL=true/],
+    ['TRUSTED_PROXY', '1', /^TRUSTED_PROXY=1 is wrong/],
+    ['LOG_LEVEL', 'all', /^LOG_LEVEL=all is wrong/],
+    ['DATABASE_URL', 'postgres://x', /^DATABASE_URL=postgres:\/\/x is wrong: is not supported yet/],
+  ])('%s=%s', async (name, value, line) => {
+    const DATA_DIR = folder()
+    refused(await run('main', [], { DATA_DIR, PORT: '0', [name]: value }), line)
+    if (!line.source.includes('no address')) expect(existsSync(DATA_DIR)).toBe(false)
+  })
+})
+
+describe('a bad machine stops the start', () => {
+  it('with a port that is taken', async () => {
+    const other = createServer()
+    const port = await new Promise<number>((done) =>
+      other.listen(0, '127.0.0.1', () => done((other.address() as { port: number }).port)),
+    )
+    refused(
+      await run('main', [], { DATA_DIR: folder(), PORT: String(port) }),
+      new RegExp(`^PORT=${port} is taken`),
+    )
+    other.close()
+  })
+
+  it('with a data folder that is none', async () => {
+    const file = folder()
+    writeFileSync(file, 'not a folder')
+    refused(await run('main', [], { DATA_DIR: file }), /^DATA_DIR .* can't be written to \(EEXIST\)/)
+    refused(
+      await run('main', [], { DATA_DIR: join(file, 'below') }),
+      /^DATA_DIR .* can't be written to \(ENOTDIR\)/,
+    )
+  })
+
+  it('with a data folder that may not be written to, even by root', async () => {
+    refused(
+      await run('main', [], { DATA_DIR: '/sys/kortsvar' }),
+      /^DATA_DIR \/sys\/kortsvar can't be written to/,
+    )
+  })
+
+  it('with a database from a newer version', async () => {
+    const DATA_DIR = copy()
+    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
+    db.pragma('user_version = 99')
+    db.pragma('journal_mode = DELETE')
+    db.close()
+    const before = stateOf(DATA_DIR)
+    refused(await run('main', [], { DATA_DIR }), /belongs to a newer Kortsvar \(its version 99/)
+    expect(stateOf(DATA_DIR)).toEqual(before)
+  })
+
+  it('with a file that is no database', async () => {
+    const DATA_DIR = folder()
+    mkdirSync(DATA_DIR)
+    writeFileSync(join(DATA_DIR, 'kortsvar.sqlite'), 'Kære mor, '.repeat(500))
+    const before = stateOf(DATA_DIR)
+    refused(await run('main', [], { DATA_DIR }), /is not a Kortsvar database/)
+    expect(stateOf(DATA_DIR)).toEqual(before)
+  })
+
+  it('with real data in trial mode, or a trial’s data without', async () => {
+    refused(
+      await run('main', [], { DATA_DIR: made, TRIAL: 'true' }),
+      /holds real answers and can't be used with TRIAL=true/,
+    )
+    const trial = folder()
+    await run('setup', ['--preset', 'odder', '--admin', 'Anna'], { DATA_DIR: trial, TRIAL: 'true' }, PASSWORD)
+    refused(await run('main', [], { DATA_DIR: trial }), /was used in trial mode/)
+  })
+})
+
+describe('a running server', () => {
+  it('prints one link to set an empty house up, keeps its files to itself, and stops cleanly', async () => {
+    const DATA_DIR = folder()
+    const server = await startServer({ DATA_DIR })
+    const [, path] = /works once\): http:\/\/[^/]+(\S+)/.exec(server.output().out)!
+    expect((await ask(server.port, path!)).text).toContain('Velkommen til Kortsvar')
+    expect(statSync(DATA_DIR).mode & 0o77).toBe(0)
+    for (const name of readdirSync(DATA_DIR)) expect(statSync(join(DATA_DIR, name)).mode & 0o77).toBe(0)
+    expect(await server.end('SIGTERM')).toBe(0)
+    const again = await startServer({ DATA_DIR: made })
+    expect(again.output().out).not.toContain('works once')
+    expect(await again.end('SIGTERM')).toBe(0)
+  })
+
+  it('loses no ballot that it acknowledged when it is told to stop in the middle', async () => {
+    const DATA_DIR = copy()
+    const [card] = JSON.parse((await run('cards', ['--json'], { DATA_DIR })).out) as { code: string }[]
+    const server = await startServer({ DATA_DIR })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    let acknowledged = 0
+    const hands = Array.from({ length: 200 }, () =>
+      ask(server.port, `/${card!.code}`, {
+        method: 'POST',
+        headers,
+        body: 'adv_help=o1',
+      })
+        .then(({ status }) => {
+          if (status === 303) acknowledged++
+        })
+        .catch(() => {}),
+    )
+    await Promise.race(hands)
+    expect(await server.end('SIGTERM')).toBe(0)
+    await Promise.all(hands)
+    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
+    const stored = db
+      .prepare("SELECT CAST(sum(n) AS INTEGER) FROM waiting_week WHERE question_id = 'ballot'")
+      .pluck()
+      .get()
+    db.close()
+    expect(acknowledged).toBeGreaterThan(0)
+    expect(stored).toBeGreaterThanOrEqual(acknowledged)
+  })
+})
+
+describe('setup', () => {
+  it.each([
+    [['--preset', 'atlantis', '--admin', 'Anna'], PASSWORD, /--preset is one of: vordingborg, vejle_hfd/],
+    [['--admin', 'Anna'], PASSWORD, /--preset is one of/],
+    [['--preset', 'odder'], PASSWORD, /--admin has 1 to 80/],
+    [['--preset', 'odder', '--admin', 'Anna'], 'kort\n', /at least 12 characters/],
+    [['--preset', 'odder', '--admin', 'Anna'], '', /at least 12 characters/],
+    [['--preset', 'odder', '--admin', 'Anna'], 'passwordpassword\n', /among the commonest/],
+    [['--prest', 'odder'], PASSWORD, /Unknown option '--prest'.*Usage/],
+  ])('%j is refused and makes nothing', async (args, input, line) => {
+    const DATA_DIR = folder()
+    refused(await run('setup', args, { DATA_DIR }, input), line)
+    expect(existsSync(DATA_DIR)).toBe(false)
+  })
+
+  it('happens once', async () => {
+    const DATA_DIR = copy()
+    refused(
+      await run('setup', ['--preset', 'varde', '--admin', 'Bo'], { DATA_DIR }, PASSWORD),
+      /set up already/,
+    )
+    expect(
+      (JSON.parse((await run('cards', ['--json'], { DATA_DIR })).out) as unknown[]).length,
+    ).toBeGreaterThan(5)
+  })
+
+  it('lets a locked-out person in from the server', async () => {
+    const DATA_DIR = copy()
+    refused(await run('setup', ['--reset-password', 'Bo'], { DATA_DIR }, PASSWORD), /nobody called Bo/)
+    const { out } = await run('setup', ['--reset-password', 'anna'], { DATA_DIR }, 'en helt ny kode\n')
+    expect(out).toBe('anna has a new password.\n')
+    const server = await startServer({ DATA_DIR })
+    const login = (kode: string) =>
+      ask(server.port, '/staff/login', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: `http://localhost:${server.port}`,
+        },
+        body: new URLSearchParams({ navn: 'Anna', kode }).toString(),
+      })
+    expect((await login(PASSWORD.trim())).status).toBe(422)
+    expect((await login('en helt ny kode')).status).toBe(303)
+    await server.end('SIGTERM')
+  })
+})
+
+describe('cards, open-box and export', () => {
+  it('list what others build on', async () => {
+    const env = { DATA_DIR: made, PUBLIC_URL: 'https://Svar.Odder.dk/' }
+    const cards = JSON.parse((await run('cards', ['--json'], env)).out) as Record<string, string>[]
+    expect(Object.keys(cards[0]!)).toEqual(['code', 'url', 'institution', 'activity', 'questionnaire'])
+    expect(cards[0]!.url).toBe(`https://svar.odder.dk/${cards[0]!.code}`)
+    expect((await run('cards', [], env)).out).toContain(cards[0]!.url)
+    const exported = JSON.parse((await run('export', ['--format', 'json'], env)).out) as {
+      cards: { ballots: number }[]
+    }
+    expect(exported.cards.map(({ ballots }) => ballots)).toEqual(cards.map(() => 0))
+  })
+
+  it('refuse what they can’t do', async () => {
+    refused(
+      await run('open-box', ['--on', '2027-01-04'], { DATA_DIR: made }),
+      /--on works in trial mode only/,
+    )
+    const trial = { DATA_DIR: folder(), TRIAL: 'true' }
+    refused(await run('open-box', ['--on', '4/1-2027'], trial), /is no date/)
+    refused(
+      await run('open-box', ['--clock-is-right'], { DATA_DIR: made }),
+      /does not stand before the last opening/,
+    )
+    refused(await run('export', ['--format', 'pdf'], { DATA_DIR: made }), /--format pdf is not there yet/)
+    expect((await run('open-box', [], { DATA_DIR: made })).out).toBe('No opening was due.\n')
+  })
+})
