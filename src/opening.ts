@@ -56,7 +56,8 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   }
 
   const check = async () => {
-    if (clock() < nextLook && nextLook - clock() <= WEEK) return
+    const now = clock()
+    if (!halted && now < nextLook && nextLook - now <= WEEK) return
     running ??= openAllDue().finally(() => {
       running = null
     })

@@ -18,17 +18,13 @@ export function connectionOf(c: Context, { publicUrl, trustedProxy }: Front): Co
 }
 
 /**
- * Whether a post came from a page of ours. Browsers say so by Origin or Sec-Fetch-Site; text browsers say nothing,
- * which is good enough where nobody is logged in.
+ * Whether a post came from a page of ours. Browsers say so by Origin or Sec-Fetch-Site. On the parents' side, where
+ * nobody is logged in, silence (text browsers) and `Origin: null` (privacy add-ons) are good enough.
  */
-export function isOwnPost(c: Context, front: Front, silentIsFine: boolean): boolean {
+export function isOwnPost(c: Context, front: Front, parentsSide: boolean): boolean {
   const site = c.req.header('sec-fetch-site')
-  const origin = c.req.header('origin')
   if (site && site !== 'same-origin' && site !== 'none') return false
-  if (origin) {
-    const host = c.req.header('host') ?? ''
-    const scheme = connectionOf(c, front) === 'https' ? 'https' : 'http'
-    return origin === front.publicUrl || origin === `${scheme}://${host}`
-  }
-  return site !== undefined || silentIsFine
+  const origin = c.req.header('origin')
+  if (!origin || (origin === 'null' && parentsSide)) return site !== undefined || parentsSide
+  return origin === front.publicUrl || origin.replace(/^https?:\/\//, '') === c.req.header('host')
 }

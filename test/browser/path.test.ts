@@ -114,7 +114,7 @@ it('leads from the printed card to the counted answer', { timeout: 180_000 }, as
   await logIn(desk, house.url)
   await desk.goto(`${house.url}/staff/svar?sted=1&tilbud=3&kort=${card.id}`)
   expect(await desk.locator('.key').innerText()).toMatch(
-    /^8\s+svar talt op\s+63 %\s+oplever en forbedring \(5 af 8[^)]*\)\s+3\s+skrev en tekst$/,
+    /^8\s+svar talt op\s+63 %\s+oplever en forbedring \(5 af 8[^)]*\)\s+3\s+tekster$/,
   )
   const bars = await desk
     .getByRole('img')

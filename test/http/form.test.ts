@@ -151,6 +151,18 @@ describe('a hand-in', () => {
     )
   })
 
+  it('from a text browser or behind a privacy add-on counts', async () => {
+    const before = waiting()
+    const silent = {
+      method: 'POST',
+      body: 'adv_help=o1',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    }
+    expect((await h.request(`/${code}`, silent)).status).toBe(303)
+    expect((await h.post(`/${code}`, { adv_help: 'o1' }, { origin: 'null' })).status).toBe(303)
+    expect(waiting()).toBe(before + 2)
+  })
+
   it('typed text comes back as text, never as markup', async () => {
     const text = '</textarea><script>alert(1)</script>'
     const page = await (await h.post(`/${code}`, { kids: '1', free_better: text })).text()

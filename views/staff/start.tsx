@@ -22,6 +22,7 @@ interface Props {
 const counts = (preset: Preset) =>
   fill(words.counts, {
     institutions: preset.institutions.length,
+    places: words.places[preset.institutions.length === 1 ? 'one' : 'other'],
     activities: preset.activities.length,
     cards: cardsOf(preset).length,
   })
