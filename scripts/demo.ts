@@ -68,18 +68,18 @@ await command(async () => {
     const house = await assemble(config, { store })
     await house.opener.check()
     const running = await serve(house, config)
-    const at = `http://localhost:${running.port}`
-    console.log(`A year went by in ${cards.length} cards: ${handedIn} ballots were handed in.\n`)
-    console.log(`Answer as a parent   ${at}/${cards[0]!.code}`)
-    console.log(`Read as a leader     ${at}/staff/svar   (name: ${LOGIN.name}, password: ${LOGIN.password})`)
-    console.log(`Print cards          ${at}/staff/kort/udskriv?format=a6`)
-    console.log('\nThe box opens every minute here. Stop with Ctrl+C; nothing is kept.')
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, async () => {
         await running.stop()
         cleanUp()
         process.exit(0)
       })
+    const at = `http://localhost:${running.port}`
+    console.log(`A year went by in ${cards.length} cards: ${handedIn} ballots were handed in.\n`)
+    console.log(`Answer as a parent   ${at}/${cards[0]!.code}`)
+    console.log(`Read as a leader     ${at}/staff/svar   (name: ${LOGIN.name}, password: ${LOGIN.password})`)
+    console.log(`Print cards          ${at}/staff/kort/udskriv?format=a6`)
+    console.log('\nThe box opens every minute here. Stop with Ctrl+C; nothing is kept.')
   } catch (error) {
     cleanUp()
     throw error

@@ -9,6 +9,12 @@ await command(async () => {
   const house = await assemble(config)
   await house.opener.check()
   const running = await serve(house, config)
+  // Before anyone is told that it runs: a stop may come in the same moment.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, async () => {
+      await running.stop()
+      process.exit(0)
+    })
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
   const link = house.firstRunLink()
   const lines = [
@@ -17,9 +23,4 @@ await command(async () => {
     link && `Set it up (this link works once): ${link}`,
   ]
   console.log(lines.filter(Boolean).join('\n'))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, async () => {
-      await running.stop()
-      process.exit(0)
-    })
 })
