@@ -22,8 +22,10 @@ export function createApp(deps: AppDeps) {
   const message = (title: string, text: string, askForCode: boolean) =>
     MessagePage({ texts, css: assets.formCss, trial, title, message: text, askForCode })
 
+  const form = formRoutes(deps)
   return (
     new Hono()
+      .route('/', form.ready)
       .use(headers(assets))
       // A missed opening is made up before anything is answered. Should storage refuse, pages still show what was
       // released before; a hand-in asks again and is refused.
@@ -36,7 +38,7 @@ export function createApp(deps: AppDeps) {
       .get('/health/ready', (c) => (isReady() ? c.text('ok') : c.text('stopping', 503)))
       .route('/', publicRoutes(deps))
       .route('/staff', staffRoutes(deps))
-      .route('/', formRoutes(deps))
+      .route('/', form.routes)
       .notFound((c) => page(c, message(texts.errPageTitle, texts.errPage, true), 404))
       .onError((error, c) =>
         page(c, message(texts.errTitle, texts.errServer, false), statusOf(error, c, log)),

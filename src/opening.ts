@@ -6,7 +6,9 @@ import type { OpeningStore } from './domain/stores.ts'
 import { type Log, typeOf } from './log.ts'
 
 export interface Opener {
-  /** Makes every opening that is due, the oldest first. Costs next to nothing when none is. */
+  /** Whether there is anything to look at; costs next to nothing. */
+  isDue(): boolean
+  /** Makes every opening that is due, the oldest first. */
   check(): Promise<void>
   /** Looks once a second, and truncates the write-ahead log once a minute, until stopped. */
   start(): void
@@ -55,9 +57,13 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
       log.warn('the box was opened, but a reader hinders the cleaning; it is tried again')
   }
 
-  const check = async () => {
+  const isDue = () => {
     const now = clock()
-    if (!halted && now < nextLook && nextLook - now <= WEEK) return
+    return halted || now >= nextLook || nextLook - now > WEEK
+  }
+
+  const check = async () => {
+    if (!isDue()) return
     running ??= openAllDue().finally(() => {
       running = null
     })
@@ -65,6 +71,7 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   }
 
   return {
+    isDue,
     check,
     start() {
       const safely = (job: () => Promise<unknown>) => () =>

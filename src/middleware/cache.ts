@@ -20,28 +20,38 @@ export function untilChanged<T>(version: () => number) {
   }
 }
 
-export interface Compressed {
-  plain: Uint8Array
-  gzip: Uint8Array
-  br: Uint8Array
+/** A whole answer, made once and sent many times. */
+interface Ready {
+  body: Uint8Array<ArrayBuffer>
+  headers: Record<string, string>
 }
 
-/** Once for each card and language, so it may take its time. */
-export function compress(page: string): Compressed {
+export type Compressed = Record<'br' | 'gzip' | 'plain', Ready>
+
+/** Once for each card and language, so it may take its time. @param headers what every page carries */
+export function compress(page: string, headers: [string, string][]): Compressed {
   const plain = Buffer.from(page)
+  const ready = (body: Buffer, encoding?: string): Ready => ({
+    body: new Uint8Array(body),
+    headers: {
+      ...Object.fromEntries(headers),
+      'Content-Type': 'text/html; charset=UTF-8',
+      'Content-Length': String(body.byteLength),
+      Vary: 'Accept-Encoding',
+      'Referrer-Policy': 'same-origin',
+      ...(encoding && { 'Content-Encoding': encoding }),
+    },
+  })
   return {
-    plain,
-    gzip: gzipSync(plain, { level: 9 }),
-    br: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    plain: ready(plain),
+    gzip: ready(gzipSync(plain, { level: 9 }), 'gzip'),
+    br: ready(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }), 'br'),
   }
 }
 
-export function send(c: Context, page: Compressed) {
+export function send(c: Context, page: Compressed): Response {
   const accepted = c.req.header('accept-encoding') ?? ''
-  const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null
-  c.header('Content-Type', 'text/html; charset=UTF-8')
-  c.header('Vary', 'Accept-Encoding')
-  c.header('Referrer-Policy', 'same-origin')
-  if (encoding) c.header('Content-Encoding', encoding)
-  return c.body(page[encoding ?? 'plain'] as Uint8Array<ArrayBuffer>)
+  const { body, headers } =
+    page[accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'plain']
+  return new Response(body, { headers })
 }

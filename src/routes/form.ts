@@ -14,7 +14,8 @@ import { readBody } from '../middleware/body.ts'
 import { type Compressed, compress, send, untilChanged } from '../middleware/cache.ts'
 import { isOwnPost } from '../middleware/connection.ts'
 import { statusOf } from '../middleware/errors.ts'
-import { page } from '../middleware/page.ts'
+import { securityHeaders } from '../middleware/headers.ts'
+import { html, page } from '../middleware/page.ts'
 import { textsFor } from '../text/lines.ts'
 import type { Deps } from './deps.ts'
 import { createMarks } from './marks.ts'
@@ -26,8 +27,12 @@ const LARGEST_BALLOT = 48 * 1024
 /** Up to here the typed text is given back with the refusal; what comes beyond is thrown away unread. */
 const LARGEST_BODY = 256 * 1024
 
+/** Codes as they are typed: six letters or digits of any case. What is no code is told apart later, kindly. */
+const CARD = '/:code{[0-9A-Za-z]{6}}'
+
 export function formRoutes(deps: Deps) {
   const { parent, opener, front, trial, assets, clock, log } = deps
+  const everyPage = securityHeaders(assets)
   const frame = (c: Context) => ({
     texts: textsFor(c.req.query('sprog')),
     css: assets.formCss,
@@ -96,19 +101,26 @@ export function formRoutes(deps: Deps) {
     return page(c, MessagePage({ ...frame(c), title: texts.errTitle, message: texts.errTooLarge }), 413)
   }
 
-  return new Hono()
-    .get('/:code{[0-9A-Za-z]{6}}', async (c) => {
+  const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()} ${textsFor(c.req.query('sprog')).lang}`
+
+  /** A form that was made before is sent before anything else is asked: it is what most requests are for. */
+  const ready = new Hono().get(CARD, (c, next) => {
+    const kept = opener.isDue() ? undefined : pages.get(keyOf(c))
+    return kept ? send(c, kept) : next()
+  })
+
+  const routes = new Hono()
+    .get(CARD, async (c) => {
       const card = await findCard(c)
       if (!card || card.closed) return noCard(c, card)
-      const key = `${card.code} ${frame(c).texts.lang}`
-      return send(c, pages.get(key) ?? pages.set(key, compress(`<!doctype html>${form(c, card)}`)))
+      return send(c, pages.set(keyOf(c), compress(html(form(c, card)), everyPage)))
     })
-    .get('/:code{[0-9A-Za-z]{6}}/tak', async (c) => {
+    .get(`${CARD}/tak`, async (c) => {
       const card = await findCard(c)
       if (!card) return noCard(c, card)
       return page(c, ThanksPage({ ...frame(c), js: undefined, card }), 200, false)
     })
-    .post('/:code{[0-9A-Za-z]{6}}', async (c) => {
+    .post(CARD, async (c) => {
       const body = await readBody(c.req.raw, LARGEST_BODY)
       if (body === null) return tooLarge(c)
       const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
@@ -157,6 +169,8 @@ export function formRoutes(deps: Deps) {
       }
       return thanks(c, card)
     })
+
+  return { ready, routes }
 }
 
 const thanks = (c: Context, card: OpenCard) => c.redirect(`/${card.code}/tak`, 303)
