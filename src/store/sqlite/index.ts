@@ -8,6 +8,9 @@ import { peopleStore } from './people.ts'
 import { staffStore } from './staff.ts'
 import { waitingTables } from './waiting.ts'
 
+/** Milliseconds. Asking costs more than sending a whole form, and nobody else writes that often. */
+const LOOK_EVERY = 50
+
 export interface Store {
   parent: ParentStore
   opening: OpeningStore
@@ -27,7 +30,15 @@ export function openStore(place: Place): Store {
   const changed = () => {
     own++
   }
-  const version = () => (dataVersion.get() as number) + own
+  let foreign = dataVersion.get() as number
+  let looked = performance.now()
+  const version = () => {
+    if (performance.now() - looked > LOOK_EVERY) {
+      foreign = dataVersion.get() as number
+      looked = performance.now()
+    }
+    return foreign + own
+  }
   const waiting = waitingTables(db)
   const { store: parent, flush } = parentStore(db, waiting, version)
   return {
