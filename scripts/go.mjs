@@ -8,6 +8,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const [major, minor] = process.versions.node.split('.').map(Number)
 const say = (line) => process.stderr.write(`${line}\n`)
 const giveUp = (line) => {
   say(line)
@@ -37,30 +38,35 @@ function aptInstall(packages, why) {
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], env)
 }
 
+/** From here on better-sqlite3's newest brings its binary along; older Nodes get the last one that ran there. */
+const compilesSqlite = () => major < 22 || (major === 22 && minor < 14)
+
+function needCompiler() {
+  const missing = ['python3', 'make', 'g++'].filter((tool) => !onPath(tool))
+  if (missing.length > 0 && process.platform === 'linux')
+    aptInstall(missing, 'On this Node SQLite is compiled, which needs a compiler.')
+}
+
 /** Packages are installed again only when the lock file or Node's binary interface has changed. */
 function installPackages() {
   const lock = readFileSync(join(root, 'package-lock.json'))
   const stamp = createHash('sha256').update(lock).update(process.versions.modules).digest('hex')
   const stampFile = join(root, 'node_modules', '.kortsvar-stamp')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
-  const missing = [
-    ['python3', 'python3'],
-    ['make', 'make'],
-    ['g++', 'g++'],
-  ].filter(([tool]) => !onPath(tool))
-  if (missing.length > 0 && process.platform === 'linux')
-    aptInstall(
-      missing.map(([, name]) => name),
-      'SQLite is compiled here and needs a compiler.',
-    )
-  say('Installing packages (about a minute the first time) …')
+  if (compilesSqlite()) needCompiler()
+  say(`Installing packages (${compilesSqlite() ? 'about a minute' : 'some seconds'} the first time) …`)
   const nodeRoot = join(dirname(process.execPath), '..')
   const ownHeaders = existsSync(join(nodeRoot, 'include', 'node', 'node.h'))
   const env = ownHeaders ? { ...process.env, npm_config_nodedir: nodeRoot } : process.env
   try {
-    run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error', '--include=dev'], env)
+    run(
+      'npm',
+      ['ci', '--no-fund', '--no-audit', '--loglevel=error', '--include=dev', '--ignore-scripts'],
+      env,
+    )
+    if (compilesSqlite()) run('npm', ['rebuild', '--loglevel=error', 'better-sqlite3-node20'], env)
   } catch {
-    giveUp('npm ci failed: see the lines above. Kortsvar was not started.')
+    giveUp('The packages could not be installed: see the lines above. Kortsvar was not started.')
   }
   writeFileSync(stampFile, stamp)
 }
@@ -137,7 +143,6 @@ function exec(tool, args) {
 }
 
 const [name, ...rest] = process.argv.slice(2)
-const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19))
   giveUp(`Kortsvar needs Node 20.19 or newer; this is ${process.versions.node}.`)
 

@@ -14,8 +14,8 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SQLite as Database } from '../src/store/sqlite/driver.ts'
 import { ask, run, startServer } from './support/process.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'kortsvar-befehl-'))

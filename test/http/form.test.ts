@@ -1,8 +1,8 @@
 /** The parent's pages over HTTP. */
 
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 

@@ -1,7 +1,6 @@
 /** The box on a real SQLite file: the same as the rule in memory, and no trace of order. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ballotReader } from '../../src/domain/ballot.ts'
@@ -9,6 +8,7 @@ import { decide, LEAST, thresholdFor } from '../../src/domain/box.ts'
 import type { Question } from '../../src/domain/question.ts'
 import { openingOn, weekAt } from '../../src/domain/schedule.ts'
 import { trialBallot } from '../../src/domain/trial.ts'
+import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 

@@ -1,8 +1,9 @@
 /** Opens the database file with the settings that the promises rest on (design, "Storage hygiene"). */
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import SQLite, { type Database } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
+import { SQLite } from './driver.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 
 export const FILE = 'kortsvar.sqlite'
