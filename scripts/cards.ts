@@ -6,7 +6,7 @@ import { command, options } from '../src/tools/console.ts'
 await command(async () => {
   const { json } = options({ json: 'boolean' }, 'npm run cards [-- --json]')
   const config = readConfig()
-  const store = storeOf(config, Date.now())
+  const store = storeOf(config, Date.now(), true)
   try {
     const cards = (await store.staff.cards())
       .filter((card) => !card.closed)

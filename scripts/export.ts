@@ -9,7 +9,7 @@ await command(async () => {
   const { format = 'json' } = options({ format: 'string' }, 'npm run export -- --format json')
   if (format !== 'json') throw new StopError(`--format ${format} is not there yet; json is.`)
   const config = readConfig()
-  const store = storeOf(config, Date.now())
+  const store = storeOf(config, Date.now(), true)
   try {
     const { staff } = store
     console.log(

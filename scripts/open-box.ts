@@ -17,7 +17,7 @@ await command(async () => {
       '--on works in trial mode only: real boxes are opened by the calendar. Nothing was opened.',
     )
   const now = asked.on === undefined ? Date.now() : endOf(asked.on)
-  const store = storeOf(config, Date.now())
+  const store = storeOf(config, Date.now(), true)
   try {
     if (asked['clock-is-right']) await confirmClock(store.opening, Date.now())
     const before = await store.opening.last()

@@ -11,7 +11,8 @@ import { isCommonPassword } from '../src/tools/common.ts'
 import { command, options, readLine } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
 
-const usage = 'npm run setup -- --preset NAME --admin NAME [--municipality NAME] (password on standard input)'
+const usage =
+  'npm run setup -- --preset NAME --admin NAME [--municipality NAME] | -- --reset-password NAME (password on standard input)'
 
 const PROBLEMS: Record<StartProblem, string> = {
   setup: `--preset is one of: ${[...presets.map(({ id }) => id), empty.id].join(', ')}.`,
@@ -68,7 +69,7 @@ await command(async () => {
 
   /** Lets a locked-out person in, from the server alone; all of their sessions end. */
   async function resetPassword(who: string) {
-    const store = storeOf(config, Date.now())
+    const store = storeOf(config, Date.now(), true)
     try {
       const person = await store.people.byName(who)
       if (!person) throw new StopError(`There is nobody called ${who}.`)

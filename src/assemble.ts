@@ -15,7 +15,7 @@ export interface House {
   store: Store
   opener: Opener
   /** Where the first person sets the house up; null when that is done. */
-  firstRunLink(): string | null
+  firstRunLink(): { here: string; public: string } | null
   /** From now on health/ready is red. */
   stopping(): void
 }
@@ -23,12 +23,14 @@ export interface House {
 export const calendarOf = (config: Pick<Config, 'boxOpens'>): Calendar =>
   config.boxOpens === 'minute' ? minutes : mondays
 
-export const storeOf = (config: Pick<Config, 'dataDir' | 'trial'>, now: number) =>
+/** @param mustExist refuses to make a new installation: for commands that only look */
+export const storeOf = (config: Pick<Config, 'dataDir' | 'trial'>, now: number, mustExist = false) =>
   openStore({
     folder: config.dataDir,
     migrations: projectFile('src', 'store', 'sqlite', 'migrations'),
     trial: config.trial,
     now,
+    mustExist,
   })
 
 interface Own {
@@ -71,7 +73,11 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
     app,
     store,
     opener,
-    firstRunLink: () => firstRun.key && `${config.publicUrl}/staff/opsaetning/start?noegle=${firstRun.key}`,
+    firstRunLink() {
+      const path = `/staff/opsaetning/start?noegle=${firstRun.key}`
+      const here = `http://localhost:${config.port}`
+      return firstRun.key ? { here: here + path, public: config.publicUrl + path } : null
+    },
     stopping() {
       ready = false
     },

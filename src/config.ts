@@ -4,9 +4,11 @@ import { StopError } from './domain/errors.ts'
 
 const bool = z.enum(['true', 'false']).transform((word) => word === 'true')
 
+const PORT_RANGE = 'must be a whole number from 0 to 65535'
+
 const schema = z
   .object({
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65535, PORT_RANGE).default(3000),
     HOST: z
       .string()
       .regex(/^[0-9a-z.:-]+$/i, 'must be an address or a host name')

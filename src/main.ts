@@ -20,7 +20,8 @@ await command(async () => {
   const lines = [
     `Kortsvar runs on http://${host}:${running.port}`,
     config.trial && 'Trial mode: nothing handed in here counts.',
-    link && `Set it up (this link works once): ${link}`,
+    link && `Set it up (this link works once): ${link.here}`,
+    link && link.public !== link.here && `or, once the proxy stands: ${link.public}`,
   ]
   console.log(lines.filter(Boolean).join('\n'))
 })

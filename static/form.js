@@ -19,6 +19,15 @@
     form.reset()
     begin()
   })
+  // What was chosen can be given back: a second tap on it takes it away.
+  let held = null
+  form.addEventListener('pointerdown', (event) => {
+    const input = event.target.closest('label')?.querySelector('input[type=radio]')
+    held = input?.checked ? input : null
+  })
+  form.addEventListener('click', (event) => {
+    if (event.target === held) held.checked = false
+  })
   form.addEventListener('submit', (event) => {
     if (form.sent) event.preventDefault()
     form.sent = true

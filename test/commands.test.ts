@@ -247,12 +247,24 @@ describe('cards, open-box and export', () => {
     expect(exported.cards.map(({ ballots }) => ballots)).toEqual(cards.map(() => 0))
   })
 
+  it('look for a house and make none', async () => {
+    for (const name of ['cards', 'export', 'open-box']) {
+      const DATA_DIR = folder()
+      refused(
+        await run(name, [], { DATA_DIR }),
+        /^There is no Kortsvar in DATA_DIR .*\. Are DATA_DIR and TRIAL the same/,
+      )
+      expect(existsSync(DATA_DIR)).toBe(false)
+    }
+  })
+
   it('refuse what they can’t do', async () => {
     refused(
       await run('open-box', ['--on', '2027-01-04'], { DATA_DIR: made }),
       /--on works in trial mode only/,
     )
     const trial = { DATA_DIR: folder(), TRIAL: 'true' }
+    await run('setup', ['--preset', 'odder', '--admin', 'Anna'], trial, PASSWORD)
     refused(await run('open-box', ['--on', '4/1-2027'], trial), /is no date/)
     refused(
       await run('open-box', ['--clock-is-right'], { DATA_DIR: made }),

@@ -130,6 +130,10 @@ function PairBlock({ question, form: { texts }, typed, wrong }: BlockProps) {
   const row = (name: string, heading: string) => (
     <fieldset class="row">
       <legend>{heading}</legend>
+      <div class="ends" aria-hidden="true">
+        <i>{fits['5']}</i>
+        <i>{fits['1']}</i>
+      </div>
       <div class="five">
         {FIVE.map((value) => (
           <label>
@@ -139,14 +143,10 @@ function PairBlock({ question, form: { texts }, typed, wrong }: BlockProps) {
           </label>
         ))}
       </div>
-      <div class="ends">
-        <i aria-hidden="true">{fits['5']}</i>
-        <label class="no">
-          <input type="radio" name={name} value={DONT_KNOW} checked={typed[name]?.includes(DONT_KNOW)} />
-          <span>{texts.dontKnow}</span>
-        </label>
-        <i aria-hidden="true">{fits['1']}</i>
-      </div>
+      <label class="no pill">
+        <input type="radio" name={name} value={DONT_KNOW} checked={typed[name]?.includes(DONT_KNOW)} />
+        <span>{texts.dontKnow}</span>
+      </label>
     </fieldset>
   )
   return (

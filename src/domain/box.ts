@@ -23,10 +23,13 @@ export const LEAST = { k: 5, smallGroupK: 10, d: 3, agedD: 2 } as const
 export type Rule = { [key in keyof typeof LEAST]: number }
 
 export const thresholdFor = (rule: Rule, smallGroup: boolean, once: boolean): Threshold => ({
-  k: smallGroup ? rule.smallGroupK : rule.k,
+  k: kFor(rule, smallGroup),
   d: once ? 0 : rule.d,
   agedD: once ? 0 : rule.agedD,
 })
+
+/** k for a card, as staff should be told it. */
+export const kFor = (rule: Rule, smallGroup: boolean) => (smallGroup ? rule.smallGroupK : rule.k)
 
 /** A pile keeps the strictest threshold under which any of its answers came in. */
 export const strictest = (a: Threshold, b: Threshold): Threshold => ({

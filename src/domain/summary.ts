@@ -70,6 +70,13 @@ export function total(releases: Released[]): Map<string, Total> {
   return totals
 }
 
+/**
+ * How many ballots there were at the least: ballots and questions are released apart, so a question may already hold
+ * more answerers than there are released ballots.
+ */
+export const answerersAtLeast = (totals: Map<string, Total>) =>
+  Math.max(0, ...[...totals.values()].map(({ n }) => n))
+
 /** Released ballots. */
 export const ballots = (totals: Map<string, Total>) => totals.get(BALLOT)?.n ?? 0
 

@@ -5,12 +5,12 @@ export const cardTexts = {
     how: ['Scan koden med din mobil.', 'Det tager 1-2 minutter.', 'Du skal ikke skrive dit navn.'],
     address: 'Virker koden ikke? Gå ind på',
   },
+  forStaff: 'Til personalet',
   say: 'Sig det med dine egne ord',
   remember: 'Husk',
   printed: 'kort {code}, trykt {date}',
   trial: 'PRØVE',
-  /** The back says which of a course's cards it is; the front would only make parents wonder. */
-  phases: { start: 'Start', mid: 'Midtvejs', end: 'Slut' },
+  phases: { start: 'start', mid: 'midtvejs', end: 'slut' },
   back: {
     base: [
       'Vi vil gerne høre, hvad du synes.',

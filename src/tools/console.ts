@@ -33,6 +33,7 @@ export function options<T extends Record<string, Kind>>(known: T, usage: string)
 
 /** The first line of standard input. */
 export async function readLine(): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write('Password (shown as you type, then press Enter): ')
   let input = ''
   for await (const chunk of process.stdin) {
     input += chunk

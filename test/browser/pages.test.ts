@@ -169,7 +169,7 @@ describe('public pages', () => {
 describe('staff pages', () => {
   const paths = [
     '/staff/svar',
-    '/staff/svar?sted=1&tilbud=1&kort=1',
+    '/staff/svar?sted=1&tilbud=1&skema=group_course_end',
     '/staff/svar?periode=2020',
     '/staff/kort',
     '/staff/opsaetning/kom-i-gang',

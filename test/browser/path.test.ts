@@ -74,10 +74,9 @@ async function answer(address: string, script: boolean, nth: number) {
 
 /** What staff see, byte for byte, but for the session's own cookie. */
 async function staffPages(page: Page): Promise<string[]> {
-  const { id } = house.card('Forældrekursus i sundhedsplejen', 'group_course_end')
   const paths = [
     '/staff/svar',
-    `/staff/svar?sted=1&tilbud=3&kort=${id}`,
+    `/staff/svar?sted=1&tilbud=3&skema=group_course_end`,
     '/staff/kort',
     '/staff/opsaetning/kom-i-gang',
     '/staff/kort/udskriv?format=a6',
@@ -112,7 +111,7 @@ it('leads from the printed card to the counted answer', { timeout: 180_000 }, as
 
   await house.at(openingOn('2026-11-23').at)
   await logIn(desk, house.url)
-  await desk.goto(`${house.url}/staff/svar?sted=1&tilbud=3&kort=${card.id}`)
+  await desk.goto(`${house.url}/staff/svar?sted=1&tilbud=3&skema=group_course_end`)
   expect(await desk.locator('.key').innerText()).toMatch(
     /^8\s+svar talt op\s+63 %\s+oplever en forbedring \(5 af 8[^)]*\)\s+3\s+tekster$/,
   )
@@ -146,6 +145,18 @@ it('counts a double tap once', async () => {
   await page.waitForURL(/\/tak$/)
   expect(posts).toHaveLength(1)
   expect(posts[0]).toMatch(/maerke=[0-9a-f]{24}(&|$)/)
+  await context.close()
+})
+
+it('lets a chosen answer be given back by a second tap', async () => {
+  const context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await page.goto(`${house.url}/${house.card('Åben Dør').code}`)
+  const radio = page.getByRole('group', { name: 'Fik du hjælp' }).getByRole('radio', { name: 'Ja' })
+  await radio.tap()
+  expect(await radio.isChecked()).toBe(true)
+  await radio.tap()
+  expect(await radio.isChecked()).toBe(false)
   await context.close()
 })
 

@@ -31,7 +31,8 @@ async function everythingStaffSee(h: TestHouse): Promise<string[]> {
     '/staff/svar',
     '/privatliv',
     ...h.cards.map(
-      (card) => `/staff/svar?sted=${card.institutionId}&tilbud=${card.activityId}&kort=${card.id}`,
+      (card) =>
+        `/staff/svar?sted=${card.institutionId}&tilbud=${card.activityId}&skema=${card.questionnaire.id}`,
     ),
     ...['all', '2026', '2026-H2', '2026-Q4', `@${Date.parse('2026-11-23T03:00:00Z')}`].map(
       (period) => `/staff/svar?periode=${period}`,

@@ -55,6 +55,14 @@ describe('logging in', () => {
     h.clock.now = start
   })
 
+  it('knows a name in any case, also with Æ, Ø and Å', async () => {
+    const { passwordHash } = (await h.store.people.byName(NAME))!
+    await h.store.people.add('Mette Ærø', passwordHash, [{ role: 'leader', institutionId: null }])
+    const answer = await h.post('/staff/login', { navn: ' mette ÆRØ', kode: PASSWORD })
+    expect(answer.status).toBe(303)
+    await expect(h.store.people.add('METTE ærø', passwordHash, [])).rejects.toThrow()
+  })
+
   it('gives a fresh session each time, so that none can be planted', async () => {
     const [a, b] = [await h.logIn(), await h.logIn()].map((answer) => answer.headers.get('set-cookie'))
     expect(a).not.toBe(b)
@@ -114,15 +122,18 @@ describe('the answers', () => {
   it('say nothing of what waits, and when the box opens', async () => {
     const page = await (await h.asStaff('/staff/svar')).text()
     expect(page).toContain('Ingen eller for få svar.')
-    expect(page).toContain('Boksen tømmes næste gang mandag den 23. november kl. 4.00.')
+    expect(page).toContain(
+      'Boksen er ikke tømt endnu. Boksen tømmes næste gang mandag den 23. november kl. 4.00.',
+    )
     expect(page).not.toMatch(/Citat|Meget godt/)
   })
 
   it('show whole histograms after the opening, with texts below their question', async () => {
     await h.at(MONDAY)
     await h.logIn()
-    const { id } = h.card('Forældrekursus i sundhedsplejen', 'group_course_end')
-    const page = await (await h.asStaff(`/staff/svar?sted=1&tilbud=3&kort=${id}&periode=2026-Q4`)).text()
+    const page = await (
+      await h.asStaff(`/staff/svar?sted=1&tilbud=3&skema=group_course_end&periode=2026-Q4`)
+    ).text()
     expect(page).toContain('<b>6</b><span>svar talt op</span>')
     expect(page).toContain(
       'aria-label="Meget godt: 4, Godt: 0, Midt imellem: 0, Dårligt: 2, Meget dårligt: 0, Ved ikke: 0"',
@@ -144,7 +155,7 @@ describe('the answers', () => {
     expect(await counted('periode=2025')).toBe(false)
     expect(await counted('sted=2')).toBe(false)
     expect(await counted('tilbud=1')).toBe(false)
-    expect(await counted('sted=x&tilbud=%27&periode=2026-Q9&kort=-1')).toBe(true)
+    expect(await counted('sted=x&tilbud=%27&periode=2026-Q9&skema=')).toBe(true)
   })
 
   it('are shown to staff without a leader’s post, but new texts are not', async () => {
@@ -216,6 +227,24 @@ describe('the cards', () => {
     expect(page).toContain('PRØVE')
     trial.end()
   })
+
+  it('take ten trial ballots where ten are needed', async () => {
+    const trial = await makeHouse({ preset: 'nyborg', env: { TRIAL: 'true' } })
+    await trial.logIn()
+    expect(await (await trial.asStaff('/staff/opsaetning/kom-i-gang')).text()).toContain(
+      'Læg ti prøvesvar i boksen',
+    )
+    await trial.postAsStaff('/staff/kort/1/proevesvar')
+    await trial.at(WEDNESDAY + 60_000)
+    expect(await (await trial.asStaff('/staff/svar')).text()).toContain('<b>10</b><span>svar talt op</span>')
+    trial.end()
+  })
+
+  it('can be printed one at a time', async () => {
+    const page = await (await h.asStaff('/staff/kort/udskriv?format=a6&kort=3')).text()
+    expect(page.match(/<article class="card front"/g)).toHaveLength(1)
+    expect(page).toContain(`<b>${h.cards[2]!.code}</b>`)
+  })
 })
 
 describe('the first run', () => {
@@ -236,7 +265,7 @@ describe('the first run', () => {
     const h = await fresh()
     const config = { ...h.config, dataDir: mkdtempSync(`${h.dataDir}/blank-`) }
     const house = await assemble(config, { clock: () => h.clock.now })
-    const link = new URL(house.firstRunLink()!)
+    const link = new URL(house.firstRunLink()!.public)
     const key = link.searchParams.get('noegle')!
     const send = (path: string, fields?: Record<string, string>) =>
       Promise.resolve(

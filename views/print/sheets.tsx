@@ -138,7 +138,7 @@ function Front({ it: { card, code, address }, municipality, warning }: Props & {
           <b>{address.slice(slash)}</b>
         </bdi>
       </p>
-      <footer>{card.activity.publicName}</footer>
+      <footer>{frontName(card)}</footer>
     </article>
   )
 }
@@ -165,6 +165,11 @@ function QrDrawing({ code: { size, path }, label }: { code: Code; label: string 
   )
 }
 
+/** A course's cards look alike but for this word; without it the wrong one gets laid on the table. */
+function frontName({ activity, questionnaire: { phase } }: StaffCard) {
+  return phase ? `${activity.publicName} · ${cardTexts.phases[phase]}` : activity.publicName
+}
+
 interface BackProps {
   card: PrintedCard
   date: string
@@ -176,8 +181,8 @@ function Back({ card: { card, k }, date, warning }: BackProps) {
   return (
     <article class="card back">
       <header>
-        <span>{card.activity.publicName}</span>
-        <b>{card.questionnaire.phase && cardTexts.phases[card.questionnaire.phase]}</b>
+        <b>{cardTexts.forStaff}</b>
+        <span>{frontName(card)}</span>
       </header>
       <h2>{cardTexts.say}</h2>
       <blockquote>

@@ -1,17 +1,20 @@
 /** `/staff/svar`: what parents answered, grouped by what the questions are for. */
-import type { Activity, Institution } from '../../src/domain/activity.ts'
-import type { Rule } from '../../src/domain/box.ts'
+import { kFor, type Rule } from '../../src/domain/box.ts'
 import { BALLOT, PURPOSES, type Question, WROTE } from '../../src/domain/question.ts'
 import type { House, ReleasedText, StaffCard } from '../../src/domain/stores.ts'
-import { ballots, type Period, type Total } from '../../src/domain/summary.ts'
-import { dayText, whenText } from '../../src/text/dates.ts'
+import { answerersAtLeast, type Total } from '../../src/domain/summary.ts'
+import { whenText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
-import { wasCounted } from './cards.tsx'
+import { State } from './cards.tsx'
+import { type FilterProps, Filters } from './filters.tsx'
 import { nextText, type StaffFrame, StaffLayout } from './layout.tsx'
 import { QuestionAnswers, TextAnswers } from './question.tsx'
 
 const { answers: words, box, purposes } = staffTexts
+
+/** More lines than these are folded away. */
+const FEW = 6
 
 /** Sums of released histograms with their texts. */
 interface Answers {
@@ -19,14 +22,9 @@ interface Answers {
   texts: ReleasedText[]
 }
 
-interface Props extends StaffFrame {
-  institutions: Institution[]
-  activities: Activity[]
-  /** Cards of the chosen institution and activity, and those that are shown. */
-  cards: StaffCard[]
+interface Props extends StaffFrame, FilterProps {
+  /** The cards that are shown. */
   shown: StaffCard[]
-  periods: Period[]
-  chosen: { institution: number | null; activity: number | null; card: number | null; period: Period }
   questions: Question[]
   rule: Rule
   lastOpening: House['lastOpening']
@@ -54,14 +52,15 @@ export function AnswersPage(props: Props) {
         <Filters {...props} />
       </div>
       <KeyNumbers answers={own} />
+      {own.totals.size > 0 && <p class="sub apart">{words.apart}</p>}
       <AnswerSections {...props} answers={own} />
       {pooled.totals.size > 0 && (
         <>
           <h2 class="pooled">
-            {words.pooled} <small>{fill(words.ballots, { n: ballots(pooled.totals) })}</small>
+            {words.pooled} <small>{fill(words.ballots, { n: answerersAtLeast(pooled.totals) })}</small>
           </h2>
           <p class="sub">{words.pooledNote}</p>
-          <AnswerSections {...props} answers={pooled} />
+          <AnswerSections {...props} answers={pooled} shown={[]} />
         </>
       )}
       {shown.length > 0 && <States {...props} />}
@@ -85,64 +84,6 @@ function Calendar(props: Props) {
   )
 }
 
-function Filters({ institutions, activities, cards, periods, chosen, everyMinute }: Props) {
-  const select = (
-    name: string,
-    label: string,
-    all: string,
-    options: [string | number, string][],
-    now: unknown,
-  ) => (
-    <label>
-      {label}
-      <select name={name}>
-        <option value="">{all}</option>
-        {options.map(([value, text]) => (
-          <option value={value} selected={String(value) === String(now)}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-  const named = <T extends { id: number; name: string }>(things: T[]) =>
-    things.map(({ id, name }): [number, string] => [id, name])
-  const one = chosen.institution !== null && chosen.activity !== null && cards.length > 1
-  return (
-    <form class="filters" method="get">
-      {select('sted', words.institution, words.allPlaces, named(institutions), chosen.institution)}
-      {select('tilbud', words.activity, words.allActivities, named(activities), chosen.activity)}
-      {one &&
-        select(
-          'kort',
-          words.card,
-          words.allCards,
-          cards.map((card) => [card.id, card.questionnaire.title]),
-          chosen.card,
-        )}
-      {select(
-        'periode',
-        words.period,
-        words.allPeriods,
-        periods.map((period) => [period, periodText(period, everyMinute)]),
-        chosen.period,
-      )}
-      <button type="submit">{words.show}</button>
-    </form>
-  )
-}
-
-function periodText(period: Period, everyMinute: boolean): string {
-  if (period.startsWith('@')) {
-    const at = Number(period.slice(1))
-    const when = everyMinute ? `${dayText(at)} ${whenText(at, true)}` : dayText(at)
-    return fill(words.opening, { when })
-  }
-  const [year, part] = period.split('-')
-  if (!part) return year!
-  return fill(part[0] === 'H' ? words.half : words.quarter, { n: part[1], year })
-}
-
 function KeyNumbers({ answers: { totals } }: { answers: Answers }) {
   if (totals.size === 0) return <></>
   const sum = (counter: string) =>
@@ -151,7 +92,7 @@ function KeyNumbers({ answers: { totals } }: { answers: Answers }) {
   return (
     <div class="key">
       <div>
-        <b>{ballots(totals)}</b>
+        <b>{answerersAtLeast(totals)}</b>
         <span>{words.ballotsCounted}</span>
       </div>
       {changes > 0 && (
@@ -178,7 +119,7 @@ function AnswerSections({
   if (totals.size === 0)
     return (
       <section class="note">
-        <p>{fill(words.tooFew, { k: Math.max(rule.k, ...shown.map((card) => kOf(card, rule))) })}</p>
+        <p>{fill(words.tooFew, { k: leastOf(shown, rule) })}</p>
         <p>{words.emptyHow}</p>
       </section>
     )
@@ -205,13 +146,14 @@ function AnswerSections({
           )
         })}
         {uncounted.length > 0 && (
-          <section class="note">
+          <details class="section note" open={uncounted.length <= FEW}>
+            <summary>{fill(words.uncounted, { n: uncounted.length })}</summary>
             {uncounted.map(({ text }) => (
               <p>
                 {text} <b>{box.tooFew}.</b>
               </p>
             ))}
-          </section>
+          </details>
         )}
       </div>
       {free.length > 0 && (
@@ -231,15 +173,18 @@ function AnswerSections({
   )
 }
 
-const kOf = (card: StaffCard, rule: Rule) => (card.activity.smallGroup ? rule.smallGroupK : rule.k)
-
-/** More cards than these are folded away. */
-const FEW_CARDS = 6
+/** How many answers are counted at the least, where cards may differ. */
+function leastOf(cards: StaffCard[], rule: Rule): string {
+  const ks = new Set(cards.map((card) => kFor(rule, card.activity.smallGroup)))
+  return ks.size > 1
+    ? fill(words.kMixed, { k: rule.k, smallK: rule.smallGroupK })
+    : String([...ks][0] ?? rule.k)
+}
 
 /** Each card's state after its last opening: the same words for none as for four. */
-function States({ shown, lastOpening }: Props) {
+function States({ shown, lastOpening, everyMinute }: Props) {
   return (
-    <details class="section" open={shown.length <= FEW_CARDS}>
+    <details class="section" open={shown.length <= FEW}>
       <summary>{words.stateTitle}</summary>
       <ul class="states">
         {shown.map((card) => (
@@ -247,9 +192,7 @@ function States({ shown, lastOpening }: Props) {
             <span>
               {card.activity.name}, {card.institution.name} <small>{card.questionnaire.title}</small>
             </span>
-            <span class={wasCounted(card, lastOpening) ? 'state counted' : 'state'}>
-              {wasCounted(card, lastOpening) ? box.counted : box.tooFew}
-            </span>
+            <State card={card} lastOpening={lastOpening} timeOnly={everyMinute} />
           </li>
         ))}
       </ul>

@@ -1,12 +1,14 @@
 /** "Kom i gang": three steps from nothing to a card that was counted up. */
+import type { Rule } from '../../src/domain/box.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
+import { trialNumber } from './cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from './layout.tsx'
 
 const { begin: words, cards } = staffTexts
 
-export function BeginPage({ card, ...frame }: StaffFrame & { card: StaffCard | null }) {
+export function BeginPage({ card, rule, ...frame }: StaffFrame & { card: StaffCard | null; rule: Rule }) {
   return (
     <StaffLayout {...frame} title={words.title}>
       <h1>{words.title}</h1>
@@ -24,7 +26,7 @@ export function BeginPage({ card, ...frame }: StaffFrame & { card: StaffCard | n
           <li>
             <h2>{words.try}</h2>
             <p>{words.tryText}</p>
-            <p>{frame.trial ? words.tryTrial : words.tryReal}</p>
+            <p>{frame.trial ? fill(words.tryTrial, { n: trialNumber(card, rule) }) : words.tryReal}</p>
             <div class="row">
               <a class="button quiet" href={`/${card.code}`} target="_blank" rel="noopener">
                 {fill(words.tryLink, { name: `${card.activity.publicName}, ${card.institution.name}` })}
@@ -32,7 +34,7 @@ export function BeginPage({ card, ...frame }: StaffFrame & { card: StaffCard | n
               {frame.trial && (
                 <form method="post" action={`/staff/kort/${card.id}/proevesvar`}>
                   <button type="submit" class="quiet">
-                    {cards.trialButton}
+                    {fill(cards.trialButton, { n: trialNumber(card, rule) })}
                   </button>
                 </form>
               )}

@@ -1,5 +1,7 @@
 /** The cards in circulation, by institution. */
+import { kFor, type Rule } from '../../src/domain/box.ts'
 import type { House, StaffCard } from '../../src/domain/stores.ts'
+import { dayText, whenText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { nextText, type StaffFrame, StaffLayout } from './layout.tsx'
@@ -9,22 +11,50 @@ const { cards: words, box } = staffTexts
 interface Props extends StaffFrame {
   cards: StaffCard[]
   lastOpening: House['lastOpening']
-  /** The card that trial ballots were just laid in the box from. */
-  filled?: StaffCard
+  rule: Rule
+  /** The card that trial ballots were just laid in the box from, by its id. */
+  filled?: number
 }
 
 /** The two states of a card (design, B8): counted at its last opening, or not; the same for none as for four. */
 export const wasCounted = (card: StaffCard, lastOpening: House['lastOpening']) =>
   card.lastCounted !== null && card.lastCounted === lastOpening[card.rhythm]
 
-export function CardsPage({ cards, lastOpening, filled, ...frame }: Props) {
+interface StateProps extends Pick<Props, 'lastOpening'> {
+  card: StaffCard
+  timeOnly: boolean
+}
+
+/** The state in words; and when the card was last counted, if that was before. */
+export function State({ card, lastOpening, timeOnly }: StateProps) {
+  if (wasCounted(card, lastOpening)) return <span class="state counted">{box.counted}</span>
+  const { lastCounted } = card
+  return (
+    <span class="states">
+      <span class="state">{box.tooFew}</span>
+      {lastCounted !== null && (
+        <small>
+          {fill(box.lastCounted, { when: timeOnly ? whenText(lastCounted, true) : dayText(lastCounted) })}
+        </small>
+      )}
+    </span>
+  )
+}
+
+/** How many trial ballots let the card be counted, as a word. */
+export function trialNumber({ activity: { smallGroup } }: StaffCard, rule: Rule) {
+  const k = kFor(rule, smallGroup)
+  return words.number[k] ?? k
+}
+
+export function CardsPage({ cards, lastOpening, rule, filled, ...frame }: Props) {
   const places = [...new Map(cards.map((card) => [card.institutionId, card.institution])).values()]
   return (
     <StaffLayout {...frame} title={words.title}>
       <div class="top">
         <div>
           <h1>{words.title}</h1>
-          <p class="sub">{cards.length > 0 ? words.lead : words.none}</p>
+          <p class="sub">{cards.length > 0 ? `${words.lead} ${words.stateHint}` : words.none}</p>
         </div>
         {cards.length > 0 && (
           <a class="button" href="/staff/kort/udskriv?format=a6">
@@ -32,14 +62,6 @@ export function CardsPage({ cards, lastOpening, filled, ...frame }: Props) {
           </a>
         )}
       </div>
-      {filled && (
-        <p class="note" role="status">
-          {fill(words.trialDone, {
-            name: `${filled.activity.publicName}, ${filled.institution.name}`,
-            when: nextText(frame, filled.rhythm),
-          })}
-        </p>
-      )}
       {places.map((place) => (
         <section>
           <div class="top">
@@ -57,19 +79,26 @@ export function CardsPage({ cards, lastOpening, filled, ...frame }: Props) {
                   <div>
                     <b>{card.activity.name}</b>
                     <small>
-                      {card.questionnaire.title} · {words[card.rhythm]}
+                      {card.questionnaire.title} · {words[frame.everyMinute ? 'minute' : card.rhythm]}
                       {card.closed && ` · ${words.closed}`}
                     </small>
                   </div>
-                  <span class={wasCounted(card, lastOpening) ? 'state counted' : 'state'}>
-                    {wasCounted(card, lastOpening) ? box.counted : box.tooFew}
-                  </span>
+                  <State card={card} lastOpening={lastOpening} timeOnly={frame.everyMinute} />
+                  <a href={`/staff/kort/udskriv?format=a6&kort=${card.id}`}>{words.printOne}</a>
                   {frame.trial && !card.closed && (
                     <form method="post" action={`/staff/kort/${card.id}/proevesvar`}>
                       <button type="submit" class="quiet small">
-                        {words.trialButton}
+                        {fill(words.trialButton, { n: trialNumber(card, rule) })}
                       </button>
                     </form>
+                  )}
+                  {filled === card.id && (
+                    <p class="note" role="status">
+                      {fill(words.trialDone, {
+                        n: trialNumber(card, rule),
+                        when: nextText(frame, card.rhythm),
+                      })}
+                    </p>
                   )}
                 </li>
               ))}

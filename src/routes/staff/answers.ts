@@ -18,7 +18,7 @@ export function answerRoutes(deps: Deps) {
     const chosen = {
       institution: number(c.req.query('sted')),
       activity: number(c.req.query('tilbud')),
-      card: number(c.req.query('kort')),
+      questionnaire: c.req.query('skema') || null,
       period: periodFrom(c.req.query('periode')),
     }
     const cards = allCards.filter(
@@ -26,10 +26,12 @@ export function answerRoutes(deps: Deps) {
         (chosen.institution === null || card.institutionId === chosen.institution) &&
         (chosen.activity === null || card.activityId === chosen.activity),
     )
-    const shown = cards.filter((card) => chosen.card === null || card.id === chosen.card)
+    const shown = cards.filter(
+      (card) => chosen.questionnaire === null || card.questionnaire.id === chosen.questionnaire,
+    )
     const shownIds = new Set(shown.map((card) => card.id))
     // Pooled answers belong to no activity and no card.
-    const whole = chosen.activity === null && chosen.card === null
+    const whole = chosen.activity === null && chosen.questionnaire === null
     const isPooledHere = (release: Pick<Released, 'cardId' | 'institutionId'>) =>
       release.cardId === null &&
       whole &&

@@ -17,29 +17,33 @@ import { qrCode } from '../../tools/qr.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 
-const TRIAL_BALLOTS = 5
-
 export function cardRoutes(deps: Deps) {
   const { staff, parent, front, trial, publicUrlIsLocal, assets, clock } = deps
 
-  /** The cards that this person may print, of one institution if asked for. */
-  async function cardsFor(person: Person, institution: string | undefined): Promise<StaffCard[]> {
+  /** The cards that this person may print, of one institution or just one of them if asked for. */
+  async function cardsFor(person: Person, institution?: string, one?: string): Promise<StaffCard[]> {
     const cards = (await staff.cards()).filter((card) => may(person, 'printCards', card.institutionId))
-    return institution ? cards.filter((card) => String(card.institutionId) === institution) : cards
+    return cards.filter(
+      (card) =>
+        (!institution || String(card.institutionId) === institution) && (!one || String(card.id) === one),
+    )
   }
 
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
       const person = c.get('person')
-      const cards = await cardsFor(person, undefined)
-      const { lastOpening } = await staff.house()
-      const filled = cards.find((card) => String(card.id) === c.req.query('lagt'))
-      return page(c, CardsPage({ ...(await staffFrame(deps, person, 'cards')), cards, lastOpening, filled }))
+      const cards = await cardsFor(person)
+      const { lastOpening, rule } = await staff.house()
+      const filled = cards.find((card) => String(card.id) === c.req.query('lagt'))?.id
+      return page(
+        c,
+        CardsPage({ ...(await staffFrame(deps, person, 'cards')), cards, lastOpening, rule, filled }),
+      )
     })
     .get('/udskriv', async (c) => {
       const { print } = staffTexts
       if ((c.req.query('format') ?? 'a6') !== 'a6') throw new DomainError('invalid', print.format)
-      const cards = (await cardsFor(c.get('person'), c.req.query('institution'))).filter(
+      const cards = (await cardsFor(c.get('person'), c.req.query('institution'), c.req.query('kort'))).filter(
         (card) => !card.closed,
       )
       const { municipality, rule } = await staff.house()
@@ -61,12 +65,14 @@ export function cardRoutes(deps: Deps) {
     })
     .post('/:id{[0-9]+}/proevesvar', async (c) => {
       const person = c.get('person')
-      const card = (await cardsFor(person, undefined)).find(({ id }) => String(id) === c.req.param('id'))
+      const card = (await cardsFor(person)).find(({ id }) => String(id) === c.req.param('id'))
       if (!trial || !card) throw new DomainError('notFound')
       if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
       const { now } = (await parent.card(card.code))!
+      // Just enough for the card to be counted at its next opening.
+      const enough = now.threshold.k
       const { week } = weekAt(clock())
-      const ballots = Array.from({ length: TRIAL_BALLOTS }, () => trialBallot(now.questions, randomInt))
+      const ballots = Array.from({ length: enough }, () => trialBallot(now.questions, randomInt))
       await Promise.all(
         ballots.map((parts) =>
           parent.drop({ card: card.id, week, shown: now.questions, threshold: now.threshold, ...parts }),

@@ -17,6 +17,8 @@ export interface Place {
   trial: boolean
   /** Milliseconds since 1970: a new installation's calendar starts here. */
   now: number
+  /** Refuses to make a new installation: for commands that only look. */
+  mustExist?: boolean
 }
 
 /** @throws StopError with one line that says what is wrong; nothing is changed then */
@@ -25,6 +27,10 @@ export function openDatabase(place: Place): Database {
   let db: Database | undefined
   try {
     process.umask(0o077)
+    if (place.mustExist && !existsSync(file))
+      throw new StopError(
+        `There is no Kortsvar in DATA_DIR ${place.folder}. Are DATA_DIR and TRIAL the same as the server's?`,
+      )
     mkdirSync(place.folder, { recursive: true, mode: 0o700 })
     // What is there is looked at before anything is written to it.
     if (existsSync(file)) refuseForeign(file, place)
@@ -69,9 +75,9 @@ function settings(db: Database) {
 
 function begin(db: Database, { trial, now }: Place) {
   db.prepare(
-    `INSERT INTO installation (id, trial, k, small_group_k, d, aged_d, last_opening, untidy)
-     VALUES (1, ?, 5, 10, 3, 2, ?, 0) ON CONFLICT DO NOTHING`,
-  ).run(trial ? 1 : 0, now)
+    `INSERT INTO installation (id, trial, k, small_group_k, d, aged_d, since, last_opening, untidy)
+     VALUES (1, ?, 5, 10, 3, 2, ?, ?, 0) ON CONFLICT DO NOTHING`,
+  ).run(trial ? 1 : 0, now, now)
 }
 
 function reason(error: NodeJS.ErrnoException, { folder }: Place): string {

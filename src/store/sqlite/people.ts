@@ -1,15 +1,22 @@
 /** People, their posts and their sessions. */
 import type { Database } from 'better-sqlite3'
-import { count, eq, sql } from 'drizzle-orm'
+import { count, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Post } from '../../domain/staff.ts'
 import type { PeopleStore } from '../../domain/stores.ts'
 import { person, post, session } from './schema.ts'
 
+/** Names are alike whatever the case and the form of their letters: "mette ærø" is Mette Ærø. */
+const lookupOf = (name: string) => name.normalize('NFKC').trim().toLowerCase()
+
 /** Adds a person with their posts; inside a transaction of the caller's. */
 export function addPerson(db: Database, name: string, passwordHash: string, posts: Post[]): number {
   const orm = drizzle(db)
-  const { id } = orm.insert(person).values({ name, passwordHash }).returning({ id: person.id }).get()
+  const { id } = orm
+    .insert(person)
+    .values({ name, lookup: lookupOf(name), passwordHash })
+    .returning({ id: person.id })
+    .get()
   for (const { role, institutionId } of posts)
     orm.insert(post).values({ personId: id, role, institutionId }).run()
   return id
@@ -22,10 +29,12 @@ export function peopleStore(db: Database): PeopleStore {
       return orm.select({ n: count() }).from(person).get()!.n === 0
     },
     async byName(name) {
-      const sameName = sql`lower(${person.name}) = lower(${name.trim()})`
       return (
-        orm.select({ id: person.id, passwordHash: person.passwordHash }).from(person).where(sameName).get() ??
-        null
+        orm
+          .select({ id: person.id, passwordHash: person.passwordHash })
+          .from(person)
+          .where(eq(person.lookup, lookupOf(name)))
+          .get() ?? null
       )
     },
     async byId(id) {

@@ -35,6 +35,8 @@ export const installation = sqliteTable(
     smallGroupK: integer('small_group_k').notNull(),
     d: integer().notNull(),
     agedD: integer('aged_d').notNull(),
+    /** When this installation began: openings before it are none. */
+    since: integer().notNull(),
     /** Scheduled instants; the box knows them also when nothing was released. */
     lastOpening: integer('last_opening').notNull(),
     lastMonthly: integer('last_monthly'),
@@ -235,9 +237,11 @@ export const person = sqliteTable(
   {
     id: integer().primaryKey(),
     name: text().notNull(),
+    /** The name as it is looked up: case and form of letters don't matter, also for Æ, Ø and Å. */
+    lookup: text().notNull(),
     passwordHash: text('password_hash').notNull(),
   },
-  (t) => [uniqueIndex('person_name').on(sql`lower(${t.name})`)],
+  (t) => [uniqueIndex('person_lookup').on(t.lookup)],
 )
 
 /** A role in one institution, or in all where it is null. */

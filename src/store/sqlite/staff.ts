@@ -10,7 +10,7 @@ export function staffStore(db: Database): StaffStore {
   const latest = sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`
   return {
     async house() {
-      const { municipality, k, smallGroupK, d, agedD, trial, lastOpening, lastMonthly } = orm
+      const { municipality, k, smallGroupK, d, agedD, trial, since, lastOpening, lastMonthly } = orm
         .select()
         .from(t.installation)
         .get()!
@@ -22,7 +22,7 @@ export function staffStore(db: Database): StaffStore {
         activities: orm.select().from(t.activity).orderBy(asc(t.activity.id)).all(),
         questions: orm.select().from(t.question).orderBy(sql`rowid`).all(),
         questionnaires: orm.select().from(t.questionnaire).orderBy(sql`rowid`).all(),
-        lastOpening: { weekly: lastOpening, monthly: lastMonthly },
+        lastOpening: { weekly: lastOpening > since ? lastOpening : null, monthly: lastMonthly },
       }
     },
     async cards() {

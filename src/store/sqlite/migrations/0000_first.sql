@@ -37,6 +37,7 @@ CREATE TABLE `installation` (
 	`small_group_k` integer NOT NULL,
 	`d` integer NOT NULL,
 	`aged_d` integer NOT NULL,
+	`since` integer NOT NULL,
 	`last_opening` integer NOT NULL,
 	`last_monthly` integer,
 	`untidy` integer NOT NULL,
@@ -65,10 +66,11 @@ CREATE TABLE `opening` (
 CREATE TABLE `person` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
+	`lookup` text NOT NULL,
 	`password_hash` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `person_name` ON `person` (lower("name"));--> statement-breakpoint
+CREATE UNIQUE INDEX `person_lookup` ON `person` (`lookup`);--> statement-breakpoint
 CREATE TABLE `post` (
 	`person_id` integer NOT NULL,
 	`role` text NOT NULL,

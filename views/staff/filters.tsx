@@ -1,0 +1,113 @@
+/** What of the answers to look at: place, offer, questionnaire and period. A plain form, no script. */
+import type { Activity, Institution } from '../../src/domain/activity.ts'
+import type { StaffCard } from '../../src/domain/stores.ts'
+import type { Period } from '../../src/domain/summary.ts'
+import { dayText, whenText } from '../../src/text/dates.ts'
+import { fill } from '../../src/text/lines.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+
+const { answers: words } = staffTexts
+
+export interface Chosen {
+  institution: number | null
+  activity: number | null
+  questionnaire: string | null
+  period: Period
+}
+
+export interface FilterProps {
+  institutions: Institution[]
+  activities: Activity[]
+  /** Cards of the chosen institution and activity. */
+  cards: StaffCard[]
+  periods: Period[]
+  chosen: Chosen
+  everyMinute: boolean
+}
+
+type Options = [value: string | number, text: string][]
+
+export function Filters({ institutions, activities, cards, periods, chosen, everyMinute }: FilterProps) {
+  const named = (things: { id: number; name: string }[]): Options => things.map(({ id, name }) => [id, name])
+  const questionnaires = [...new Map(cards.map(({ questionnaire: { id, title } }) => [id, title]))]
+  const inWords = (some: Period[]): Options => some.map((period) => [period, periodText(period, everyMinute)])
+  const isOpening = (period: Period) => period.startsWith('@')
+  return (
+    <form class="filters" method="get">
+      <Select
+        name="sted"
+        label={words.institution}
+        all={words.allPlaces}
+        now={chosen.institution}
+        options={named(institutions)}
+      />
+      <Select
+        name="tilbud"
+        label={words.activity}
+        all={words.allActivities}
+        now={chosen.activity}
+        options={named(activities)}
+      />
+      {questionnaires.length > 1 && (
+        <Select
+          name="skema"
+          label={words.questionnaire}
+          all={words.allQuestionnaires}
+          now={chosen.questionnaire}
+          options={questionnaires}
+        />
+      )}
+      <Select
+        name="periode"
+        label={words.period}
+        all={words.allPeriods}
+        now={chosen.period}
+        more={{ label: words.openings, options: inWords(periods.filter(isOpening)) }}
+        options={inWords(periods.filter((period) => !isOpening(period)))}
+      />
+      <button type="submit">{words.show}</button>
+    </form>
+  )
+}
+
+interface SelectProps {
+  name: string
+  label: string
+  /** The words for no choice. */
+  all: string
+  now: string | number | null
+  /** Options that stand apart. */
+  more?: { label: string; options: Options }
+  options: Options
+}
+
+function Select({ name, label, all, now, more, options }: SelectProps) {
+  const option = ([value, text]: Options[number]) => (
+    <option value={value} selected={String(value) === String(now)}>
+      {text}
+    </option>
+  )
+  return (
+    <label>
+      {label}
+      <select name={name}>
+        <option value="">{all}</option>
+        {options.map(option)}
+        {more && more.options.length > 0 && (
+          <optgroup label={more.label}>{more.options.map(option)}</optgroup>
+        )}
+      </select>
+    </label>
+  )
+}
+
+/** 2026, 2. halvår 2026, 4. kvartal 2026, or "Tømt 23. november 2026". */
+function periodText(period: Period, everyMinute: boolean): string {
+  if (period.startsWith('@')) {
+    const at = Number(period.slice(1))
+    return fill(words.opening, { when: everyMinute ? `${dayText(at)} ${whenText(at, true)}` : dayText(at) })
+  }
+  const [year, part] = period.split('-')
+  if (!part) return year!
+  return fill(part[0] === 'H' ? words.half : words.quarter, { n: part[1], year })
+}
