@@ -9,6 +9,7 @@ import { fill, fillLines } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import type { Code } from '../../src/tools/qr.ts'
 import { FaceDrawing } from '../faces.tsx'
+import { StaffDocument } from '../staff/layout.tsx'
 
 const { print: words } = staffTexts
 
@@ -43,15 +44,7 @@ export function CardSheets(props: Props) {
     Array.from({ length: ON_A_SHEET }, (_, slot) => cards[nth * ON_A_SHEET + slot] ?? null),
   )
   return (
-    <html lang="da">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>{words.title}</title>
-        <link rel="icon" href="data:," />
-        <style>{raw(css)}</style>
-      </head>
+    <StaffDocument css={css} title={words.title}>
       <body>
         <main>
           <div class="bar">
@@ -81,7 +74,7 @@ export function CardSheets(props: Props) {
         </main>
         <script>{raw(js)}</script>
       </body>
-    </html>
+    </StaffDocument>
   )
 }
 

@@ -20,7 +20,8 @@ export interface StaffFrame extends Bare {
   halted: boolean
 }
 
-function Page({ css, title, children }: { css: string; title: string; children: Child }) {
+/** The bare document of everything staff see or print. @param children its body */
+export function StaffDocument({ css, title, children }: { css: string; title: string; children: Child }) {
   return (
     <html lang="da">
       <head>
@@ -47,7 +48,7 @@ const LINKS = [
 export function StaffLayout(props: StaffFrame & { title: string; children: Child }) {
   const { css, trial, title, current, municipality, person, halted, children } = props
   return (
-    <Page css={css} title={title}>
+    <StaffDocument css={css} title={title}>
       <body class="app">
         <Banner trial={trial} />
         <div class="sides">
@@ -79,14 +80,14 @@ export function StaffLayout(props: StaffFrame & { title: string; children: Child
           </main>
         </div>
       </body>
-    </Page>
+    </StaffDocument>
   )
 }
 
 /** A page before log-in: one narrow column. */
 export function StaffDoor({ css, trial, title, children }: Bare & { title: string; children: Child }) {
   return (
-    <Page css={css} title={title}>
+    <StaffDocument css={css} title={title}>
       <body>
         <Banner trial={trial} />
         <main class="door">
@@ -95,7 +96,7 @@ export function StaffDoor({ css, trial, title, children }: Bare & { title: strin
           {children}
         </main>
       </body>
-    </Page>
+    </StaffDocument>
   )
 }
 
