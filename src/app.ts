@@ -25,6 +25,7 @@ export function createApp(deps: AppDeps) {
   const form = formRoutes(deps)
   return (
     new Hono()
+      .get('/health/live', (c) => c.text('ok'))
       .route('/', form.ready)
       .use(headers(assets))
       // A missed opening is made up before anything is answered. Should storage refuse, pages still show what was

@@ -27,6 +27,7 @@ interface Deps {
 
 export function createOpener({ store, calendar, trial, clock, log }: Deps): Opener {
   let nextLook = 0
+  let retryAt = 0
   let running: Promise<void> | null = null
   let halted = false
   const tidied = false
@@ -47,7 +48,9 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
         'the clock stands before the last opening; openings wait for `npm run open-box -- --clock-is-right`',
       )
     } else {
-      for (const opening of calendar.due(last, now)) if (await store.open(opening, decide)) await tidy()
+      let opened = false
+      for (const opening of calendar.due(last, now)) opened = (await store.open(opening, decide)) || opened
+      if (opened) await tidy()
     }
     nextLook = calendar.next(now, 'weekly').at
   }
@@ -59,14 +62,21 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
 
   const isDue = () => {
     const now = clock()
+    if (now < retryAt && retryAt - now <= PAUSE) return false
     return halted || now >= nextLook || nextLook - now > WEEK
   }
 
   const check = async () => {
     if (!isDue()) return
-    running ??= openAllDue().finally(() => {
-      running = null
-    })
+    running ??= openAllDue()
+      .catch((error) => {
+        // Storage refuses: asking at every request would only make everyone wait.
+        retryAt = clock() + PAUSE
+        throw error
+      })
+      .finally(() => {
+        running = null
+      })
     await running
   }
 
@@ -85,6 +95,9 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
     isHalted: () => halted,
   }
 }
+
+/** Milliseconds before an opening that failed is tried again. */
+const PAUSE = 5000
 
 /** A clock that was set back shows in a next opening that is further off than any can be. */
 const WEEK = 7 * 24 * 3600_000 + 2 * 3600_000

@@ -31,6 +31,10 @@
   form.addEventListener('submit', (event) => {
     if (form.sent) event.preventDefault()
     form.sent = true
+    // On a bad line someone may stop and send again; the mark makes it count once all the same.
+    setTimeout(() => {
+      form.sent = false
+    }, 5000)
   })
   for (const text of form.querySelectorAll('textarea')) {
     const left = document.createElement('p')

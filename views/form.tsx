@@ -4,7 +4,7 @@ import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../src/dom
 import type { OpenCard } from '../src/domain/stores.ts'
 import { fill } from '../src/text/lines.ts'
 import { Degree, DegreeShapes, Face, FaceShapes } from './faces.tsx'
-import { type Frame, Layout } from './layout.tsx'
+import { type Frame, Kept, Layout } from './layout.tsx'
 
 export interface FormProps extends Frame {
   card: OpenCard
@@ -15,6 +15,8 @@ export interface FormProps extends Frame {
   problem?: { message: string; questions: string[] }
   /** Whether an empty ballot was asked about already. */
   askedIfEmpty?: boolean
+  /** Texts to questions that the card no longer asks, to be copied. */
+  kept?: string[]
 }
 
 /** Names of hidden fields. Forms lie in parents' hands for a day: do not change. */
@@ -26,7 +28,7 @@ export const MARK = 'maerke'
 export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
 
 export function FormPage(props: FormProps) {
-  const { card, questions, texts, problem, typed, askedIfEmpty } = props
+  const { card, questions, texts, problem, typed, askedIfEmpty, kept = [] } = props
   const { institution, activity, municipality } = card
   const start = activity.sensitive ? texts.startNeutral : texts.start
   const values = { activity: activity.publicName, n: questions.length }
@@ -48,6 +50,7 @@ export function FormPage(props: FormProps) {
           ))}
         </div>
       )}
+      <Kept texts={texts} kept={kept} />
       <form method="post" action={`/${card.code}`} autocomplete="off">
         <input type="hidden" name={SHOWN} value={shownAs(questions)} />
         {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}

@@ -41,3 +41,16 @@ export function Layout({ texts, css, js, trial, title, header, children }: Props
     </html>
   )
 }
+
+/** What a parent had typed where it can't stay in the form: to be copied. */
+export const Kept = ({ texts, kept }: { texts: Texts; kept: string[] }) =>
+  kept.length === 0 ? (
+    <></>
+  ) : (
+    <section class="box">
+      <h2>{texts.youWrote}</h2>
+      {kept.map((text) => (
+        <p>{text}</p>
+      ))}
+    </section>
+  )

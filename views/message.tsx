@@ -1,5 +1,5 @@
 /** A short page that says one thing and what to do next. */
-import { type Frame, Layout } from './layout.tsx'
+import { type Frame, Kept, Layout } from './layout.tsx'
 
 export interface MessageProps extends Frame {
   title: string
@@ -17,14 +17,7 @@ export function MessagePage({ title, message, next, askForCode, kept = [], ...fr
     <Layout {...frame} title={title}>
       <h1>{title}</h1>
       <p>{message}</p>
-      {kept.length > 0 && (
-        <section class="box">
-          <h2>{frame.texts.youWrote}</h2>
-          {kept.map((text) => (
-            <p>{text}</p>
-          ))}
-        </section>
-      )}
+      <Kept texts={frame.texts} kept={kept} />
       {next && (
         <a class="button" href={next.href}>
           {next.text}

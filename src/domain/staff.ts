@@ -33,6 +33,9 @@ export const may = (person: Person, deed: Deed, institutionId: number | null): b
       (post.institutionId === null || post.institutionId === institutionId),
   )
 
+/** Milliseconds: a session ends after twelve hours, however busy. */
+export const SESSION_LASTS = 12 * 60 * 60_000
+
 export const LEAST_PASSWORD = 12
 export const MOST_PASSWORD = 200
 export const MOST_NAME = 80

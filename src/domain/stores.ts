@@ -57,10 +57,11 @@ export interface OpeningStore {
   last(): Promise<number>
   /** One transaction; false when this opening was already made. */
   open(opening: Opening, decide: (waiting: Pile[], opening: Opening) => Decision): Promise<boolean>
-  /** Leaves no trace of what is gone: rewrites what waits, vacuums, truncates the log. False when it was hindered. */
+  /**
+   * Leaves no trace of what is gone: after an opening rewrites what waits and vacuums; always truncates the log. False
+   * when a reader hindered that.
+   */
   tidy(): Promise<boolean>
-  /** Empties the write-ahead log into the file; false when a reader hindered it. */
-  truncateLog(): Promise<boolean>
   /** An operator says that the clock is right although it stands before the last opening. */
   confirmClock(now: number): Promise<void>
 }

@@ -12,7 +12,8 @@ export type Connection = 'https' | 'local' | 'plain'
 
 export function connectionOf(c: Context, { publicUrl, trustedProxy }: Front): Connection {
   const host = c.req.header('host') ?? ''
-  if (trustedProxy && c.req.header('x-forwarded-proto') === 'https') return 'https'
+  const forwarded = trustedProxy ? c.req.header('x-forwarded-proto') : undefined
+  if (forwarded !== undefined) return forwarded === 'https' ? 'https' : 'plain'
   if (publicUrl === `https://${host.toLowerCase()}`) return 'https'
   return LOCAL.test(host) ? 'local' : 'plain'
 }

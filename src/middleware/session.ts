@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Person } from '../domain/staff.ts'
+import { type Person, SESSION_LASTS } from '../domain/staff.ts'
 import type { PeopleStore } from '../domain/stores.ts'
 import { connectionOf, type Front } from './connection.ts'
 
@@ -11,9 +11,11 @@ export interface StaffEnv {
 }
 
 const IDLE = 60 * 60_000
-const ABSOLUTE = 12 * 60 * 60_000
 /** A session's last use is written down at most this often. */
 const TOUCH = 60_000
+
+/** A session from the future, after the clock was set back, is over as well. */
+const isOver = (age: number, longest: number) => age > longest || age < 0
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
@@ -50,7 +52,7 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
       const session = await people.session(hashOf(token))
       if (!session) return null
       const now = clock()
-      if (now - session.seen > IDLE || now - session.started > ABSOLUTE) {
+      if (isOver(now - session.seen, IDLE) || isOver(now - session.started, SESSION_LASTS)) {
         await people.endSession(hashOf(token))
         return null
       }

@@ -40,5 +40,4 @@ export function publicRoutes({ parent, staff, trial, assets }: Deps) {
       })
       return page(c, view, 200, false)
     })
-    .get('/health/live', (c) => c.text('ok'))
 }

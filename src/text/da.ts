@@ -87,6 +87,8 @@ export const da = {
   youWrote: 'Det skrev du',
   errPageTitle: 'Vi kan ikke finde siden',
   errPage: 'Siden findes ikke. Har du et kort, så skriv dets kode her.',
+  errOld:
+    'Spørgsmålene er nye, siden du åbnede siden. Dit svar er ikke sendt. Svar på dem her, og send igen.',
   errServer: 'Noget gik galt hos os. Prøv igen om lidt.',
   errTooLarge:
     'Det, du sendte, er for stort. Dit svar er ikke sendt. Gå tilbage, gør teksten kortere, og send igen.',

@@ -24,7 +24,7 @@ export const fillLines = (lines: readonly string[], values: Values): string[] =>
     )
     .map((line) => fill(line, values))
 
-const languages: Record<string, Texts> = { da }
+const languages = new Map<string, Texts>([['da', da]])
 
 /** The texts of a language by its code; Danish where it is not one of ours. */
-export const textsFor = (language: string | undefined): Texts => languages[language ?? 'da'] ?? da
+export const textsFor = (language: string | undefined): Texts => languages.get(language ?? 'da') ?? da

@@ -23,6 +23,7 @@ export const staffTexts = {
     submit: 'Log ind',
     wrong: 'Navn eller adgangskode passer ikke. Prøv igen.',
     wait: 'Der er prøvet for mange gange. Vent {n} sekunder, og prøv igen.',
+    busy: 'Mange prøver at logge ind lige nu. Vent lidt, og prøv igen.',
     insecure:
       'Forbindelsen er ikke sikker (http). Brug adressen med https, så kan du logge ind. Her tager vi ikke imod en adgangskode.',
     notSetUp: 'Kortsvar er ikke sat op endnu. Åbn linket, som står i serverens vindue.',

@@ -3,9 +3,15 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
 const NOW = { logN: 17, r: 8, p: 1 }
 const AT_ONCE = 2
+const MOST_WAITING = 20
+/** Nobody's password is longer; normalising a huge one would take seconds. */
+const LONGEST = 1000
 
 let running = 0
 const waiting: (() => void)[] = []
+
+/** So many wait that the next would wait for half a minute. */
+export const isQueueLong = () => waiting.length >= MOST_WAITING
 
 async function inTurn<T>(job: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
@@ -42,6 +48,7 @@ const UNKNOWN = `scrypt$${NOW.logN}$${NOW.r}$${NOW.p}$${'A'.repeat(22)}$${'A'.re
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const [, logN, r, p, salt, key] = (stored ?? UNKNOWN).split('$')
   const cost = { logN: Number(logN), r: Number(r), p: Number(p) }
+  if (password.length > LONGEST) return false
   const derived = await derive(password, Buffer.from(salt!, 'base64url'), cost)
   return timingSafeEqual(derived, Buffer.from(key!, 'base64url')) && stored !== null
 }

@@ -114,7 +114,7 @@ describe('a hand-in', () => {
     [
       'questions that the card never had',
       { skema: 'sat_today', free_better: 'Min tekst' },
-      'Noget gik galt.',
+      'Spørgsmålene er nye',
     ],
   ])(
     'with %s is refused, and what was typed stays',
@@ -231,7 +231,9 @@ describe('a card’s life', () => {
     expect(await (await own.request(`/${card.code}`)).text()).toContain('Hvordan var det at være her i dag?')
     expect((await own.post(`/${card.code}`, old)).status).toBe(303)
     await own.at(opened + 25 * HOUR)
-    expect((await own.post(`/${card.code}`, old)).status).toBe(422)
+    const late = await own.post(`/${card.code}`, { ...old, free_important: 'Det må ikke gå tabt' })
+    expect(late.status).toBe(422)
+    expect(await late.text()).toContain('Det må ikke gå tabt')
     own.end()
   })
 })
@@ -242,6 +244,11 @@ describe('other pages', () => {
     expect(page).toContain('når der er mindst 5 svar på det samme spørgsmål')
     expect(page).toContain('Kun få fra Trekløveren')
     expect(page).not.toMatch(/\{\w+\}|anonym/i)
+  })
+  it('are Danish whatever language is asked for', async () => {
+    for (const language of ['constructor', '__proto__', 'toString', 'xx'])
+      for (const path of [`/${code}`, `/${code}/tak`, '/', '/privatliv'])
+        expect((await h.request(`${path}?sprog=${language}`)).status).toBe(200)
   })
   it('answer the proxy’s questions', async () => {
     expect((await h.request('/health/live')).status).toBe(200)

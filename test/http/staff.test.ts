@@ -63,9 +63,37 @@ describe('logging in', () => {
     await expect(h.store.people.add('METTE ærø', passwordHash, [])).rejects.toThrow()
   })
 
+  it('lets forty guesses at once be no more than five', async () => {
+    const guesses = Array.from({ length: 40 }, () =>
+      h.post('/staff/login', { navn: 'Gæt', kode: 'forkert kode her' }),
+    )
+    const tried = (await Promise.all(guesses)).filter(({ status }) => status === 422)
+    expect(tried.length).toBeLessThanOrEqual(5)
+  })
+
+  it('reads no more than a form', async () => {
+    const huge = 'x'.repeat(200_000)
+    expect((await h.post('/staff/login', { navn: NAME, kode: huge })).status).toBe(422)
+    expect((await h.post('/staff/opsaetning/start', { noegle: huge })).status).toBe(410)
+    expect((await h.post('/staff/login', 'navn', { 'content-type': 'multipart/form-data' })).status).toBe(422)
+  })
+
+  it('believes a trusted proxy about https, not the host', async () => {
+    const own = await makeHouse({ env: { TRUSTED_PROXY: 'true' }, from: h.dataDir, clock: h.clock })
+    const page = async (proto: string) =>
+      (await own.request('/staff/login', { headers: { 'x-forwarded-proto': proto } })).text()
+    expect(await page('http')).not.toContain('type="password"')
+    expect(await page('https')).toContain('type="password"')
+    own.end()
+  })
+
   it('gives a fresh session each time, so that none can be planted', async () => {
-    const [a, b] = [await h.logIn(), await h.logIn()].map((answer) => answer.headers.get('set-cookie'))
-    expect(a).not.toBe(b)
+    const cookieOf = (answer: Response) => answer.headers.get('set-cookie')!.split(';')[0]!
+    const planted = cookieOf(await h.logIn())
+    const fresh = cookieOf(await h.post('/staff/login', { navn: NAME, kode: PASSWORD }, { cookie: planted }))
+    expect(fresh).not.toBe(planted)
+    expect((await h.request('/staff/svar', { headers: { cookie: planted } })).status).toBe(303)
+    expect((await h.request('/staff/svar', { headers: { cookie: fresh } })).status).toBe(200)
   })
 
   it('answers an unknown name and a wrong password alike, and slows guessing down', async () => {

@@ -201,7 +201,7 @@ describe('an opening', () => {
     const h = await house()
     await groupDay(h, 6)
     h.clock.now = WEDNESDAY + 5 * WEEK
-    expect((await h.request('/health/live')).status).toBe(200)
+    expect((await h.request('/health/ready')).status).toBe(200)
     const [first] = await h.store.staff.released()
     expect(first).toMatchObject({ openingAt: openingOn('2026-11-23').at, month: '2026-11' })
     expect(await h.store.opening.last()).toBe(openingOn('2026-12-21').at)
@@ -220,6 +220,106 @@ describe('an opening', () => {
     await h.store.opening.confirmClock(h.clock.now)
     await h.at(openingOn('2026-11-30').at)
     expect((await h.store.staff.released())[0]).toMatchObject({ n: 7 })
+  })
+
+  it('goes on after a clock was wrong, over the same Mondays again', async () => {
+    const h = await house()
+    await groupDay(h, 6)
+    await h.at(openingOn('2026-12-14').at)
+    await h.at(WEDNESDAY)
+    await h.store.opening.confirmClock(h.clock.now)
+    const code = await groupDay(h, 6)
+    await h.at(openingOn('2026-11-23').at)
+    expect(h.opener.isHalted()).toBe(false)
+    expect(
+      (await h.store.staff.released()).filter(({ question }) => question === 'ballot').map(({ n }) => n),
+    ).toEqual([6, 6])
+    expect((await h.post(`/${code}`, { sat_course: '5' })).status).toBe(303)
+  })
+
+  it('counts what was handed in a moment before', async () => {
+    const h = await house()
+    const code = await groupDay(h, 5)
+    const { id, now } = (await h.store.parent.card(code))!
+    const parts = { raised: { sat_course: ['1'], ballot: ['handedIn'] }, texts: {} }
+    const { week } = weekAt(h.clock.now)
+    // The sixth stands in the queue while the box opens.
+    const last = h.store.parent.drop({
+      card: id,
+      week,
+      shown: now.questions,
+      threshold: now.threshold,
+      ...parts,
+    })
+    await h.store.opening.open(openingOn('2026-11-23'), decide)
+    await last
+    expect((await h.store.staff.released()).find(({ question }) => question === 'ballot')!.n).toBe(6)
+  })
+
+  it('keeps a pile to the highest k under which any of its answers came in', async () => {
+    const h = await house()
+    const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    const { questions } = (await h.store.parent.card(card.code))!.now
+    const hand = (smallGroup: boolean, once: boolean) =>
+      h.store.parent.drop({
+        card: card.id,
+        week: weekAt(h.clock.now).week,
+        shown: questions,
+        threshold: thresholdFor(LEAST, smallGroup, once),
+        raised: { sat_course: ['5'] },
+        texts: {},
+      })
+    await hand(false, true)
+    await hand(true, false)
+    for (let n = 0; n < 7; n++) await hand(false, true)
+    await h.at(openingOn('2026-11-23').at)
+    expect(await h.store.staff.released()).toEqual([])
+    await hand(false, true)
+    await h.at(openingOn('2026-11-30').at)
+    expect(await h.store.staff.released()).toMatchObject([{ n: 10 }])
+  })
+
+  it('holds a late form to the rule that stands now', async () => {
+    const h = await house()
+    const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    await h.store.admin.repoint(card.id, 'quick')
+    await h.store.admin.changeRule({ ...LEAST, k: 8 })
+    await h.at(openingOn('2026-11-23').at + HOUR)
+    await h.post(`/${card.code}`, { skema: card.questions.join(' '), sat_course: '5' })
+    const sql = "SELECT k, d, aged_d FROM waiting_threshold WHERE question_id = 'sat_course' AND card_id = 3"
+    expect(look(h, sql)).toEqual([['008', '003', '002']])
+  })
+
+  it('leaves a file without free pages and a log without a list of pages', async () => {
+    const h = await house()
+    await groupDay(h, 30)
+    await h.at(openingOn('2026-11-23').at)
+    expect(look(h, 'PRAGMA freelist_count')).toEqual([[0]])
+    expect(look(h, 'SELECT untidy FROM installation')).toEqual([[0]])
+    expect(readFileSync(`${fileOf(h)}-wal`)).toHaveLength(0)
+    const { code } = h.card('Åben Dør')
+    await drop(h, code, { adv_help: ['o1'], free_better: ['Alene'] })
+    await h.store.opening.tidy()
+    // The -shm file lists the pages of the last transactions from byte 136 on (SQLite's walformat, "WAL index").
+    const list = readFileSync(`${fileOf(h)}-shm`)
+    const pages = Array.from({ length: 40 }, (_, nth) => list.readUInt32LE(136 + 4 * nth)).filter(
+      (page) => page > 0,
+    )
+    const names = look<[string]>(
+      h,
+      `SELECT DISTINCT name FROM dbstat WHERE pageno IN (${pages.join()})`,
+    ).flat()
+    expect(names).toEqual(['installation'])
+  })
+
+  it('is cleaned up after at start when a crash came in between', async () => {
+    const h = await house()
+    await groupDay(h, 6)
+    await h.store.opening.open(openingOn('2026-11-23'), decide)
+    expect(look(h, 'SELECT untidy FROM installation')).toEqual([[1]])
+    const again = await house({ from: h.dataDir, clock: h.clock })
+    await again.opener.check()
+    expect(look(again, 'SELECT untidy FROM installation')).toEqual([[0]])
   })
 
   it('puts a new questionnaire on a card, a raised rule and a new rhythm in force, and not before', async () => {
@@ -314,6 +414,22 @@ describe('the order of ballots leaves no trace (permutation)', () => {
       }),
       { numRuns: 15 },
     )
+  })
+
+  it('before an opening: the same pages, whichever card came first', async () => {
+    const first = await house()
+    const seen = new Set<string>()
+    for (const order of [
+      [0, 3, 5],
+      [5, 3, 0],
+      [3, 0, 5],
+    ]) {
+      const h = await house({ from: first.dataDir })
+      for (const nth of order)
+        await drop(h, h.cards[nth]!.code, { [h.cards[nth]!.questions[0]!]: ['dontKnow'] })
+      seen.add(pagesOf(h, ['waiting_count', 'waiting_week', 'waiting_threshold']).join())
+    }
+    expect(seen.size).toBe(1)
   })
 
   it('after an opening: the same releases, whatever the order', async () => {

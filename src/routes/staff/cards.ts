@@ -34,7 +34,7 @@ export function cardRoutes(deps: Deps) {
       const person = c.get('person')
       const cards = await cardsFor(person)
       const { lastOpening, rule } = await staff.house()
-      const filled = cards.find((card) => String(card.id) === c.req.query('lagt'))?.id
+      const filled = (trial && cards.find((card) => String(card.id) === c.req.query('lagt'))?.id) || undefined
       return page(
         c,
         CardsPage({ ...(await staffFrame(deps, person, 'cards')), cards, lastOpening, rule, filled }),

@@ -1,11 +1,12 @@
 /** Logging in and out. */
 import { Hono } from 'hono'
 import { LoginPage } from '../../../views/staff/login.tsx'
+import { readForm } from '../../middleware/body.ts'
 import { connectionOf, isOwnPost } from '../../middleware/connection.ts'
 import { page } from '../../middleware/page.ts'
 import { throttle } from '../../middleware/throttle.ts'
 import { staffTexts } from '../../text/staff.ts'
-import { isPassword } from '../../tools/password.ts'
+import { isPassword, isQueueLong } from '../../tools/password.ts'
 import type { Deps } from '../deps.ts'
 
 export function loginRoutes({ people, session, front, assets, trial, clock, firstRun }: Deps) {
@@ -19,18 +20,19 @@ export function loginRoutes({ people, session, front, assets, trial, clock, firs
     })
     .post('/login', async (c) => {
       if (connectionOf(c, front) === 'plain') return page(c, LoginPage({ ...frame, insecure: true }), 403)
-      const form = await c.req.parseBody()
-      const [name, password] = [String(form.navn ?? ''), String(form.kode ?? '')]
+      const form = await readForm(c.req.raw)
+      const [name, password] = [form?.get('navn') ?? '', form?.get('kode') ?? '']
       const refuse = (problem: string, status: 403 | 422 | 429) =>
         page(c, LoginPage({ ...frame, name, problem }), status)
       if (!isOwnPost(c, front, false)) return refuse(errors.origin, 403)
       const wait = slow.wait(name)
       if (wait > 0) return refuse(words.wait.replace('{n}', String(Math.ceil(wait / 1000))), 429)
+      if (isQueueLong()) return refuse(words.busy, 429)
+      // Counted before the slow part, or many guesses at once would all be the first.
+      slow.wrong(name)
       const person = await people.byName(name)
-      if (!(await isPassword(password, person?.passwordHash ?? null)) || !person) {
-        slow.wrong(name)
+      if (!(await isPassword(password, person?.passwordHash ?? null)) || !person)
         return refuse(words.wrong, 422)
-      }
       slow.right(name)
       await session.start(c, person.id)
       return c.redirect('/staff', 303)

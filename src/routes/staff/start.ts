@@ -6,6 +6,7 @@ import { StartPage } from '../../../views/staff/start.tsx'
 import { newCode } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { firstPerson, newHouse, type StartForm } from '../../domain/start.ts'
+import { readForm } from '../../middleware/body.ts'
 import { connectionOf, isOwnPost } from '../../middleware/connection.ts'
 import { page } from '../../middleware/page.ts'
 import { bank, empty, presets } from '../../presets/index.ts'
@@ -31,13 +32,13 @@ export function startRoutes({ admin, people, session, front, assets, trial, cloc
       return page(c, StartPage({ ...frame, key, presets }))
     })
     .post('/start', async (c) => {
-      const fields = await c.req.parseBody()
-      const text = (name: string) => String(fields[name] ?? '').trim()
+      const fields = (firstRun.key && (await readForm(c.req.raw))) || new Map<string, string>()
+      const text = (name: string) => (fields.get(name) ?? '').trim()
       const form: StartForm = {
         preset: text('opsaetning'),
         municipality: text('kommune'),
         name: text('navn'),
-        password: String(fields.kode ?? ''),
+        password: fields.get('kode') ?? '',
       }
       const key = text('noegle')
       if (!isKey(key)) return page(c, refuse(words.used), 410)

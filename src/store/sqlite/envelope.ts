@@ -48,7 +48,8 @@ const randomId = () => randomInt(2 ** 48 - 1)
 
 /** All of these are called inside a transaction. */
 export function envelopes(db: Database) {
-  const ids = db.prepare('SELECT id FROM envelope WHERE sealed = ?').pluck()
+  // From a random place on: with half of the envelopes empty, the next empty one is near.
+  const nextEmpty = db.prepare('SELECT id FROM envelope WHERE id >= ? AND sealed = ? LIMIT 1').pluck()
   const all = db.prepare('SELECT sealed FROM envelope').pluck()
   const overwrite = db.prepare('UPDATE envelope SET sealed = ? WHERE id = ?')
   const clear = db.prepare('DELETE FROM envelope')
@@ -58,26 +59,25 @@ export function envelopes(db: Database) {
     (all.all() as Buffer[]).map(unseal).filter((text): text is WaitingText => text !== null)
 
   /** Lays all texts anew, in random order under fresh ids, with as many empty envelopes as full ones. */
-  function layAnew(texts: WaitingText[], room = 0) {
+  function layAnew(texts: WaitingText[]) {
     clear.run()
-    const spare = Math.max(SPARE, texts.length) + room
+    const spare = Math.max(SPARE, texts.length)
     const rows = shuffle([...texts.map(seal), ...Array.from({ length: spare }, () => EMPTY)])
     const fresh = new Set<number>()
     while (fresh.size < rows.length) fresh.add(randomId())
     for (const id of fresh) insert.run(id, rows.pop())
   }
 
+  const anEmptyOne = () => (nextEmpty.get(randomId(), EMPTY) ?? nextEmpty.get(0, EMPTY)) as number | undefined
+
   return {
     waiting,
     layAnew,
     add(texts: WaitingText[]) {
-      let free = ids.all(EMPTY) as number[]
-      if (free.length < texts.length) {
-        layAnew(waiting(), texts.length)
-        free = ids.all(EMPTY) as number[]
+      for (const text of texts) {
+        if (anEmptyOne() === undefined) layAnew(waiting())
+        overwrite.run(seal(text), anEmptyOne())
       }
-      const chosen = shuffle(free)
-      for (const text of texts) overwrite.run(seal(text), chosen.pop())
     },
   }
 }

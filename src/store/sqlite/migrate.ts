@@ -38,23 +38,27 @@ export function migrate(db: Database, folder: string): void {
     db.prepare('VACUUM INTO ?').run(copy)
   }
   db.pragma('foreign_keys = OFF')
-  db.transaction(() => {
-    for (const { tag } of entries.slice(version)) {
-      const before = rowCounts(db)
-      const statements = readFileSync(join(folder, `${tag}.sql`), 'utf8').split('--> statement-breakpoint')
-      // drizzle-kit's own PRAGMAs do nothing inside a transaction; foreign keys are off already.
-      for (const statement of statements) if (!/^\s*PRAGMA/i.test(statement)) db.exec(statement)
-      const after = rowCounts(db)
-      for (const [table, rows] of before)
-        if (after.has(table) && after.get(table) !== rows)
-          throw new StopError(`Migration ${tag} would change the rows of ${table}. Nothing was changed.`)
-    }
-    if ((db.pragma('foreign_key_check') as unknown[]).length > 0)
-      throw new StopError('A migration would leave rows that point nowhere. Nothing was changed.')
-    db.pragma(`user_version = ${entries.length}`)
-  }).immediate()
-  db.pragma('foreign_keys = ON')
-  rmSync(copy, { force: true })
+  // The copy is for a power cut in the middle; what failed cleanly was rolled back, and a copy holds what waits.
+  try {
+    db.transaction(() => {
+      for (const { tag } of entries.slice(version)) {
+        const before = rowCounts(db)
+        const statements = readFileSync(join(folder, `${tag}.sql`), 'utf8').split('--> statement-breakpoint')
+        // drizzle-kit's own PRAGMAs do nothing inside a transaction; foreign keys are off already.
+        for (const statement of statements) if (!/^\s*PRAGMA/i.test(statement)) db.exec(statement)
+        const after = rowCounts(db)
+        for (const [table, rows] of before)
+          if (after.has(table) && after.get(table) !== rows)
+            throw new StopError(`Migration ${tag} would change the rows of ${table}. Nothing was changed.`)
+      }
+      if ((db.pragma('foreign_key_check') as unknown[]).length > 0)
+        throw new StopError('A migration would leave rows that point nowhere. Nothing was changed.')
+      db.pragma(`user_version = ${entries.length}`)
+    }).immediate()
+  } finally {
+    db.pragma('foreign_keys = ON')
+    rmSync(copy, { force: true })
+  }
 }
 
 function rowCounts(db: Database): Map<string, number> {

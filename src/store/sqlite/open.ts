@@ -7,6 +7,8 @@ import { SQLite } from './driver.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 
 export const FILE = 'kortsvar.sqlite'
+/** Milliseconds that a write waits for another process. */
+export const BUSY_TIMEOUT = 2000
 
 export interface Place {
   /** The data folder; made when missing, readable by its owner alone. */
@@ -64,7 +66,7 @@ function refuseForeign(file: string, { trial, folder, migrations }: Place) {
 }
 
 function settings(db: Database) {
-  db.pragma('busy_timeout = 2000')
+  db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
   const journal = db.pragma('journal_mode = WAL', { simple: true })
   if (journal !== 'wal') throw new StopError(`The data folder can't keep a write-ahead log (${journal}).`)
   db.pragma('synchronous = FULL')
@@ -75,8 +77,8 @@ function settings(db: Database) {
 
 function begin(db: Database, { trial, now }: Place) {
   db.prepare(
-    `INSERT INTO installation (id, trial, k, small_group_k, d, aged_d, since, last_opening, untidy)
-     VALUES (1, ?, 5, 10, 3, 2, ?, ?, 0) ON CONFLICT DO NOTHING`,
+    `INSERT INTO installation (id, trial, k, small_group_k, d, aged_d, since, last_opening, untidy, swept)
+     VALUES (1, ?, 5, 10, 3, 2, ?, ?, 0, 0) ON CONFLICT DO NOTHING`,
   ).run(trial ? 1 : 0, now, now)
 }
 

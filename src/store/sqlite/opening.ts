@@ -5,9 +5,10 @@ import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Pile, Release } from '../../domain/box.ts'
 import { StopError } from '../../domain/errors.ts'
-import type { Opening } from '../../domain/schedule.ts'
+import { type Opening, weekAt } from '../../domain/schedule.ts'
 import type { OpeningStore } from '../../domain/stores.ts'
 import { shuffle } from './envelope.ts'
+import { BUSY_TIMEOUT } from './open.ts'
 import { wishedStanding } from './rows.ts'
 import * as t from './schema.ts'
 import type { waitingTables } from './waiting.ts'
@@ -25,7 +26,8 @@ export function openingStore(
   function record(releases: Release[], opening: Opening) {
     if (releases.length === 0) return
     const texts = shuffle(waiting.texts.waiting())
-    orm.insert(t.opening).values({ at: opening.at, day: opening.day }).run()
+    // A clock that was set back meets the same Monday again.
+    orm.insert(t.opening).values({ at: opening.at, day: opening.day }).onConflictDoNothing().run()
     const releaseOf = new Map<string, number>()
     for (const { scope, question, month, n, counts, piles } of releases) {
       const { lastInsertRowid } = orm
@@ -93,12 +95,22 @@ export function openingStore(
     return true
   })
 
+  /** Answers at once whether a reader hinders it: waiting here would make parents wait. */
+  function checkpoint(): boolean {
+    db.pragma('busy_timeout = 0')
+    const [answer] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
+    return answer?.busy === 0
+  }
+
+  /**
+   * An emptied log leaves the list of the pages it held in the -shm file, and pages that were written together tell which
+   * texts came together. One harmless write makes SQLite clear that list.
+   */
   function truncateLog(): boolean {
-    for (let tries = 0; tries < 3; tries++) {
-      const [answer] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-      if (answer?.busy === 0) return true
-    }
-    return false
+    if (!checkpoint()) return false
+    orm.update(t.installation).set({ swept: sql`NOT swept` }).run()
+    return checkpoint()
   }
 
   return {
@@ -112,14 +124,14 @@ export function openingStore(
       return opened
     },
     async tidy() {
-      if (!state().untidy) return truncateLog()
-      db.transaction(waiting.rewrite).immediate()
-      db.exec('VACUUM')
-      if (!truncateLog()) return false
-      orm.update(t.installation).set({ untidy: false }).run()
-      return truncateLog()
-    },
-    async truncateLog() {
+      if (state().untidy) {
+        db.transaction(() => {
+          waiting.rewrite()
+          waiting.setOutAll(weekAt(state().lastOpening).week)
+        }).immediate()
+        db.exec('VACUUM')
+        orm.update(t.installation).set({ untidy: false }).run()
+      }
       return truncateLog()
     },
     async confirmClock(now) {

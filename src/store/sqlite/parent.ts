@@ -40,6 +40,11 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
 
   let queue: Queued[] = []
 
+  function flushOne(queued: Queued) {
+    queue.push(queued)
+    flush()
+  }
+
   /** One durable commit for all that came in this turn of the event loop. */
   function flush() {
     const batch = queue
@@ -48,6 +53,9 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
     try {
       dropAll.immediate(batch.map(({ drop }) => drop))
     } catch (cause) {
+      // One ballot that can't be stored must not take the others along; storage in trouble takes them all.
+      const isStorage = (cause as NodeJS.ErrnoException).code?.startsWith('SQLITE_') ?? false
+      if (batch.length > 1 && !isStorage) return batch.forEach(flushOne)
       const error = new DomainError('storage', 'a ballot could not be stored', { cause })
       for (const { failed } of batch) failed(error)
       return

@@ -1,8 +1,8 @@
 /** People, their posts and their sessions. */
 import type { Database } from 'better-sqlite3'
-import { count, eq } from 'drizzle-orm'
+import { count, eq, lt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { Post } from '../../domain/staff.ts'
+import { type Post, SESSION_LASTS } from '../../domain/staff.ts'
 import type { PeopleStore } from '../../domain/stores.ts'
 import { person, post, session } from './schema.ts'
 
@@ -61,6 +61,10 @@ export function peopleStore(db: Database): PeopleStore {
       }).immediate()
     },
     async startSession(tokenHash, personId, now) {
+      orm
+        .delete(session)
+        .where(lt(session.started, now - SESSION_LASTS))
+        .run()
       orm.insert(session).values({ tokenHash, personId, started: now, seen: now }).run()
     },
     async session(tokenHash) {

@@ -2,7 +2,7 @@
  * The tables. `npm run migration` turns a change here into SQL under migrations/.
  *
  * What waits lies in waiting_* and envelope and nowhere else. Its rows keep their size for life (counts are six
- * digits, envelopes are padded), so SQLite overwrites them in place and the file shows no order of arrival.
+ * digits, thresholds three, envelopes are padded), so SQLite overwrites them in place and the file shows no order of arrival.
  */
 import { sql } from 'drizzle-orm'
 import {
@@ -42,6 +42,8 @@ export const installation = sqliteTable(
     lastMonthly: integer('last_monthly'),
     /** Set with an opening, cleared when its traces are gone: a crash between the two is made up at start. */
     untidy: flag('untidy').notNull(),
+    /** Turned over whenever the log is emptied: a write that changes nothing is none to SQLite (opening.ts). */
+    swept: flag('swept').notNull(),
   },
   (t) => [
     check('one_row', sql`${t.id} = 1`),
@@ -163,15 +165,15 @@ export const waitingWeek = sqliteTable(
   (t) => [primaryKey({ columns: [t.cardId, t.questionId, t.week] })],
 )
 
-/** The strictest threshold under which any answer of the pile came in. */
+/** The strictest threshold under which any answer of the pile came in; three digits each. */
 export const waitingThreshold = sqliteTable(
   'waiting_threshold',
   {
     cardId: integer('card_id').notNull(),
     questionId: text('question_id').notNull(),
-    k: integer().notNull(),
-    d: integer().notNull(),
-    agedD: integer('aged_d').notNull(),
+    k: text().notNull(),
+    d: text().notNull(),
+    agedD: text('aged_d').notNull(),
   },
   (t) => [primaryKey({ columns: [t.cardId, t.questionId] })],
 )

@@ -1,7 +1,7 @@
 /** Everything the program does with what waits, in plain SQL, so that it can be read against design B1. */
 import type { Database } from 'better-sqlite3'
 import type { Pile, Threshold } from '../../domain/box.ts'
-import { BALLOT, countersOf, HANDED_IN } from '../../domain/question.ts'
+import { BALLOT, countersOf, HANDED_IN, type Question } from '../../domain/question.ts'
 import type { Rhythm } from '../../domain/schedule.ts'
 import type { Drop } from '../../domain/stores.ts'
 import { envelopes, shuffle, type WaitingText } from './envelope.ts'
@@ -28,33 +28,62 @@ export function waitingTables(db: Database) {
   )
   const setOutCount = db.prepare(`INSERT OR IGNORE INTO waiting_count VALUES (?, ?, ?, '${ZERO}')`)
   const setOutWeek = db.prepare(`INSERT OR IGNORE INTO waiting_week VALUES (?, ?, ?, '${ZERO}')`)
+  const digits = (n: number) => String(n).padStart(3, '0')
   const tighten = db.prepare(
     `INSERT INTO waiting_threshold VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
      SET k = max(k, excluded.k), d = max(d, excluded.d), aged_d = max(aged_d, excluded.aged_d)
      WHERE excluded.k > k OR excluded.d > d OR excluded.aged_d > aged_d`,
   )
+  const bound = (card: number, question: string, { k, d, agedD }: Threshold) =>
+    tighten.run(card, question, digits(k), digits(d), digits(agedD))
 
-  /** Sets all counters of a card's questions out at zero together: which was raised first leaves no trace. */
-  function setOut({ card, week, shown, threshold: { k, d, agedD } }: Drop) {
+  /** Sets the counters of some questions out at zero together. */
+  function setOut({ card, week, shown, threshold }: Pick<Drop, 'card' | 'week' | 'shown' | 'threshold'>) {
     const counters = shown.map((question): [string, string[]] => [question.id, countersOf(question)])
     for (const [question, choices] of [...counters, [BALLOT, [HANDED_IN]] as const]) {
       for (const choice of choices) setOutCount.run(card, question, choice)
       setOutWeek.run(card, question, week)
-      tighten.run(card, question, k, d, agedD)
+      bound(card, question, threshold)
     }
+  }
+
+  const openCards = db.prepare(
+    `SELECT s.card_id AS card, s.questions, s.k, s.d, s.aged_d AS agedD FROM standing s
+     JOIN card ON card.id = s.card_id AND NOT card.closed
+     WHERE s.since = (SELECT max(since) FROM standing WHERE card_id = s.card_id) ORDER BY s.card_id`,
+  )
+  const typeOf = db.prepare('SELECT id, type, options FROM question')
+
+  /**
+   * Sets out the counters of every open card for a week: at the opening before it, or with its first ballot. So neither
+   * the file nor the time that a hand-in takes says which card or question was answered first.
+   */
+  function setOutAll(week: string) {
+    type Row = Pick<Question, 'id' | 'type'> & { options: string }
+    const questions = new Map(
+      (typeOf.all() as Row[]).map((row) => [
+        row.id,
+        { ...row, options: JSON.parse(row.options) } as Question,
+      ]),
+    )
+    for (const { card, questions: ids, ...threshold } of openCards.all() as (Threshold & {
+      card: number
+      questions: string
+    })[])
+      setOut({ card, week, threshold, shown: (JSON.parse(ids) as string[]).map((id) => questions.get(id)!) })
   }
 
   /** Many ballots at once: increments are added up first, so that a commit hides which of them rose together. */
   function dropAll(drops: Drop[]) {
     const counts = new Tally()
     const weeks = new Tally()
-    const bounds = new Map<string, unknown[]>()
+    const bounds = new Map<string, [number, string, Threshold]>()
     const laid: WaitingText[] = []
     for (const { card, week, raised, texts, threshold: t } of drops) {
       for (const [question, choices] of Object.entries(raised)) {
         for (const choice of choices) counts.raise(card, question, choice)
         weeks.raise(card, question, week)
-        bounds.set(`${card} ${question} ${t.k} ${t.d} ${t.agedD}`, [card, question, t.k, t.d, t.agedD])
+        bounds.set(`${card} ${question} ${t.k} ${t.d} ${t.agedD}`, [card, question, t])
       }
       for (const [question, text] of Object.entries(texts)) laid.push({ card, question, text })
     }
@@ -62,9 +91,11 @@ export function waitingTables(db: Database) {
       tally.entries().every(([key, n]) => statement.run(n, ...key).changes === 1)
     // Counters are set out when the first of them is missing: after an opening, and in a new week.
     const missing = drops.filter(({ card, week, raised }) => !isSetOut(card, week, Object.keys(raised)))
+    for (const week of new Set(missing.map((drop) => drop.week))) setOutAll(week)
+    // A form of yesterday may show questions that the card no longer asks.
     for (const drop of missing) setOut(drop)
     if (!raise(counts, raiseCount) || !raise(weeks, raiseWeek)) throw new Error('a counter is missing')
-    for (const bound of bounds.values()) tighten.run(...bound)
+    for (const of of bounds.values()) bound(...of)
     if (laid.length > 0) texts.add(laid)
   }
 
@@ -75,7 +106,8 @@ export function waitingTables(db: Database) {
     questions.every((question) => weekOf.get(card, question, week) === 1)
 
   const allPiles = db.prepare(
-    `SELECT t.card_id AS card, t.question_id AS question, t.k, t.d, t.aged_d AS agedD,
+    `SELECT t.card_id AS card, t.question_id AS question,
+            CAST(t.k AS INTEGER) AS k, CAST(t.d AS INTEGER) AS d, CAST(t.aged_d AS INTEGER) AS agedD,
             card.institution_id AS institution, s.rhythm
      FROM waiting_threshold t JOIN card ON card.id = t.card_id
      JOIN standing s ON s.card_id = t.card_id
@@ -132,7 +164,7 @@ export function waitingTables(db: Database) {
     texts.layAnew(texts.waiting())
   }
 
-  return { dropAll, piles, remove, rewrite, texts }
+  return { dropAll, piles, remove, rewrite, setOutAll, texts }
 }
 
 /** Sums by (card, question, choice or week). */

@@ -41,6 +41,7 @@ CREATE TABLE `installation` (
 	`last_opening` integer NOT NULL,
 	`last_monthly` integer,
 	`untidy` integer NOT NULL,
+	`swept` integer NOT NULL,
 	CONSTRAINT "one_row" CHECK("installation"."id" = 1),
 	CONSTRAINT "never_lower" CHECK("installation"."k" >= 5 and "installation"."small_group_k" >= 10 and "installation"."d" >= 3 and "installation"."aged_d" >= 2)
 );
@@ -165,9 +166,9 @@ CREATE TABLE `waiting_count` (
 CREATE TABLE `waiting_threshold` (
 	`card_id` integer NOT NULL,
 	`question_id` text NOT NULL,
-	`k` integer NOT NULL,
-	`d` integer NOT NULL,
-	`aged_d` integer NOT NULL,
+	`k` text NOT NULL,
+	`d` text NOT NULL,
+	`aged_d` text NOT NULL,
 	PRIMARY KEY(`card_id`, `question_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
