@@ -30,7 +30,7 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   let retryAt = 0
   let running: Promise<void> | null = null
   let halted = false
-  const tidied = false
+  let tidied = false
   let timers: NodeJS.Timeout[] = []
 
   async function openAllDue() {
@@ -38,15 +38,16 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
     // A crash between an opening and its cleaning is made up at start.
     if (!tidied) await tidy()
     const last = await store.last()
+    const wasHalted = halted
     halted = now < last
     if (halted && trial) {
       // Whoever tries things out moves the clock on purpose (`open-box --on`): the calendar follows it back.
       await store.confirmClock(now)
       halted = false
     } else if (halted) {
-      log.error(
-        'the clock stands before the last opening; openings wait for `npm run open-box -- --clock-is-right`',
-      )
+      // Looked at again soon: an operator may have set the clock right, or said that it is.
+      retryAt = now + PAUSE
+      if (!wasHalted) log.error(HALTED)
     } else {
       let opened = false
       for (const opening of calendar.due(last, now)) opened = (await store.open(opening, decide)) || opened
@@ -56,8 +57,8 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   }
 
   async function tidy() {
-    if (!(await store.tidy()))
-      log.warn('the box was opened, but a reader hinders the cleaning; it is tried again')
+    tidied = await store.tidy()
+    if (!tidied) log.warn('a reader hinders the cleaning of the database file; it is tried again')
   }
 
   const isDue = () => {
@@ -96,7 +97,10 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   }
 }
 
-/** Milliseconds before an opening that failed is tried again. */
+const HALTED =
+  'the clock stands before the last opening; openings wait for `npm run open-box -- --clock-is-right`'
+
+/** Milliseconds before an opening that failed, or waits for the clock, is tried again. */
 const PAUSE = 5000
 
 /** A clock that was set back shows in a next opening that is further off than any can be. */

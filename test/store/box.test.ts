@@ -212,6 +212,10 @@ describe('an opening', () => {
     await h.at(WEDNESDAY + 3 * WEEK)
     await h.at(WEDNESDAY)
     expect(h.opener.isHalted()).toBe(true)
+    // Nobody's request asks the database again, or writes the log full.
+    for (let n = 0; n < 5; n++) await h.request('/')
+    expect(h.lines.filter((line) => line.includes('clock stands before'))).toHaveLength(1)
+    expect(h.opener.isDue()).toBe(false)
     const code = await groupDay(h, 6)
     await h.at(openingOn('2026-11-23').at + HOUR)
     expect(h.opener.isHalted()).toBe(true)

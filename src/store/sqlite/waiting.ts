@@ -90,10 +90,11 @@ export function waitingTables(db: Database) {
     const raise = (tally: Tally, statement: typeof raiseCount): boolean =>
       tally.entries().every(([key, n]) => statement.run(n, ...key).changes === 1)
     // Counters are set out when the first of them is missing: after an opening, and in a new week.
-    const missing = drops.filter(({ card, week, raised }) => !isSetOut(card, week, Object.keys(raised)))
-    for (const week of new Set(missing.map((drop) => drop.week))) setOutAll(week)
-    // A form of yesterday may show questions that the card no longer asks.
-    for (const drop of missing) setOut(drop)
+    if (!weeks.entries().every(([key]) => weekOf.get(...key) === 1)) {
+      for (const week of new Set(drops.map((drop) => drop.week))) setOutAll(week)
+      // A form of yesterday may show questions that the card no longer asks.
+      for (const drop of drops) setOut(drop)
+    }
     if (!raise(counts, raiseCount) || !raise(weeks, raiseWeek)) throw new Error('a counter is missing')
     for (const of of bounds.values()) bound(...of)
     if (laid.length > 0) texts.add(laid)
@@ -102,8 +103,6 @@ export function waitingTables(db: Database) {
   const weekOf = db
     .prepare('SELECT 1 FROM waiting_week WHERE card_id = ? AND question_id = ? AND week = ?')
     .pluck()
-  const isSetOut = (card: number, week: string, questions: string[]) =>
-    questions.every((question) => weekOf.get(card, question, week) === 1)
 
   const allPiles = db.prepare(
     `SELECT t.card_id AS card, t.question_id AS question,
