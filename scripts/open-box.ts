@@ -4,7 +4,7 @@ import { readConfig } from '../src/config.ts'
 import { StopError } from '../src/domain/errors.ts'
 import { endOfDay, minutes, mondays } from '../src/domain/schedule.ts'
 import { createLog } from '../src/log.ts'
-import { confirmClock, createOpener } from '../src/opening.ts'
+import { createOpener } from '../src/opening.ts'
 import { command, options } from '../src/tools/console.ts'
 
 const usage = 'npm run open-box [-- --on YYYY-MM-DD (trial mode) | -- --clock-is-right]'
@@ -19,7 +19,7 @@ await command(async () => {
   const now = asked.on === undefined ? Date.now() : endOf(asked.on)
   const store = storeOf(config, Date.now(), true)
   try {
-    if (asked['clock-is-right']) await confirmClock(store.opening, Date.now())
+    if (asked['clock-is-right']) await store.opening.confirmClock(Date.now())
     const before = await store.opening.last()
     const opener = createOpener({
       store: store.opening,

@@ -1,6 +1,5 @@
 /** Keeps the calendar: opens the box when its time has come, before anything else is answered (design, B3). */
 import { decide } from './domain/box.ts'
-import { StopError } from './domain/errors.ts'
 import type { Calendar } from './domain/schedule.ts'
 import type { OpeningStore } from './domain/stores.ts'
 import { type Log, typeOf } from './log.ts'
@@ -105,9 +104,3 @@ const PAUSE = 5000
 
 /** A clock that was set back shows in a next opening that is further off than any can be. */
 const WEEK = 7 * 24 * 3600_000 + 2 * 3600_000
-
-/** The clock as an operator sees it may be behind the last opening; this says it is right all the same. */
-export async function confirmClock(store: OpeningStore, now: number) {
-  if ((await store.last()) <= now) throw new StopError('The clock does not stand before the last opening.')
-  await store.confirmClock(now)
-}

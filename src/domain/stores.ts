@@ -62,7 +62,10 @@ export interface OpeningStore {
    * when a reader hindered that.
    */
   tidy(): Promise<boolean>
-  /** An operator says that the clock is right although it stands before the last opening. */
+  /**
+   * An operator says that the clock is right although it stands before the last opening.
+   * @throws StopError when it does not
+   */
   confirmClock(now: number): Promise<void>
 }
 

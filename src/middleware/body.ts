@@ -1,4 +1,5 @@
-/** Reads a request's body as text, but never more than it may be. */
+/** Reads a request's body, but never more than it may be, and the fields in it. */
+import type { Fields } from '../domain/ballot.ts'
 
 /**
  * A body that is too large is still taken off the line, piece by piece: a browser that can't get rid of what it sends
@@ -25,4 +26,15 @@ const LARGEST_FORM = 16 * 1024
 export async function readForm(request: Request): Promise<Map<string, string> | null> {
   const body = await readBody(request, LARGEST_FORM)
   return body === null ? null : new Map(new URLSearchParams(body))
+}
+
+/** The fields of a parent's form, each with all its values. */
+export function fieldsFrom(body: string): Fields {
+  const fields: Fields = Object.create(null)
+  for (const [name, value] of new URLSearchParams(body)) {
+    const values = fields[name]
+    if (values) values.push(value)
+    else fields[name] = [value]
+  }
+  return fields
 }

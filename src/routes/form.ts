@@ -10,7 +10,7 @@ import { readCode } from '../domain/card.ts'
 import { DomainError } from '../domain/errors.ts'
 import { weekAt } from '../domain/schedule.ts'
 import type { OpenCard, Standing } from '../domain/stores.ts'
-import { readBody } from '../middleware/body.ts'
+import { fieldsFrom, readBody } from '../middleware/body.ts'
 import { type Compressed, compress, send, untilChanged } from '../middleware/cache.ts'
 import { isOwnPost } from '../middleware/connection.ts'
 import { statusOf } from '../middleware/errors.ts'
@@ -187,16 +187,6 @@ const thanks = (c: Context, card: OpenCard) => c.redirect(`/${card.code}/tak`, 3
 
 /** Free text, as against a ticked choice: what a person would miss. */
 const isLong = (value: string) => /\s/.test(value.trim()) || value.length > 12
-
-function fieldsFrom(body: string): Fields {
-  const fields: Fields = Object.create(null)
-  for (const [name, value] of new URLSearchParams(body)) {
-    const values = fields[name]
-    if (values) values.push(value)
-    else fields[name] = [value]
-  }
-  return fields
-}
 
 /** Looking a week up costs 14 µs, so it is remembered until it ends or the clock is set back. */
 function weekNow(clock: () => number) {

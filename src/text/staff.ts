@@ -86,7 +86,6 @@ export const staffTexts = {
     quarter: '{n}. kvartal {year}',
     opening: 'Tømt {when}',
     openings: 'Enkelte tømninger',
-    spans: 'År og kvartaler',
     ballots: '{n} svar',
     ballotsCounted: 'svar talt op',
     texts: 'tekster',

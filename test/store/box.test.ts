@@ -283,6 +283,19 @@ describe('an opening', () => {
     expect(await h.store.staff.released()).toMatchObject([{ n: 10 }])
   })
 
+  it('is not tightened by a rule under which nobody answered', async () => {
+    const h = await house()
+    const { code } = h.card('Åben Dør')
+    for (const weeks of [0, 1, 2]) {
+      await h.at(WEDNESDAY + weeks * WEEK)
+      for (let n = 0; n < 2; n++) await drop(h, code, { adv_help: ['o1'] })
+    }
+    await h.store.admin.changeRule({ ...LEAST, k: 8 })
+    for (let weeks = 3; weeks < 20; weeks++) await h.at(WEDNESDAY + weeks * WEEK)
+    const released = (await h.store.staff.released()).filter(({ question }) => question === 'adv_help')
+    expect(released.map(({ n, month }) => `${n} ${month}`)).toEqual(['6 2027-02'])
+  })
+
   it('holds a late form to the rule that stands now', async () => {
     const h = await house()
     const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')

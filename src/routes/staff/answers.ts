@@ -53,7 +53,7 @@ export function answerRoutes(deps: Deps) {
     return page(
       c,
       AnswersPage({
-        ...(await staffFrame(deps, person, 'answers')),
+        ...staffFrame(deps, person, 'answers', house),
         institutions: house.institutions.filter((institution) => mine(institution.id)),
         activities: house.activities.filter((activity) =>
           allCards.some(

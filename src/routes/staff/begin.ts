@@ -16,11 +16,11 @@ export function beginRoutes(deps: Deps) {
     })
     .get('/opsaetning/kom-i-gang', async (c) => {
       const person = c.get('person')
-      const { rule } = await staff.house()
+      const house = await staff.house()
       const cards = (await staff.cards()).filter((card) => may(person, 'printCards', card.institutionId))
       return page(
         c,
-        BeginPage({ ...(await staffFrame(deps, person, 'start')), card: cards[0] ?? null, rule }),
+        BeginPage({ ...staffFrame(deps, person, 'start', house), card: cards[0] ?? null, rule: house.rule }),
       )
     })
 }

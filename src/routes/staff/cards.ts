@@ -33,11 +33,17 @@ export function cardRoutes(deps: Deps) {
     .get('/', async (c) => {
       const person = c.get('person')
       const cards = await cardsFor(person)
-      const { lastOpening, rule } = await staff.house()
+      const house = await staff.house()
       const filled = (trial && cards.find((card) => String(card.id) === c.req.query('lagt'))?.id) || undefined
       return page(
         c,
-        CardsPage({ ...(await staffFrame(deps, person, 'cards')), cards, lastOpening, rule, filled }),
+        CardsPage({
+          ...staffFrame(deps, person, 'cards', house),
+          cards,
+          lastOpening: house.lastOpening,
+          rule: house.rule,
+          filled,
+        }),
       )
     })
     .get('/udskriv', async (c) => {

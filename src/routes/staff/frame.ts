@@ -1,16 +1,17 @@
 /** What every staff page shows around its own matter. */
 import type { StaffFrame } from '../../../views/staff/layout.tsx'
 import type { Person } from '../../domain/staff.ts'
+import type { House } from '../../domain/stores.ts'
 import type { Deps } from '../deps.ts'
 
-type Wanted = Pick<Deps, 'staff' | 'calendar' | 'clock' | 'assets' | 'trial' | 'opener'>
+type Wanted = Pick<Deps, 'calendar' | 'clock' | 'assets' | 'trial' | 'opener'>
 
-export async function staffFrame(
-  { staff, calendar, clock, assets, trial, opener }: Wanted,
+export function staffFrame(
+  { calendar, clock, assets, trial, opener }: Wanted,
   person: Person,
   current: StaffFrame['current'],
-): Promise<StaffFrame> {
-  const { municipality } = await staff.house()
+  { municipality }: House,
+): StaffFrame {
   const now = clock()
   return {
     css: assets.staffCss,

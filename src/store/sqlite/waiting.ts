@@ -28,14 +28,14 @@ export function waitingTables(db: Database) {
   )
   const setOutCount = db.prepare(`INSERT OR IGNORE INTO waiting_count VALUES (?, ?, ?, '${ZERO}')`)
   const setOutWeek = db.prepare(`INSERT OR IGNORE INTO waiting_week VALUES (?, ?, ?, '${ZERO}')`)
+  const setOutThreshold = db.prepare('INSERT OR IGNORE INTO waiting_threshold VALUES (?, ?, ?, ?, ?)')
   const digits = (n: number) => String(n).padStart(3, '0')
   const tighten = db.prepare(
     `INSERT INTO waiting_threshold VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
      SET k = max(k, excluded.k), d = max(d, excluded.d), aged_d = max(aged_d, excluded.aged_d)
      WHERE excluded.k > k OR excluded.d > d OR excluded.aged_d > aged_d`,
   )
-  const bound = (card: number, question: string, { k, d, agedD }: Threshold) =>
-    tighten.run(card, question, digits(k), digits(d), digits(agedD))
+  const inDigits = ({ k, d, agedD }: Threshold) => [digits(k), digits(d), digits(agedD)]
 
   /** Sets the counters of some questions out at zero together. */
   function setOut({ card, week, shown, threshold }: Pick<Drop, 'card' | 'week' | 'shown' | 'threshold'>) {
@@ -43,7 +43,8 @@ export function waitingTables(db: Database) {
     for (const [question, choices] of [...counters, [BALLOT, [HANDED_IN]] as const]) {
       for (const choice of choices) setOutCount.run(card, question, choice)
       setOutWeek.run(card, question, week)
-      bound(card, question, threshold)
+      // Only where nothing waits yet: what waits is tightened by answers alone.
+      setOutThreshold.run(card, question, ...inDigits(threshold))
     }
   }
 
@@ -96,7 +97,8 @@ export function waitingTables(db: Database) {
       for (const drop of drops) setOut(drop)
     }
     if (!raise(counts, raiseCount) || !raise(weeks, raiseWeek)) throw new Error('a counter is missing')
-    for (const of of bounds.values()) bound(...of)
+    for (const [card, question, threshold] of bounds.values())
+      tighten.run(card, question, ...inDigits(threshold))
     if (laid.length > 0) texts.add(laid)
   }
 
