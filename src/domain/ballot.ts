@@ -11,6 +11,7 @@ import {
   ticksOf,
   WROTE,
 } from './question.ts'
+import { redact } from './redaction.ts'
 
 export const MOST_CHARACTERS = 500
 
@@ -21,7 +22,7 @@ export type Fields = Record<string, string[]>
 export interface Parts {
   /** For each question that was answered, the counters it raises by one. Empty for an empty ballot. */
   raised: Record<string, string[]>
-  /** Free texts by question, line ends as `\n`, otherwise as typed. */
+  /** Free texts by question, line ends as `\n` and redacted, otherwise as typed. */
   texts: Record<string, string>
 }
 
@@ -79,7 +80,7 @@ function takeApart(answers: Fields, questions: Question[]): Parts {
   for (const question of questions) {
     if (question.type === 'freeText') {
       const typed = answers[question.id]?.[0] ?? ''
-      if (!isBlank(typed)) texts[question.id] = typed
+      if (!isBlank(typed)) texts[question.id] = redact(typed)
     } else {
       const counters = raisedBy(question, answers)
       if (counters.length > 0) raised[question.id] = counters
