@@ -108,3 +108,6 @@ export const endOfDay = (date: string) =>
 
 /** The local date of an instant, `YYYY-MM-DD`. */
 export const dateOf = (at: number) => local(at).toPlainDate().toString()
+
+/** The same local time some months before an instant. */
+export const monthsBefore = (at: number, months: number) => local(at).subtract({ months }).epochMilliseconds

@@ -16,12 +16,23 @@ export interface Person {
 }
 
 /** What a person may do with an institution's things. */
-export type Deed = 'seeNumbers' | 'readClearedTexts' | 'readNewTexts' | 'printCards' | 'setUp'
+export type Deed =
+  | 'seeNumbers'
+  | 'readClearedTexts'
+  /** Reads texts first, masks them and decides who else may. */
+  | 'readNewTexts'
+  /** Takes a card's whole opening away for good. */
+  | 'strike'
+  | 'printCards'
+  | 'setUp'
+
+/** What is written down about who did what. Stored: do not change. */
+export type AuditDeed = 'text.read' | 'text.hidden' | 'text.spam' | 'text.masked' | 'opening.struck'
 
 const ALLOWED: Record<Role, readonly Deed[]> = {
   staff: ['seeNumbers', 'readClearedTexts', 'printCards'],
-  leader: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'printCards'],
-  qualityTeam: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'printCards'],
+  leader: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'strike', 'printCards'],
+  qualityTeam: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'strike', 'printCards'],
   administrator: ['seeNumbers', 'printCards', 'setUp'],
 }
 

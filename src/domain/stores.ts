@@ -8,6 +8,7 @@ import type { Decision, Pile, Rule, Threshold } from './box.ts'
 import type { Card } from './card.ts'
 import type { Question } from './question.ts'
 import type { Questionnaire } from './questionnaire.ts'
+import type { Keeping } from './retention.ts'
 import type { Opening, Rhythm } from './schedule.ts'
 import type { Setup } from './setup.ts'
 import type { Person, Post } from './staff.ts'
@@ -80,6 +81,9 @@ export interface StaffCard extends Card {
   lastCounted: number | null
 }
 
+/** New texts are read by a leader first: shown to others then, hidden, or put aside as spam. Stored: do not change. */
+export type TextState = 'new' | 'read' | 'hidden' | 'spam'
+
 export interface ReleasedText {
   id: string
   question: string
@@ -88,12 +92,15 @@ export interface ReleasedText {
   cardId: number | null
   institutionId: number | null
   text: string
-  state: 'new' | 'read' | 'hidden'
+  state: TextState
+  /** How many times passages were masked. */
+  maskings: number
 }
 
 export interface House {
   municipality: string
   rule: Rule
+  keeping: Keeping
   trial: boolean
   institutions: Institution[]
   activities: Activity[]
@@ -107,6 +114,20 @@ export interface StaffStore {
   cards(): Promise<StaffCard[]>
   released(): Promise<Released[]>
   texts(): Promise<ReleasedText[]>
+}
+
+/** What a leader decides about what was released. Every deed is audited, and what is taken away is gone for good. */
+export interface LeaderStore {
+  /**
+   * Puts a text into a state; with `masked`, overwrites it.
+   * @returns false when it is gone, or was masked by somebody else since it was read (`maskings`)
+   */
+  settle(
+    text: { id: string; maskings: number; state: TextState; masked: string | null },
+    by: { person: number; now: number },
+  ): Promise<boolean>
+  /** Deletes everything of a card's opening (design, B7). @returns false when there is nothing */
+  strike(card: number, openingAt: number, by: { person: number; now: number }): Promise<boolean>
 }
 
 export interface PeopleStore {
@@ -132,4 +153,6 @@ export interface AdminStore {
   repoint(card: number, questionnaire: string): Promise<void>
   close(card: number): Promise<void>
   changeRule(rule: Rule): Promise<void>
+  /** @throws DomainError when it is longer than the rule allows */
+  changeKeeping(keeping: Keeping): Promise<void>
 }

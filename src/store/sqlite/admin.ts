@@ -4,13 +4,15 @@ import { count, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { LEAST, type Rule } from '../../domain/box.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { isAllowed } from '../../domain/retention.ts'
 import { cardsOf, offersOf, type Setup } from '../../domain/setup.ts'
 import type { AdminStore } from '../../domain/stores.ts'
+import type { Ledger } from './ledger.ts'
 import { addPerson } from './people.ts'
 import { wishedStanding } from './rows.ts'
 import * as t from './schema.ts'
 
-export function adminStore(db: Database, changed: () => void): AdminStore {
+export function adminStore(db: Database, ledger: Ledger, changed: () => void): AdminStore {
   const orm = drizzle(db)
 
   /** @returns the row ids by the preset's own ids */
@@ -85,6 +87,14 @@ export function adminStore(db: Database, changed: () => void): AdminStore {
       const lowered = (Object.keys(LEAST) as (keyof Rule)[]).filter((name) => rule[name] < LEAST[name])
       if (lowered.length > 0) throw new DomainError('invalid', `${lowered.join(', ')} can't be set that low`)
       orm.update(t.installation).set(rule).run()
+    },
+    async changeKeeping(keeping) {
+      if (!isAllowed(keeping)) throw new DomainError('invalid', "that can't be kept so long, or not so short")
+      db.transaction(() => {
+        orm.update(t.installation).set(keeping).run()
+        ledger.write({ is: 'keep', ...keeping })
+      }).immediate()
+      changed()
     },
   }
 }

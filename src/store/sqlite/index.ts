@@ -1,6 +1,15 @@
 /** One SQLite file behind the stores that the domain asks for. */
-import type { AdminStore, OpeningStore, ParentStore, PeopleStore, StaffStore } from '../../domain/stores.ts'
+import type {
+  AdminStore,
+  LeaderStore,
+  OpeningStore,
+  ParentStore,
+  PeopleStore,
+  StaffStore,
+} from '../../domain/stores.ts'
 import { adminStore } from './admin.ts'
+import { leaderStore } from './leader.ts'
+import { applyLedger, openLedger } from './ledger.ts'
 import { openDatabase, type Place } from './open.ts'
 import { openingStore } from './opening.ts'
 import { parentStore } from './parent.ts'
@@ -15,6 +24,7 @@ export interface Store {
   parent: ParentStore
   opening: OpeningStore
   staff: StaffStore
+  leader: LeaderStore
   people: PeopleStore
   admin: AdminStore
   /** Commits what was handed in and closes the file. */
@@ -24,6 +34,9 @@ export interface Store {
 /** @throws StopError with one line when the folder can't be used */
 export function openStore(place: Place): Store {
   const db = openDatabase(place)
+  const ledger = openLedger(place.folder)
+  // A crash between the ledger and the database, or a database that came from elsewhere, is made up for here.
+  applyLedger(db, ledger.read())
   const dataVersion = db.prepare('PRAGMA data_version').pluck()
   // Another process's changes show in data_version; our own don't, so they are counted.
   let own = 0
@@ -41,12 +54,14 @@ export function openStore(place: Place): Store {
   }
   const waiting = waitingTables(db)
   const { store: parent, flush } = parentStore(db, waiting, version)
+  const opening = openingStore(db, waiting, { before: flush, changed })
   return {
     parent,
-    opening: openingStore(db, waiting, { before: flush, changed }),
+    opening,
     staff: staffStore(db),
+    leader: leaderStore(db, ledger, { changed, sweep: opening.tidy }),
     people: peopleStore(db),
-    admin: adminStore(db, changed),
+    admin: adminStore(db, ledger, changed),
     close() {
       flush()
       db.close()

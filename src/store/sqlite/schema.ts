@@ -19,7 +19,8 @@ import type { ActivityKind } from '../../domain/activity.ts'
 import type { Option, Purpose, QuestionType } from '../../domain/question.ts'
 import type { Phase } from '../../domain/questionnaire.ts'
 import type { Rhythm } from '../../domain/schedule.ts'
-import type { Role } from '../../domain/staff.ts'
+import type { AuditDeed, Role } from '../../domain/staff.ts'
+import type { TextState } from '../../domain/stores.ts'
 
 const flag = (name: string) => integer(name, { mode: 'boolean' })
 
@@ -40,6 +41,9 @@ export const installation = sqliteTable(
     /** Scheduled instants; the box knows them also when nothing was released. */
     lastOpening: integer('last_opening').notNull(),
     lastMonthly: integer('last_monthly'),
+    /** Months that released texts and counts are kept (domain/retention.ts). */
+    textMonths: integer('text_months').notNull().default(24),
+    countMonths: integer('count_months').notNull().default(120),
     /** Set with an opening, cleared when its traces are gone: a crash between the two is made up at start. */
     untidy: flag('untidy').notNull(),
     /** Turned over whenever the log is emptied: a write that changes nothing is none to SQLite (opening.ts). */
@@ -229,10 +233,22 @@ export const releasedText = sqliteTable(
       .notNull()
       .references(() => release.id),
     text: text().notNull(),
-    state: text().$type<'new' | 'read' | 'hidden'>().notNull(),
+    state: text().$type<TextState>().notNull(),
+    /** How many times passages were masked; the ledger holds the same number. */
+    maskings: integer().notNull().default(0),
   },
   (t) => [index('released_text_release').on(t.releaseId)],
 )
+
+/** Who did what when; never a text or an answer. */
+export const audit = sqliteTable('audit', {
+  id: integer().primaryKey(),
+  at: integer().notNull(),
+  personId: integer('person_id').references(() => person.id),
+  deed: text().$type<AuditDeed>().notNull(),
+  /** What it was done to: a text's random id, a card's code and opening. */
+  subject: text().notNull(),
+})
 
 export const person = sqliteTable(
   'person',

@@ -10,13 +10,15 @@ export function staffStore(db: Database): StaffStore {
   const latest = sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`
   return {
     async house() {
-      const { municipality, k, smallGroupK, d, agedD, trial, since, lastOpening, lastMonthly } = orm
+      const { municipality, k, smallGroupK, d, agedD, ...installation } = orm
         .select()
         .from(t.installation)
         .get()!
+      const { trial, since, lastOpening, lastMonthly, textMonths, countMonths } = installation
       return {
         municipality: municipality ?? '',
         rule: { k, smallGroupK, d, agedD },
+        keeping: { textMonths, countMonths },
         trial,
         institutions: orm.select().from(t.institution).orderBy(asc(t.institution.id)).all(),
         activities: orm.select().from(t.activity).orderBy(asc(t.activity.id)).all(),
@@ -72,6 +74,7 @@ export function staffStore(db: Database): StaffStore {
           institutionId: sql<number | null>`coalesce(${t.release.institutionId}, ${t.card.institutionId})`,
           text: t.releasedText.text,
           state: t.releasedText.state,
+          maskings: t.releasedText.maskings,
         })
         .from(t.releasedText)
         .innerJoin(t.release, eq(t.release.id, t.releasedText.releaseId))

@@ -1,0 +1,100 @@
+/**
+ * The ledger: what was masked, struck and shortened, by ids alone, in a file beside the database that is only ever
+ * added to. A backup carries it along, so that an old backup brings nothing back (design, B7).
+ */
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { MASKED } from '../../domain/masking.ts'
+import type { Keeping } from '../../domain/retention.ts'
+
+export const LEDGER = 'kortsvar.ledger'
+
+export type Entry =
+  /** A text was masked for the nth time. */
+  | { is: 'masked'; id: string; nth: number }
+  | { is: 'struck'; card: number; openingAt: number }
+  | ({ is: 'keep' } & Keeping)
+
+export interface Ledger {
+  read(): Entry[]
+  /** Durable when it returns. Called before the database commits: rather a line too many than one too few. */
+  write(entry: Entry): void
+}
+
+const lineOf = (entry: Entry): string => {
+  if (entry.is === 'masked') return `masked ${entry.id} ${entry.nth}`
+  if (entry.is === 'struck') return `struck ${entry.card} ${entry.openingAt}`
+  return `keep ${entry.textMonths} ${entry.countMonths}`
+}
+
+/** A line that is none (a power cut broke it off) is passed over. */
+function entryOf(line: string): Entry[] {
+  const [is, first, second] = line.split(' ')
+  const n = Number(second)
+  if (!first || !second || !Number.isInteger(n)) return []
+  if (is === 'masked') return [{ is, id: first, nth: n }]
+  if (is === 'struck') return [{ is, card: Number(first), openingAt: n }]
+  return is === 'keep' ? [{ is, textMonths: Number(first), countMonths: n }] : []
+}
+
+export const readLedger = (file: string): Entry[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1).flatMap(entryOf) : []
+
+/** Adds lines to a ledger file; durable when it returns. */
+export function appendTo(file: string, entries: Entry[]) {
+  if (entries.length === 0) return
+  const brokenOff = existsSync(file) && !/(^|\n)$/.test(readFileSync(file, 'utf8'))
+  const opened = openSync(file, 'a', 0o600)
+  try {
+    writeSync(opened, (brokenOff ? '\n' : '') + entries.map((entry) => `${lineOf(entry)}\n`).join(''))
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
+
+export function openLedger(folder: string): Ledger {
+  const file = join(folder, LEDGER)
+  return { read: () => readLedger(file), write: (entry) => appendTo(file, [entry]) }
+}
+
+/** What `more` holds that `have` does not, in its order. */
+export const missing = (have: Entry[], more: Entry[]): Entry[] => {
+  const known = new Set(have.map(lineOf))
+  return more.filter((entry) => !known.has(lineOf(entry)))
+}
+
+/**
+ * Brings a database up to its ledger. A text that was masked more often than the database knows is hidden whole: the
+ * ledger does not say which words.
+ */
+export function applyLedger(db: Database, entries: Entry[]) {
+  if (entries.length === 0) return
+  const hide = db.prepare(
+    "UPDATE released_text SET text = ?, state = 'hidden', maskings = ? WHERE id = ? AND maskings < ?",
+  )
+  const strike = strikeFrom(db)
+  const keep = db.prepare(
+    `UPDATE installation SET text_months = min(text_months, ?), count_months = min(count_months, ?)
+     WHERE text_months > ? OR count_months > ?`,
+  )
+  db.transaction(() => {
+    for (const entry of entries) {
+      if (entry.is === 'masked') hide.run(MASKED, entry.nth, entry.id, entry.nth)
+      else if (entry.is === 'struck') strike(entry.card, entry.openingAt)
+      else keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
+    }
+  }).immediate()
+}
+
+/** Deletes all of a card's opening: texts, counts, releases. @returns how many releases there were */
+export function strikeFrom(db: Database): (card: number, openingAt: number) => number {
+  const own = 'SELECT id FROM release WHERE card_id = ? AND opening_at = ?'
+  const statements = [
+    `DELETE FROM released_text WHERE release_id IN (${own})`,
+    `DELETE FROM released_count WHERE release_id IN (${own})`,
+    'DELETE FROM release WHERE card_id = ? AND opening_at = ?',
+  ].map((sql) => db.prepare(sql))
+  return (card, openingAt) => statements.map((statement) => statement.run(card, openingAt).changes).at(-1)!
+}
