@@ -10,17 +10,34 @@ import { assemble, storeOf } from '../src/assemble.ts'
 import { readConfig } from '../src/config.ts'
 import { newCode } from '../src/domain/card.ts'
 import { mondays, openingOn, weekAt } from '../src/domain/schedule.ts'
+import type { Role } from '../src/domain/staff.ts'
 import { newHouse } from '../src/domain/start.ts'
 import { createLog } from '../src/log.ts'
 import { bank, presets } from '../src/presets/index.ts'
 import { serve } from '../src/serve.ts'
+import type { Store } from '../src/store/sqlite/index.ts'
 import { command } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
 import { yearOfAnswers } from './demo/year.ts'
 
 const LOGIN = { name: 'Demo', password: 'kaffe og gulerod' }
+/** Who else works there, to see what each may see. */
+const PEOPLE: { name: string; role: Role; place: number; says: string }[] = [
+  { name: 'Mie', role: 'staff', place: 1, says: 'works at' },
+  { name: 'Lars', role: 'leader', place: 2, says: 'leads' },
+]
 const WEEK = 7 * 24 * 3600_000
 const WEEKS = 54
+
+/** Leaders have read all but the latest texts. */
+async function readOldTexts({ staff, leader, people }: Store, now: number) {
+  const texts = await staff.texts()
+  const latest = Math.max(...texts.map(({ openingAt }) => openingAt))
+  const person = (await people.byName(LOGIN.name))!.id
+  for (const { id, maskings, openingAt } of texts)
+    if (openingAt < latest - 4 * WEEK)
+      await leader.settle({ id, maskings, state: 'read', masked: null }, { person, now })
+}
 
 await command(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-demo-'))
@@ -30,6 +47,7 @@ await command(async () => {
     const thisMonday = openingOn(weekAt(Date.now()).week).at
     let now = thisMonday - WEEKS * WEEK
     const store = storeOf(config, now)
+    const passwordHash = await hashPassword(LOGIN.password)
     await store.admin.setUp(
       newHouse('Vejle Kommune', presets.find(({ id }) => id === 'vejle_hfd')!, bank, () =>
         newCode(randomInt),
@@ -37,7 +55,7 @@ await command(async () => {
       now,
       {
         name: LOGIN.name,
-        passwordHash: await hashPassword(LOGIN.password),
+        passwordHash,
         posts: [
           { role: 'administrator', institutionId: null },
           { role: 'leader', institutionId: null },
@@ -65,6 +83,11 @@ await command(async () => {
       await past.opener.check()
     }
 
+    const { institutions } = await store.staff.house()
+    for (const { name, role, place } of PEOPLE)
+      await store.people.add(name, passwordHash, [{ role, institutionId: institutions[place - 1]!.id }])
+    await readOldTexts(store, now)
+
     const house = await assemble(config, { store })
     await house.opener.check()
     const running = await serve(house, config)
@@ -78,6 +101,8 @@ await command(async () => {
     console.log(`A year went by in ${cards.length} cards: ${handedIn} ballots were handed in.\n`)
     console.log(`Answer as a parent   ${at}/${cards[0]!.code}`)
     console.log(`Read as a leader     ${at}/staff/svar   (name: ${LOGIN.name}, password: ${LOGIN.password})`)
+    for (const { name, place, says } of PEOPLE)
+      console.log(`  ${name} ${says} ${institutions[place - 1]!.name} (same password)`)
     console.log(`Print cards          ${at}/staff/kort/udskriv?format=a6`)
     console.log('\nThe box opens every minute here. Stop with Ctrl+C; nothing is kept.')
   } catch (error) {

@@ -23,15 +23,16 @@ export interface House {
 export const calendarOf = (config: Pick<Config, 'boxOpens'>): Calendar =>
   config.boxOpens === 'minute' ? minutes : mondays
 
+export const placeOf = ({ dataDir, trial }: Pick<Config, 'dataDir' | 'trial'>, now: number) => ({
+  folder: dataDir,
+  migrations: projectFile('src', 'store', 'sqlite', 'migrations'),
+  trial,
+  now,
+})
+
 /** @param mustExist refuses to make a new installation: for commands that only look */
 export const storeOf = (config: Pick<Config, 'dataDir' | 'trial'>, now: number, mustExist = false) =>
-  openStore({
-    folder: config.dataDir,
-    migrations: projectFile('src', 'store', 'sqlite', 'migrations'),
-    trial: config.trial,
-    now,
-    mustExist,
-  })
+  openStore({ ...placeOf(config, now), mustExist })
 
 interface Own {
   clock?: () => number
@@ -55,6 +56,7 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
   const app = createApp({
     parent: store.parent,
     staff: store.staff,
+    leader: store.leader,
     people: store.people,
     admin: store.admin,
     session: sessions(store.people, front, clock),

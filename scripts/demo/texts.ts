@@ -10,6 +10,8 @@ export const TEXTS: Record<string, string[]> = {
     'Vi ventede lidt længe, men så fik vi god tid.',
     'Det var svært at finde døren første gang. Sæt et skilt op.',
     'Ingenting. Bliv ved.',
+    'Bliver der en plads på holdet, så ring til mig på 20 12 34 56.',
+    'Amalies mor hjalp mig, da jeg ikke kunne finde ud af det. Tak for det.',
     'Gerne flere stole, der var nogle, som måtte stå.',
     'Jeg ville gerne have haft mere tid alene med pædagogen.',
     'Sæt gerne en seddel op i vuggestuen, så flere hører om det.',

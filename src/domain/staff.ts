@@ -44,6 +44,10 @@ export const may = (person: Person, deed: Deed, institutionId: number | null): b
       (post.institutionId === null || post.institutionId === institutionId),
   )
 
+/** Whether a person may do something in any institution at all. */
+export const mayAnywhere = ({ posts }: Person, deed: Deed): boolean =>
+  posts.some(({ role }) => ALLOWED[role].includes(deed))
+
 /** Milliseconds: a session ends after twelve hours, however busy. */
 export const SESSION_LASTS = 12 * 60 * 60_000
 

@@ -28,6 +28,12 @@ export async function readForm(request: Request): Promise<Map<string, string> | 
   return body === null ? null : new Map(new URLSearchParams(body))
 }
 
+/** The same with all values of each field, as ticked boxes send them. */
+export async function readFields(request: Request): Promise<Fields | null> {
+  const body = await readBody(request, LARGEST_FORM)
+  return body === null ? null : fieldsFrom(body)
+}
+
 /** The fields of a parent's form, each with all its values. */
 export function fieldsFrom(body: string): Fields {
   const fields: Fields = Object.create(null)

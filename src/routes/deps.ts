@@ -1,6 +1,6 @@
 /** What the routes are given by main, through createApp. */
 import type { Calendar } from '../domain/schedule.ts'
-import type { AdminStore, ParentStore, PeopleStore, StaffStore } from '../domain/stores.ts'
+import type { AdminStore, LeaderStore, ParentStore, PeopleStore, StaffStore } from '../domain/stores.ts'
 import type { Log } from '../log.ts'
 import type { Front } from '../middleware/connection.ts'
 import type { Sessions } from '../middleware/session.ts'
@@ -10,6 +10,7 @@ import type { Assets } from '../tools/assets.ts'
 export interface Deps {
   parent: ParentStore
   staff: StaffStore
+  leader: LeaderStore
   people: PeopleStore
   admin: AdminStore
   session: Sessions

@@ -31,6 +31,13 @@ export function options<T extends Record<string, Kind>>(known: T, usage: string)
   }
 }
 
+/** The one file that a command is given. @throws StopError with how to use it */
+export function fileArgument(usage: string): string {
+  const [file, ...more] = process.argv.slice(2)
+  if (!file || file.startsWith('-') || more.length > 0) throw new StopError(`Usage: ${usage}`)
+  return file
+}
+
 /** The first line of standard input. */
 export async function readLine(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write('Password (shown as you type, then press Enter): ')

@@ -1,15 +1,13 @@
 /** The box on a real SQLite file: the same as the rule in memory, and no trace of order. */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ballotReader } from '../../src/domain/ballot.ts'
 import { decide, LEAST, thresholdFor } from '../../src/domain/box.ts'
 import type { Question } from '../../src/domain/question.ts'
 import { openingOn, weekAt } from '../../src/domain/schedule.ts'
 import { trialBallot } from '../../src/domain/trial.ts'
 import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
-import { FILE } from '../../src/store/sqlite/open.ts'
+import { drop, fileOf, look } from '../support/disk.ts'
 import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 
 const houses: TestHouse[] = []
@@ -22,41 +20,11 @@ afterEach(() => {
   for (const made of houses.splice(0)) made.end()
 })
 
-const fileOf = (h: TestHouse) => join(h.dataDir, FILE)
-
-/** Looks into the file by a connection of its own. */
-function look<T>(h: TestHouse, sql: string): T[] {
-  const db = new Database(fileOf(h), { readonly: true })
-  try {
-    return db.prepare(sql).raw().all() as T[]
-  } finally {
-    db.close()
-  }
-}
-
 const ZEROES = { waiting_count: 'n', waiting_week: 'n' }
 const waitingOf = (h: TestHouse) =>
   Object.keys(ZEROES).flatMap((table) =>
     look(h, `SELECT * FROM ${table} WHERE n > '000000' ORDER BY 1, 2, 3`),
   )
-
-async function drop(
-  h: TestHouse,
-  code: string,
-  fields: Record<string, string[]>,
-  week = weekAt(h.clock.now).week,
-) {
-  const card = (await h.store.parent.card(code))!
-  const ballot = ballotReader(card.now.questions)(fields)
-  if (!ballot.ok) throw new Error(ballot.problem)
-  await h.store.parent.drop({
-    card: card.id,
-    week,
-    shown: card.now.questions,
-    threshold: card.now.threshold,
-    ...ballot.parts,
-  })
-}
 
 describe('settings that the promises rest on', () => {
   it('are in force in the server’s own connection', async () => {

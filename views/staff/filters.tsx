@@ -1,5 +1,6 @@
 /** What of the answers to look at: place, offer, questionnaire and period. A plain form, no script. */
 import type { Activity, Institution } from '../../src/domain/activity.ts'
+import type { Chosen } from '../../src/domain/selection.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import type { Period } from '../../src/domain/summary.ts'
 import { dayText, whenText } from '../../src/text/dates.ts'
@@ -7,13 +8,6 @@ import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 
 const { answers: words } = staffTexts
-
-export interface Chosen {
-  institution: number | null
-  activity: number | null
-  questionnaire: string | null
-  period: Period
-}
 
 export interface FilterProps {
   institutions: Institution[]
@@ -81,7 +75,7 @@ interface SelectProps {
   options: Options
 }
 
-function Select({ name, label, all, now, more, options }: SelectProps) {
+export function Select({ name, label, all, now, more, options }: SelectProps) {
   const option = ([value, text]: Options[number]) => (
     <option value={value} selected={String(value) === String(now)}>
       {text}

@@ -1,7 +1,7 @@
 /** The frame of the staff's pages: where one is, who one is, and when the box opens. */
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Person } from '../../src/domain/staff.ts'
+import { mayAnywhere, type Person } from '../../src/domain/staff.ts'
 import { whenText } from '../../src/text/dates.ts'
 import { staffTexts as words } from '../../src/text/staff.ts'
 
@@ -13,7 +13,7 @@ interface Bare {
 export interface StaffFrame extends Bare {
   municipality: string
   person: Person
-  current: 'answers' | 'cards' | 'start'
+  current: 'answers' | 'texts' | 'cards' | 'start'
   /** When the box is opened next, by rhythm. */
   next: { weekly: number; monthly: number }
   everyMinute: boolean
@@ -41,6 +41,7 @@ const Banner = ({ trial }: { trial: boolean }) => (trial ? <p class="trial">{wor
 
 const LINKS = [
   ['answers', '/staff/svar'],
+  ['texts', '/staff/fritekst'],
   ['cards', '/staff/kort'],
   ['start', '/staff/opsaetning/kom-i-gang'],
 ] as const
@@ -54,11 +55,13 @@ export function StaffLayout(props: StaffFrame & { title: string; children: Child
         <div class="sides">
           <nav aria-label={words.nav.menu}>
             <b>{words.product}</b>
-            {LINKS.map(([name, href]) => (
-              <a href={href} aria-current={name === current ? 'page' : undefined}>
-                {words.nav[name]}
-              </a>
-            ))}
+            {LINKS.filter(([name]) => name !== 'texts' || mayAnywhere(person, 'readNewTexts')).map(
+              ([name, href]) => (
+                <a href={href} aria-current={name === current ? 'page' : undefined}>
+                  {words.nav[name]}
+                </a>
+              ),
+            )}
             <small>
               {municipality}
               <br />

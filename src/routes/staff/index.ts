@@ -12,6 +12,8 @@ import { beginRoutes } from './begin.ts'
 import { cardRoutes } from './cards.ts'
 import { loginRoutes } from './login.ts'
 import { startRoutes } from './start.ts'
+import { strikeRoutes } from './strike.ts'
+import { textRoutes } from './texts.ts'
 
 export function staffRoutes(deps: Deps) {
   const { assets, trial, log } = deps
@@ -32,6 +34,8 @@ export function staffRoutes(deps: Deps) {
     .use('*', staffOnly(deps.session))
     .route('/', beginRoutes(deps))
     .route('/svar', answerRoutes(deps))
+    .route('/fritekst', textRoutes(deps))
+    .route('/fritekst/strygning', strikeRoutes(deps))
     .route('/kort', cardRoutes(deps))
     .all('*', (c) => page(c, message(errors.notFound), 404))
     .onError((error, c) => {

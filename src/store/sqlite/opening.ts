@@ -9,6 +9,7 @@ import { type Opening, weekAt } from '../../domain/schedule.ts'
 import type { OpeningStore } from '../../domain/stores.ts'
 import { shuffle } from './envelope.ts'
 import { BUSY_TIMEOUT } from './open.ts'
+import { expireAt } from './retention.ts'
 import { wishedStanding } from './rows.ts'
 import * as t from './schema.ts'
 import type { waitingTables } from './waiting.ts'
@@ -21,6 +22,7 @@ export function openingStore(
   hooks: { before: () => void; changed: () => void },
 ): OpeningStore {
   const orm = drizzle(db)
+  const expire = expireAt(db)
   const state = () => orm.select().from(t.installation).get()!
 
   function record(releases: Release[], opening: Opening) {
@@ -88,6 +90,7 @@ export function openingStore(
     waiting.texts.layAnew(waiting.texts.waiting().filter((text) => !goneKeys.has(key(text))))
     waiting.remove(gone)
     renewStandings(opening)
+    expire(opening.at)
     orm
       .update(t.installation)
       .set({ lastOpening: opening.at, ...(opening.monthly ? { lastMonthly: opening.at } : {}), untidy: true })

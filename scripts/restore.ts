@@ -1,0 +1,23 @@
+/** `npm run restore -- FILE`: puts a backup back, up to date before the server can answer. The server must be stopped. */
+import { calendarOf, placeOf } from '../src/assemble.ts'
+import { readConfig } from '../src/config.ts'
+import { dateOf } from '../src/domain/schedule.ts'
+import { type Restored, restore } from '../src/store/sqlite/restore.ts'
+import { command, fileArgument } from '../src/tools/console.ts'
+
+const WAITING: Record<Restored['waiting'], string> = {
+  restored: 'The answers that waited are back in the box.',
+  outdated:
+    'An opening has passed since: the copy of what waited was deleted, as promised. Nothing of it is ever counted.',
+  missing: 'No copy of what waited lay beside it: the box is empty.',
+}
+
+await command(async () => {
+  const file = fileArgument('npm run restore -- FILE')
+  const config = readConfig()
+  const { lastOpening, waiting } = restore(
+    { ...placeOf(config, Date.now()), calendar: calendarOf(config) },
+    file,
+  )
+  console.log(`Restored ${file}, with everything up to ${dateOf(lastOpening)}. ${WAITING[waiting]}`)
+})

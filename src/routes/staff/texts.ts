@@ -1,0 +1,79 @@
+/** `/staff/fritekst`: leaders read new texts before anyone else, mask words, and say who else may read them. */
+import { Hono } from 'hono'
+import { TextsPage } from '../../../views/staff/texts.tsx'
+import { DomainError } from '../../domain/errors.ts'
+import { mask, wordsOf } from '../../domain/masking.ts'
+import { may, type Person } from '../../domain/staff.ts'
+import type { TextState } from '../../domain/stores.ts'
+import { readFields } from '../../middleware/body.ts'
+import { isOwnPost } from '../../middleware/connection.ts'
+import { page } from '../../middleware/page.ts'
+import type { StaffEnv } from '../../middleware/session.ts'
+import { staffTexts } from '../../text/staff.ts'
+import type { Deps } from '../deps.ts'
+import { staffFrame } from './frame.ts'
+
+/** Texts on one page. */
+const PAGE = 30
+const STATES = ['new', 'read', 'hidden', 'spam'] as const
+const stateFrom = (word: string | undefined): TextState => STATES.find((state) => state === word) ?? 'new'
+
+export function textRoutes(deps: Deps) {
+  const { staff, leader, front, clock } = deps
+
+  /** The texts this person reads first. */
+  const textsFor = async (person: Person) =>
+    (await staff.texts()).filter(({ institutionId }) => may(person, 'readNewTexts', institutionId))
+
+  return new Hono<StaffEnv>()
+    .get('/', async (c) => {
+      const person = c.get('person')
+      const house = await staff.house()
+      const institutions = house.institutions.filter(({ id }) => may(person, 'readNewTexts', id))
+      if (institutions.length === 0) throw new DomainError('forbidden')
+      const place = institutions.find(({ id }) => String(id) === c.req.query('sted'))?.id ?? null
+      const here = (await textsFor(person)).filter((text) => place === null || text.institutionId === place)
+      const state = stateFrom(c.req.query('stand'))
+      const wanted = here.filter((text) => text.state === state)
+      const pages = Math.max(1, Math.ceil(wanted.length / PAGE))
+      const nth = Math.min(Math.max(1, Number(c.req.query('side')) || 1), pages)
+      const counts = Object.fromEntries(
+        STATES.map((each) => [each, here.filter((text) => text.state === each).length]),
+      ) as Record<TextState, number>
+      return page(
+        c,
+        TextsPage({
+          ...staffFrame(deps, person, 'texts', house),
+          institutions,
+          place,
+          state,
+          counts,
+          texts: wanted.slice((nth - 1) * PAGE, nth * PAGE),
+          page: { nth, pages, size: PAGE, of: wanted.length },
+          cards: await staff.cards(),
+          questions: house.questions,
+          done: c.req.query('gjort') ?? null,
+        }),
+      )
+    })
+    .post('/:id{[0-9a-f]{24}}', async (c) => {
+      const person = c.get('person')
+      const text = (await textsFor(person)).find(({ id }) => id === c.req.param('id'))
+      if (!text) throw new DomainError('notFound')
+      if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
+      const fields = await readFields(c.req.raw)
+      const state = STATES.find((each) => each === fields?.stand?.[0] && each !== 'new')
+      if (!fields || !state) throw new DomainError('invalid')
+      const words = wordsOf(text.text).length
+      const hidden = new Set((fields.ord ?? []).map(Number).filter((nth) => nth >= 0 && nth < words))
+      const masked = hidden.size > 0 ? mask(text.text, hidden) : null
+      const maskings = Number(fields.udgave?.[0])
+      const done = await leader.settle(
+        { id: text.id, maskings, state, masked },
+        { person: person.id, now: clock() },
+      )
+      const back = new URLSearchParams(fields.tilbage?.[0] ?? '')
+      back.set('gjort', done ? state : 'meanwhile')
+      return c.redirect(`/staff/fritekst?${back}`, 303)
+    })
+}

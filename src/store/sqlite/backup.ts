@@ -1,0 +1,188 @@
+/**
+ * A backup is two databases and the ledger: FILE holds everything but what waits and who is logged in; what waits lies
+ * beside it under a fixed name and is overwritten each time, so that it never grows old anywhere (design, B7).
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { StopError } from '../../domain/errors.ts'
+import { SQLite } from './driver.ts'
+import { appendTo, LEDGER, missing, readLedger } from './ledger.ts'
+import { migrate } from './migrate.ts'
+import { FILE, type Place } from './open.ts'
+
+/** Beside every backup file. */
+export const WAITING_FILE = 'kortsvar-waiting.sqlite'
+/** Stored as SQLite's application_id, so that the two can't be taken for each other, nor a live file for either. */
+export const MARK = { backup: 0x4b6f7242, waiting: 0x4b6f7257 } as const
+export const COUNTERS = ['waiting_count', 'waiting_week', 'waiting_threshold']
+const WAITING_TABLES = [...COUNTERS, 'envelope']
+const LEFT_OUT = [...WAITING_TABLES, 'session']
+/** Days that earlier backups of the same name are kept. */
+export const KEPT_DAYS = 30
+
+/** In the data folder: when and where the last backup was made. */
+export const LAST_BACKUP = 'kortsvar.backup'
+
+/**
+ * @param place an installation, running or stopped
+ * @param file where the backup is to lie; an earlier one of that name is dated and kept for 30 days
+ * @throws StopError; an earlier backup is untouched then
+ */
+export function backUp(place: Place, file: string): void {
+  const { folder, migrations, now } = place
+  process.umask(0o077)
+  const live = join(folder, FILE)
+  const target = dirname(file)
+  const waitingFile = join(target, WAITING_FILE)
+  const parts = [`${file}.part`, `${waitingFile}.part`] as const
+  const clear = () => {
+    for (const part of parts) rmSync(part, { force: true })
+  }
+  refuseWrongPlace(place, file, waitingFile)
+  try {
+    mkdirSync(target, { recursive: true, mode: 0o700 })
+    clear()
+    const main = fresh(parts[0], migrations)
+    const waiting = fresh(parts[1], migrations)
+    waiting.pragma(`application_id = ${MARK.waiting}`)
+    waiting.close()
+    try {
+      copyAll(main, live, parts[1])
+      main.pragma(`application_id = ${MARK.backup}`)
+    } finally {
+      main.close()
+    }
+    for (const part of parts) {
+      verify(part)
+      sync(part)
+    }
+    // The ledger first: no backup must ever lie there with a ledger older than itself.
+    const ledger = join(target, LEDGER)
+    appendTo(ledger, missing(readLedger(ledger), readLedger(join(folder, LEDGER))))
+    rotate(file, now)
+    renameSync(parts[0], file)
+    renameSync(parts[1], waitingFile)
+    sync(target)
+    writeFileSync(join(folder, LAST_BACKUP), `${new Date(now).toISOString()} ${file}\n`)
+  } catch (error) {
+    try {
+      clear()
+    } catch {
+      // Where nothing can be written nothing lies.
+    }
+    if (error instanceof StopError) throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new StopError(`${file} can't be written (${code ?? message}). An earlier backup is still there.`)
+  }
+}
+
+/** An empty database with today's tables in one file, without a log beside it. */
+function fresh(file: string, migrations: string): Database {
+  const db = new SQLite(file)
+  db.pragma('journal_mode = DELETE')
+  db.pragma('foreign_keys = OFF')
+  migrate(db, migrations)
+  db.pragma('foreign_keys = OFF')
+  return db
+}
+
+/** One reading transaction over the live file, so that both copies show the same moment. */
+function copyAll(main: Database, live: string, waiting: string) {
+  main.prepare('ATTACH ? AS live').run(live)
+  main.prepare('ATTACH ? AS waiting').run(waiting)
+  const version = (name: string) => main.pragma(`${name}.user_version`, { simple: true })
+  if (version('live') !== version('main'))
+    throw new StopError(
+      'The database belongs to another version of Kortsvar. Start the server once, then back up.',
+    )
+  const tables = main
+    .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all() as string[]
+  main.transaction(() => {
+    const copy = (table: string, to: string) => {
+      main.exec(`INSERT INTO ${to}."${table}" SELECT * FROM live."${table}"`)
+      const count = (name: string) => main.prepare(`SELECT count(*) FROM ${name}."${table}"`).pluck().get()
+      if (count(to) !== count('live'))
+        throw new StopError(`The copy of ${table} is not whole. Nothing was backed up.`)
+    }
+    for (const table of tables) if (!LEFT_OUT.includes(table)) copy(table, 'main')
+    for (const table of [...WAITING_TABLES, 'installation']) copy(table, 'waiting')
+  })()
+  main.exec('DETACH waiting; DETACH live')
+}
+
+/** @throws StopError when a file is no whole database */
+export function verify(file: string): void {
+  const db = new SQLite(file, { readonly: true })
+  try {
+    const answer = db.pragma('integrity_check', { simple: true })
+    if (answer !== 'ok') throw new StopError(`${file} is damaged (${answer}).`)
+  } finally {
+    db.close()
+  }
+}
+
+/** @throws StopError before anything is written */
+function refuseWrongPlace({ folder, trial }: Place, file: string, waitingFile: string) {
+  const live = join(folder, FILE)
+  if (!existsSync(live))
+    throw new StopError(`There is no Kortsvar in DATA_DIR ${folder}. Is DATA_DIR the same as the server's?`)
+  if ([live, waitingFile].some((taken) => resolve(taken) === resolve(file)))
+    throw new StopError(`${file} is in use by Kortsvar itself. Give the backup another name.`)
+  const own = installationIn(live)
+  if (Boolean(own?.trial) !== trial)
+    throw new StopError(`DATA_DIR ${folder} is ${own?.trial ? '' : 'not '}a trial, and TRIAL is ${trial}.`)
+  // What waits is overwritten, so two installations must not share a folder.
+  const there = existsSync(waitingFile) ? installationIn(waitingFile) : null
+  if (there && there.since !== own?.since)
+    throw new StopError(
+      `${dirname(file)} holds the backup of another installation. Give each a folder of its own. Nothing was backed up.`,
+    )
+}
+
+/** Null where there is none to read. */
+function installationIn(file: string): { since: number; trial: number } | null {
+  let db: Database | undefined
+  try {
+    db = new SQLite(file, { readonly: true })
+    return db.prepare('SELECT since, trial FROM installation').get() as { since: number; trial: number }
+  } catch {
+    return null
+  } finally {
+    db?.close()
+  }
+}
+
+/** Dates the earlier backup of that name, and removes those that are too old. */
+function rotate(file: string, now: number) {
+  const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace(':', '')
+  if (existsSync(file)) renameSync(file, `${file}.${stamp(statSync(file).mtimeMs)}`)
+  const oldest = stamp(now - KEPT_DAYS * 24 * 3600_000)
+  const own = `${basename(file)}.`
+  for (const name of readdirSync(dirname(file))) {
+    const date = name.startsWith(own) ? name.slice(own.length) : ''
+    if (/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) && date < oldest) rmSync(join(dirname(file), name))
+  }
+}
+
+export function sync(path: string) {
+  const opened = openSync(path, 'r')
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}

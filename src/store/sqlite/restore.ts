@@ -1,0 +1,173 @@
+/**
+ * Puts a backup back in place of the database, up to date before anyone can ask it: what was masked, struck or has been
+ * kept too long is gone, and what waits comes back only if no opening has passed since it was copied (design, B7).
+ */
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { StopError } from '../../domain/errors.ts'
+import { BALLOT } from '../../domain/question.ts'
+import type { Calendar } from '../../domain/schedule.ts'
+import { COUNTERS, MARK, sync, verify, WAITING_FILE } from './backup.ts'
+import { SQLite } from './driver.ts'
+import { envelopes } from './envelope.ts'
+import { appendTo, applyLedger, LEDGER, missing, readLedger } from './ledger.ts'
+import { migrate, refuseNewer } from './migrate.ts'
+import { FILE, type Place } from './open.ts'
+import { expireAt } from './retention.ts'
+
+export interface Restored {
+  /** When the backup's last opening was, scheduled instant. */
+  lastOpening: number
+  /** What became of the answers that waited when the backup was made. */
+  waiting: 'restored' | 'outdated' | 'missing'
+}
+
+/** @throws StopError with one line; the database in place is untouched then */
+export function restore(place: Place & { calendar: Calendar }, file: string): Restored {
+  const { folder, migrations, calendar, now } = place
+  const live = join(folder, FILE)
+  const part = `${live}.part`
+  const backup = look(file, MARK.backup, place)
+  const there = existsSync(live) ? refuseInUse(live) : null
+  if (there && there.people > 0 && there.since !== backup.since)
+    throw new StopError(`DATA_DIR ${folder} holds another installation. Nothing was changed.`)
+
+  const waitingFile = join(dirname(file), WAITING_FILE)
+  const waiting = existsSync(waitingFile) ? look(waitingFile, MARK.waiting, place) : null
+  if (waiting && waiting.since !== backup.since)
+    throw new StopError(`${waitingFile} belongs to another installation than ${file}. Nothing was changed.`)
+  const own = there?.since === backup.since ? there.lastOpening : 0
+  // The latest opening that anything knows of: the calendar, the backup, or the database it replaces.
+  const passed = calendar.due(backup.lastOpening, Math.max(now, own))
+  const latest = Math.max(passed.at(-1)?.at ?? 0, own, backup.lastOpening)
+  const isFresh =
+    waiting !== null && waiting.lastOpening >= latest && calendar.due(waiting.lastOpening, now).length === 0
+  const until = isFresh ? waiting!.lastOpening : latest
+  const monthly = passed.filter((opening) => opening.monthly && opening.at <= until).at(-1)?.at ?? null
+
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const ledger = join(folder, LEDGER)
+  const entries = readLedger(join(dirname(file), LEDGER))
+  appendTo(ledger, missing(readLedger(ledger), entries))
+  try {
+    copyFileSync(file, part)
+    const db = new SQLite(part)
+    try {
+      db.pragma('journal_mode = DELETE')
+      db.pragma('secure_delete = ON')
+      migrate(db, migrations)
+      bringUpToDate(db, isFresh ? waitingFile : null, { until, monthly })
+      applyLedger(db, readLedger(ledger))
+      db.transaction(() => expireAt(db)(until))()
+      db.pragma('application_id = 0')
+      db.exec('VACUUM')
+    } finally {
+      db.close()
+    }
+    verify(part)
+    sync(part)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
+  for (const end of ['-wal', '-shm']) rmSync(live + end, { force: true })
+  renameSync(part, live)
+  sync(folder)
+  if (waiting && !isFresh) rmSync(waitingFile)
+  return {
+    lastOpening: backup.lastOpening,
+    waiting: !waiting ? 'missing' : isFresh ? 'restored' : 'outdated',
+  }
+}
+
+interface Look {
+  since: number
+  lastOpening: number
+  people: number
+}
+
+const lookInto = (db: Database): Look =>
+  db
+    .prepare(
+      'SELECT since, last_opening AS lastOpening, (SELECT count(*) FROM person) AS people FROM installation',
+    )
+    .get() as Look
+
+/** @throws StopError when a file is none of ours, damaged, newer, or of the other mode */
+function look(file: string, mark: number, { migrations, trial }: Place): Look {
+  if (!existsSync(file)) throw new StopError(`There is no file ${file}. Nothing was changed.`)
+  const foreign = new StopError(
+    `${file} is not a whole backup made by \`npm run backup\`. Nothing was changed.`,
+  )
+  if (readFileSync(file).subarray(0, 15).toString('latin1') !== 'SQLite format 3') throw foreign
+  const db = new SQLite(file, { readonly: true })
+  try {
+    if (db.pragma('application_id', { simple: true }) !== mark) throw foreign
+    refuseNewer(db, migrations)
+    if (db.pragma('integrity_check', { simple: true }) !== 'ok') throw foreign
+    if (Boolean(db.prepare('SELECT trial FROM installation').pluck().get()) !== trial)
+      throw new StopError(
+        `${file} is ${trial ? 'not ' : ''}from a trial, and TRIAL is ${trial}. Nothing was changed.`,
+      )
+    return lookInto(db)
+  } catch (error) {
+    throw error instanceof StopError ? error : foreign
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * Empties the log of the database in place, so that its one file is all of it until the very moment it is replaced.
+ * @returns null when it can't be read: that may be why a backup is restored
+ * @throws StopError when a server uses it
+ */
+function refuseInUse(live: string): Look | null {
+  const inUse = new StopError('Kortsvar is running on this data folder. Stop it first. Nothing was changed.')
+  let db: Database | undefined
+  try {
+    db = new SQLite(live)
+    db.pragma('busy_timeout = 0')
+    // In WAL mode every open connection holds a lock that this one needs for itself alone.
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.exec('BEGIN EXCLUSIVE; COMMIT')
+    const found = lookInto(db)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    return found
+  } catch (error) {
+    if (/BUSY|LOCKED/.test((error as NodeJS.ErrnoException).code ?? '')) throw inUse
+    return null
+  } finally {
+    db?.close()
+  }
+}
+
+/** Lays in what waits, for cards and questions that the backup knows; and says which openings are past. */
+function bringUpToDate(
+  db: Database,
+  waitingFile: string | null,
+  passed: { until: number; monthly: number | null },
+) {
+  if (waitingFile) db.prepare('ATTACH ? AS waiting').run(waitingFile)
+  db.transaction(() => {
+    if (waitingFile) {
+      for (const table of COUNTERS)
+        db.exec(
+          `INSERT INTO main."${table}" SELECT * FROM waiting."${table}" WHERE card_id IN (SELECT id FROM card)
+           AND (question_id = '${BALLOT}' OR question_id IN (SELECT id FROM question))`,
+        )
+      db.exec('INSERT INTO main.envelope SELECT * FROM waiting.envelope')
+    }
+    const isCounted = db
+      .prepare('SELECT 1 FROM waiting_threshold WHERE card_id = ? AND question_id = ?')
+      .pluck()
+    const texts = envelopes(db)
+    texts.layAnew(texts.waiting().filter(({ card, question }) => isCounted.get(card, question) === 1))
+    // Untidy, so that the server lays out anew what waits before it answers.
+    db.prepare(
+      'UPDATE installation SET last_opening = ?, last_monthly = coalesce(?, last_monthly), untidy = 1',
+    ).run(passed.until, passed.monthly)
+  })()
+  if (waitingFile) db.exec('DETACH waiting')
+}

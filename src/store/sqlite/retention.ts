@@ -1,0 +1,25 @@
+/** Deletes what has been kept long enough: all texts of a release together, or a whole release with its counts. */
+import type { Database } from 'better-sqlite3'
+import { limitsAt } from '../../domain/retention.ts'
+
+/** Called inside a transaction, at an opening or while a backup is restored. */
+export function expireAt(db: Database): (opening: number) => void {
+  const keeping = db.prepare(
+    'SELECT text_months AS textMonths, count_months AS countMonths FROM installation',
+  )
+  const old = 'SELECT id FROM release WHERE opening_at < ?'
+  const texts = db.prepare(`DELETE FROM released_text WHERE release_id IN (${old})`)
+  const counts = [
+    `DELETE FROM released_text WHERE release_id IN (${old})`,
+    `DELETE FROM released_count WHERE release_id IN (${old})`,
+    'DELETE FROM release WHERE opening_at < ?',
+    'DELETE FROM opening WHERE at < ?',
+  ].map((sql) => db.prepare(sql))
+  const audit = db.prepare('DELETE FROM audit WHERE at < ?')
+  return (opening) => {
+    const limits = limitsAt(opening, keeping.get() as { textMonths: number; countMonths: number })
+    texts.run(limits.texts)
+    for (const statement of counts) statement.run(limits.counts)
+    audit.run(limits.audit)
+  }
+}

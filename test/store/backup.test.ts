@@ -1,0 +1,339 @@
+/** Backup and restore: nothing is lost but what must be, and nothing comes back that was taken away (design, B7). */
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { placeOf } from '../../src/assemble.ts'
+import { MASKED } from '../../src/domain/masking.ts'
+import { mondays, openingOn } from '../../src/domain/schedule.ts'
+import { backUp, WAITING_FILE } from '../../src/store/sqlite/backup.ts'
+import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { LEDGER } from '../../src/store/sqlite/ledger.ts'
+import { restore } from '../../src/store/sqlite/restore.ts'
+import { drop, fileOf, holding, look, lookInto } from '../support/disk.ts'
+import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+
+const DAY = 24 * HOUR
+const houses: TestHouse[] = []
+const folders: string[] = []
+const house = async (...args: Parameters<typeof makeHouse>) => {
+  const made = await makeHouse(...args)
+  houses.push(made)
+  return made
+}
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), 'kortsvar-kopi-'))
+  folders.push(made)
+  return made
+}
+afterEach(() => {
+  for (const made of houses.splice(0)) made.end()
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true })
+})
+
+const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
+async function groupDay(h: TestHouse, n: number, text?: string) {
+  const { code } = h.card(...COURSE)
+  for (let nth = 0; nth < n; nth++)
+    await drop(h, code, { sat_course: ['5'], ...(text && { free_better: [`${text} ${nth}`] }) })
+}
+
+const back = (h: TestHouse, to: string, name = 'kopi.sqlite') => {
+  const file = join(to, name)
+  backUp(placeOf(h.config, h.clock.now), file)
+  return file
+}
+/** Restores into a house of its own, as after a fire: only the backup folder is left. */
+async function afterFire(h: TestHouse, file: string, now = h.clock.now) {
+  const dataDir = folder()
+  const restored = restore({ ...placeOf({ ...h.config, dataDir }, now), calendar: mondays }, file)
+  return { restored, h: await house({ from: dataDir, clock: { now } }) }
+}
+const ballotsOf = async (h: TestHouse) =>
+  (await h.store.staff.released()).filter(({ question }) => question === 'ballot').map(({ n }) => n)
+
+describe('a backup', () => {
+  it('of a running house comes back whole: what was counted, what waits, and who works there', async () => {
+    const h = await house()
+    await groupDay(h, 6, 'Talt')
+    await h.at(openingOn('2026-11-23').at)
+    await groupDay(h, 4, 'Venter')
+    const to = folder()
+    const { restored, h: again } = await afterFire(h, back(h, to))
+    expect(restored.waiting).toBe('restored')
+    expect(await again.store.staff.released()).toEqual(await h.store.staff.released())
+    expect(await again.store.staff.texts()).toEqual(await h.store.staff.texts())
+    expect((await again.logIn()).status).toBe(303)
+    await groupDay(again, 1)
+    await again.at(openingOn('2026-11-30').at)
+    expect(await ballotsOf(again)).toEqual([6, 5])
+    expect((await again.store.staff.texts()).filter(({ text }) => text.startsWith('Venter'))).toHaveLength(4)
+  })
+
+  it('keeps what waits, and who is logged in, out of the file that is kept', async () => {
+    const h = await house()
+    await h.logIn()
+    await groupDay(h, 4, 'HEMMELIG')
+    const to = folder()
+    const file = back(h, to)
+    expect(holding(to, 'HEMMELIG')).toEqual([WAITING_FILE])
+    for (const table of ['waiting_count', 'waiting_week', 'waiting_threshold', 'envelope', 'session'])
+      expect(lookInto(file, `SELECT count(*) FROM ${table}`)).toEqual([[0]])
+    expect(lookInto(join(to, WAITING_FILE), 'SELECT count(*) FROM person')).toEqual([[0]])
+  })
+
+  it('lies in files that only their owner can read, with nothing half-made beside them', async () => {
+    const h = await house()
+    const to = folder()
+    back(h, to)
+    expect(readdirSync(to).sort()).toEqual([WAITING_FILE, 'kopi.sqlite'].sort())
+    for (const name of readdirSync(to)) expect(statSync(join(to, name)).mode & 0o077).toBe(0)
+  })
+
+  it('overwrites what waits each time, whatever the file is called', async () => {
+    const h = await house()
+    const to = folder()
+    await groupDay(h, 6, 'GAMMEL')
+    back(h, to, 'mandag.sqlite')
+    await h.at(openingOn('2026-11-23').at)
+    await groupDay(h, 1, 'FRISK')
+    back(h, to, 'tirsdag.sqlite')
+    expect(holding(to, 'FRISK')).toEqual([WAITING_FILE])
+    expect(readFileSync(join(to, WAITING_FILE)).includes('GAMMEL')).toBe(false)
+  })
+
+  it('dates the earlier one of its name, and forgets those of more than 30 days', async () => {
+    const h = await house()
+    const to = folder()
+    const file = back(h, to)
+    for (const [name, days] of [
+      ['kopi.sqlite.2026-10-01T0400', 0],
+      ['kopi.sqlite.2026-11-10T0400', 0],
+      ['andet.2026-10-01T0400', 0],
+    ] as const)
+      writeFileSync(join(to, name), String(days))
+    utimesSync(file, WEDNESDAY / 1000, WEDNESDAY / 1000)
+    h.clock.now += DAY
+    back(h, to)
+    expect(readdirSync(to).sort()).toEqual(
+      [
+        'andet.2026-10-01T0400',
+        'kopi.sqlite',
+        'kopi.sqlite.2026-11-10T0400',
+        'kopi.sqlite.2026-11-18T1100',
+        WAITING_FILE,
+      ].sort(),
+    )
+  })
+
+  it('is not made over the database itself, nor beside another installation’s', async () => {
+    const h = await house()
+    const other = await house({ clock: { now: WEDNESDAY + 1 } })
+    const to = folder()
+    back(h, to)
+    const before = readFileSync(join(to, WAITING_FILE))
+    expect(() => back(other, to, 'anden.sqlite')).toThrow('another installation')
+    expect(() => back(h, h.dataDir, 'kortsvar.sqlite')).toThrow('in use by Kortsvar itself')
+    expect(() => back(h, to, WAITING_FILE)).toThrow('in use by Kortsvar itself')
+    expect(() => back(h, join(to, 'kopi.sqlite', 'under'))).toThrow("can't be written")
+    expect(readFileSync(join(to, WAITING_FILE))).toEqual(before)
+  })
+})
+
+describe('an old backup brings nothing back', () => {
+  it('no answers that waited when an opening has passed since: they are deleted, there too', async () => {
+    const h = await house()
+    await groupDay(h, 4, 'VENTEDE')
+    const to = folder()
+    const file = back(h, to)
+    const { restored, h: again } = await afterFire(h, file, openingOn('2026-11-23').at + HOUR)
+    expect(restored.waiting).toBe('outdated')
+    expect(existsSync(join(to, WAITING_FILE))).toBe(false)
+    expect(holding(again.dataDir, 'VENTEDE')).toEqual([])
+    await groupDay(again, 1)
+    await again.at(openingOn('2026-11-30').at)
+    expect(await ballotsOf(again)).toEqual([])
+  })
+
+  it('nor openings of before: what waits knows the last one it passed', async () => {
+    const h = await house()
+    const to = folder()
+    const old = back(h, to, 'gammel.sqlite')
+    await h.at(openingOn('2026-11-23').at + HOUR)
+    await groupDay(h, 6)
+    back(h, to, 'ny.sqlite')
+    // The older file with the newer copy of what waits: the Monday between is not made up with it.
+    const { restored, h: again } = await afterFire(h, old)
+    expect(restored.waiting).toBe('restored')
+    await again.opener.check()
+    expect(await ballotsOf(again)).toEqual([])
+    await again.at(openingOn('2026-11-30').at)
+    expect(await ballotsOf(again)).toEqual([6])
+  })
+
+  it('nor what waits when the database it replaces has passed an opening that the clock no longer knows', async () => {
+    const h = await house()
+    await groupDay(h, 6)
+    const file = back(h, folder())
+    await h.at(openingOn('2026-11-23').at)
+    h.store.close()
+    const { waiting } = restore({ ...placeOf(h.config, WEDNESDAY), calendar: mondays }, file)
+    expect(waiting).toBe('outdated')
+    const again = await house({ from: h.dataDir, clock: { now: openingOn('2026-11-30').at } })
+    await again.opener.check()
+    expect(await ballotsOf(again)).toEqual([])
+  })
+
+  it('no passage that was masked, no opening that was struck, no term that was shortened', async () => {
+    const h = await house()
+    await groupDay(h, 6, 'Fatma')
+    await h.at(openingOn('2026-11-23').at)
+    await groupDay(h, 6, 'Sjov')
+    await h.at(openingOn('2026-11-30').at)
+    const to = folder()
+    const old = back(h, to, 'gammel.sqlite')
+    const by = { person: 1, now: h.clock.now }
+    for (const { id, maskings, text } of await h.store.staff.texts())
+      if (text.startsWith('Fatma'))
+        await h.store.leader.settle({ id, maskings, state: 'read', masked: `${MASKED} !` }, by)
+    await h.store.leader.strike(h.card(...COURSE).id, openingOn('2026-11-30').at, by)
+    await h.store.admin.changeKeeping({ textMonths: 12, countMonths: 60 })
+    back(h, to, 'ny.sqlite')
+    const { h: again } = await afterFire(h, old)
+    const texts = await again.store.staff.texts()
+    expect(texts.map(({ text, state }) => `${state} ${text}`)).toEqual(Array(6).fill(`hidden ${MASKED}`))
+    expect(holding(again.dataDir, 'Fatma')).toEqual([])
+    expect(holding(again.dataDir, 'Sjov')).toEqual([])
+    expect(await ballotsOf(again)).toEqual([6])
+    expect((await again.store.staff.house()).keeping).toEqual({ textMonths: 12, countMonths: 60 })
+  })
+
+  it('no text that has been kept long enough since', async () => {
+    const h = await house()
+    await groupDay(h, 6, 'Forældet')
+    await h.at(openingOn('2026-11-23').at)
+    const { h: again } = await afterFire(h, back(h, folder()), openingOn('2029-01-01').at)
+    expect(await again.store.staff.texts()).toEqual([])
+    expect(holding(again.dataDir, 'Forældet')).toEqual([])
+  })
+
+  it('no text whose card is younger than the backup', async () => {
+    const h = await house()
+    const to = folder()
+    const old = back(h, to, 'gammel.sqlite')
+    await groupDay(h, 2, 'UDENKORT')
+    back(h, to, 'ny.sqlite')
+    const db = new Database(old)
+    db.pragma('foreign_keys = OFF')
+    const { id } = h.card(...COURSE)
+    db.prepare('DELETE FROM standing WHERE card_id = ?').run(id)
+    db.prepare('DELETE FROM card WHERE id = ?').run(id)
+    db.close()
+    const { h: again } = await afterFire(h, old)
+    expect(holding(again.dataDir, 'UDENKORT')).toEqual([])
+    expect(look(again, `SELECT count(*) FROM waiting_count WHERE card_id = ${id}`)).toEqual([[0]])
+  })
+})
+
+describe('a restore is refused, and changes nothing,', () => {
+  // An emptied log comes and goes with whoever looks into the file.
+  const stateOf = (path: string) =>
+    readdirSync(path)
+      .filter((name) => !/-(wal|shm)$/.test(name))
+      .sort()
+      .map(
+        (name) =>
+          `${name} ${createHash('sha256')
+            .update(readFileSync(join(path, name)))
+            .digest('hex')}`,
+      )
+
+  async function stopped() {
+    const h = await house()
+    await groupDay(h, 6)
+    await h.at(openingOn('2026-11-23').at)
+    const to = folder()
+    const file = back(h, to)
+    const dataDir = folder()
+    cpSync(h.dataDir, dataDir, { recursive: true })
+    return { h, to, file, place: { ...placeOf({ ...h.config, dataDir }, h.clock.now), calendar: mondays } }
+  }
+  const refused = (place: Parameters<typeof restore>[0], file: string, why: string) => {
+    const before = stateOf(place.folder)
+    expect(() => restore(place, file)).toThrow(why)
+    expect(stateOf(place.folder)).toEqual(before)
+  }
+
+  it('when the file is missing, foreign, the live database or what waits', async () => {
+    const { to, place } = await stopped()
+    refused(place, join(to, 'ingen.sqlite'), 'There is no file')
+    writeFileSync(join(to, 'brev.txt'), 'Kære kommune')
+    refused(place, join(to, 'brev.txt'), 'not a whole backup')
+    copyFileSync(join(place.folder, 'kortsvar.sqlite'), join(to, 'levende.sqlite'))
+    refused(place, join(to, 'levende.sqlite'), 'not a whole backup')
+    refused(place, join(to, WAITING_FILE), 'not a whole backup')
+  })
+
+  it('when it is cut off, or damaged in the middle', async () => {
+    const { to, file, place } = await stopped()
+    const whole = readFileSync(file)
+    for (const part of [0.3, 0.9]) {
+      writeFileSync(join(to, 'halv.sqlite'), whole.subarray(0, Math.floor(whole.length * part)))
+      refused(place, join(to, 'halv.sqlite'), 'not a whole backup')
+    }
+    const torn = Buffer.from(whole)
+    torn.fill(0xff, 3 * 4096, 9 * 4096)
+    writeFileSync(join(to, 'itu.sqlite'), torn)
+    refused(place, join(to, 'itu.sqlite'), 'not a whole backup')
+  })
+
+  it('when it is newer than the program, from a trial, or another installation’s', async () => {
+    const { h, to, file, place } = await stopped()
+    refused({ ...place, trial: true }, file, 'TRIAL is true')
+    const newer = join(to, 'ny.sqlite')
+    copyFileSync(file, newer)
+    const db = new Database(newer)
+    db.pragma('user_version = 99')
+    db.close()
+    refused(place, newer, 'belongs to a newer Kortsvar')
+    const other = await house({ clock: { now: h.clock.now + 1 } })
+    const elsewhere = folder()
+    refused(place, back(other, elsewhere), 'holds another installation')
+    copyFileSync(join(elsewhere, WAITING_FILE), join(to, WAITING_FILE))
+    refused(place, file, 'belongs to another installation')
+  })
+
+  it('while the server runs', async () => {
+    const { h, file, place } = await stopped()
+    expect(() => restore({ ...place, folder: h.dataDir }, file)).toThrow('Stop it first')
+    expect(await ballotsOf(h)).toEqual([6])
+    expect(existsSync(`${fileOf(h)}.part`)).toBe(false)
+  })
+})
+
+it('a restore over a destroyed database works, and leaves nothing of it', async () => {
+  const h = await house()
+  await groupDay(h, 6, 'Talt')
+  await h.at(openingOn('2026-11-23').at)
+  const file = back(h, folder())
+  const dataDir = folder()
+  writeFileSync(join(dataDir, 'kortsvar.sqlite'), Buffer.alloc(40_000, 'ØDELAGT'))
+  writeFileSync(join(dataDir, 'kortsvar.sqlite-wal'), 'ØDELAGT')
+  restore({ ...placeOf({ ...h.config, dataDir }, h.clock.now + WEEK / 7), calendar: mondays }, file)
+  const again = await house({ from: dataDir, clock: h.clock })
+  expect(await ballotsOf(again)).toEqual([6])
+  expect(holding(dataDir, 'ØDELAGT')).toEqual([])
+  expect(existsSync(join(dataDir, LEDGER))).toBe(false)
+})

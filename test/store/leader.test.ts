@@ -1,0 +1,146 @@
+/** What a leader takes away is gone: from the file, from its log, from every later view, and after a restart. */
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { MASKED } from '../../src/domain/masking.ts'
+import { openingOn } from '../../src/domain/schedule.ts'
+import { LEDGER } from '../../src/store/sqlite/ledger.ts'
+import { drop, holding, look } from '../support/disk.ts'
+import { makeHouse, type TestHouse, WEEK } from '../support/house.ts'
+
+const houses: TestHouse[] = []
+const house = async (...args: Parameters<typeof makeHouse>) => {
+  const made = await makeHouse(...args)
+  houses.push(made)
+  return made
+}
+afterEach(() => {
+  for (const made of houses.splice(0)) made.end()
+})
+
+const by = { person: 1, now: openingOn('2026-11-23').at + 1 }
+
+/** A group of six whose answers were counted; the first of them wrote. */
+async function counted(text = 'Fatma hjalp mig'): Promise<TestHouse> {
+  const h = await house()
+  const { code } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+  for (let nth = 0; nth < 6; nth++)
+    await drop(h, code, { sat_course: ['5'], ...(nth === 0 && { free_better: [text] }) })
+  await h.at(openingOn('2026-11-23').at)
+  return h
+}
+const theText = async (h: TestHouse) => (await h.store.staff.texts())[0]!
+
+describe('masking', () => {
+  it('overwrites the text in every file, at once', async () => {
+    const h = await counted()
+    expect(holding(h.dataDir, 'Fatma')).toEqual(['kortsvar.sqlite'])
+    const { id, maskings } = await theText(h)
+    const masked = `${MASKED} hjalp mig`
+    expect(await h.store.leader.settle({ id, maskings, state: 'read', masked }, by)).toBe(true)
+    expect(await theText(h)).toMatchObject({ text: masked, state: 'read', maskings: 1 })
+    expect(holding(h.dataDir, 'Fatma')).toEqual([])
+  })
+
+  it('is written into the ledger and the audit by id alone', async () => {
+    const h = await counted()
+    const { id, maskings } = await theText(h)
+    await h.store.leader.settle({ id, maskings, state: 'hidden', masked: `${MASKED} mig` }, by)
+    expect(readFileSync(join(h.dataDir, LEDGER), 'utf8')).toBe(`masked ${id} 1\n`)
+    expect(look(h, 'SELECT person_id, at, deed, subject FROM audit ORDER BY id')).toEqual([
+      [1, by.now, 'text.masked', id],
+      [1, by.now, 'text.hidden', id],
+    ])
+  })
+
+  it('is refused when somebody else masked the text meanwhile', async () => {
+    const h = await counted()
+    const { id, maskings } = await theText(h)
+    await h.store.leader.settle({ id, maskings, state: 'read', masked: `${MASKED} hjalp mig` }, by)
+    expect(await h.store.leader.settle({ id, maskings, state: 'read', masked: null }, by)).toBe(false)
+    expect(
+      await h.store.leader.settle({ id: 'f'.repeat(24), maskings: 0, state: 'read', masked: null }, by),
+    ).toBe(false)
+    expect((await theText(h)).text).toBe(`${MASKED} hjalp mig`)
+  })
+
+  it('that a crash cut off between the ledger and the database is made up for at the next start', async () => {
+    const h = await counted()
+    const { id } = await theText(h)
+    appendFileSync(join(h.dataDir, LEDGER), `masked ${id} 1\n`)
+    const again = await house({ from: h.dataDir, clock: h.clock })
+    expect(await theText(again)).toMatchObject({ text: MASKED, state: 'hidden', maskings: 1 })
+  })
+
+  it('passes over a line of the ledger that a power cut broke off, and goes on after it', async () => {
+    const h = await counted()
+    const { id, maskings } = await theText(h)
+    writeFileSync(join(h.dataDir, LEDGER), 'struck 3')
+    await h.store.leader.settle({ id, maskings, state: 'read', masked: `${MASKED} hjalp mig` }, by)
+    const again = await house({ from: h.dataDir, clock: h.clock })
+    expect(await theText(again)).toMatchObject({ text: `${MASKED} hjalp mig`, maskings: 1 })
+    appendFileSync(join(again.dataDir, LEDGER), `masked ${id} 2\n`)
+    const third = await house({ from: again.dataDir, clock: h.clock })
+    expect(await theText(third)).toMatchObject({ text: MASKED, maskings: 2 })
+  })
+})
+
+describe('striking a card’s opening', () => {
+  it('takes all its questions and texts together, for good, and leaves every other one', async () => {
+    const h = await counted()
+    const { code, id } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    for (let nth = 0; nth < 7; nth++) await drop(h, code, { sat_course: ['1'], free_better: ['Bliver'] })
+    await h.at(openingOn('2026-11-30').at)
+    const releases = async () =>
+      (await h.store.staff.released()).map(({ openingAt, n }) => `${openingAt} ${n}`)
+    const before = await releases()
+    const first = openingOn('2026-11-23').at
+    expect(await h.store.leader.strike(id, first, by)).toBe(true)
+    expect(await releases()).toEqual(before.filter((line) => !line.startsWith(String(first))))
+    expect((await h.store.staff.texts()).map(({ text }) => text)).toEqual(Array(7).fill('Bliver'))
+    expect(holding(h.dataDir, 'Fatma')).toEqual([])
+    expect(look(h, 'SELECT deed, subject FROM audit')).toEqual([['opening.struck', `${code} 2026-11-23`]])
+    expect(await h.store.leader.strike(id, first, by)).toBe(false)
+    const again = await house({ from: h.dataDir, clock: h.clock })
+    expect(await again.store.staff.released()).toHaveLength(4)
+  })
+})
+
+describe('what has been kept long enough', () => {
+  it('goes at an opening: texts after two years, whole releases after ten', async () => {
+    const h = await counted()
+    const { code } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    await h.at(openingOn('2028-11-20').at)
+    expect(await h.store.staff.texts()).toHaveLength(1)
+    await h.at(openingOn('2028-11-27').at)
+    expect(await h.store.staff.texts()).toEqual([])
+    expect(holding(h.dataDir, 'Fatma')).toEqual([])
+    expect(await h.store.staff.released()).toHaveLength(4)
+    for (let nth = 0; nth < 6; nth++) await drop(h, code, { sat_course: ['3'] })
+    await h.at(openingOn('2036-11-17').at)
+    expect(await h.store.staff.released()).toHaveLength(8)
+    await h.at(openingOn('2036-11-24').at)
+    expect((await h.store.staff.released()).every(({ openingAt }) => openingAt > by.now + WEEK)).toBe(true)
+    expect(look(h, 'SELECT count(*) FROM opening')).toEqual([[1]])
+  })
+
+  it('can be shortened, never lengthened, and no old database lengthens it again', async () => {
+    const h = await counted()
+    for (const [textMonths, countMonths] of [
+      [25, 120],
+      [24, 121],
+      [0, 120],
+      [12, 6],
+      [1.5, 12],
+    ] as const)
+      await expect(h.store.admin.changeKeeping({ textMonths, countMonths })).rejects.toThrow('kept')
+    await h.store.admin.changeKeeping({ textMonths: 6, countMonths: 24 })
+    await h.at(openingOn('2027-05-24').at)
+    expect(await h.store.staff.texts()).toEqual([])
+    expect(readFileSync(join(h.dataDir, LEDGER), 'utf8')).toBe('keep 6 24\n')
+    const old = await counted()
+    writeFileSync(join(old.dataDir, LEDGER), 'keep 6 24\n')
+    const again = await house({ from: old.dataDir, clock: old.clock })
+    expect((await again.store.staff.house()).keeping).toEqual({ textMonths: 6, countMonths: 24 })
+  })
+})

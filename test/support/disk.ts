@@ -1,0 +1,50 @@
+/** What someone with the server's disk sees, and ballots laid straight into the box. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ballotReader } from '../../src/domain/ballot.ts'
+import { weekAt } from '../../src/domain/schedule.ts'
+import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { FILE } from '../../src/store/sqlite/open.ts'
+import type { TestHouse } from './house.ts'
+
+export const fileOf = ({ dataDir }: Pick<TestHouse, 'dataDir'>) => join(dataDir, FILE)
+
+/** Looks into a database by a connection of its own. */
+export function lookInto<T>(file: string, sql: string): T[] {
+  const db = new Database(file, { readonly: true })
+  try {
+    return db.prepare(sql).raw().all() as T[]
+  } finally {
+    db.close()
+  }
+}
+
+export const look = <T>(h: TestHouse, sql: string): T[] => lookInto<T>(fileOf(h), sql)
+
+/** The files of a folder that hold a text, as UTF-8 or UTF-16. */
+export const holding = (folder: string, text: string) =>
+  readdirSync(folder)
+    .filter((name) => {
+      const bytes = readFileSync(join(folder, name))
+      return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))
+    })
+    .sort()
+
+/** Lays a ballot in the box as its route would. */
+export async function drop(
+  h: TestHouse,
+  code: string,
+  fields: Record<string, string[]>,
+  week = weekAt(h.clock.now).week,
+) {
+  const card = (await h.store.parent.card(code))!
+  const ballot = ballotReader(card.now.questions)(fields)
+  if (!ballot.ok) throw new Error(ballot.problem)
+  await h.store.parent.drop({
+    card: card.id,
+    week,
+    shown: card.now.questions,
+    threshold: card.now.threshold,
+    ...ballot.parts,
+  })
+}

@@ -1,0 +1,79 @@
+/** `/staff/fritekst/strygning`: a card's openings, and one button to take a whole one away. */
+import type { StaffCard } from '../../src/domain/stores.ts'
+import { dayText, whenText } from '../../src/text/dates.ts'
+import { fill } from '../../src/text/lines.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import { Select } from './filters.tsx'
+import { type StaffFrame, StaffLayout } from './layout.tsx'
+
+const { strike: words } = staffTexts
+
+interface Props extends StaffFrame {
+  cards: StaffCard[]
+  card: StaffCard | null
+  openings: { at: number; ballots: number; texts: number }[]
+  done?: boolean
+  /** The opening that was to go without its box being ticked. */
+  unsure?: number
+}
+
+const nameOf = (card: StaffCard) =>
+  `${card.activity.name}, ${card.institution.name} (${card.questionnaire.title}, ${card.code})`
+
+export function StrikePage(props: Props) {
+  const { cards, card, openings, done, unsure, everyMinute } = props
+  return (
+    <StaffLayout {...props} title={words.title}>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      {done && (
+        <p class="note" role="status">
+          {words.done}
+        </p>
+      )}
+      <form class="filters" method="get">
+        <Select
+          name="kort"
+          label={words.card}
+          all={words.choose}
+          now={card?.id ?? null}
+          options={cards.map((each) => [each.id, nameOf(each)])}
+        />
+        <button type="submit">{words.show}</button>
+      </form>
+      {card && openings.length === 0 && <p class="note">{words.none}</p>}
+      {card &&
+        openings.map(({ at, ballots, texts }) => (
+          <section>
+            <h2>
+              {fill(words.opening, {
+                when: everyMinute ? `${dayText(at)} ${whenText(at, true)}` : dayText(at),
+              })}
+            </h2>
+            <p>{fill(words.holds, { n: ballots, texts })}</p>
+            {unsure === at && (
+              <p class="problem" role="alert">
+                {words.unsure}
+              </p>
+            )}
+            <form method="post" action="/staff/fritekst/strygning">
+              <input type="hidden" name="kort" value={card.id} />
+              <input type="hidden" name="tomning" value={at} />
+              <label class="choice">
+                <input type="checkbox" name="sikker" value="1" />
+                <span>{words.sure}</span>
+              </label>
+              <p class="row">
+                <button type="submit" class="quiet">
+                  {words.submit}
+                </button>
+              </p>
+            </form>
+          </section>
+        ))}
+      <p>
+        <a href="/staff/fritekst">{words.back}</a>
+      </p>
+    </StaffLayout>
+  )
+}

@@ -1,0 +1,151 @@
+/** `/staff/fritekst`: each text as words to tick, and what may become of it. A plain form each, no script. */
+import type { Institution } from '../../src/domain/activity.ts'
+import { wordsOf } from '../../src/domain/masking.ts'
+import type { Question } from '../../src/domain/question.ts'
+import type { ReleasedText, StaffCard, TextState } from '../../src/domain/stores.ts'
+import { monthText } from '../../src/text/dates.ts'
+import { fill } from '../../src/text/lines.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import { Select } from './filters.tsx'
+import { type StaffFrame, StaffLayout } from './layout.tsx'
+
+const { texts: words } = staffTexts
+
+interface Props extends StaffFrame {
+  institutions: Institution[]
+  place: number | null
+  state: TextState
+  counts: Record<TextState, number>
+  texts: ReleasedText[]
+  page: { nth: number; pages: number; size: number; of: number }
+  cards: StaffCard[]
+  questions: Question[]
+  /** What was just done, to be said. */
+  done: string | null
+}
+
+const queryOf = ({ place, state, page }: Props, nth = page.nth) =>
+  new URLSearchParams({
+    ...(place !== null && { sted: String(place) }),
+    stand: state,
+    ...(nth > 1 && { side: String(nth) }),
+  }).toString()
+
+export function TextsPage(props: Props) {
+  const { institutions, place, state, counts, texts, done } = props
+  const said = done === null ? undefined : words.done[done]
+  return (
+    <StaffLayout {...props} title={words.title}>
+      <div class="top">
+        <div>
+          <h1>{words.title}</h1>
+          <p class="sub">{words.lead}</p>
+        </div>
+        <form class="filters" method="get">
+          <Select
+            name="sted"
+            label={words.place}
+            all={words.noPlace}
+            now={place}
+            options={institutions.map(({ id, name }) => [id, name])}
+          />
+          <label>
+            {words.state}
+            <select name="stand">
+              {(Object.keys(words.states) as TextState[]).map((each) => (
+                <option
+                  value={each}
+                  selected={each === state}
+                >{`${words.states[each]} (${counts[each]})`}</option>
+              ))}
+            </select>
+          </label>
+          <button type="submit">{words.show}</button>
+        </form>
+      </div>
+      {said && (
+        <p class="note" role="status">
+          {said}
+        </p>
+      )}
+      <p>{words.how}</p>
+      {texts.length === 0 && <p class="note">{words.none[state]}</p>}
+      {texts.map((text) => (
+        <OneText text={text} props={props} />
+      ))}
+      <Pages {...props} />
+      <p>
+        <a href="/staff/fritekst/strygning">{words.strike}</a>
+      </p>
+    </StaffLayout>
+  )
+}
+
+function OneText({ text, props }: { text: ReleasedText; props: Props }) {
+  const { cards, questions, institutions } = props
+  const card = cards.find(({ id }) => id === text.cardId)
+  const place = institutions.find(({ id }) => id === text.institutionId)?.name
+  const from = card
+    ? `${card.activity.name}, ${card.institution.name}`
+    : [words.pooled, place].filter(Boolean).join(', ')
+  const settled = text.state === 'hidden' || text.state === 'spam'
+  return (
+    <section class="text">
+      <h2>{questions.find(({ id }) => id === text.question)?.text}</h2>
+      <form method="post" action={`/staff/fritekst/${text.id}`}>
+        <input type="hidden" name="udgave" value={text.maskings} />
+        <input type="hidden" name="tilbage" value={queryOf(props)} />
+        <fieldset class="words" dir="auto">
+          <legend class="unseen">{words.words}</legend>
+          {wordsOf(text.text).map(({ before, word }, nth) => (
+            <>
+              {before.includes('\n') ? <br /> : ' '}
+              <label>
+                <input type="checkbox" name="ord" value={nth} />
+                <span>{word}</span>
+              </label>
+            </>
+          ))}
+        </fieldset>
+        <p class="sub">{`${from} · ${monthText(text.month)}`}</p>
+        <p class="row">
+          <button type="submit" name="stand" value="read">
+            {settled ? words.again : words.read}
+          </button>
+          {text.state !== 'hidden' && (
+            <button type="submit" name="stand" value="hidden" class="quiet">
+              {words.hide}
+            </button>
+          )}
+          {text.state !== 'spam' && (
+            <button type="submit" name="stand" value="spam" class="quiet">
+              {words.spam}
+            </button>
+          )}
+        </p>
+      </form>
+    </section>
+  )
+}
+
+function Pages(props: Props) {
+  const { nth, pages, size, of } = props.page
+  if (pages === 1) return <></>
+  const link = (to: number, text: string) =>
+    to >= 1 && to <= pages ? (
+      <a class="button quiet" href={`/staff/fritekst?${queryOf(props, to)}`}>
+        {text}
+      </a>
+    ) : (
+      <></>
+    )
+  return (
+    <p class="row">
+      {link(nth - 1, words.previous)}
+      <span class="sub">
+        {fill(words.range, { from: (nth - 1) * size + 1, to: Math.min(nth * size, of), n: of })}
+      </span>
+      {link(nth + 1, words.next)}
+    </p>
+  )
+}
