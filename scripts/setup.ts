@@ -4,6 +4,7 @@ import { storeOf } from '../src/assemble.ts'
 import { readConfig } from '../src/config.ts'
 import { newCode } from '../src/domain/card.ts'
 import { DomainError, StopError } from '../src/domain/errors.ts'
+import { LONGEST } from '../src/domain/retention.ts'
 import { LEAST_PASSWORD, MOST_NAME, MOST_PASSWORD } from '../src/domain/staff.ts'
 import { firstPerson, newHouse, type StartProblem } from '../src/domain/start.ts'
 import { bank, empty, presets } from '../src/presets/index.ts'
@@ -12,7 +13,7 @@ import { command, options, readLine } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
 
 const usage =
-  'npm run setup -- --preset NAME --admin NAME [--municipality NAME] | -- --reset-password NAME (password on standard input)'
+  'npm run setup -- --preset NAME --admin NAME [--municipality NAME] | -- --reset-password NAME (password on standard input) | -- --keep-texts MONTHS | -- --keep-counts MONTHS'
 
 const PROBLEMS: Record<StartProblem, string> = {
   setup: `--preset is one of: ${[...presets.map(({ id }) => id), empty.id].join(', ')}.`,
@@ -28,12 +29,16 @@ const known = {
   admin: 'string',
   municipality: 'string',
   'reset-password': 'string',
+  'keep-texts': 'string',
+  'keep-counts': 'string',
 } as const
 
 await command(async () => {
   const asked = options(known, usage)
   const config = readConfig()
   if (asked['reset-password'] !== undefined) return resetPassword(asked['reset-password'])
+  if (asked['keep-texts'] !== undefined || asked['keep-counts'] !== undefined)
+    return keep(asked['keep-texts'], asked['keep-counts'])
   const preset = [...presets, empty].find(({ id }) => id === asked.preset)
   const name = asked.admin?.trim() ?? ''
   const municipality =
@@ -65,6 +70,27 @@ await command(async () => {
     throw error instanceof DomainError ? new StopError(error.message) : error
   } finally {
     store.close()
+  }
+
+  /** How long what was released is kept; deletion follows at the next opening. */
+  async function keep(texts: string | undefined, counts: string | undefined) {
+    const store = storeOf(config, Date.now(), true)
+    try {
+      const now = (await store.staff.house()).keeping
+      const keeping = {
+        textMonths: Number(texts ?? now.textMonths),
+        countMonths: Number(counts ?? now.countMonths),
+      }
+      await store.admin.changeKeeping(keeping)
+      console.log(`Texts are kept ${keeping.textMonths} months, counts ${keeping.countMonths} months.`)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      throw new StopError(
+        `Texts are kept 1 to ${LONGEST.textMonths} months, counts 1 to ${LONGEST.countMonths}, and texts never longer than counts. Nothing was changed.`,
+      )
+    } finally {
+      store.close()
+    }
   }
 
   /** Lets a locked-out person in, from the server alone; all of their sessions end. */

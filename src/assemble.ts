@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Calendar, minutes, mondays } from './domain/schedule.ts'
 import { createLog, type Log } from './log.ts'
+import { createLimits } from './middleware/limits.ts'
 import { sessions } from './middleware/session.ts'
 import { createOpener, type Opener } from './opening.ts'
 import { openStore, type Store } from './store/sqlite/index.ts'
@@ -49,6 +50,7 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
   const store = own.store ?? storeOf(config, clock())
   const opener = createOpener({ store: store.opening, calendar, trial: config.trial, clock, log })
   const front = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
+  const limits = createLimits(clock)
   const firstRun = {
     key: (await store.people.isEmpty()) ? randomBytes(16).toString('base64url') : null,
   }
@@ -61,6 +63,7 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
     admin: store.admin,
     session: sessions(store.people, front, clock),
     front,
+    limits,
     publicUrlIsLocal: config.publicUrlIsLocal,
     trial: config.trial,
     calendar,

@@ -36,14 +36,23 @@
       form.sent = false
     }, 5000)
   })
+  const below = (text, name) => {
+    const line = document.createElement('p')
+    line.className = name
+    line.setAttribute('aria-live', 'polite')
+    text.after(line)
+    return line
+  }
+  // A gentle word while it is typed; the server takes such things out in any case.
+  const personal = /[\d٠-٩۰-۹]([ .\-–/]{0,3}[\d٠-٩۰-۹]){7}|\S@\S|@\w\w|https?:|www\./i
   for (const text of form.querySelectorAll('textarea')) {
-    const left = document.createElement('p')
-    left.className = 'help'
-    left.setAttribute('aria-live', 'polite')
-    text.after(left)
+    const left = below(text, 'help')
+    const hint = below(text, 'hint')
     text.addEventListener('input', () => {
       const n = text.maxLength - text.value.length
       left.textContent = n > 100 ? '' : text.dataset.left.replace('{n}', n)
+      const said = personal.test(text.value) ? text.dataset.hint : ''
+      if (hint.textContent !== said) hint.textContent = said
     })
   }
 })()

@@ -23,6 +23,8 @@ export interface FormProps extends Frame {
 export const SHOWN = 'skema'
 export const ASKED = 'tom'
 export const MARK = 'maerke'
+/** A field that people don't see: what is filled in here was no person. */
+export const POT = 'hjemmeside'
 
 /** The questions a form shows, in one hidden field: the card may ask others by the time it is handed in. */
 export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
@@ -64,6 +66,11 @@ export function FormPage(props: FormProps) {
             wrong={problem?.questions.includes(question.id) ?? false}
           />
         ))}
+        <p class="pot">
+          <label>
+            {texts.pot} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
+          </label>
+        </p>
         <button type="submit">{texts.send}</button>
         <p class="small">
           <a href={`/privatliv?kort=${card.code}`}>{texts.privacyLink}</a>
@@ -175,6 +182,7 @@ function TextBlock({ question, form: { texts, card }, typed, wrong }: BlockProps
         {help || texts.freeHelp}
         {card.activity.smallGroup && ` ${texts.freeFew}`}
       </p>
+      <p class="help">{texts.freeDanger}</p>
       <textarea
         id={id}
         name={id}
@@ -183,6 +191,7 @@ function TextBlock({ question, form: { texts, card }, typed, wrong }: BlockProps
         aria-describedby={wrong ? `fejl ${id}-hjaelp` : `${id}-hjaelp`}
         aria-invalid={wrong ? 'true' : undefined}
         data-left={texts.characters}
+        data-hint={texts.freeHint}
       >
         {typed[id]?.[0] ? `\n${typed[id][0]}` : ''}
       </textarea>

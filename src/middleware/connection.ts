@@ -1,4 +1,5 @@
 /** Where a request came in: over https, from this machine, or over plain http; and whether it came from our own pages. */
+import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 
 export interface Front {
@@ -16,6 +17,19 @@ export function connectionOf(c: Context, { publicUrl, trustedProxy }: Front): Co
   if (forwarded !== undefined) return forwarded === 'https' ? 'https' : 'plain'
   if (publicUrl === `https://${host.toLowerCase()}`) return 'https'
   return LOCAL.test(host) ? 'local' : 'plain'
+}
+
+/**
+ * Where a request came from, to be counted and forgotten (limits.ts). Behind a trusted proxy, what that proxy itself
+ * added last; anything before it may be made up by the sender.
+ */
+export function addressOf(c: Context, { trustedProxy }: Front): string | undefined {
+  if (trustedProxy) {
+    const last = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    return last?.replace(/^\[([^\]]+)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+  }
+  const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage }
+  return incoming?.socket.remoteAddress
 }
 
 /**

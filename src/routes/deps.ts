@@ -3,6 +3,7 @@ import type { Calendar } from '../domain/schedule.ts'
 import type { AdminStore, LeaderStore, ParentStore, PeopleStore, StaffStore } from '../domain/stores.ts'
 import type { Log } from '../log.ts'
 import type { Front } from '../middleware/connection.ts'
+import type { Limits } from '../middleware/limits.ts'
 import type { Sessions } from '../middleware/session.ts'
 import type { Opener } from '../opening.ts'
 import type { Assets } from '../tools/assets.ts'
@@ -15,6 +16,7 @@ export interface Deps {
   admin: AdminStore
   session: Sessions
   front: Front
+  limits: Limits
   publicUrlIsLocal: boolean
   trial: boolean
   calendar: Calendar

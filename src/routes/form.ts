@@ -1,7 +1,7 @@
 /** The parent's pages: the form, the hand-in, the thanks. */
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { ASKED, FormPage, type FormProps, MARK, SHOWN, shownAs } from '../../views/form.tsx'
+import { ASKED, FormPage, type FormProps, MARK, POT, SHOWN, shownAs } from '../../views/form.tsx'
 import { MessagePage } from '../../views/message.tsx'
 import { ThanksPage } from '../../views/thanks.tsx'
 import { ballotReader, type Fields, type ParsedBallot } from '../domain/ballot.ts'
@@ -12,7 +12,7 @@ import { weekAt } from '../domain/schedule.ts'
 import type { OpenCard, Standing } from '../domain/stores.ts'
 import { fieldsFrom, readBody } from '../middleware/body.ts'
 import { type Compressed, compress, send, untilChanged } from '../middleware/cache.ts'
-import { isOwnPost } from '../middleware/connection.ts'
+import { addressOf, isOwnPost } from '../middleware/connection.ts'
 import { statusOf } from '../middleware/errors.ts'
 import { securityHeaders } from '../middleware/headers.ts'
 import { html, page } from '../middleware/page.ts'
@@ -31,7 +31,7 @@ const LARGEST_BODY = 256 * 1024
 const CARD = '/:code{[0-9A-Za-z]{6}}'
 
 export function formRoutes(deps: Deps) {
-  const { parent, opener, front, trial, assets, clock, log } = deps
+  const { parent, opener, limits, front, trial, assets, clock, log } = deps
   const everyPage = securityHeaders(assets)
   const frame = (c: Context) => ({
     texts: textsFor(c.req.query('sprog')),
@@ -121,6 +121,7 @@ export function formRoutes(deps: Deps) {
       return page(c, ThanksPage({ ...frame(c), js: undefined, card }), 200, false)
     })
     .post(CARD, async (c) => {
+      const isAllowed = limits.allows(addressOf(c, front))
       // A phone that lost its line is no error of ours, and no log line should say when it was there.
       const body = await readBody(c.req.raw, LARGEST_BODY).catch(() => undefined)
       if (body === undefined) return c.body(null, 400)
@@ -131,7 +132,8 @@ export function formRoutes(deps: Deps) {
         () => false,
       )
       const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
-      const { [SHOWN]: shown, [ASKED]: asked, [MARK]: mark, ...typed } = fieldsFrom(isForm ? body : '')
+      const fields = fieldsFrom(isForm ? body : '')
+      const { [SHOWN]: shown, [ASKED]: asked, [MARK]: mark, [POT]: pot, ...typed } = fields
       const card = await findCard(c)
       if (!card || card.closed) return noCard(c, card, Object.values(typed).flat().filter(isLong))
       const { texts } = frame(c)
@@ -145,8 +147,12 @@ export function formRoutes(deps: Deps) {
         const kept = Object.values(typed).flat().filter(isLong)
         return again(c, 422, card, typed, { message: texts.errOld, questions: [] }, { kept })
       }
-      const ballot = readerOf(standing)(typed)
       const asShown = { questions: standing.questions }
+      if (!isAllowed) return again(c, 429, card, typed, { message: texts.errBusy, questions: [] }, asShown)
+      // Only a machine fills in a field that nobody sees; should a person have done so, it is empty now.
+      if (pot?.some(Boolean))
+        return again(c, 422, card, typed, { message: texts.errInvalid, questions: [] }, asShown)
+      const ballot = readerOf(standing)(typed)
       if (!ballot.ok) {
         const message = ballot.problem === 'tooLong' ? texts.errTooLong : texts.errInvalid
         return again(c, 422, card, typed, { message, questions: ballot.questions }, asShown)

@@ -25,6 +25,9 @@ export const da = {
   ],
   freeHelp: 'Skriv ikke navne. Skriv heller ikke andet, der kan vise, hvem du er.',
   freeFew: 'Er I kun få her? Så kan andre måske gætte, hvem der har skrevet.',
+  freeDanger: 'Vi læser ikke dette med det samme. Er nogen i fare, så ring 112.',
+  freeHint: 'Det ligner et nummer, en mail eller et link. Det sletter vi, før vi gemmer din tekst.',
+  pot: 'Lad det her felt være tomt:',
   thanks: [
     'Tak for dit svar',
     'Nu er dit svar sendt. Vi gemmer ikke, hvem du er.',
@@ -67,6 +70,7 @@ export const da = {
   errEmpty: 'Du har ikke svaret på noget. Det er helt i orden. Vil du svare, så vælg et svar, og send igen.',
   errInvalid: 'Noget gik galt. Dit svar er ikke sendt. Se dit svar igennem, og send det igen.',
   errTooLong: 'Din tekst er for lang. Dit svar er ikke sendt. Gør teksten kortere, og send igen.',
+  errBusy: 'Der er mange, der svarer lige nu. Dit svar er ikke sendt. Vent lidt, og send igen.',
   errStorage: 'Vi kan ikke gemme svar lige nu. Dit svar er ikke sendt. Prøv igen om lidt.',
 
   send: 'Send mit svar',

@@ -95,6 +95,7 @@ const validator = new HtmlValidate({
     'attribute-boolean-style': 'off',
     'no-inline-style': 'error',
     'tel-non-breaking': 'off',
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
   },
 })
 
@@ -154,7 +155,7 @@ describe('public pages', () => {
     for (const { id } of bank.questionnaires) {
       await page.goto(`${house.url}/${codeOf(id)}`)
       const small = await page
-        .locator('input:not([type=hidden]), textarea, button')
+        .locator('input:not([type=hidden]):visible, textarea:visible, button:visible')
         .evaluateAll((all) =>
           all
             .map((it) => ({ ...it.getBoundingClientRect().toJSON(), name: it.getAttribute('name') }))
@@ -171,6 +172,9 @@ describe('staff pages', () => {
     '/staff/svar',
     '/staff/svar?sted=1&tilbud=1&skema=group_course_end',
     '/staff/svar?periode=2020',
+    '/staff/fritekst',
+    '/staff/fritekst?stand=hidden',
+    '/staff/fritekst/strygning?kort=1',
     '/staff/kort',
     '/staff/opsaetning/kom-i-gang',
     '/staff/kort/udskriv?format=a6',

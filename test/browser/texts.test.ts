@@ -1,0 +1,116 @@
+/// <reference lib="dom" />
+/** Free text from a phone to a leader's desk: the hint, the redaction, the masking, and who reads what. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openingOn } from '../../src/domain/schedule.ts'
+import { launch, logIn, openHouse, phone } from '../support/browser.ts'
+import { holding } from '../support/disk.ts'
+
+let browser: Browser
+let house: Awaited<ReturnType<typeof openHouse>>
+beforeAll(async () => {
+  ;[browser, house] = await Promise.all([launch(), openHouse()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const FIELD = 'Hvad kan vi gøre bedre?'
+const course = () => house.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+async function write(page: Page, text: string) {
+  await page.goto(`${house.url}/${course().code}`)
+  await page.getByLabel(FIELD).fill(text)
+}
+
+it('says above the field that nobody reads at once, and gently that a number will go', async () => {
+  const context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await write(page, 'Kom kl. 9.30-11.30 den 3/9 eller 112')
+  expect(await page.getByText('Er nogen i fare, så ring 112.').first().isVisible()).toBe(true)
+  const hint = page.getByText('Det ligner et nummer, en mail eller et link.')
+  expect(await hint.count()).toBe(0)
+  for (const text of [
+    'Ring 20 12 34 56',
+    'mit cpr 010203-4567',
+    'skriv til a@b.dk',
+    '٢٠١٢٣٤٥٦',
+    'se www.x.dk',
+  ]) {
+    await page.getByLabel(FIELD).fill(text)
+    expect(await hint.isVisible(), text).toBe(true)
+  }
+  await page.getByLabel(FIELD).fill('Tak for kaffe')
+  expect(await hint.count()).toBe(0)
+  await context.close()
+})
+
+it.each([true, false])('a leader masks words before others read, script %s', async (javaScriptEnabled) => {
+  const parent = await browser.newContext({ ...phone, javaScriptEnabled })
+  const page = await parent.newPage()
+  const round = javaScriptEnabled ? 'en' : 'to'
+  const texts = ['Fatma er god\nring 20 12 34 56', ...['A', 'B', 'C', 'D'].map((name) => `${name}-${round}`)]
+  for (const text of texts) {
+    await write(page, text)
+    await page.getByRole('button', { name: 'Send mit svar' }).click()
+    await page.waitForURL(/\/tak$/)
+  }
+  await parent.close()
+  await house.at(openingOn(javaScriptEnabled ? '2026-11-23' : '2026-11-30').at)
+
+  const desk = await browser.newContext({ javaScriptEnabled })
+  const leader = await desk.newPage()
+  await logIn(leader, house.url)
+  await leader.goto(`${house.url}/staff/fritekst`)
+  const text = leader.locator('section.text', { hasText: 'Fatma' })
+  expect(await text.textContent()).toContain('[fjernet]')
+  expect(holding(house.dataDir, '20 12 34 56')).toEqual([])
+  await text.getByLabel('Fatma').check()
+  await text.getByRole('button', { name: 'Gem, og vis for andre' }).click()
+  expect(await leader.getByRole('status').textContent()).toContain('kan nu læses af andre')
+  expect(await leader.locator('section.text').count()).toBe(4)
+  expect(holding(house.dataDir, 'Fatma')).toEqual([])
+  await leader.goto(`${house.url}/staff/svar?sted=${course().institutionId}`)
+  expect(await leader.locator('blockquote', { hasText: '[skjult] er god' }).count()).toBeGreaterThan(0)
+
+  for (const [button, state] of [
+    ['Skjul hele teksten', 'hidden'],
+    ['Spam', 'spam'],
+  ]) {
+    await leader.goto(`${house.url}/staff/fritekst`)
+    const next = leader.locator('section.text').first()
+    const words = (await next.locator('fieldset span').allTextContents()).join(' ')
+    await next.getByRole('button', { name: button! }).click()
+    await leader.goto(`${house.url}/staff/svar`)
+    expect(await leader.locator('blockquote', { hasText: words }).count(), words).toBe(0)
+    await leader.goto(`${house.url}/staff/fritekst?stand=${state}`)
+    expect(await leader.locator('section.text', { hasText: words }).count()).toBeGreaterThan(0)
+  }
+  // What is left is read, so that the next round begins afresh.
+  for (const rest of ['a', 'b'] as const) {
+    await leader.goto(`${house.url}/staff/fritekst?${rest}`)
+    await leader
+      .locator('section.text')
+      .first()
+      .getByRole('button', { name: 'Gem, og vis for andre' })
+      .click()
+  }
+  await desk.close()
+})
+
+it('a leader takes a whole opening away, and not without saying so twice', async () => {
+  const desk = await browser.newContext()
+  const page = await desk.newPage()
+  await logIn(page, house.url)
+  const at = `${house.url}/staff/fritekst/strygning?kort=${course().id}`
+  await page.goto(at)
+  const opening = page.locator('section', { hasText: '23. november 2026' })
+  await opening.getByRole('button', { name: 'Slet tømningen' }).click()
+  expect(await page.getByRole('alert').textContent()).toContain('Intet er slettet')
+  await opening.getByLabel('Ja, slet det hele for altid').check()
+  await opening.getByRole('button', { name: 'Slet tømningen' }).click()
+  expect(await page.getByRole('status').textContent()).toBe('Tømningen er slettet.')
+  expect(await page.locator('section').count()).toBe(1)
+  expect(new Set((await house.store.staff.released()).map(({ openingAt }) => openingAt)).size).toBe(1)
+  await desk.close()
+})
