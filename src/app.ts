@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { MessagePage } from '../views/message.tsx'
 import { typeOf } from './log.ts'
+import { doctorRoute } from './middleware/doctor.ts'
 import { statusOf } from './middleware/errors.ts'
 import { headers } from './middleware/headers.ts'
 import { page } from './middleware/page.ts'
@@ -14,6 +15,7 @@ import { textsFor } from './text/lines.ts'
 export interface AppDeps extends Deps {
   /** False from the moment the server was told to stop. */
   isReady: () => boolean
+  doctor: { key: string | null; report: Parameters<typeof doctorRoute>[2] }
 }
 
 export function createApp(deps: AppDeps) {
@@ -36,6 +38,7 @@ export function createApp(deps: AppDeps) {
           .catch((error) => log.error('the box could not be opened', { type: typeOf(error) }))
         return next()
       })
+      .route('/', doctorRoute(deps.doctor.key, deps.front, deps.doctor.report))
       .get('/health/ready', (c) => (isReady() ? c.text('ok') : c.text('stopping', 503)))
       .route('/', publicRoutes(deps))
       .route('/staff', staffRoutes(deps))

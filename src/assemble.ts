@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Calendar, minutes, mondays } from './domain/schedule.ts'
-import { createLog, type Log } from './log.ts'
+import { createLog, type Log, logSink } from './log.ts'
 import { createLimits } from './middleware/limits.ts'
 import { sessions } from './middleware/session.ts'
 import { createOpener, type Opener } from './opening.ts'
@@ -40,6 +40,8 @@ interface Own {
   store?: Store
   log?: Log
   calendar?: Calendar
+  /** Whoever shows it at /health/doctor is told how the server is. */
+  doctorKey?: string
 }
 
 /** @throws StopError with one line when the data folder can't be used */
@@ -73,6 +75,19 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
     firstRun,
     opener,
     isReady: () => ready,
+    doctor: {
+      key: own.doctorKey ?? null,
+      report: async () => ({
+        pragmas: store.settings(),
+        trial: config.trial,
+        keyAge: limits.keyAge(),
+        clock: clock(),
+        halted: opener.isHalted(),
+        nextOpening: calendar.next(await store.opening.last(), 'weekly').at,
+        untidy: await store.opening.isUntidy(),
+        log: logSink(),
+      }),
+    },
   })
   return {
     app,

@@ -2,6 +2,7 @@
  * The one logger. It writes only the fields named here, so that no address, code, query, body, user agent or language
  * can slip into a log by way of a whole request or error object (design, "Logs").
  */
+import { fstatSync } from 'node:fs'
 import { pino } from 'pino'
 
 interface Fields {
@@ -37,4 +38,10 @@ export function typeOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException
   const cause = error.cause === undefined ? '' : ` < ${typeOf(error.cause)}`
   return `${error.name}${typeof code === 'string' ? `:${code}` : ''}${cause}`
+}
+
+/** Where the log goes, and who may read it there. */
+export function logSink(): { kind: 'file' | 'elsewhere'; mode: number | null } {
+  const sink = fstatSync(2)
+  return sink.isFile() ? { kind: 'file', mode: sink.mode & 0o777 } : { kind: 'elsewhere', mode: null }
 }

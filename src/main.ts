@@ -1,14 +1,18 @@
 /** config → store → app → serve → stop cleanly */
+import { randomBytes } from 'node:crypto'
 import { assemble } from './assemble.ts'
 import { readConfig } from './config.ts'
 import { serve } from './serve.ts'
 import { command } from './tools/console.ts'
+import { keepDoctorKey } from './tools/doctor.ts'
 
 await command(async () => {
   const config = readConfig()
-  const house = await assemble(config)
+  const doctorKey = randomBytes(24).toString('base64url')
+  const house = await assemble(config, { doctorKey })
   await house.opener.check()
   const running = await serve(house, config)
+  keepDoctorKey(config.dataDir, doctorKey)
   // Before anyone is told that it runs: a stop may come in the same moment.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, async () => {

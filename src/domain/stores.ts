@@ -56,6 +56,8 @@ export interface ParentStore {
 export interface OpeningStore {
   /** The instant of the last opening, scheduled time. */
   last(): Promise<number>
+  /** Whether an opening was made and not cleaned up after. */
+  isUntidy(): Promise<boolean>
   /** One transaction; false when this opening was already made. */
   open(opening: Opening, decide: (waiting: Pile[], opening: Opening) => Decision): Promise<boolean>
   /**

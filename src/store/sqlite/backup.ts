@@ -75,7 +75,7 @@ export function backUp(place: Place, file: string): void {
     renameSync(parts[0], file)
     renameSync(parts[1], waitingFile)
     sync(target)
-    writeFileSync(join(folder, LAST_BACKUP), `${new Date(now).toISOString()} ${file}\n`)
+    writeFileSync(join(folder, LAST_BACKUP), `${new Date(now).toISOString()} ${resolve(file)}\n`)
   } catch (error) {
     try {
       clear()
@@ -175,6 +175,19 @@ function rotate(file: string, now: number) {
   for (const name of readdirSync(dirname(file))) {
     const date = name.startsWith(own) ? name.slice(own.length) : ''
     if (/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) && date < oldest) rmSync(join(dirname(file), name))
+  }
+}
+
+/** The first column of what a query finds in a file; nothing when it can't be read. */
+export function readOnly<T>(file: string, sql: string): T[] {
+  let db: Database | undefined
+  try {
+    db = new SQLite(file, { readonly: true })
+    return db.prepare(sql).pluck().all() as T[]
+  } catch {
+    return []
+  } finally {
+    db?.close()
   }
 }
 

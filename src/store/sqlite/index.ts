@@ -17,6 +17,8 @@ import { peopleStore } from './people.ts'
 import { staffStore } from './staff.ts'
 import { waitingTables } from './waiting.ts'
 
+const SETTINGS = ['journal_mode', 'synchronous', 'secure_delete', 'temp_store', 'foreign_keys']
+
 /** Milliseconds. Asking costs more than sending a whole form, and nobody else writes that often. */
 const LOOK_EVERY = 50
 
@@ -27,6 +29,8 @@ export interface Store {
   leader: LeaderStore
   people: PeopleStore
   admin: AdminStore
+  /** The settings of this very connection, for the doctor. */
+  settings(): Record<string, string | number>
   /** Commits what was handed in and closes the file. */
   close(): void
 }
@@ -62,6 +66,10 @@ export function openStore(place: Place): Store {
     leader: leaderStore(db, ledger, { changed, sweep: opening.tidy }),
     people: peopleStore(db),
     admin: adminStore(db, ledger, changed),
+    settings: () =>
+      Object.fromEntries(
+        SETTINGS.map((name) => [name, db.pragma(name, { simple: true }) as string | number]),
+      ),
     close() {
       flush()
       db.close()

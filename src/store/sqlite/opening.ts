@@ -120,6 +120,9 @@ export function openingStore(
     async last() {
       return state().lastOpening
     },
+    async isUntidy() {
+      return state().untidy
+    },
     async open(opening, decide) {
       hooks.before()
       const opened = open.immediate(opening, decide)

@@ -1,0 +1,81 @@
+/** `npm run doctor`: whether the promises hold on this installation. Exit code 1 when something is wrong. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { calendarOf } from '../src/assemble.ts'
+import { type Config, readConfig } from '../src/config.ts'
+import { checkup, type Facts, type Finding } from '../src/domain/checkup.ts'
+import { StopError } from '../src/domain/errors.ts'
+import { DOCTOR_HEADER } from '../src/middleware/doctor.ts'
+import { LAST_BACKUP, readOnly, WAITING_FILE } from '../src/store/sqlite/backup.ts'
+import { LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
+import { FILE } from '../src/store/sqlite/open.ts'
+import { command, options } from '../src/tools/console.ts'
+import { askServer, diskOf, isClockKept, rightsIn, sinksOf, walOf, zoneOf } from '../src/tools/doctor.ts'
+
+const SIGN: Record<Finding['state'], string> = { well: 'ok  ', wrong: 'WRONG', unknown: '?   ' }
+
+await command(async () => {
+  options({}, 'npm run doctor')
+  const findings = checkup(await look(readConfig()))
+  for (const { state, text } of findings) console.log(`${SIGN[state].padEnd(6)}${text}`)
+  if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1
+})
+
+async function look(config: Config): Promise<Facts> {
+  const { dataDir, publicUrl, publicUrlIsLocal } = config
+  const database = join(dataDir, FILE)
+  if (!existsSync(database))
+    throw new StopError(`There is no Kortsvar in DATA_DIR ${dataDir}. Is DATA_DIR the same as the server's?`)
+  const now = Date.now()
+  const host = config.host.includes(':')
+    ? `[${config.host}]`
+    : config.host === '0.0.0.0'
+      ? '127.0.0.1'
+      : config.host
+  const address = `http://${host}:${config.port}`
+  const server = await askServer(address, dataDir, DOCTOR_HEADER)
+  const front = publicUrlIsLocal ? null : await askServer(publicUrl, dataDir, DOCTOR_HEADER)
+  const calendar = calendarOf(config)
+  const passed = (last: number) => calendar.due(last, now).length > 0
+  const backup = lastBackup(dataDir)
+  const waiting = backup && join(dirname(backup.file), WAITING_FILE)
+  const [masked] = readOnly<number>(database, 'SELECT coalesce(sum(maskings), 0) FROM released_text')
+  const [waitingPassed] = waiting && existsSync(waiting) ? readOnly<number>(waiting, LAST_OPENING) : []
+  return {
+    now,
+    server: server?.report ?? null,
+    address,
+    rights: rightsIn(dataDir),
+    wal: walOf(database, now),
+    front: front && {
+      seen: front.report?.seen ?? null,
+      cookie: front.headers.has('set-cookie'),
+      hsts: front.headers.has('strict-transport-security'),
+    },
+    publicUrl,
+    publicUrlIsLocal,
+    sinks: await sinksOf(publicUrlIsLocal ? [address] : [address, publicUrl]),
+    clockIsKept: isClockKept(),
+    zone: zoneOf(),
+    disk: diskOf(dataDir, database),
+    backup,
+    outdatedWaiting: waiting && waitingPassed !== undefined && passed(waitingPassed) ? waiting : null,
+    masked: masked ?? 0,
+    ledger: readLedger(join(dataDir, LEDGER)).filter(({ is }) => is === 'masked').length,
+  }
+}
+
+const LAST_OPENING = 'SELECT last_opening FROM installation'
+
+function lastBackup(dataDir: string): Facts['backup'] {
+  const note = join(dataDir, LAST_BACKUP)
+  if (!existsSync(note)) return null
+  const [, at = '', file = ''] = /^(\S+) (.*)\n$/.exec(readFileSync(note, 'utf8')) ?? []
+  const exists = existsSync(file)
+  return {
+    at: Date.parse(at),
+    file,
+    exists,
+    sameDisk: exists && statSync(file).dev === statSync(dataDir).dev,
+  }
+}
