@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { assemble, storeOf } from '../../src/assemble.ts'
+import { assemble, placeOf, storeOf } from '../../src/assemble.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { newCode } from '../../src/domain/card.ts'
 import type { Preset } from '../../src/domain/setup.ts'
@@ -12,6 +12,7 @@ import type { StaffCard } from '../../src/domain/stores.ts'
 import type { Log } from '../../src/log.ts'
 import { bank, presets } from '../../src/presets/index.ts'
 import { hashPassword } from '../../src/tools/password.ts'
+import type { Build } from './weakened.ts'
 
 export const NAME = 'Anna'
 export const PASSWORD = 'kaffe og gulerod'
@@ -34,6 +35,8 @@ interface Wanted {
   clock?: Clock
   /** Takes the data of this folder over instead of setting up. */
   from?: string
+  /** Another build of the program than the real one (weakened.ts). */
+  build?: Build
   roles?: ('administrator' | 'leader' | 'staff' | 'qualityTeam')[]
 }
 
@@ -42,6 +45,7 @@ export async function makeHouse({
   env = {},
   clock = { now: WEDNESDAY },
   from,
+  build = { assemble, storeOf, placeOf },
   roles,
 }: Wanted = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-test-'))
@@ -58,7 +62,7 @@ export async function makeHouse({
     (event, fields) =>
       lines.push(JSON.stringify({ level, event, ...fields }))
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') }
-  const store = storeOf(config, clock.now)
+  const store = build.storeOf(config, clock.now)
   if (!from) {
     const chosen = typeof preset === 'string' ? presets.find(({ id }) => id === preset)! : preset
     await store.admin.setUp(
@@ -71,7 +75,7 @@ export async function makeHouse({
       },
     )
   }
-  const house = await assemble(config, { store, clock: () => clock.now, log })
+  const house = await build.assemble(config, { store, clock: () => clock.now, log })
   const cards = await store.staff.cards()
   let cookie = ''
 
@@ -119,7 +123,8 @@ export async function makeHouse({
     },
     /** As the person who is logged in. */
     asStaff: (path: string) => request(path, { headers: { cookie } }),
-    postAsStaff: (path: string, fields: Record<string, string> = {}) => post(path, fields, { cookie }),
+    postAsStaff: (path: string, fields: Record<string, string | string[]> = {}) =>
+      post(path, fields, { cookie }),
     /** Moves the clock and lets the calendar do what is due. */
     async at(now: number) {
       clock.now = now

@@ -1,0 +1,263 @@
+/**
+ * Forensics: the attacker has the server's disk, at one moment of his choosing. What waits is there for him to read, a lone
+ * ballot whole (docs/privacy.md says so). But who came first, what came together, and what is gone, he must not find.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { assemble, placeOf, storeOf } from '../../src/assemble.ts'
+import { readConfig } from '../../src/config.ts'
+import { decide } from '../../src/domain/box.ts'
+import { openingOn, weekAt } from '../../src/domain/schedule.ts'
+import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { FILE } from '../../src/store/sqlite/open.ts'
+import { drop, fileOf, look } from '../support/disk.ts'
+import { makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+import { type Build, weakened } from '../support/weakened.ts'
+
+const REAL: Build = { assemble, storeOf, placeOf }
+const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
+
+let template: TestHouse
+beforeAll(async () => {
+  template = await makeHouse()
+})
+afterAll(() => template.end())
+
+/** Pearson's correlation; of ranks it is Spearman's. */
+function correlation(xs: number[], ys: number[]): number {
+  const mean = (all: number[]) => all.reduce((a, b) => a + b, 0) / all.length
+  const [mx, my] = [mean(xs), mean(ys)]
+  const product = (f: (nth: number) => number) => xs.reduce((sum, _, nth) => sum + f(nth), 0)
+  const sx = product((nth) => (xs[nth]! - mx) ** 2)
+  const sy = product((nth) => (ys[nth]! - my) ** 2)
+  return product((nth) => (xs[nth]! - mx) * (ys[nth]! - my)) / Math.sqrt(sx * sy)
+}
+const ranks = (values: number[]) => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return values.map((value) => sorted.indexOf(value))
+}
+
+const RUNS = 200
+const TEXTS = 20
+const name = (nth: number) => `tekst-${String(nth).padStart(2, '0')}!`
+
+interface Order {
+  /** Rank correlation with the order of arrival, one for each run. */
+  rowid: number[]
+  place: number[]
+}
+
+/** Over many runs: the order in which texts arrived, against their row ids and their places in the file. */
+async function orderOf(build: Build, opened: boolean): Promise<Order> {
+  const found: Order = { rowid: [], place: [] }
+  const config = readConfig({ DATA_DIR: template.dataDir, LOG_LEVEL: 'silent' })
+  const { id, now } = (await template.store.parent.card(template.cards[0]!.code))!
+  const question = now.questions.find(({ type }) => type === 'freeText')!
+  const { week } = weekAt(WEDNESDAY)
+  template.store.opening.tidy()
+  for (let run = 0; run < RUNS; run++) {
+    const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-spor-'))
+    cpSync(template.dataDir, dataDir, { recursive: true })
+    const store = build.storeOf({ ...config, dataDir }, WEDNESDAY)
+    try {
+      for (let nth = 0; nth < TEXTS; nth++)
+        await store.parent.drop({
+          card: id,
+          week,
+          shown: now.questions,
+          threshold: now.threshold,
+          raised: { [question.id]: ['wrote'] },
+          texts: { [question.id]: name(nth) },
+        })
+      if (opened) await store.opening.open({ ...openingOn('2026-12-07'), monthly: true }, decide)
+    } finally {
+      store.close()
+    }
+    const file = join(dataDir, FILE)
+    const bytes = readFileSync(file)
+    const db = new Database(file, { readonly: true })
+    const rows = (
+      opened
+        ? db.prepare('SELECT rowid, text FROM released_text').raw().all()
+        : db.prepare('SELECT id, CAST(substr(sealed, 3) AS TEXT) FROM envelope').raw().all()
+    ) as [number, string][]
+    db.close()
+    rmSync(dataDir, { recursive: true })
+    const arrived = Array.from({ length: TEXTS }, (_, nth) => nth)
+    const ids = arrived.map((nth) => rows.find(([, text]) => text.includes(name(nth)))![0])
+    const places = arrived.map((nth) => bytes.indexOf(name(nth)))
+    expect(new Set(places).size).toBe(TEXTS)
+    found.rowid.push(correlation(arrived, ranks(ids)))
+    found.place.push(correlation(arrived, ranks(places)))
+  }
+  return found
+}
+
+/**
+ * Under chance, a rank correlation of n has mean 0 and variance 1/(n−1) (Kendall, "Rank Correlation Methods", 5.8). Says
+ * which of the two is off by more than five standard deviations over all runs.
+ */
+function trace({ rowid, place }: Order): string[] {
+  const variance = 1 / (TEXTS - 1)
+  return Object.entries({ rowid, place }).flatMap(([what, all]) => {
+    const mean = all.reduce((a, b) => a + b, 0) / all.length
+    const square = all.reduce((a, b) => a + b * b, 0) / all.length
+    const isOff = Math.abs(mean) > 5 * Math.sqrt(variance / all.length)
+    const isWide = Math.abs(square - variance) > 5 * variance * Math.sqrt(2 / all.length)
+    return isOff || isWide ? [`${what}: mean ${mean.toFixed(3)}, square ${square.toFixed(3)}`] : []
+  })
+}
+
+describe('the order in which texts arrived', { timeout: 180_000 }, () => {
+  it('shows in no row id and no place in the file, while they wait', async () =>
+    expect(trace(await orderOf(REAL, false))).toEqual([]))
+  it('nor after an opening', async () => expect(trace(await orderOf(REAL, true))).toEqual([]))
+
+  it('the attack succeeds where envelopes are filled one after the other', async () => {
+    const build = await weakened({
+      file: 'src/store/sqlite/envelope.ts',
+      from: 'nextEmpty.get(randomId(), EMPTY) ?? nextEmpty.get(0, EMPTY)',
+      to: 'nextEmpty.get(0, EMPTY)',
+    })
+    expect(trace(await orderOf(build, false))).toHaveLength(2)
+  })
+  it('or where texts are released in the order they lie in', async () => {
+    const build = await weakened(
+      {
+        file: 'src/store/sqlite/envelope.ts',
+        from: 'nextEmpty.get(randomId(), EMPTY) ?? nextEmpty.get(0, EMPTY)',
+        to: 'nextEmpty.get(0, EMPTY)',
+      },
+      {
+        file: 'src/store/sqlite/opening.ts',
+        from: 'shuffle(waiting.texts.waiting())',
+        to: 'waiting.texts.waiting()',
+      },
+    )
+    expect(trace(await orderOf(build, true))).not.toEqual([])
+  })
+})
+
+const tables = ['waiting_count', 'waiting_week', 'waiting_threshold']
+
+/** The pages of the counters, as bytes. */
+function pages(h: TestHouse): string {
+  const db = new Database(fileOf(h))
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  const found = db
+    .prepare(`SELECT pageno FROM dbstat WHERE name IN (${tables.map(() => '?').join()}) ORDER BY name, path`)
+    .pluck()
+    .all(...tables) as number[]
+  db.close()
+  const file = readFileSync(fileOf(h))
+  return found.map((page) => file.subarray((page - 1) * 4096, page * 4096).toString('hex')).join('\n')
+}
+
+/**
+ * Three answer in one week; in the next a lone parent does, while the others still wait. The attacker knows the three
+ * weeks' numbers and wants the lone one's choice.
+ * @returns whether the file differs by whose choice was whose
+ */
+async function loneChoice(build: Build): Promise<boolean> {
+  const seen: string[] = []
+  for (const [first, lone] of [
+    [['5', '5', '1'], '4'],
+    [['5', '5', '4'], '1'],
+  ] as const) {
+    const h = await makeHouse({ from: template.dataDir, build, clock: { now: WEDNESDAY } })
+    const { code } = h.card(...COURSE)
+    for (const choice of first) await drop(h, code, { sat_course: [choice] })
+    await drop(h, code, { sat_course: [lone] }, weekAt(WEDNESDAY + WEEK).week)
+    seen.push(pages(h))
+    h.end()
+  }
+  return seen[0] !== seen[1]
+}
+
+describe('a lone ballot’s choice', () => {
+  it('can’t be read off its week while other weeks wait', async () => {
+    expect(await loneChoice(REAL)).toBe(false)
+  })
+  it('can where counters are written anew each time', async () => {
+    const build = await weakened({
+      file: 'src/store/sqlite/waiting.ts',
+      from: "printf('%06d', n + ?)",
+      to: "(n + ?) || substr(n, length(rtrim(n)) + 1) || ' '",
+    })
+    expect(await loneChoice(build)).toBe(true)
+  })
+})
+
+/** The pages that the log's index still lists after the minute's emptying (SQLite, "WAL-Index File Format"). */
+async function paired(build: Build): Promise<string[]> {
+  const h = await makeHouse({ from: template.dataDir, build, clock: { now: WEDNESDAY } })
+  try {
+    await drop(h, h.card(...COURSE).code, { sat_course: ['1'], free_better: ['Den ene'] })
+    await h.store.opening.tidy()
+    expect(readFileSync(`${fileOf(h)}-wal`)).toHaveLength(0)
+    const list = readFileSync(`${fileOf(h)}-shm`)
+    const listed = Array.from({ length: 40 }, (_, nth) => list.readUInt32LE(136 + 4 * nth)).filter(
+      (page) => page > 0,
+    )
+    return look<[string]>(h, `SELECT DISTINCT name FROM dbstat WHERE pageno IN (${listed.join()})`)
+      .flat()
+      .filter((table) => table === 'envelope' || tables.includes(table))
+  } finally {
+    h.end()
+  }
+}
+
+describe('a text and the counters of its ballot', () => {
+  it('are paired by no list of pages that were written together', async () => {
+    expect(await paired(REAL)).toEqual([])
+  })
+  it('are where the log is emptied and its index left', async () => {
+    const build = await weakened({
+      file: 'src/store/sqlite/opening.ts',
+      from: 'orm.update(t.installation).set({ swept: sql`NOT swept` }).run()',
+      to: '',
+    })
+    expect(await paired(build)).toContain('envelope')
+  })
+})
+
+/** What was released, masked, struck, forgotten: searched for in every file after the next emptying of the log. */
+async function leftOver(build: Build): Promise<string[]> {
+  const h = await makeHouse({ from: template.dataDir, build, clock: { now: WEDNESDAY } })
+  try {
+    const { code, id } = h.card(...COURSE)
+    for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['1'], free_better: [`MASKERET-${n}`] })
+    await h.at(openingOn('2026-11-23').at)
+    const by = { person: 1, now: h.clock.now }
+    for (const { id: text, maskings } of await h.store.staff.texts())
+      await h.store.leader.settle({ id: text, maskings, state: 'hidden', masked: '[skjult]' }, by)
+    for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['1'], free_better: [`STRØGET-${n}`] })
+    await h.at(openingOn('2026-11-30').at)
+    await h.store.leader.strike(id, openingOn('2026-11-30').at, by)
+    await drop(h, code, { sat_course: ['1'], free_better: ['GLEMT'] })
+    await h.at(openingOn('2027-12-06').at)
+    const bytes = ['', '-wal', '-shm'].map((end) => readFileSync(fileOf(h) + end).toString('latin1')).join()
+    return ['MASKERET', Buffer.from('STRØGET').toString('latin1'), 'GLEMT'].filter((text) =>
+      bytes.includes(text),
+    )
+  } finally {
+    h.end()
+  }
+}
+
+describe('what is deleted', () => {
+  it('is in no file any more', async () => expect(await leftOver(REAL)).toEqual([]))
+  it('would be with SQLite’s own defaults', async () => {
+    const build = await weakened(
+      {
+        file: 'src/store/sqlite/open.ts',
+        from: "db.pragma('secure_delete = ON')",
+        to: "db.pragma('secure_delete = OFF')",
+      },
+      { file: 'src/store/sqlite/opening.ts', from: "db.exec('VACUUM')", to: '' },
+    )
+    expect(await leftOver(build)).not.toEqual([])
+  })
+})

@@ -1,0 +1,143 @@
+/**
+ * The attacker can have an old backup restored: by asking for it, or by breaking the server. Does it bring back what was
+ * taken away, or count the same answers twice so that two openings can be subtracted (design, B7)?
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { placeOf } from '../../src/assemble.ts'
+import { MASKED } from '../../src/domain/masking.ts'
+import { mondays, openingOn } from '../../src/domain/schedule.ts'
+import { backUp } from '../../src/store/sqlite/backup.ts'
+import * as real from '../../src/store/sqlite/restore.ts'
+import { drop, holding } from '../support/disk.ts'
+import { HOUR, makeHouse, type TestHouse } from '../support/house.ts'
+import { type Change, weakenedModule } from '../support/weakened.ts'
+
+type Restore = Pick<typeof real, 'restore'>
+const folders: string[] = []
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), 'kortsvar-angreb-'))
+  folders.push(made)
+  return made
+}
+const houses: TestHouse[] = []
+afterEach(() => {
+  for (const made of houses.splice(0)) made.end()
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true })
+})
+
+const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
+const faces = async (h: TestHouse) =>
+  (await h.store.staff.released()).filter(({ question }) => question === 'sat_course')
+
+/** Lives on in a house of its own from what a backup holds. */
+async function restored(h: TestHouse, file: string, { restore }: Restore, now: number) {
+  const dataDir = folder()
+  restore({ ...placeOf({ ...h.config, dataDir }, now), calendar: mondays }, file)
+  const made = await makeHouse({ from: dataDir, clock: { now } })
+  houses.push(made)
+  return made
+}
+
+/**
+ * Six answer, a backup is made, the box is opened. Then the backup is restored and one more answers. Whoever saw both
+ * openings subtracts.
+ * @returns what he learns about the last one, if anything
+ */
+async function subtract(build: Restore): Promise<string[]> {
+  const h = await makeHouse()
+  houses.push(h)
+  const { code } = h.card(...COURSE)
+  for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['5'] })
+  const to = folder()
+  const file = join(to, 'kopi.sqlite')
+  backUp(placeOf(h.config, h.clock.now), file)
+  await h.at(openingOn('2026-11-23').at)
+  const first = await faces(h)
+  const again = await restored(h, file, build, openingOn('2026-11-23').at + HOUR)
+  await drop(again, code, { sat_course: ['1'] })
+  await again.at(openingOn('2026-11-30').at)
+  const second = (await faces(again)).filter(({ openingAt }) => openingAt === openingOn('2026-11-30').at)
+  expect(first).toHaveLength(1)
+  return second.flatMap(({ counts }) =>
+    Object.entries(counts).flatMap(([choice, n]) =>
+      n - (first[0]!.counts[choice] ?? 0) === 1 ? [`the last one answered ${choice}`] : [],
+    ),
+  )
+}
+
+/** A name is masked and an opening struck; then a backup of before is restored. @returns what is there again */
+async function bringBack(build: Restore): Promise<string[]> {
+  const h = await makeHouse()
+  houses.push(h)
+  const { code, id } = h.card(...COURSE)
+  for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['5'], free_better: ['FATMA kom for sent'] })
+  await h.at(openingOn('2026-11-23').at)
+  for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['1'], free_better: ['SJOV'] })
+  await h.at(openingOn('2026-11-30').at)
+  const to = folder()
+  backUp(placeOf(h.config, h.clock.now), join(to, 'gammel.sqlite'))
+  const by = { person: 1, now: h.clock.now }
+  for (const { id: text, maskings, text: words } of await h.store.staff.texts())
+    if (words.startsWith('FATMA'))
+      await h.store.leader.settle({ id: text, maskings, state: 'read', masked: `${MASKED} kom for sent` }, by)
+  await h.store.leader.strike(id, openingOn('2026-11-30').at, by)
+  backUp(placeOf(h.config, h.clock.now), join(to, 'ny.sqlite'))
+  // Even on a machine of its own, looked at before a server ever opens it.
+  const dataDir = folder()
+  build.restore(
+    { ...placeOf({ ...h.config, dataDir }, h.clock.now), calendar: mondays },
+    join(to, 'gammel.sqlite'),
+  )
+  return ['FATMA', 'SJOV'].filter((text) => holding(dataDir, text).length > 0)
+}
+
+const RESTORE = 'src/store/sqlite/restore.ts'
+const broken = (from: string, to: string) =>
+  weakenedModule<Restore>(RESTORE, { file: RESTORE, from, to } satisfies Change)
+
+describe('an old backup', () => {
+  it('counts nobody twice: nothing can be subtracted', async () => expect(await subtract(real)).toEqual([]))
+  it('brings back no masked and no struck text, in any file', async () =>
+    expect(await bringBack(real)).toEqual([]))
+})
+
+describe('the attack succeeds where', () => {
+  it('what waited comes back whenever it was copied', async () => {
+    const build = await broken(
+      'bringUpToDate(db, isFresh ? waitingFile : null',
+      'bringUpToDate(db, waitingFile',
+    )
+    expect(await subtract(build)).toEqual(['the last one answered 1'])
+  })
+  it('no ledger is looked into', async () => {
+    expect(await bringBack(await broken('applyLedger(db, readLedger(ledger))', ''))).toEqual([
+      'FATMA',
+      'SJOV',
+    ])
+  })
+  it('the backup folder’s ledger is left behind', async () => {
+    const build = await broken('readLedger(join(dirname(file), LEDGER))', '[]')
+    expect(await bringBack(build)).toEqual(['FATMA', 'SJOV'])
+  })
+  it('deleted pages are left in the file', async () => {
+    const build = await broken(
+      "      db.pragma('secure_delete = ON')\n",
+      "      db.pragma('secure_delete = OFF')\n",
+    )
+    const vacuumed = await bringBack(build)
+    expect(vacuumed).toEqual([])
+    const twice = await weakenedModule<Restore>(
+      RESTORE,
+      {
+        file: RESTORE,
+        from: "      db.pragma('secure_delete = ON')\n",
+        to: "      db.pragma('secure_delete = OFF')\n",
+      },
+      { file: RESTORE, from: "      db.exec('VACUUM')\n", to: '' },
+    )
+    expect(await bringBack(twice)).not.toEqual([])
+  })
+})

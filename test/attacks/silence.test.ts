@@ -1,0 +1,211 @@
+/**
+ * Silence (design, B2). The attacker is logged in as staff and tries everything there is, reads and writes, on two houses
+ * that differ only in what waits: by 0 to 20 ballots a card. Any difference in any answer tells him something.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LEAST } from '../../src/domain/box.ts'
+import { exported } from '../../src/domain/report.ts'
+import { openingOn } from '../../src/domain/schedule.ts'
+import { drop } from '../support/disk.ts'
+import { type Clock, HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+import { type Build, weakened } from '../support/weakened.ts'
+
+let template: TestHouse
+beforeAll(async () => {
+  template = await makeHouse({ preset: 'odder' })
+  for (const [nth, card] of template.cards.entries())
+    for (let n = 0; n < 2 + (nth % 9); n++)
+      await drop(template, card.code, {
+        [card.questions[0]!]: ['dontKnow'],
+        [card.questions.at(-1)!]: ['Tak for hjælpen'],
+      })
+  await template.at(WEDNESDAY + WEEK)
+  await template.at(openingOn('2026-12-07').at)
+})
+afterAll(() => template.end())
+
+const START = openingOn('2026-12-07').at + 2 * HOUR
+
+/** Every staff address there is, with every filter that picks something out. */
+function addresses(h: TestHouse): string[] {
+  const openings = [openingOn('2026-11-23').at, openingOn('2026-12-07').at]
+  return [
+    '/staff',
+    '/staff/login',
+    '/staff/opsaetning/start',
+    '/staff/opsaetning/kom-i-gang',
+    '/staff/kort',
+    '/staff/kort/udskriv?format=a6',
+    '/staff/fritekst',
+    ...['new', 'read', 'hidden', 'spam'].map((state) => `/staff/fritekst?stand=${state}`),
+    '/staff/fritekst/strygning',
+    ...h.cards.map(({ id }) => `/staff/fritekst/strygning?kort=${id}`),
+    '/staff/svar',
+    ...h.cards.map(
+      ({ institutionId, activityId, questionnaire }) =>
+        `/staff/svar?sted=${institutionId}&tilbud=${activityId}&skema=${questionnaire.id}`,
+    ),
+    ...['all', '2026', '2026-H2', '2026-Q4', ...openings.map((at) => `@${at}`)].map(
+      (period) => `/staff/svar?periode=${period}`,
+    ),
+    '/staff/findes-ikke',
+    '/privatliv',
+    '/health/ready',
+    ...h.cards.flatMap(({ code }) => [`/${code}`, `/${code}/tak`, `/privatliv?kort=${code}`]),
+  ]
+}
+
+type Seen = string[]
+
+async function look(seen: Seen, what: string, answer: Response | Promise<Response>) {
+  const { status, headers, ...rest } = await answer
+  const told = [...(await answer).headers].filter(([name]) => name !== 'date' && name !== 'set-cookie')
+  seen.push(`${what} ${status} ${JSON.stringify(told)} ${await (await answer).text()} ${Object.keys(rest)}`)
+}
+
+async function reads(h: TestHouse, seen: Seen) {
+  for (const path of addresses(h)) await look(seen, path, h.asStaff(path))
+  const { staff } = h.store
+  const all = [await staff.house(), await staff.cards(), await staff.released(), await staff.texts()] as const
+  seen.push(JSON.stringify(all), JSON.stringify(exported(...all)))
+}
+
+/** Every write that staff can try, in the browser or through what the pages are given. */
+async function writes(h: TestHouse, seen: Seen) {
+  const texts = await h.store.staff.texts()
+  for (const [nth, stand] of ['read', 'hidden', 'spam', 'new', ''].entries()) {
+    const { id, maskings } = texts[nth]!
+    const fields = { stand, udgave: String(maskings), ord: nth === 0 ? ['0', '2'] : [] }
+    await look(seen, `settle ${stand}`, h.postAsStaff(`/staff/fritekst/${id}`, fields))
+    await look(seen, `settle again ${stand}`, h.postAsStaff(`/staff/fritekst/${id}`, fields))
+  }
+  const counted = (await h.store.staff.released()).find(({ cardId }) => cardId !== null)!
+  for (const sikker of ['', '1'])
+    for (const kort of [counted.cardId!, 2])
+      await look(
+        seen,
+        `strike ${kort} ${sikker}`,
+        h.postAsStaff('/staff/fritekst/strygning', {
+          kort: String(kort),
+          tomning: String(counted.openingAt),
+          sikker,
+        }),
+      )
+  for (const { id } of h.cards) await look(seen, `trial ${id}`, h.postAsStaff(`/staff/kort/${id}/proevesvar`))
+  const { admin } = h.store
+  const tried: [string, () => Promise<unknown>][] = [
+    ['repoint', () => admin.repoint(h.cards[0]!.id, 'quick')],
+    ['repoint to nothing', () => admin.repoint(h.cards[1]!.id, 'findes-ikke')],
+    ['close', () => admin.close(h.cards[3]!.id)],
+    ['close an empty one', () => admin.close(h.cards[4]!.id)],
+    ['raise', () => admin.changeRule({ ...LEAST, k: 6 })],
+    ['lower', () => admin.changeRule({ ...LEAST, k: 4 })],
+    ['keep', () => admin.changeKeeping({ textMonths: 12, countMonths: 60 })],
+  ]
+  for (const [what, attempt] of tried)
+    seen.push(
+      `${what} ${await attempt().then(
+        () => 'done',
+        (error) => String(error),
+      )}`,
+    )
+  await look(seen, 'wrong password', h.post('/staff/login', { navn: 'Anna', kode: 'forkert' }))
+  await look(seen, 'log out', h.postAsStaff('/staff/logout'))
+}
+
+/** All that staff see over some days, with a restart. */
+async function everything(first: TestHouse, clock: Clock, build: Build | undefined): Promise<Seen> {
+  const seen: Seen = []
+  clock.now = START
+  await look(seen, 'log in', first.logIn())
+  await reads(first, seen)
+  await writes(first, seen)
+  clock.now = START + 3 * HOUR
+  await look(seen, 'log in', first.logIn())
+  await reads(first, seen)
+  // A restart: the folder is taken over by a new process's stores.
+  first.store.opening.tidy()
+  const again = await makeHouse({ from: first.dataDir, clock, build })
+  try {
+    clock.now = START + 4 * 24 * HOUR
+    await look(seen, 'log in', again.logIn())
+    await reads(again, seen)
+  } finally {
+    again.end()
+  }
+  return seen
+}
+
+/** What two houses that differ in what waits answer differently. */
+async function attack(extra: number[], build?: Build): Promise<string[]> {
+  const results: Seen[] = []
+  for (const more of [extra.map(() => 0), extra]) {
+    const clock = { now: START }
+    const h = await makeHouse({ from: template.dataDir, clock, build })
+    try {
+      for (const [nth, card] of h.cards.entries())
+        for (let n = 0; n < (more[nth] ?? 0); n++)
+          await drop(h, card.code, {
+            [card.questions[0]!]: ['dontKnow'],
+            [card.questions.at(-1)!]: ['Hemmeligt'],
+          })
+      results.push(await everything(h, clock, build))
+    } finally {
+      h.end()
+    }
+  }
+  const [quiet, full] = results as [Seen, Seen]
+  expect(quiet.length).toBeGreaterThan(250)
+  expect(quiet.filter((seen) => seen.includes('svar talt op')).length).toBeGreaterThan(20)
+  expect(full.length).toBe(quiet.length)
+  return quiet.flatMap((seen, nth) => (seen === full[nth] ? [] : [`${seen.slice(0, 60)}`]))
+}
+
+/** A little random, the same in every run. */
+const spread = (seed: number) =>
+  Array.from({ length: 10 }, (_, nth) => (seed * 31 + nth * nth * 17 + nth) % 21)
+
+describe('two houses that differ in what waits answer staff alike', { timeout: 120_000 }, () => {
+  it.each([
+    ['one ballot on one card', [1]],
+    ['four on every card', Array(10).fill(4)],
+    ['twenty on every card', Array(10).fill(20)],
+    ...[1, 2, 3].map((seed): [string, number[]] => [`${spread(seed)} ballots`, spread(seed)]),
+  ])('%s', async (_, extra) => {
+    expect(await attack(extra)).toEqual([])
+  })
+
+  it('and what waited was there: it is counted at its own time', async () => {
+    const h = await makeHouse({ from: template.dataDir, clock: { now: START } })
+    const before = (await h.store.staff.released()).length
+    for (const card of h.cards)
+      for (let n = 0; n < 20; n++) await drop(h, card.code, { [card.questions[0]!]: ['dontKnow'] })
+    await h.at(openingOn('2027-01-04').at)
+    expect((await h.store.staff.released()).length).toBeGreaterThan(before + 10)
+    h.end()
+  })
+})
+
+describe('the attack succeeds on a house', { timeout: 120_000 }, () => {
+  const broken = async (file: string, from: string, to: string) =>
+    expect(await attack(Array(10).fill(1), await weakened({ file, from, to }))).not.toEqual([])
+
+  it('that says when a card was last answered', () =>
+    broken(
+      'src/store/sqlite/staff.ts',
+      'SELECT max(opening_at) FROM release',
+      'SELECT max(opening_at) + (SELECT 1000000 * sum(n) FROM waiting_week w WHERE w.card_id = release.card_id) FROM release',
+    ))
+  it('that refuses to close a card with answers waiting', () =>
+    broken(
+      'src/store/sqlite/admin.ts',
+      'orm.update(t.card).set({ closed: true }).where(eq(t.card.id, card)).run()',
+      "if (db.prepare(\"SELECT 1 FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").get()) throw new Error('in use'); orm.update(t.card).set({ closed: true }).where(eq(t.card.id, card)).run()",
+    ))
+  it('that shows a header with the number of waiting texts', () =>
+    broken(
+      'src/store/sqlite/staff.ts',
+      "municipality: municipality ?? '',",
+      "municipality: (municipality ?? '') + db.prepare(\"SELECT count(*) FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").pluck().get(),",
+    ))
+})
