@@ -60,16 +60,29 @@ export function countsTicks(waiting: Pile[], opening: Opening): Decision {
 /** "Texts released with the ballot count": they come out when five ballots do, whoever was asked for a text. */
 export class TextsWithBallots extends TrueBox {
   override open(opening: Opening) {
-    const before = new Set(this.out)
-    const laid = this.laid
+    const before = new Set(this.state.out)
+    const laid = this.state.laid
     super.open(opening)
-    for (const { cardId, institutionId, question, openingAt, month } of this.out) {
+    for (const { cardId, institutionId, question, openingAt, month } of this.state.out) {
       if (question !== 'ballot' || openingAt !== opening.at || cardId === null) continue
-      const already = new Set(this.shown.map(({ text }) => text))
+      const already = new Set(this.state.shown.map(({ text }) => text))
       for (const { pile, text } of laid)
         if (pile === `${cardId} say` && !already.has(text))
-          this.shown.push({ text, question: 'say', openingAt, cardId, institutionId, month })
+          this.state.shown.push({ text, question: 'say', openingAt, cardId, institutionId, month })
     }
     return before
+  }
+}
+
+/** "An old backup brings back what waited": those who answered before it are counted twice. */
+export class BringsBackWaiting extends TrueBox {
+  protected override dropsOldWaiting = () => false
+}
+
+/** "A strike takes the numbers, not the backup": no ledger beside the database. */
+export class NoLedger extends TrueBox {
+  override restore() {
+    this.ledger = []
+    super.restore()
   }
 }

@@ -12,8 +12,12 @@ import {
   type Threshold,
   thresholdFor,
 } from '../../src/domain/box.ts'
+import { limitsAt } from '../../src/domain/retention.ts'
 import { type Opening, openingOn, type Rhythm } from '../../src/domain/schedule.ts'
-import { inPeriod, periodsOf, type Released, total } from '../../src/domain/summary.ts'
+import { type Chosen, select } from '../../src/domain/selection.ts'
+import type { Person } from '../../src/domain/staff.ts'
+import type { StaffCard } from '../../src/domain/stores.ts'
+import { periodsOf, type Released, total } from '../../src/domain/summary.ts'
 
 export const CARDS = [
   { card: 1, institution: 1, rhythm: 'weekly' as Rhythm, smallGroup: false },
@@ -36,6 +40,11 @@ export type Event =
   | { is: 'repoint'; card: number; to: number }
   | { is: 'smallGroup'; card: number; now: boolean }
   | { is: 'close'; card: number }
+  /** A leader strikes one of the card's openings, the nth from the last. */
+  | { is: 'strike'; card: number; nth: number }
+  | { is: 'backup' }
+  /** The last backup is put back. */
+  | { is: 'restore' }
 
 const card = fc.integer({ min: 0, max: CARDS.length - 1 })
 const handIn = fc.record({
@@ -73,8 +82,16 @@ export const histories: fc.Arbitrary<Event[]> = fc
         arbitrary: single(fc.record({ is: fc.constant('smallGroup' as const), card, now: fc.boolean() })),
       },
       { weight: 1, arbitrary: single(fc.record({ is: fc.constant('close' as const), card })) },
+      {
+        weight: 3,
+        arbitrary: single(
+          fc.record({ is: fc.constant('strike' as const), card, nth: fc.integer({ min: 0, max: 2 }) }),
+        ),
+      },
+      { weight: 3, arbitrary: single(fc.constant({ is: 'backup' as const })) },
+      { weight: 2, arbitrary: single(fc.constant({ is: 'restore' as const })) },
     ),
-    { minLength: 5, maxLength: 40 },
+    { minLength: 5, maxLength: 50 },
   )
   .map((events) => events.flat())
 
@@ -108,23 +125,42 @@ export interface System {
   /** Views beyond sums of releases, where a system (wrongly) has any. */
   moreViews?(): Map<string, string[]>
   waiting(): Pile[]
-  forgotten(): Pile[]
+  /** What is there no more, by question and name: forgotten, struck, kept long enough, or lost at a restore. */
+  gone(): Set<string>
+  strike(card: number, nth: number): void
+  backUp(): void
+  restore(): void
+}
+
+/** Shorter than anyone would choose, so that histories of two years reach it. */
+const KEEPING = { textMonths: 5, countMonths: 12 }
+
+const namesIn = (question: string, counts: Record<string, number>) =>
+  Object.keys(counts).map((choice) => `${question} ${ballotOf(choice)}`)
+
+interface State {
+  piles: Map<string, Pile>
+  laid: { pile: string; text: string }[]
+  out: Released[]
+  shown: ShownText[]
+  last: number
 }
 
 /** The box as it is: the domain's own rule over piles in memory. `rule` is there for mutants. */
 export class TrueBox implements System {
-  protected piles = new Map<string, Pile>()
-  protected laid: { pile: string; text: string }[] = []
-  protected out: Released[] = []
-  protected shown: ShownText[] = []
-  protected lost: Pile[] = []
+  protected state: State = { piles: new Map(), laid: [], out: [], shown: [], last: 0 }
+  protected lost = new Set<string>()
+  protected copy: State | null = null
+  /** Beside the database: what was struck, by card and opening. */
+  protected ledger: { card: number; openingAt: number }[] = []
   constructor(protected rule: (waiting: Pile[], opening: Opening) => Decision = decide) {}
 
   drop({ card, week, threshold, raised, text }: Given) {
+    const { piles, laid } = this.state
     const { institution, rhythm } = CARDS.find((it) => it.card === card)!
     for (const [question, choices] of Object.entries(raised)) {
       const key = `${card} ${question}`
-      const pile = this.piles.get(key) ?? {
+      const pile = piles.get(key) ?? {
         card,
         institution,
         rhythm,
@@ -136,62 +172,152 @@ export class TrueBox implements System {
       pile.threshold = strictest(pile.threshold, threshold)
       for (const choice of choices) pile.counts[choice] = (pile.counts[choice] ?? 0) + 1
       pile.weeks[week] = (pile.weeks[week] ?? 0) + 1
-      this.piles.set(key, pile)
+      piles.set(key, pile)
     }
-    if (text !== null) this.laid.push({ pile: `${card} say`, text })
+    if (text !== null) laid.push({ pile: `${card} say`, text })
   }
 
   open(opening: Opening) {
-    const { releases, forgotten } = this.rule([...this.piles.values()], opening)
+    const { state } = this
+    const { releases, forgotten } = this.rule([...state.piles.values()], opening)
     for (const { scope, question, month, n, counts, piles } of releases) {
       const cardId = scope !== 'municipality' && 'card' in scope ? scope.card : null
       const institutionId =
         scope === 'municipality' ? null : 'card' in scope ? piles[0]!.institution : scope.institution
       const where = { openingAt: opening.at, month, cardId, institutionId, question }
-      this.out.push({ ...where, n, counts })
+      state.out.push({ ...where, n, counts })
       const keys = piles.map((pile) => `${pile.card} ${pile.question}`)
-      for (const { pile, text } of this.laid) if (keys.includes(pile)) this.shown.push({ ...where, text })
-      this.laid = this.laid.filter(({ pile }) => !keys.includes(pile))
-      for (const key of keys) this.piles.delete(key)
+      for (const { pile, text } of state.laid) if (keys.includes(pile)) state.shown.push({ ...where, text })
+      state.laid = state.laid.filter(({ pile }) => !keys.includes(pile))
+      for (const key of keys) state.piles.delete(key)
     }
     for (const pile of forgotten) {
       const key = `${pile.card} ${pile.question}`
-      this.piles.delete(key)
-      this.laid = this.laid.filter((laid) => laid.pile !== key)
-      this.lost.push(pile)
+      state.piles.delete(key)
+      state.laid = state.laid.filter((laid) => laid.pile !== key)
+      this.lose(namesIn(pile.question, pile.counts))
     }
+    state.last = opening.at
+    this.expire(opening.at)
   }
 
-  released = () => this.out
-  texts = () => this.shown
-  waiting = () => [...this.piles.values()]
-  forgotten = () => this.lost
+  strike(card: number, nth: number) {
+    const openings = [...new Set(this.state.out.filter((it) => it.cardId === card).map((it) => it.openingAt))]
+    const openingAt = openings.sort((a, b) => b - a)[nth]
+    if (openingAt === undefined) return
+    this.ledger.push({ card, openingAt })
+    this.keepUp()
+  }
+
+  backUp() {
+    this.copy = structuredClone(this.state)
+  }
+
+  restore() {
+    if (!this.copy) return
+    const before = this.names()
+    const { last } = this.state
+    const passed = this.copy.last !== last
+    this.state = structuredClone(this.copy)
+    if (passed && this.dropsOldWaiting()) Object.assign(this.state, { piles: new Map(), laid: [] })
+    this.state.last = last
+    this.keepUp()
+    this.expire(last)
+    const now = this.names()
+    this.lose([...before].filter((name) => !now.has(name)))
+  }
+
+  /** There for a mutant. */
+  protected dropsOldWaiting = () => true
+
+  /** Applies the ledger. */
+  protected keepUp() {
+    const isStruck = (it: { cardId: number | null; openingAt: number }) =>
+      this.ledger.some(({ card, openingAt }) => it.cardId === card && it.openingAt === openingAt)
+    this.remove(isStruck)
+    this.state.shown = this.state.shown.filter((text) => !isStruck(text))
+  }
+
+  private expire(opening: number) {
+    const limits = limitsAt(opening, KEEPING)
+    this.remove(({ openingAt }) => openingAt < limits.counts)
+    this.state.shown = this.state.shown.filter(
+      ({ openingAt }) => openingAt >= Math.max(limits.texts, limits.counts),
+    )
+  }
+
+  private remove(goes: (release: Released) => boolean) {
+    for (const { question, counts } of this.state.out.filter(goes)) this.lose(namesIn(question, counts))
+    this.state.out = this.state.out.filter((release) => !goes(release))
+  }
+
+  private lose(names: string[]) {
+    for (const name of names) this.lost.add(name)
+  }
+
+  private names(): Set<string> {
+    const { piles, out } = this.state
+    return new Set([...piles.values(), ...out].flatMap(({ question, counts }) => namesIn(question, counts)))
+  }
+
+  released = () => this.state.out
+  texts = () => this.state.shown
+  waiting = () => [...this.state.piles.values()]
+  gone = () => this.lost
 }
 
 export const ballotOf = (choice: string) => choice.split('.')[0]!
 
-/** Everything staff can look at just now: each filter, each period, each question; by name, whose answers it sums. */
-export function views(system: System): Map<string, string[]> {
+/** Who looks: a leader of all, staff of one place, a leader of the other. */
+const PEOPLE: Person[] = [
+  { id: 1, name: 'all', posts: [{ role: 'leader', institutionId: null }] },
+  { id: 2, name: 'staff 1', posts: [{ role: 'staff', institutionId: 1 }] },
+  { id: 3, name: 'leader 2', posts: [{ role: 'leader', institutionId: 2 }] },
+]
+
+/** What staff's pages are asked for: everything, a place, a card's activity, a questionnaire, both. */
+const CHOICES: Omit<Chosen, 'period'>[] = [
+  { institution: null, activity: null, questionnaire: null },
+  ...[1, 2].map((institution) => ({ institution, activity: null, questionnaire: null })),
+  ...CARDS.map(({ card, institution }) => ({ institution, activity: card, questionnaire: null })),
+  ...QUESTIONNAIRES.flatMap((_, nth) => [
+    { institution: null, activity: null, questionnaire: `q${nth}` },
+    { institution: 1, activity: null, questionnaire: `q${nth}` },
+  ]),
+]
+
+/** The cards as staff's pages are given them: each an activity of its own. */
+const staffCards = (stands: number[]) =>
+  CARDS.map(({ card, institution }, nth) => ({
+    id: card,
+    institutionId: institution,
+    activityId: card,
+    questionnaire: { id: `q${stands[nth]}` },
+  })) as StaffCard[]
+
+/**
+ * Everything staff can look at just now, by the very function that picks it out for their pages: each person, filter,
+ * period and question, the export, and by name whose answers it sums.
+ * @param stands the questionnaire that stands on each card
+ */
+export function views(system: System, stands: number[]): Map<string, string[]> {
   const seen = new Map<string, string[]>()
-  const releases = system.released()
-  const filters: [string, (release: Released) => boolean][] = [
-    ['all', ({ cardId }) => cardId !== null],
-    ['pooled', ({ cardId }) => cardId === null],
-    ...CARDS.map(({ card }): [string, (release: Released) => boolean] => [
-      `card ${card}`,
-      (r) => r.cardId === card,
-    ]),
-    ...[1, 2].flatMap((place): [string, (release: Released) => boolean][] => [
-      [`place ${place}`, (r) => r.institutionId === place && r.cardId !== null],
-      [`pooled ${place}`, (r) => r.institutionId === place && r.cardId === null],
-    ]),
-  ]
-  for (const period of ['all' as const, ...periodsOf(releases)])
-    for (const [name, holds] of filters)
-      for (const { question, counts } of total(
-        releases.filter((r) => holds(r) && inPeriod(r, period)),
-      ).values())
-        seen.set(`${name}/${period}/${question}`, [...new Set(Object.keys(counts).map(ballotOf))].sort())
+  const released = system.released()
+  const cards = staffCards(stands)
+  const note = (name: string, some: Released[]) => {
+    for (const { question, counts } of total(some).values())
+      seen.set(`${name}/${question}`, [...new Set(Object.keys(counts).map(ballotOf))].sort())
+  }
+  for (const person of PEOPLE)
+    for (const choice of CHOICES)
+      for (const period of ['all' as const, ...periodsOf(released)]) {
+        const { own, pooled } = select(person, { ...choice, period }, { cards, released, texts: [] })
+        const name = `${person.name} ${Object.values(choice).join(' ')} ${period}`
+        note(`${name} own`, own.released)
+        note(`${name} pooled`, pooled.released)
+      }
+  // The export lists each release on its own.
+  for (const [nth, release] of released.entries()) note(`export ${nth} ${release.openingAt}`, [release])
   for (const [name, members] of system.moreViews?.() ?? []) seen.set(name, members)
   return seen
 }
@@ -203,7 +329,16 @@ export interface Lived {
   seen: Map<string, string[]>
   /** Moments between two openings at which a view changed. */
   stirred: string[]
+  /** Answers that were gone and were there again. */
+  returned: string[]
+  /** Texts at every moment they could be read, with how many answered their question in their release. */
+  beside: { text: string; names: number }[]
 }
+
+const namesOf = (system: System) =>
+  new Set(
+    [...system.waiting(), ...system.released()].flatMap(({ question, counts }) => namesIn(question, counts)),
+  )
 
 /** Lives through a history. A card's rule and questionnaire change at its own openings only. */
 export function live(history: Event[], system: System): Lived {
@@ -212,13 +347,19 @@ export function live(history: Event[], system: System): Lived {
   const given: Given[] = []
   const seen: Lived['seen'] = new Map()
   const stirred: string[] = []
+  const returned: string[] = []
+  const beside: Lived['beside'] = []
   const closed = new Set<number>()
   const wished = CARDS.map(({ smallGroup }, nth) => ({ questionnaire: nth % 3, smallGroup }))
   const stands = wished.map((it) => ({ ...it }))
 
   const look = () => {
-    const now = views(system)
+    const now = views(
+      system,
+      stands.map(({ questionnaire }) => questionnaire),
+    )
     for (const [name, members] of now) seen.set(`${moment}/${name}`, members)
+    for (const text of system.texts()) beside.push({ text: text.text, names: besideOf(system, text) })
     moment++
     return JSON.stringify([[...now], system.texts()])
   }
@@ -230,6 +371,7 @@ export function live(history: Event[], system: System): Lived {
         monday = plusWeek(monday)
         const opening = openingOn(monday)
         system.open(opening)
+        returned.push(...[...namesOf(system)].filter((name) => system.gone().has(name)))
         for (const [nth, { rhythm }] of CARDS.entries())
           if (opening.monthly || rhythm === 'weekly') stands[nth] = { ...wished[nth]! }
       }
@@ -239,7 +381,14 @@ export function live(history: Event[], system: System): Lived {
     if (event.is === 'repoint') wished[event.card]!.questionnaire = event.to
     else if (event.is === 'smallGroup') wished[event.card]!.smallGroup = event.now
     else if (event.is === 'close') closed.add(event.card)
-    else if (!closed.has(event.card)) {
+    else if (event.is === 'backup') system.backUp()
+    else if (event.is === 'strike' || event.is === 'restore') {
+      if (event.is === 'strike') system.strike(CARDS[event.card]!.card, event.nth)
+      else system.restore()
+      returned.push(...[...namesOf(system)].filter((name) => system.gone().has(name)))
+      before = look()
+      continue
+    } else if (!closed.has(event.card)) {
       const ballot = ballotFrom(event, `b${given.length}`, monday, stands[event.card]!)
       if (ballot) {
         given.push(ballot)
@@ -250,7 +399,7 @@ export function live(history: Event[], system: System): Lived {
     if (after !== before) stirred.push(`${moment}: ${event.is}`)
     before = after
   }
-  return { system, given, seen, stirred }
+  return { system, given, seen, stirred, returned, beside }
 }
 
 function ballotFrom(
@@ -280,7 +429,7 @@ const plusWeek = (monday: string) =>
  * Signature: answers to a question that stand in the same views form classes. Names those that are too small, by the
  * strictest k under which any of their members answered.
  */
-export function smallClasses({ given, seen, system }: Lived): string[] {
+function classesOf({ seen }: Lived): Map<string, string[]> {
   const where = new Map<string, string[]>()
   for (const [view, ballots] of seen) {
     const question = view.split('/').at(-1)!
@@ -297,22 +446,102 @@ export function smallClasses({ given, seen, system }: Lived): string[] {
     const name = `${question}: ${views.join(' ')}`
     classes.set(name, [...(classes.get(name) ?? []), ballot])
   }
-  const kOf = (ballots: string[]) =>
-    Math.max(...given.filter(({ id }) => ballots.includes(id)).map(({ threshold }) => threshold.k))
+  return classes
+}
+
+/**
+ * What the attacker can single out: he adds and subtracts views as he likes. By Gaussian elimination (modulo a large
+ * prime, so that nothing is rounded), the unions of small classes whose sum is a combination of views.
+ */
+export function reachable(lived: Lived): string[] {
+  const targets: string[] = []
+  const classes = classesOf(lived)
+  for (const question of new Set([...classes.keys()].map((name) => name.split(':')[0]!))) {
+    const mine = [...classes].filter(([name]) => name.startsWith(`${question}:`))
+    const column = new Map(
+      mine.flatMap(([, ballots], nth) => ballots.map((ballot) => [ballot, nth] as const)),
+    )
+    const rows = [...lived.seen]
+      .filter(([view]) => view.endsWith(`/${question}`))
+      .map(([, ballots]) => {
+        const row = Array<bigint>(mine.length).fill(0n)
+        for (const ballot of ballots) row[column.get(ballot)!] = 1n
+        return row
+      })
+    const basis = reduce(rows)
+    const small = mine.flatMap(([, ballots], nth) =>
+      ballots.length < kOf(lived.given, ballots) ? [nth] : [],
+    )
+    for (const some of subsets(small.slice(0, 6))) {
+      const target = mine.map((_, nth) => (some.includes(nth) ? 1n : 0n))
+      const ballots = some.flatMap((nth) => mine[nth]![1])
+      if (ballots.length < kOf(lived.given, ballots) && isIn(basis, target)) targets.push(ballots.join(','))
+    }
+  }
+  return targets
+}
+
+const P = 2_147_483_647n
+const mod = (n: bigint) => ((n % P) + P) % P
+function inverse(n: bigint): bigint {
+  let [result, base, exponent] = [1n, mod(n), P - 2n]
+  for (; exponent > 0n; exponent >>= 1n) {
+    if (exponent & 1n) result = mod(result * base)
+    base = mod(base * base)
+  }
+  return result
+}
+
+/** Row echelon form: each row with the column of its leading one. */
+function reduce(rows: bigint[][]): { lead: number; row: bigint[] }[] {
+  const basis: { lead: number; row: bigint[] }[] = []
+  for (const given of rows) {
+    const row = minus(basis, given)
+    const lead = row.findIndex((entry) => entry !== 0n)
+    if (lead < 0) continue
+    const by = inverse(row[lead]!)
+    basis.push({ lead, row: row.map((entry) => mod(entry * by)) })
+  }
+  return basis
+}
+
+/** What is left of a row when all that the basis explains is taken off. */
+const minus = (basis: ReturnType<typeof reduce>, given: bigint[]) =>
+  basis.reduce(
+    (row, { lead, row: other }) =>
+      row[lead] === 0n ? row : row.map((entry, nth) => mod(entry - row[lead]! * other[nth]!)),
+    given,
+  )
+const isIn = (basis: ReturnType<typeof reduce>, target: bigint[]) =>
+  minus(basis, target).every((entry) => entry === 0n)
+
+const subsets = (all: number[]): number[][] =>
+  Array.from({ length: 2 ** all.length - 1 }, (_, bits) => all.filter((_, nth) => ((bits + 1) >> nth) & 1))
+
+const kOf = (given: Given[], ballots: string[]) =>
+  Math.max(...given.filter(({ id }) => ballots.includes(id)).map(({ threshold }) => threshold.k))
+
+/** The classes that are smaller than the k under which any of their members answered, and texts that belong to such. */
+export function smallClasses(lived: Lived): string[] {
+  const { given, beside } = lived
+  const classes = classesOf(lived)
   const small = [...classes]
-    .filter(([, ballots]) => ballots.length < kOf(ballots))
+    .filter(([, ballots]) => ballots.length < kOf(given, ballots))
     .map(([name, ballots]) => `${ballots.join(',')} in ${name.slice(0, 120)}`)
-  const texts = system.texts().filter((text) => {
-    const beside = system
-      .released()
-      .find(
-        (r) =>
-          r.question === text.question &&
-          r.openingAt === text.openingAt &&
-          r.cardId === text.cardId &&
-          r.institutionId === text.institutionId,
-      )
-    return new Set(Object.keys(beside?.counts ?? {}).map(ballotOf)).size < kOf([text.text])
-  })
-  return [...small, ...texts.map(({ text }) => `text of ${text}`)]
+  const bare = beside.filter(({ text, names }) => names < kOf(given, [text]))
+  return [...small, ...bare.map(({ text }) => `text of ${text}`)]
+}
+
+/** A text's class: the answerers of its question in its release. */
+function besideOf(system: System, text: ShownText): number {
+  const release = system
+    .released()
+    .find(
+      (r) =>
+        r.question === text.question &&
+        r.openingAt === text.openingAt &&
+        r.cardId === text.cardId &&
+        r.institutionId === text.institutionId,
+    )
+  return new Set(Object.keys(release?.counts ?? {}).map(ballotOf)).size
 }
