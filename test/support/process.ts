@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { projectFile } from '../../src/tools/project.ts'
 
 export interface Ended {
@@ -24,8 +25,8 @@ export async function run(
   return { code, ...output() }
 }
 
-const start = (name: string, args: string[], env: Record<string, string>) =>
-  spawn(process.execPath, [projectFile('dist', `${name}.js`), ...args], {
+const start = (name: string, args: string[], env: Record<string, string>, folder = projectFile('dist')) =>
+  spawn(process.execPath, [join(folder, `${name}.js`), ...args], {
     // Nothing of the machine's own settings: only what the test gives.
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -42,9 +43,15 @@ function collect(child: ChildProcess) {
   return () => ({ out, err })
 }
 
-/** A server that says where it runs before this resolves. */
-export async function startServer(env: Record<string, string>) {
-  const child = start('main', [], { PORT: '0', ...env })
+/**
+ * A server that says where it runs before this resolves. It ends with the test's own process at the latest.
+ * @param folder of another build than the real one (weakened.ts)
+ */
+export async function startServer(env: Record<string, string>, folder?: string) {
+  const child = start('main', [], { PORT: '0', ...env }, folder)
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   const output = collect(child)
   const port = await new Promise<number>((done, failed) => {
     child.stdout!.on('data', () => {
