@@ -1,5 +1,8 @@
-/** `/privatliv`: what happens to an answer, and what can't be promised. */
-import { fillLines } from '../src/text/lines.ts'
+/** `/privatliv`: what happens to an answer, and what can't be promised; below it a longer part for the municipality's DPO. */
+import type { Keeping } from '../src/domain/retention.ts'
+import { monthsText } from '../src/text/dates.ts'
+import { type Chapter, dpo } from '../src/text/dpo.ts'
+import { fill, fillLines } from '../src/text/lines.ts'
 import { type Frame, Layout } from './layout.tsx'
 
 interface Props extends Frame {
@@ -7,12 +10,14 @@ interface Props extends Frame {
   /** Named when the page was reached from a card. */
   institution: string | null
   minCellSize: number
+  keeping: Keeping
   backTo: string | null
 }
 
-export function PrivacyPage({ municipality, institution, minCellSize, backTo, ...frame }: Props) {
+export function PrivacyPage({ municipality, institution, minCellSize, keeping, backTo, ...frame }: Props) {
   const { texts } = frame
-  const values = { institution: institution ?? 'huset', minCellSize }
+  const terms = { textMonths: monthsText(keeping.textMonths), countMonths: monthsText(keeping.countMonths) }
+  const values = { institution: institution ?? 'huset', minCellSize, retention: terms.textMonths }
   const [title, ...lines] = fillLines(texts.privacy, values)
   return (
     <Layout
@@ -27,6 +32,41 @@ export function PrivacyPage({ municipality, institution, minCellSize, backTo, ..
           {texts.backToForm}
         </a>
       )}
+      <details class="box long" lang="da" dir="ltr">
+        <summary>{dpo.summary}</summary>
+        {dpo.chapters.map((chapter) => (
+          <ChapterView chapter={chapter} terms={terms} />
+        ))}
+      </details>
     </Layout>
+  )
+}
+
+function ChapterView({ chapter, terms }: { chapter: Chapter; terms: Record<string, string> }) {
+  const { title, text = [], list = [], table } = chapter
+  return (
+    <>
+      <h2>{title}</h2>
+      {table && (
+        <dl>
+          {table.rows.map(([what, where, howLong]) => (
+            <>
+              <dt>{what}</dt>
+              <dd>{`${table.head[1]}: ${where}. ${table.head[2]}: ${fill(howLong, terms)}.`}</dd>
+            </>
+          ))}
+        </dl>
+      )}
+      {list.length > 0 && (
+        <ul>
+          {list.map((item) => (
+            <li>{fill(item, terms)}</li>
+          ))}
+        </ul>
+      )}
+      {text.map((line) => (
+        <p>{fill(line, terms)}</p>
+      ))}
+    </>
   )
 }

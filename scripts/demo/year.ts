@@ -11,7 +11,7 @@ export interface DemoBallot {
 }
 
 /** mulberry32: small, well mixed, and the same everywhere. */
-function seeded(seed: number) {
+export function seeded(seed: number) {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

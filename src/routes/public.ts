@@ -28,7 +28,7 @@ export function publicRoutes({ parent, staff, trial, assets }: Deps) {
       return page(c, FrontPage({ ...frame, municipality }))
     })
     .get('/privatliv', async (c) => {
-      const { municipality, rule } = await staff.house()
+      const { municipality, rule, keeping } = await staff.house()
       const code = readCode(c.req.query('kort') ?? '')
       const card = code ? await parent.card(code) : null
       const view = PrivacyPage({
@@ -36,6 +36,7 @@ export function publicRoutes({ parent, staff, trial, assets }: Deps) {
         municipality,
         institution: card?.institution.name ?? null,
         minCellSize: card?.now.threshold.k ?? rule.k,
+        keeping,
         backTo: card ? `/${card.code}` : null,
       })
       return page(c, view, 200, false)

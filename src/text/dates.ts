@@ -15,3 +15,7 @@ export const whenText = (at: number, timeOnly = false) =>
   timeOnly ? `kl. ${time.format(at)}` : `${weekday.format(at).replace(' ', ' den ')} kl. ${time.format(at)}`
 /** november 2026, from `2026-11` */
 export const monthText = (month: string) => monthYear.format(Date.parse(`${month}-01T00:00:00Z`))
+
+/** "2 år", "18 måneder", "1 måned". */
+export const monthsText = (months: number) =>
+  months % 12 === 0 ? `${months / 12} år` : months === 1 ? '1 måned' : `${months} måneder`

@@ -1,0 +1,468 @@
+/**
+ * Every sentence of the parents' part of /privatliv, with a test that carries it as its name. A sentence without a test,
+ * or a test without its sentence, fails: the page can't promise what nobody checks.
+ */
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exported } from '../../src/domain/report.ts'
+import { openingOn, weekAt } from '../../src/domain/schedule.ts'
+import { presets } from '../../src/presets/index.ts'
+import { da } from '../../src/text/da.ts'
+import { projectFile } from '../../src/tools/project.ts'
+import { holding, look } from '../support/disk.ts'
+import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+
+const MONDAY = openingOn('2026-11-23').at
+const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
+
+let template: TestHouse
+beforeAll(async () => {
+  template = await makeHouse({ roles: ['administrator', 'leader'] })
+})
+afterAll(() => template.end())
+
+/** A house of one's own, that ends with the test. */
+async function inHouse(test: (h: TestHouse, code: string) => Promise<void>) {
+  const h = await makeHouse({ from: template.dataDir, clock: { now: WEDNESDAY } })
+  try {
+    await test(h, h.card(...COURSE).code)
+  } finally {
+    h.end()
+  }
+}
+const hand = async (h: TestHouse, code: string, fields: Record<string, string>, headers = {}) =>
+  expect((await h.post(`/${code}`, fields, headers)).status).toBe(303)
+async function many(h: TestHouse, code: string, n: number, fields: Record<string, string>) {
+  for (let nth = 0; nth < n; nth++) await hand(h, code, fields)
+}
+const faces = async (h: TestHouse) =>
+  (await h.store.staff.released()).filter(({ question }) => question === 'sat_course')
+const texts = async (h: TestHouse) => (await h.store.staff.texts()).map(({ text }) => text)
+const waiting = (h: TestHouse) =>
+  ['waiting_count', 'waiting_week', 'waiting_threshold'].map((table) => look(h, `SELECT * FROM ${table}`))
+const exportOf = async ({ store: { staff } }: TestHouse) =>
+  exported(await staff.house(), await staff.cards(), await staff.released(), await staff.texts())
+const page = async (h: TestHouse, path: string) => (await h.request(path)).text()
+const by = { person: 1, now: MONDAY }
+
+async function counted(h: TestHouse, code: string, text = 'Tak for kaffe') {
+  await many(h, code, 5, { sat_course: '5' })
+  await hand(h, code, { sat_course: '4', free_better: text })
+  await h.at(MONDAY)
+  return (await h.store.staff.texts())[0]!
+}
+
+const sentences: Record<string, () => Promise<void>> = {
+  'Vi skiller dine svar ad med det samme.': () =>
+    inHouse(async (h, code) => {
+      await hand(h, code, { sat_course: '5', free_better: 'En tekst' })
+      const columns = (table: string) =>
+        look<[number, string]>(h, `PRAGMA table_info(${table})`).map(([, name]) => name)
+      expect(columns('waiting_count')).toEqual(['card_id', 'question_id', 'choice', 'n'])
+      expect(columns('waiting_week')).toEqual(['card_id', 'question_id', 'week', 'n'])
+      expect(columns('envelope')).toEqual(['id', 'sealed'])
+      expect(
+        look(h, "SELECT name FROM sqlite_schema WHERE name LIKE '%ballot%' OR name LIKE '%answer%'"),
+      ).toEqual([])
+    }),
+
+  'Vi gemmer ikke, hvilke svar der kom fra samme person.': async () => {
+    const stored: unknown[] = []
+    for (const [first, second] of [
+      ['5', '1'],
+      ['1', '5'],
+    ])
+      await inHouse(async (h, code) => {
+        const { questions } = (await h.store.parent.card(code))!.now
+        const pair = questions.find(({ type }) => type === 'thenNow5')
+        const other = pair ? `${pair.id}.now` : questions[1]!.id
+        await hand(h, code, { sat_course: first!, ...(pair ? { [other]: '5' } : { free_better: 'A' }) })
+        await hand(h, code, { sat_course: second!, ...(pair ? { [other]: '1' } : {}) })
+        stored.push(waiting(h))
+      })
+    expect(stored[0]).toEqual(stored[1])
+  },
+
+  'Vi gemmer ikke dit navn.': () =>
+    inHouse(async (h, code) => {
+      const form = await page(h, `/${code}`)
+      expect(form).not.toMatch(/name="(navn|name|email|telefon|cpr)/i)
+      expect((await h.post(`/${code}`, { sat_course: '5', navn: 'Kanariefugl' })).status).toBe(422)
+      expect(holding(h.dataDir, 'Kanariefugl')).toEqual([])
+    }),
+
+  'Vi gemmer ikke noget om din mobil.': () =>
+    inHouse(async (h, code) => {
+      const marks = {
+        'user-agent': 'Kanariemobil',
+        'accept-language': 'x-kanarie',
+        'x-forwarded-for': '203.0.113.7',
+      }
+      await hand(h, code, { sat_course: '5' }, marks)
+      await h.at(MONDAY)
+      for (const mark of Object.values(marks)) expect(holding(h.dataDir, mark)).toEqual([])
+      expect(h.lines.join()).not.toMatch(/kanarie|203\.0/i)
+    }),
+
+  'Vi lægger heller ikke noget på den.': () =>
+    inHouse(async (h, code) => {
+      for (const path of ['/', `/${code}`, `/${code}/tak`, '/privatliv', '/AAAAAA']) {
+        const { headers } = await h.request(path)
+        expect(headers.get('set-cookie')).toBeNull()
+        expect(headers.get('cache-control')).toBe('no-store')
+        expect(headers.get('etag')).toBeNull()
+      }
+      const script = readFileSync(projectFile('static', 'form.js'), 'utf8')
+      expect(script).not.toMatch(/localStorage|sessionStorage|indexedDB|serviceWorker|caches|cookie/)
+    }),
+
+  'Vi gemmer, hvor du var, og hvad du var med til.': () =>
+    inHouse(async (h, code) => {
+      await counted(h, code)
+      const card = (await exportOf(h)).cards.find((it) => it.code === code)!
+      expect(card).toMatchObject({ institution: 'Trekløveren', activity: COURSE[0], ballots: 6 })
+    }),
+
+  'Vi gemmer også ugen eller måneden, men ikke dag og tid.': async () => {
+    const stored: unknown[] = []
+    for (const hours of [0, 31, 75])
+      await inHouse(async (h, code) => {
+        await h.at(WEDNESDAY + hours * HOUR)
+        await hand(h, code, { sat_course: '5' })
+        stored.push(waiting(h))
+        expect(JSON.stringify(waiting(h))).toContain(weekAt(WEDNESDAY).week)
+        await many(h, code, 4, { sat_course: '5' })
+        await h.at(MONDAY)
+        expect((await faces(h))[0]!.month).toBe('2026-11')
+      })
+    expect(stored[1]).toEqual(stored[0])
+    expect(stored[2]).toEqual(stored[0])
+  },
+
+  'Svarene venter i en lukket boks.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 7, { sat_course: '5' })
+      await h.at(MONDAY - 1)
+      expect(await h.store.staff.released()).toEqual([])
+    }),
+
+  'Personalet kan ikke se ned i den.': () =>
+    inHouse(async (h, code) => {
+      expect(Object.keys(h.store.staff).sort()).toEqual(['cards', 'house', 'released', 'texts'])
+      await h.logIn()
+      const all = async () => {
+        const pages = ['/staff/svar', '/staff/fritekst', '/staff/kort', '/staff/opsaetning/kom-i-gang']
+        return Promise.all(pages.map(async (path) => (await h.asStaff(path)).text()))
+      }
+      const before = await all()
+      await many(h, code, 7, { sat_course: '5', free_better: 'Hej' })
+      expect(await all()).toEqual(before)
+    }),
+
+  'Den bliver åbnet på faste dage.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 7, { sat_course: '5' })
+      await h.logIn()
+      // Nothing that staff can press opens it.
+      for (const path of ['/staff/svar', '/staff/kort/3/proevesvar', '/staff/opsaetning/kom-i-gang'])
+        expect((await h.postAsStaff(path)).status).toBeGreaterThanOrEqual(400)
+      await h.at(MONDAY - 1)
+      expect(await faces(h)).toEqual([])
+      await h.at(MONDAY)
+      expect(await faces(h)).toHaveLength(1)
+    }),
+
+  'Vi tæller kun op, når der er mindst {minCellSize} svar på det samme spørgsmål.': async () => {
+    for (const n of [4, 5])
+      await inHouse(async (h, code) => {
+        // More ballots than answers: it is the answers to the question that must be enough.
+        await many(h, code, n, { sat_course: '5' })
+        await many(h, code, 3, { free_better: 'Kun tekst' })
+        await h.at(MONDAY)
+        expect(await faces(h)).toHaveLength(n === 5 ? 1 : 0)
+        expect(await page(h, `/privatliv?kort=${code}`)).toContain('mindst 5 svar')
+      })
+    const preset = presets.find(({ activities }) => activities.some(({ smallGroup }) => smallGroup))!
+    const h = await makeHouse({ preset })
+    const small = h.cards.find(({ activity }) => activity.smallGroup)!
+    expect(await page(h, `/privatliv?kort=${small.code}`)).toContain('mindst 10 svar')
+    h.end()
+  },
+
+  'Er der for få, venter svarene.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 4, { sat_course: '5' })
+      await h.at(MONDAY)
+      expect(await faces(h)).toEqual([])
+      await hand(h, code, { sat_course: '5' })
+      await h.at(MONDAY + WEEK)
+      expect((await faces(h)).map(({ n }) => n)).toEqual([5])
+    }),
+
+  'Vi kan lægge dem sammen med svar fra andre tilbud.': () =>
+    inHouse(async (h) => {
+      const open = h.cards.filter(({ activity }) => activity.name === 'Åben Dør').slice(0, 2)
+      for (const { code } of open) await many(h, code, 3, { adv_help: 'o1' })
+      for (let week = 0; week < 30; week++) await h.at(WEDNESDAY + week * WEEK)
+      const pooled = (await h.store.staff.released()).filter(({ question }) => question === 'adv_help')
+      expect(pooled.map(({ n, cardId }) => [n, cardId])).toEqual([[6, null]])
+    }),
+
+  'Venter de stadig efter et år, sletter vi dem.': () =>
+    inHouse(async (h, code) => {
+      await hand(h, code, { sat_course: '5', free_better: 'GLEMMES' })
+      for (let week = 0; week < 58; week++) await h.at(WEDNESDAY + week * WEEK)
+      expect(await h.store.staff.released()).toEqual([])
+      expect(look(h, "SELECT 1 FROM waiting_count WHERE n > '000000'")).toEqual([])
+      expect(holding(h.dataDir, 'GLEMMES')).toEqual([])
+    }),
+
+  'Skriver du en tekst, læser en leder den først.': () =>
+    inHouse(async (h, code) => {
+      await counted(h, code, 'Læs mig først')
+      await h.logIn()
+      expect(await (await h.asStaff('/staff/fritekst')).text()).toContain('>først<')
+      await as(h, 'staff', 1, async () => {
+        expect((await h.asStaff('/staff/fritekst')).status).toBe(403)
+        expect(await (await h.asStaff('/staff/svar')).text()).not.toContain('Læs mig først')
+        expect(JSON.stringify(await exportOf(h))).not.toContain('Læs mig først')
+      })
+    }),
+
+  'Kun få fra {institution} og kommunen kan læse den.': () =>
+    inHouse(async (h, code) => {
+      const { id, maskings } = await counted(h, code, 'Kun for jer')
+      await h.store.leader.settle({ id, maskings, state: 'read', masked: null }, by)
+      for (const [role, place, sees] of [
+        ['staff', 1, true],
+        ['staff', 2, false],
+        ['leader', 2, false],
+        ['administrator', null, false],
+        ['qualityTeam', null, true],
+      ] as const)
+        await as(h, role, place, async () =>
+          expect(
+            (await (await h.asStaff('/staff/svar')).text()).includes('Kun for jer'),
+            `${role} ${place}`,
+          ).toBe(sees),
+        )
+      expect((await h.request('/staff/svar')).headers.get('location')).toBe('/staff/login')
+    }),
+
+  'Vi viser tal til politikerne.': () =>
+    inHouse(async (h, code) => {
+      await counted(h, code)
+      const { questions } = (await exportOf(h)).cards.find((it) => it.code === code)!
+      expect(questions.find(({ question }) => question === 'sat_course')!.choices).toMatchObject({
+        '5': 5,
+        '4': 1,
+      })
+    }),
+
+  'Vi viser også nogle tekster.': () =>
+    inHouse(async (h, code) => {
+      const { id, maskings } = await counted(h, code, 'Vis mig')
+      expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
+      await h.store.leader.settle({ id, maskings, state: 'read', masked: null }, by)
+      expect(JSON.stringify(await exportOf(h))).toContain('Vis mig')
+      await h.store.leader.settle({ id, maskings, state: 'spam', masked: null }, by)
+      expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
+    }),
+
+  'Før det prøver vi at fjerne alt, der kan vise, hvem der skrev.': () =>
+    inHouse(async (h, code) => {
+      const { id, maskings } = await counted(h, code, 'Fatma fra Vejgade hjalp')
+      await h.logIn()
+      const fields = { stand: 'read', udgave: String(maskings), ord: ['0', '2'] }
+      expect((await h.postAsStaff(`/staff/fritekst/${id}`, fields)).status).toBe(303)
+      expect(JSON.stringify(await exportOf(h))).toContain('[skjult] fra [skjult] hjalp')
+    }),
+
+  'Skriv ikke navne.': () =>
+    inHouse(async (h) => {
+      for (const { code, questions } of h.cards) {
+        const form = await page(h, `/${code}`)
+        const fields = form.split('<textarea').length - 1
+        expect(fields, questions.join()).toBe(form.split('Skriv ikke navne').length - 1)
+      }
+    }),
+
+  'Systemet prøver at fjerne CPR-numre, telefonnumre og mail.': () =>
+    inHouse(async (h, code) => {
+      const text = await counted(
+        h,
+        code,
+        'Jeg er 010203-4567, ring 20 12 34 56 eller skriv til a.b@c.dk. Tak!',
+      )
+      expect(text.text).toBe('Jeg er [fjernet], ring [fjernet] eller skriv til [fjernet]. Tak!')
+      for (const secret of ['4567', '20 12', 'a.b@'])
+        expect(look(h, `SELECT 1 FROM released_text WHERE text LIKE '%${secret}%'`)).toEqual([])
+    }),
+
+  'Ser vi et navn, sletter vi det.': () =>
+    inHouse(async (h, code) => {
+      const { id, maskings } = await counted(h, code, 'Tak til Gertrud')
+      expect(holding(h.dataDir, 'Gertrud')).not.toEqual([])
+      await h.store.leader.settle({ id, maskings, state: 'read', masked: 'Tak til [skjult]' }, by)
+      expect(holding(h.dataDir, 'Gertrud')).toEqual([])
+    }),
+
+  'Vi sletter tekster efter {retention}.': () =>
+    inHouse(async (h, code) => {
+      await counted(h, code, 'To år gammel')
+      expect(await page(h, '/privatliv')).toContain('Vi sletter tekster efter 2 år.')
+      await h.at(openingOn('2028-11-20').at)
+      expect(await texts(h)).toEqual(['To år gammel'])
+      await h.at(openingOn('2028-11-27').at)
+      expect(holding(h.dataDir, 'To år gammel')).toEqual([])
+      await h.store.admin.changeKeeping({ textMonths: 18, countMonths: 60 })
+      expect(await page(h, '/privatliv')).toContain('Vi sletter tekster efter 18 måneder.')
+    }),
+
+  'Tal, der er lagt sammen, kan vi gemme længere.': () =>
+    inHouse(async (h, code) => {
+      await counted(h, code)
+      await h.at(openingOn('2030-11-25').at)
+      expect((await faces(h)).map(({ n }) => n)).toEqual([6])
+    }),
+
+  'Vi kan ikke finde dit svar igen.': () =>
+    inHouse(async (h, code) => {
+      const places = new Set<string>()
+      for (const sat_course of ['1', '5']) {
+        const answer = await h.post(`/${code}`, { sat_course, maerke: `${sat_course}a`.repeat(12) })
+        places.add(JSON.stringify([...answer.headers].filter(([name]) => name !== 'date')))
+      }
+      // Both were told the same, and no receipt that could be looked up.
+      expect(places.size).toBe(1)
+      expect(holding(h.dataDir, '1a1a1a')).toEqual([])
+    }),
+
+  'Derfor kan du ikke rette eller slette det, når det er sendt.': () =>
+    inHouse(async (h, code) => {
+      await hand(h, code, { sat_course: '1' })
+      const before = waiting(h)
+      for (const method of ['PUT', 'PATCH', 'DELETE'])
+        for (const path of [`/${code}`, `/${code}/tak`])
+          expect((await h.request(path, { method })).status).toBe(404)
+      expect(waiting(h)).toEqual(before)
+    }),
+
+  'Svarer alle det samme, kan man se det.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 5, { sat_course: '1' })
+      await h.at(MONDAY)
+      expect((await faces(h))[0]!.counts).toMatchObject({ '1': 5, '2': 0, '3': 0, '4': 0, '5': 0 })
+    }),
+
+  'Flere svar kan være fra den samme forælder.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 5, { sat_course: '3' })
+      await h.at(MONDAY)
+      expect((await faces(h))[0]!.n).toBe(5)
+    }),
+
+  'Den, der kender alle de andre svar, kan regne dit ud.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 4, { sat_course: '5' })
+      await hand(h, code, { sat_course: '2' })
+      await h.at(MONDAY)
+      const { counts } = (await faces(h))[0]!
+      expect(
+        Object.keys(counts).filter((choice) => (counts[choice] ?? 0) - (choice === '5' ? 4 : 0) > 0),
+      ).toEqual(['2'])
+    }),
+
+  'Nogen kan måske kende dig på det, du skriver.': () =>
+    inHouse(async (h, code) => {
+      const typed = 'æ ka itt li kaffen,, men tak!!'
+      expect((await counted(h, code, typed)).text).toBe(typed)
+    }),
+
+  'Din tekst kan være den eneste.': () =>
+    inHouse(async (h, code) => {
+      await counted(h, code, 'Kun mig')
+      expect(await texts(h)).toEqual(['Kun mig'])
+    }),
+
+  'Den, der kan læse serverens disk, kan se de svar, der venter.': () =>
+    inHouse(async (h, code) => {
+      await hand(h, code, { sat_course: '1', free_better: 'Alene i boksen' })
+      expect(holding(h.dataDir, 'Alene i boksen')).not.toEqual([])
+    }),
+
+  'Dit net kan se, at du har været på siden.': () =>
+    inHouse(async (h, code) => {
+      // What the net sees is the host's name; so no name of a house or an offer may stand in an address.
+      expect(h.config.publicUrl).toBe('https://svar.vejle.dk')
+      const form = await page(h, `/${code}`)
+      const addresses = [...form.matchAll(/(?:href|action|src)="([^"]*)"/g)].map(([, address]) => address)
+      expect(addresses.length).toBeGreaterThan(1)
+      for (const address of addresses) expect(address).toMatch(/^(data:,|#\w+|\/[\w/]*(\?kort=\w+)?)$/)
+    }),
+
+  'Kommunen har ansvaret for svarene.': () =>
+    inHouse(async (h, code) =>
+      expect(await page(h, `/privatliv?kort=${code}`)).toContain(
+        '<header>Vejle Kommune · Trekløveren</header>',
+      ),
+    ),
+
+  'Du kan klage til Datatilsynet.': () =>
+    inHouse(async (h) => expect(await page(h, '/privatliv')).toContain('datatilsynet.dk')),
+
+  'Har du spørgsmål?': () => inHouse(noHole),
+  'Ring til {privacy_contact}.': () => inHouse(noHole),
+}
+
+/** Until a number is known the line is left out whole: no sentence with a hole, no number that leads nowhere. */
+async function noHole(h: TestHouse) {
+  const shown = await page(h, '/privatliv')
+  expect(shown).not.toContain('privacy_contact')
+  expect(shown).not.toContain('Har du spørgsmål? Ring til')
+}
+
+/** As a person of one post, with a session of their own. */
+async function as(
+  h: TestHouse,
+  role: 'staff' | 'leader' | 'qualityTeam' | 'administrator',
+  place: number | null,
+  test: () => Promise<void>,
+) {
+  const { passwordHash } = (await h.store.people.byName('Anna'))!
+  const name = `${role} ${place}`
+  if (!(await h.store.people.byName(name)))
+    await h.store.people.add(name, passwordHash, [{ role, institutionId: place }])
+  await h.logIn(name)
+  await test()
+}
+
+const [title, ...lines] = da.privacy
+const promised = lines
+  .filter((line) => !line.endsWith(':'))
+  .flatMap((line) => line.split(/(?<=[.?]) (?=[A-ZÆØÅ])/))
+
+describe(`/privatliv: ${title}`, () => {
+  it.each(promised)('%s', async (sentence) => {
+    expect(sentences[sentence], 'no test carries this sentence').toBeDefined()
+    await sentences[sentence]!()
+  })
+
+  it('has no test for a sentence that does not stand there', () => {
+    expect(Object.keys(sentences).filter((sentence) => !promised.includes(sentence))).toEqual([])
+  })
+
+  it('is plain enough: LIX below 25', () => {
+    const text = lines.join(' ')
+    const words = text.match(/[\p{L}\p{N}-]+/gu)!
+    const ends = text.match(/[.:?!]/g)!
+    const long = words.filter((word) => word.length > 6)
+    const lix = words.length / ends.length + (100 * long.length) / words.length
+    expect(lix).toBeLessThan(25)
+    expect(lix).toBeGreaterThan(10)
+  })
+
+  it('never says that an answer is anonymous', () => {
+    expect(JSON.stringify(da)).not.toMatch(/anonym/i)
+  })
+})
