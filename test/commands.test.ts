@@ -274,3 +274,69 @@ describe('cards, open-box and export', () => {
     expect((await run('open-box', [], { DATA_DIR: made })).out).toBe('No opening was due.\n')
   })
 })
+
+describe('backup and restore', () => {
+  it('back a running server up, and bring it back on a machine of its own', async () => {
+    const DATA_DIR = copy()
+    const file = join(folder(), 'kortsvar.sqlite')
+    const server = await startServer({ DATA_DIR })
+    const { out, code } = await run('backup', [file], { DATA_DIR })
+    expect(out).toMatch(/^Backed up to .*never keep old copies of that file/)
+    expect(code).toBe(0)
+    refused(
+      await run('restore', [file], { DATA_DIR }),
+      /^Kortsvar is running on this data folder\. Stop it first/,
+    )
+    const cards = (await run('cards', ['--json'], { DATA_DIR })).out
+    expect((await ask(server.port, '/health/ready')).status).toBe(200)
+    await server.end('SIGTERM')
+    const elsewhere = folder()
+    expect((await run('restore', [file], { DATA_DIR: elsewhere })).out).toMatch(/back in the box/)
+    expect((await run('cards', ['--json'], { DATA_DIR: elsewhere })).out).toBe(cards)
+    const again = await startServer({ DATA_DIR: elsewhere })
+    expect((await ask(again.port, '/staff/login')).text).not.toContain('ikke sat op endnu')
+    await again.end('SIGTERM')
+  })
+
+  it('want one file, and a house', async () => {
+    for (const name of ['backup', 'restore'])
+      for (const args of [[], ['a', 'b'], ['--file']])
+        refused(await run(name, args, { DATA_DIR: made }), /^Usage: npm run (backup|restore) -- FILE/)
+    const DATA_DIR = folder()
+    refused(await run('backup', [join(folder(), 'k')], { DATA_DIR }), /^There is no Kortsvar in DATA_DIR/)
+    refused(await run('restore', [join(folder(), 'k')], { DATA_DIR }), /^There is no file/)
+    expect(existsSync(DATA_DIR)).toBe(false)
+  })
+})
+
+describe('how long things are kept', () => {
+  it('can be shortened from the server, and says what can’t be', async () => {
+    const DATA_DIR = copy()
+    expect((await run('setup', ['--keep-texts', '12'], { DATA_DIR })).out).toBe(
+      'Texts are kept 12 months, counts 120 months.\n',
+    )
+    expect((await run('setup', ['--keep-counts', '24', '--keep-texts', '6'], { DATA_DIR })).out).toContain(
+      '6 months, counts 24',
+    )
+    for (const args of [
+      ['--keep-texts', '25'],
+      ['--keep-texts', 'x'],
+      ['--keep-counts', '3'],
+    ])
+      refused(await run('setup', args, { DATA_DIR }), /^Texts are kept 1 to 24 months/)
+  })
+})
+
+it('a folder of the first version is brought up to this one, with all that was in it', async () => {
+  const DATA_DIR = copy()
+  const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
+  db.exec(`DROP TABLE audit; ALTER TABLE installation DROP COLUMN text_months;
+    ALTER TABLE installation DROP COLUMN count_months; ALTER TABLE released_text DROP COLUMN maskings;
+    PRAGMA user_version = 1`)
+  db.close()
+  expect((await run('cards', ['--json'], { DATA_DIR })).err).toBe('')
+  const after = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
+  expect(after.prepare('SELECT text_months, count_months FROM installation').raw().get()).toEqual([24, 120])
+  expect(after.prepare('SELECT count(*) FROM card').pluck().get()).toBeGreaterThan(5)
+  after.close()
+})

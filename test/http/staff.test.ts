@@ -30,6 +30,8 @@ describe('logging in', () => {
       '/staff/kort',
       '/staff/kort/udskriv?format=a6',
       '/staff/opsaetning/kom-i-gang',
+      '/staff/fritekst',
+      '/staff/fritekst/strygning',
       '/staff/x',
     ])
       expect((await h.request(path)).headers.get('location'), path).toBe('/staff/login')
