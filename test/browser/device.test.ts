@@ -132,7 +132,7 @@ describe('the attack succeeds', () => {
 
   it('where a cookie remembers who answered', async () => {
     const build = await weakened({
-      file: 'src/routes/form.ts',
+      file: 'src/routes/handin.ts',
       from: '=> c.redirect(',
       to: "=> (c.header('Set-Cookie', 'svaret=1; Path=/'), c).redirect(",
     })
