@@ -9,9 +9,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assemble, placeOf, storeOf } from '../../src/assemble.ts'
 import { readConfig } from '../../src/config.ts'
 import { decide } from '../../src/domain/box.ts'
-import { openingOn, weekAt } from '../../src/domain/schedule.ts'
+import { mondays, openingOn, weekAt } from '../../src/domain/schedule.ts'
+import { backUp, WAITING_FILE } from '../../src/store/sqlite/backup.ts'
 import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
+import { restore } from '../../src/store/sqlite/restore.ts'
 import { drop, fileOf, look } from '../support/disk.ts'
 import { makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 import { type Build, weakened } from '../support/weakened.ts'
@@ -50,7 +52,8 @@ interface Order {
 }
 
 /** Over many runs: the order in which texts arrived, against their row ids and their places in the file. */
-async function orderOf(build: Build, opened: boolean): Promise<Order> {
+async function orderOf(build: Build, when: 'waiting' | 'opened' | 'backed up' | 'restored'): Promise<Order> {
+  const opened = when === 'opened'
   const found: Order = { rowid: [], place: [] }
   const config = readConfig({ DATA_DIR: template.dataDir, LOG_LEVEL: 'silent' })
   const { id, now } = (await template.store.parent.card(template.cards[0]!.code))!
@@ -75,7 +78,11 @@ async function orderOf(build: Build, opened: boolean): Promise<Order> {
     } finally {
       store.close()
     }
-    const file = join(dataDir, FILE)
+    const place = placeOf({ ...config, dataDir }, WEDNESDAY)
+    const to = join(dataDir, 'kopi')
+    if (when === 'backed up' || when === 'restored') backUp(place, join(to, 'kopi.sqlite'))
+    if (when === 'restored') restore({ ...place, calendar: mondays }, join(to, 'kopi.sqlite'))
+    const file = when === 'backed up' ? join(to, WAITING_FILE) : join(dataDir, FILE)
     const bytes = readFileSync(file)
     const db = new Database(file, { readonly: true })
     const rows = (
@@ -112,8 +119,11 @@ function trace({ rowid, place }: Order): string[] {
 
 describe('the order in which texts arrived', { timeout: 180_000 }, () => {
   it('shows in no row id and no place in the file, while they wait', async () =>
-    expect(trace(await orderOf(REAL, false))).toEqual([]))
-  it('nor after an opening', async () => expect(trace(await orderOf(REAL, true))).toEqual([]))
+    expect(trace(await orderOf(REAL, 'waiting'))).toEqual([]))
+  it('nor after an opening', async () => expect(trace(await orderOf(REAL, 'opened'))).toEqual([]))
+
+  it('nor in a backup', async () => expect(trace(await orderOf(REAL, 'backed up'))).toEqual([]))
+  it('nor after a restore', async () => expect(trace(await orderOf(REAL, 'restored'))).toEqual([]))
 
   it('the attack succeeds where envelopes are filled one after the other', async () => {
     const build = await weakened({
@@ -121,7 +131,7 @@ describe('the order in which texts arrived', { timeout: 180_000 }, () => {
       from: 'nextEmpty.get(randomId(), EMPTY) ?? nextEmpty.get(0, EMPTY)',
       to: 'nextEmpty.get(0, EMPTY)',
     })
-    expect(trace(await orderOf(build, false))).toHaveLength(2)
+    expect(trace(await orderOf(build, 'waiting'))).toHaveLength(2)
   })
   it('or where texts are released in the order they lie in', async () => {
     const build = await weakened(
@@ -136,7 +146,7 @@ describe('the order in which texts arrived', { timeout: 180_000 }, () => {
         to: 'waiting.texts.waiting()',
       },
     )
-    expect(trace(await orderOf(build, true))).not.toEqual([])
+    expect(trace(await orderOf(build, 'opened'))).not.toEqual([])
   })
 })
 
@@ -191,11 +201,14 @@ describe('a lone ballot’s choice', () => {
 })
 
 /** The pages that the log's index still lists after the minute's emptying (SQLite, "WAL-Index File Format"). */
-async function paired(build: Build): Promise<string[]> {
-  const h = await makeHouse({ from: template.dataDir, build, clock: { now: WEDNESDAY } })
+async function paired(build: Build, killed = false): Promise<string[]> {
+  const first = await makeHouse({ from: template.dataDir, build, clock: { now: WEDNESDAY } })
+  await drop(first, first.card(...COURSE).code, { sat_course: ['1'], free_better: ['Den ene'] })
+  // A kill leaves the files as they are in this moment; the next start looks after them before it answers.
+  const h = killed ? await makeHouse({ from: first.dataDir, build, clock: { now: WEDNESDAY } }) : first
+  if (killed) first.end()
   try {
-    await drop(h, h.card(...COURSE).code, { sat_course: ['1'], free_better: ['Den ene'] })
-    await h.store.opening.tidy()
+    await (killed ? h.opener.check() : h.store.opening.tidy())
     expect(readFileSync(`${fileOf(h)}-wal`)).toHaveLength(0)
     const list = readFileSync(`${fileOf(h)}-shm`)
     const listed = Array.from({ length: 40 }, (_, nth) => list.readUInt32LE(136 + 4 * nth)).filter(
@@ -212,6 +225,9 @@ async function paired(build: Build): Promise<string[]> {
 describe('a text and the counters of its ballot', () => {
   it('are paired by no list of pages that were written together', async () => {
     expect(await paired(REAL)).toEqual([])
+  })
+  it('nor after a kill and a start', async () => {
+    expect(await paired(REAL, true)).toEqual([])
   })
   it('are where the log is emptied and its index left', async () => {
     const build = await weakened({

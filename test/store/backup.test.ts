@@ -323,6 +323,16 @@ describe('a restore is refused, and changes nothing,', () => {
   })
 })
 
+it('a restore that was cut off leaves nothing: the next start removes its half-made file', async () => {
+  const h = await house()
+  const dataDir = folder()
+  cpSync(h.dataDir, dataDir, { recursive: true })
+  writeFileSync(join(dataDir, 'kortsvar.sqlite.part'), 'HALVT')
+  const again = await house({ from: dataDir, clock: h.clock })
+  expect(holding(again.dataDir, 'HALVT')).toEqual([])
+  expect(existsSync(`${fileOf(again)}.part`)).toBe(false)
+})
+
 it('a restore over a destroyed database works, and leaves nothing of it', async () => {
   const h = await house()
   await groupDay(h, 6, 'Talt')

@@ -321,6 +321,31 @@ describe('an opening', () => {
     await expect(h.store.admin.changeRule({ ...LEAST, d: 2 })).rejects.toThrow('d can')
   })
 
+  it('leaves a monthly card’s new questionnaire to the first Monday', async () => {
+    const h = await house()
+    const { id, code } = h.card('Åben Dør')
+    const before = (await h.store.parent.card(code))!.now.questionnaire
+    await h.store.admin.repoint(id, 'quick')
+    await h.at(openingOn('2026-11-30').at)
+    expect((await h.store.parent.card(code))!.now.questionnaire).toBe(before)
+    await h.at(openingOn('2026-12-07').at)
+    expect((await h.store.parent.card(code))!.now.questionnaire).toBe('quick')
+  })
+
+  it('does not take a Monday of the future for the last one, once the clock is right again', async () => {
+    const h = await house()
+    await h.at(openingOn('2027-03-01').at)
+    await h.at(WEDNESDAY)
+    await h.store.opening.confirmClock(h.clock.now)
+    expect((await h.store.staff.house()).lastOpening).toEqual({ weekly: null, monthly: WEDNESDAY })
+    const { code } = h.card('Åben Dør')
+    for (let n = 0; n < 5; n++) await drop(h, code, { adv_help: ['o1'] })
+    await h.at(openingOn('2026-12-07').at)
+    const { monthly } = (await h.store.staff.house()).lastOpening
+    expect(monthly).toBe(openingOn('2026-12-07').at)
+    expect((await h.store.staff.cards()).find((card) => card.code === code)!.lastCounted).toBe(monthly)
+  })
+
   it('leaves nothing of what it released or forgot in any file', async () => {
     const h = await house()
     const { code } = h.card('Åben Dør')

@@ -1,5 +1,5 @@
 /** Opens the database file with the settings that the promises rest on (design, "Storage hygiene"). */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
@@ -36,6 +36,8 @@ export function openDatabase(place: Place): Database {
     mkdirSync(place.folder, { recursive: true, mode: 0o700 })
     // What is there is looked at before anything is written to it.
     if (existsSync(file)) refuseForeign(file, place)
+    // A restore that was cut off left its half-made file.
+    rmSync(`${file}.part`, { force: true })
     db = new SQLite(file)
     settings(db)
     migrate(db, place.migrations)
