@@ -34,9 +34,9 @@ async function readOldTexts({ staff, leader, people }: Store, now: number) {
   const texts = await staff.texts()
   const latest = Math.max(...texts.map(({ openingAt }) => openingAt))
   const person = (await people.byName(LOGIN.name))!.id
-  for (const { id, maskings, openingAt } of texts)
+  for (const { id, maskings, state: was, openingAt } of texts)
     if (openingAt < latest - 4 * WEEK)
-      await leader.settle({ id, maskings, state: 'read', masked: null }, { person, now })
+      await leader.settle({ id, maskings, was, state: 'read', masked: null }, { person, now })
 }
 
 await command(async () => {

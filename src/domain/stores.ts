@@ -122,10 +122,11 @@ export interface StaffStore {
 export interface LeaderStore {
   /**
    * Puts a text into a state; with `masked`, overwrites it.
-   * @returns false when it is gone, or was masked by somebody else since it was read (`maskings`)
+   * @param text with `was` and `maskings` as they were read
+   * @returns false when it is gone, or somebody else has settled it since
    */
   settle(
-    text: { id: string; maskings: number; state: TextState; masked: string | null },
+    text: { id: string; maskings: number; was: TextState; state: TextState; masked: string | null },
     by: { person: number; now: number },
   ): Promise<boolean>
   /** Deletes everything of a card's opening (design, B7). @returns false when there is nothing */

@@ -248,7 +248,7 @@ async function leftOver(build: Build): Promise<string[]> {
     await h.at(openingOn('2026-11-23').at)
     const by = { person: 1, now: h.clock.now }
     for (const { id: text, maskings } of await h.store.staff.texts())
-      await h.store.leader.settle({ id: text, maskings, state: 'hidden', masked: '[skjult]' }, by)
+      await h.store.leader.settle({ id: text, maskings, was: 'new', state: 'hidden', masked: '[skjult]' }, by)
     for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['1'], free_better: [`STRØGET-${n}`] })
     await h.at(openingOn('2026-11-30').at)
     await h.store.leader.strike(id, openingOn('2026-11-30').at, by)
@@ -275,5 +275,56 @@ describe('what is deleted', () => {
       { file: 'src/store/sqlite/opening.ts', from: "db.exec('VACUUM')", to: '' },
     )
     expect(await leftOver(build)).not.toEqual([])
+  })
+})
+
+/**
+ * A hand-in that has to lay out counters or envelopes is slower, and whoever feels that knows how many others came before.
+ * The attacker looks at the work itself: which rows are there after each of many hand-ins between two minutes.
+ * @returns what a hand-in laid out
+ */
+async function laidOut(build: Build): Promise<string[]> {
+  const h = await makeHouse({ from: template.dataDir, build, clock: { now: WEDNESDAY } })
+  try {
+    const { code } = h.card(...COURSE)
+    const rows = () =>
+      ['envelope', ...tables].map(
+        (table) =>
+          `${table} ${look<[number]>(h, `SELECT count(*), total(rowid) FROM ${table === 'envelope' ? table : `(SELECT 1 AS rowid FROM ${table})`}`)}`,
+      )
+    await h.opener.check()
+    const found: string[] = []
+    for (const week of [0, 1]) {
+      await h.at(WEDNESDAY + week * WEEK)
+      const before = rows()
+      for (let n = 0; n < 150; n++) await drop(h, code, { sat_course: ['1'], free_better: ['Tekst'] })
+      found.push(...rows().filter((line) => !before.includes(line)))
+      await h.store.opening.tidy()
+    }
+    return found
+  } finally {
+    h.end()
+  }
+}
+
+describe('the time a hand-in takes', () => {
+  it('tells nothing of what waits: it lays out nothing, neither first nor hundredth', async () => {
+    expect(await laidOut(REAL)).toEqual([])
+  })
+  it('would, where few envelopes are kept ready', async () => {
+    const build = await weakened({
+      file: 'src/store/sqlite/envelope.ts',
+      from: 'const SPARE = [512, 1024] as const',
+      to: 'const SPARE = [64, 65] as const',
+    })
+    expect(await laidOut(build)).not.toEqual([])
+  })
+  it('or where counters are set out with the first ballot of a week', async () => {
+    const build = await weakened({
+      file: 'src/store/sqlite/opening.ts',
+      from: 'if (now !== readyFor) waiting.setOutAll(week)',
+      to: '',
+    })
+    expect(await laidOut(build)).not.toEqual([])
   })
 })

@@ -82,7 +82,10 @@ async function bringBack(build: Restore): Promise<string[]> {
   const by = { person: 1, now: h.clock.now }
   for (const { id: text, maskings, text: words } of await h.store.staff.texts())
     if (words.startsWith('FATMA'))
-      await h.store.leader.settle({ id: text, maskings, state: 'read', masked: `${MASKED} kom for sent` }, by)
+      await h.store.leader.settle(
+        { id: text, maskings, was: 'new', state: 'read', masked: `${MASKED} kom for sent` },
+        by,
+      )
   await h.store.leader.strike(id, openingOn('2026-11-30').at, by)
   backUp(placeOf(h.config, h.clock.now), join(to, 'ny.sqlite'))
   // Even on a machine of its own, looked at before a server ever opens it.

@@ -75,7 +75,7 @@ async function writes(h: TestHouse, seen: Seen) {
   const texts = await h.store.staff.texts()
   for (const [nth, stand] of ['read', 'hidden', 'spam', 'new', ''].entries()) {
     const { id, maskings } = texts[nth]!
-    const fields = { stand, udgave: String(maskings), ord: nth === 0 ? ['0', '2'] : [] }
+    const fields = { stand, udgave: `${maskings}-new`, ord: nth === 0 ? ['0', '2'] : [] }
     await look(seen, `settle ${stand}`, h.postAsStaff(`/staff/fritekst/${id}`, fields))
     await look(seen, `settle again ${stand}`, h.postAsStaff(`/staff/fritekst/${id}`, fields))
   }

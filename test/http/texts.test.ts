@@ -43,14 +43,14 @@ describe('masking', () => {
   it('changes nothing but the words that were ticked, whatever a post says', async () => {
     await h.logIn()
     const { text } = await theText()
-    await settle({ stand: 'read', udgave: '0', ord: ['1', '99', '-1', 'x'], text: 'Noget helt andet' })
+    await settle({ stand: 'read', udgave: '0-new', ord: ['1', '99', '-1', 'x'], text: 'Noget helt andet' })
     expect((await theText()).text).toBe(text.replace('Fatma', MASKED))
   })
 
   it('is refused on a text that somebody else has masked meanwhile, and says so', async () => {
     await h.logIn()
-    await settle({ stand: 'read', udgave: '0', ord: '1' })
-    const again = await settle({ stand: 'read', udgave: '0', ord: '0', tilbage: 'stand=new&sted=1' })
+    await settle({ stand: 'read', udgave: '0-new', ord: '1' })
+    const again = await settle({ stand: 'read', udgave: '0-new', ord: '0', tilbage: 'stand=new&sted=1' })
     expect(again.headers.get('location')).toBe('/staff/fritekst?stand=new&sted=1&gjort=meanwhile')
     expect(await (await h.asStaff('/staff/fritekst?gjort=meanwhile')).text()).toContain(
       'ændret af en anden imens',
@@ -60,7 +60,7 @@ describe('masking', () => {
 
   it('leads back to where one was, and nowhere else', async () => {
     await h.logIn()
-    const answer = await settle({ stand: 'read', udgave: '0', tilbage: '//ond.example/?a=1' })
+    const answer = await settle({ stand: 'read', udgave: '0-new', tilbage: '//ond.example/?a=1' })
     expect(answer.headers.get('location')).toMatch(/^\/staff\/fritekst\?/)
   })
 })
@@ -77,7 +77,9 @@ describe('who may', () => {
     const page = await h.asStaff('/staff/fritekst')
     expect(page.status).toBe(status === 403 ? 403 : 200)
     expect((await page.text()).includes('>Fatma<')).toBe(status === 303)
-    expect((await settle({ stand: 'read', udgave: '0', ord: '1' })).status).toBe(status === 303 ? 303 : 404)
+    expect((await settle({ stand: 'read', udgave: '0-new', ord: '1' })).status).toBe(
+      status === 303 ? 303 : 404,
+    )
     expect((await theText()).text.includes('Fatma')).toBe(status !== 303)
     const before = (await h.store.staff.released()).length
     expect((await strike(whole())).status).toBe(status === 303 ? 303 : 404)
@@ -88,12 +90,12 @@ describe('who may', () => {
   it('nobody without a session, and no other site', async () => {
     const { id } = await theText()
     for (const path of [`/staff/fritekst/${id}`, '/staff/fritekst/strygning'])
-      expect((await h.post(path, { stand: 'spam', udgave: '0', ...whole() })).headers.get('location')).toBe(
-        '/staff/login',
-      )
+      expect(
+        (await h.post(path, { stand: 'spam', udgave: '0-new', ...whole() })).headers.get('location'),
+      ).toBe('/staff/login')
     const cookie = (await h.logIn()).headers.get('set-cookie')!.split(';')[0]!
     for (const path of [`/staff/fritekst/${id}`, '/staff/fritekst/strygning']) {
-      const fields = { stand: 'spam', udgave: '0', ...whole() }
+      const fields = { stand: 'spam', udgave: '0-new', ...whole() }
       expect((await h.post(path, fields, { cookie, origin: 'https://ond.example' })).status).toBe(403)
     }
     expect((await theText()).state).toBe('new')
@@ -103,11 +105,11 @@ describe('who may', () => {
   it('no state that there is none of, no text that is none', async () => {
     await h.logIn()
     for (const stand of ['', 'new', 'deleted', '__proto__'])
-      expect((await settle({ stand, udgave: '0' })).status).toBe(422)
+      expect((await settle({ stand, udgave: '0-new' })).status).toBe(422)
     for (const path of ['f'.repeat(24), '1', 'x'])
-      expect((await h.postAsStaff(`/staff/fritekst/${path}`, { stand: 'read', udgave: '0' })).status).toBe(
-        404,
-      )
+      expect(
+        (await h.postAsStaff(`/staff/fritekst/${path}`, { stand: 'read', udgave: '0-new' })).status,
+      ).toBe(404)
     expect((await theText()).state).toBe('new')
   })
 

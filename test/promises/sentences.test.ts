@@ -232,7 +232,7 @@ const sentences: Record<string, () => Promise<void>> = {
   'Kun få fra {institution} og kommunen kan læse den.': () =>
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Kun for jer')
-      await h.store.leader.settle({ id, maskings, state: 'read', masked: null }, by)
+      await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: null }, by)
       for (const [role, place, sees] of [
         ['staff', 1, true],
         ['staff', 2, false],
@@ -263,9 +263,9 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Vis mig')
       expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
-      await h.store.leader.settle({ id, maskings, state: 'read', masked: null }, by)
+      await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: null }, by)
       expect(JSON.stringify(await exportOf(h))).toContain('Vis mig')
-      await h.store.leader.settle({ id, maskings, state: 'spam', masked: null }, by)
+      await h.store.leader.settle({ id, maskings, was: 'read', state: 'spam', masked: null }, by)
       expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
     }),
 
@@ -273,7 +273,7 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Fatma fra Vejgade hjalp')
       await h.logIn()
-      const fields = { stand: 'read', udgave: String(maskings), ord: ['0', '2'] }
+      const fields = { stand: 'read', udgave: `${maskings}-new`, ord: ['0', '2'] }
       expect((await h.postAsStaff(`/staff/fritekst/${id}`, fields)).status).toBe(303)
       expect(JSON.stringify(await exportOf(h))).toContain('[skjult] fra [skjult] hjalp')
     }),
@@ -303,7 +303,7 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Tak til Gertrud')
       expect(holding(h.dataDir, 'Gertrud')).not.toEqual([])
-      await h.store.leader.settle({ id, maskings, state: 'read', masked: 'Tak til [skjult]' }, by)
+      await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: 'Tak til [skjult]' }, by)
       expect(holding(h.dataDir, 'Gertrud')).toEqual([])
     }),
 

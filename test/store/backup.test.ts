@@ -207,7 +207,7 @@ describe('an old backup brings nothing back', () => {
     const by = { person: 1, now: h.clock.now }
     for (const { id, maskings, text } of await h.store.staff.texts())
       if (text.startsWith('Fatma'))
-        await h.store.leader.settle({ id, maskings, state: 'read', masked: `${MASKED} !` }, by)
+        await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: `${MASKED} !` }, by)
     await h.store.leader.strike(h.card(...COURSE).id, openingOn('2026-11-30').at, by)
     await h.store.admin.changeKeeping({ textMonths: 12, countMonths: 60 })
     back(h, to, 'ny.sqlite')

@@ -37,7 +37,7 @@ describe('masking', () => {
     expect(holding(h.dataDir, 'Fatma')).toEqual(['kortsvar.sqlite'])
     const { id, maskings } = await theText(h)
     const masked = `${MASKED} hjalp mig`
-    expect(await h.store.leader.settle({ id, maskings, state: 'read', masked }, by)).toBe(true)
+    expect(await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked }, by)).toBe(true)
     expect(await theText(h)).toMatchObject({ text: masked, state: 'read', maskings: 1 })
     expect(holding(h.dataDir, 'Fatma')).toEqual([])
   })
@@ -45,7 +45,7 @@ describe('masking', () => {
   it('is written into the ledger and the audit by id alone', async () => {
     const h = await counted()
     const { id, maskings } = await theText(h)
-    await h.store.leader.settle({ id, maskings, state: 'hidden', masked: `${MASKED} mig` }, by)
+    await h.store.leader.settle({ id, maskings, was: 'new', state: 'hidden', masked: `${MASKED} mig` }, by)
     expect(readFileSync(join(h.dataDir, LEDGER), 'utf8')).toBe(`masked ${id} 1\n`)
     expect(look(h, 'SELECT person_id, at, deed, subject FROM audit ORDER BY id')).toEqual([
       [1, by.now, 'text.masked', id],
@@ -56,12 +56,30 @@ describe('masking', () => {
   it('is refused when somebody else masked the text meanwhile', async () => {
     const h = await counted()
     const { id, maskings } = await theText(h)
-    await h.store.leader.settle({ id, maskings, state: 'read', masked: `${MASKED} hjalp mig` }, by)
-    expect(await h.store.leader.settle({ id, maskings, state: 'read', masked: null }, by)).toBe(false)
+    await h.store.leader.settle(
+      { id, maskings, was: 'new', state: 'read', masked: `${MASKED} hjalp mig` },
+      by,
+    )
+    expect(await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: null }, by)).toBe(
+      false,
+    )
     expect(
-      await h.store.leader.settle({ id: 'f'.repeat(24), maskings: 0, state: 'read', masked: null }, by),
+      await h.store.leader.settle(
+        { id: 'f'.repeat(24), maskings: 0, was: 'new', state: 'read', masked: null },
+        by,
+      ),
     ).toBe(false)
     expect((await theText(h)).text).toBe(`${MASKED} hjalp mig`)
+  })
+
+  it('and so is showing one that somebody else has hidden meanwhile', async () => {
+    const h = await counted()
+    const { id, maskings } = await theText(h)
+    const settle = (state: 'hidden' | 'read') =>
+      h.store.leader.settle({ id, maskings, was: 'new', state, masked: null }, by)
+    expect(await settle('hidden')).toBe(true)
+    expect(await settle('read')).toBe(false)
+    expect((await theText(h)).state).toBe('hidden')
   })
 
   it('that a crash cut off between the ledger and the database is made up for at the next start', async () => {
@@ -76,7 +94,10 @@ describe('masking', () => {
     const h = await counted()
     const { id, maskings } = await theText(h)
     writeFileSync(join(h.dataDir, LEDGER), 'struck 3')
-    await h.store.leader.settle({ id, maskings, state: 'read', masked: `${MASKED} hjalp mig` }, by)
+    await h.store.leader.settle(
+      { id, maskings, was: 'new', state: 'read', masked: `${MASKED} hjalp mig` },
+      by,
+    )
     const again = await house({ from: h.dataDir, clock: h.clock })
     expect(await theText(again)).toMatchObject({ text: `${MASKED} hjalp mig`, maskings: 1 })
     appendFileSync(join(again.dataDir, LEDGER), `masked ${id} 2\n`)

@@ -34,7 +34,9 @@ export function State({ card, lastOpening, timeOnly }: StateProps) {
       <span class="state">{box.tooFew}</span>
       {lastCounted !== null && (
         <small>
-          {fill(box.lastCounted, { when: timeOnly ? whenText(lastCounted, true) : dayText(lastCounted) })}
+          {fill(box.lastCounted, {
+            when: timeOnly ? `${dayText(lastCounted)} ${whenText(lastCounted, true)}` : dayText(lastCounted),
+          })}
         </small>
       )}
     </span>

@@ -50,7 +50,7 @@ export function StrikePage(props: Props) {
                 when: everyMinute ? `${dayText(at)} ${whenText(at, true)}` : dayText(at),
               })}
             </h2>
-            <p>{fill(words.holds, { n: ballots, texts })}</p>
+            <p>{fill(texts === 1 ? words.holdsOne : words.holds, { n: ballots, texts })}</p>
             {unsure === at && (
               <p class="problem" role="alert">
                 {words.unsure}

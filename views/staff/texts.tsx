@@ -93,7 +93,7 @@ function OneText({ text, props }: { text: ReleasedText; props: Props }) {
     <section class="text">
       <h2>{questions.find(({ id }) => id === text.question)?.text}</h2>
       <form method="post" action={`/staff/fritekst/${text.id}`}>
-        <input type="hidden" name="udgave" value={text.maskings} />
+        <input type="hidden" name="udgave" value={`${text.maskings}-${text.state}`} />
         <input type="hidden" name="tilbage" value={queryOf(props)} />
         <fieldset class="words" dir="auto">
           <legend class="unseen">{words.words}</legend>

@@ -52,6 +52,7 @@ export function cardRoutes(deps: Deps) {
       const cards = (await cardsFor(c.get('person'), c.req.query('institution'), c.req.query('kort'))).filter(
         (card) => !card.closed,
       )
+      if (cards.length === 0 && c.req.query('kort')) throw new DomainError('notFound')
       const { municipality, rule } = await staff.house()
       const view = CardSheets({
         css: assets.printCss,

@@ -51,7 +51,7 @@ export function strikeRoutes(deps: Deps) {
       const opening = Number(form.get('tomning'))
       if (form.get('sikker') !== '1')
         return page(c, await show(person, String(card.id), { unsure: opening }), 422)
-      await leader.strike(card.id, opening, { person: person.id, now: clock() })
-      return c.redirect(`/staff/fritekst/strygning?kort=${card.id}&gjort=1`, 303)
+      const done = await leader.strike(card.id, opening, { person: person.id, now: clock() })
+      return c.redirect(`/staff/fritekst/strygning?kort=${card.id}${done ? '&gjort=1' : ''}`, 303)
     })
 }

@@ -31,7 +31,7 @@ export function textRoutes(deps: Deps) {
       const house = await staff.house()
       const institutions = house.institutions.filter(({ id }) => may(person, 'readNewTexts', id))
       if (institutions.length === 0) throw new DomainError('forbidden')
-      const place = institutions.find(({ id }) => String(id) === c.req.query('sted'))?.id ?? null
+      const place = c.req.query('sted') ? Number(c.req.query('sted')) : null
       const here = (await textsFor(person)).filter((text) => place === null || text.institutionId === place)
       const state = stateFrom(c.req.query('stand'))
       const wanted = here.filter((text) => text.state === state)
@@ -67,9 +67,9 @@ export function textRoutes(deps: Deps) {
       const words = wordsOf(text.text).length
       const hidden = new Set((fields.ord ?? []).map(Number).filter((nth) => nth >= 0 && nth < words))
       const masked = hidden.size > 0 ? mask(text.text, hidden) : null
-      const maskings = Number(fields.udgave?.[0])
+      const [seen = '', was] = fields.udgave?.[0]?.split('-') ?? []
       const done = await leader.settle(
-        { id: text.id, maskings, state, masked },
+        { id: text.id, maskings: Number(seen), was: stateFrom(was), state, masked },
         { person: person.id, now: clock() },
       )
       const back = new URLSearchParams(fields.tilbage?.[0] ?? '')

@@ -13,8 +13,13 @@ export interface WaitingText {
 
 /** Holds 500 characters of any script (four bytes each at most) with the card and question they belong to. */
 const SIZE = 2304
-/** Empty envelopes that are kept ready at the least. */
-const SPARE = 64
+/**
+ * Empty envelopes that are laid out, and how few may be left before more are: drawn anew each time, and far more than
+ * come in between two looks (once a minute). A hand-in that had to lay them out would be slow, and whoever counted
+ * to it would know how many others had written.
+ */
+const SPARE = [512, 1024] as const
+const FEW = [128, 384] as const
 
 const EMPTY = Buffer.alloc(SIZE)
 
@@ -61,7 +66,7 @@ export function envelopes(db: Database) {
   /** Lays all texts anew, in random order under fresh ids, with as many empty envelopes as full ones. */
   function layAnew(texts: WaitingText[]) {
     clear.run()
-    const spare = Math.max(SPARE, texts.length)
+    const spare = Math.max(randomInt(...SPARE), texts.length)
     const rows = shuffle([...texts.map(seal), ...Array.from({ length: spare }, () => EMPTY)])
     const fresh = new Set<number>()
     while (fresh.size < rows.length) fresh.add(randomId())
@@ -70,9 +75,26 @@ export function envelopes(db: Database) {
 
   const anEmptyOne = () => (nextEmpty.get(randomId(), EMPTY) ?? nextEmpty.get(0, EMPTY)) as number | undefined
 
+  const countEmpty = db.prepare('SELECT count(*) FROM envelope WHERE sealed = ?').pluck()
+  const rows = db.prepare('SELECT id, sealed FROM envelope')
+  let few = randomInt(...FEW)
+
   return {
     waiting,
     layAnew,
+    /** Sees to it that hand-ins find empty envelopes. Not for the path of a hand-in itself. */
+    prepare() {
+      if ((countEmpty.get(EMPTY) as number) >= few) return
+      layAnew(waiting())
+      few = randomInt(...FEW)
+    },
+    /** Empties envelopes in place. */
+    remove(isGone: (text: WaitingText) => boolean) {
+      for (const { id, sealed } of rows.all() as { id: number; sealed: Buffer }[]) {
+        const text = unseal(sealed)
+        if (text && isGone(text)) overwrite.run(EMPTY, id)
+      }
+    },
     add(texts: WaitingText[]) {
       for (const text of texts) {
         if (anEmptyOne() === undefined) layAnew(waiting())

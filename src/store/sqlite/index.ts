@@ -58,7 +58,7 @@ export function openStore(place: Place): Store {
   }
   const waiting = waitingTables(db)
   const { store: parent, flush } = parentStore(db, waiting, version)
-  const opening = openingStore(db, waiting, { before: flush, changed })
+  const opening = openingStore(db, waiting, { before: flush, changed, version })
   return {
     parent,
     opening,

@@ -23,9 +23,9 @@ export function leaderStore(db: Database, ledger: Ledger, { changed, sweep }: Ho
     orm.insert(t.audit).values({ at: now, personId: person, deed, subject }).run()
 
   const settle = db.transaction((wanted: Parameters<LeaderStore['settle']>[0], by: By): boolean => {
-    const { id, maskings, state, masked } = wanted
+    const { id, maskings, was, state, masked } = wanted
     const found = orm.select().from(t.releasedText).where(eq(t.releasedText.id, id)).get()
-    if (!found || found.maskings !== maskings) return false
+    if (!found || found.maskings !== maskings || found.state !== was) return false
     const change = masked === null ? {} : { text: masked, maskings: maskings + 1 }
     orm
       .update(t.releasedText)

@@ -19,7 +19,7 @@ const key = (pile: Pick<Pile, 'card' | 'question'>) => `${pile.card} ${pile.ques
 export function openingStore(
   db: Database,
   waiting: ReturnType<typeof waitingTables>,
-  hooks: { before: () => void; changed: () => void },
+  hooks: { before: () => void; changed: () => void; version: () => number },
 ): OpeningStore {
   const orm = drizzle(db)
   const expire = expireAt(db)
@@ -87,7 +87,7 @@ export function openingStore(
     record(releases, opening)
     const gone = [...releases.flatMap((release) => release.piles), ...forgotten]
     const goneKeys = new Set(gone.map(key))
-    waiting.texts.layAnew(waiting.texts.waiting().filter((text) => !goneKeys.has(key(text))))
+    waiting.texts.remove((text) => goneKeys.has(key(text)))
     waiting.remove(gone)
     renewStandings(opening)
     expire(opening.at)
@@ -116,6 +116,22 @@ export function openingStore(
     return checkpoint()
   }
 
+  let readyFor = ''
+
+  /**
+   * Lays out counters and envelopes before they are needed, so that no hand-in is slower for being the first of its week,
+   * its card, or the last to find an envelope.
+   */
+  function makeReady() {
+    const { week } = weekAt(state().lastOpening)
+    const now = `${week} ${hooks.version()}`
+    db.transaction(() => {
+      if (now !== readyFor) waiting.setOutAll(week)
+      waiting.texts.prepare()
+    }).immediate()
+    readyFor = now
+  }
+
   return {
     async last() {
       return state().lastOpening
@@ -133,11 +149,11 @@ export function openingStore(
       if (state().untidy) {
         db.transaction(() => {
           waiting.rewrite()
-          waiting.setOutAll(weekAt(state().lastOpening).week)
         }).immediate()
         db.exec('VACUUM')
         orm.update(t.installation).set({ untidy: false }).run()
       }
+      makeReady()
       return truncateLog()
     },
     async confirmClock(now) {
