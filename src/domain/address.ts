@@ -2,22 +2,22 @@
  * Mail addresses, links and social handles in a plain copy of a text, also as people spell them to each other. Each is found
  * by its sign and then followed to both sides a word at a time, so that no text takes long.
  */
+import { handlesIn } from './handle.ts'
+import {
+  DOT_WORD,
+  endOf,
+  type Host,
+  hostAt,
+  isEnding,
+  isMailer,
+  isSentence,
+  isSite,
+  isWordy,
+  shortened,
+} from './host.ts'
 import type { Stretch } from './redaction.ts'
 
-const END = '(?![\\p{L}\\p{N}])'
 const START = '(?<![\\p{L}\\p{N}])'
-/** Endings of addresses that are no words; and those that are, after a full stop without a blank ("dejligt.De er …"). */
-const ENDING =
-  'dk|com|net|org|eu|info|biz|pl|uk|edu|gov|app|io|gl|fo|fi|nl|fr|es|ru|ua|tr|ir|iq|sy|tv|cc|ly|link|online|shop|site|page|dev|name|blog|cloud|email'
-const WORDY = 'de|se|no|so|me|nu|it|is|at|be|co|ch|in|us|to|er|et|im|my|ee|gl'
-const MAILER = 'gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail|onet|interia|جيميل|هوتميل'
-const SITE = `${MAILER}|live|proton|web|gmx|mail|wp|o2|facebook|fb|instagram|insta|tiktok|snapchat|twitter|youtube|youtu|linkedin|linktr|telegram|whatsapp|messenger|discord`
-const isEnding = new RegExp(`^(?:${ENDING})$`, 'iu')
-const isWordy = new RegExp(`^(?:${WORDY})$`, 'u')
-const isSite = new RegExp(`^(?:${SITE})$`, 'iu')
-const isMailer = new RegExp(`^(?:${MAILER})$`, 'iu')
-
-const DOT_WORD = 'punktum|punkt|prik|dot|kropka|نقطة|نقطه|دوت|dhibic'
 const AT_WORD =
   'snabel[\\s-]?a|snable[\\s-]?a|krølle?t?[\\s-]?a|alfa[\\s-]?krøll(?:e|a)?|apestaart|at[\\s-]sign|at[\\s-]tegn|małpk?a|malpa|آت|أت|ات|ايت|إيت'
 /** Where a name and a host meet, and how sure that is. */
@@ -35,60 +35,6 @@ const JOINT_BEFORE = new RegExp(
   `[\\s_-]+(?:${DOT_WORD}|underscore|understreg|bindestreg|minus|plus)[\\s_-]+$`,
   'iu',
 )
-const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?/u
-const DOT = new RegExp(
-  `^(?:(?<tight>\\.)(?=[\\p{L}\\p{N}])|(?<loose>\\s?[.,]\\s?)(?=[\\p{L}\\p{N}])|(?<spelled>\\s*[([{]\\s*(?:\\.|${DOT_WORD})\\s*[)\\]}]\\s*|[\\s_-]+(?:${DOT_WORD})[\\s_-]+))`,
-  'iu',
-)
-
-interface Host {
-  end: number
-  labels: string[]
-  /** How loosely the labels hang together: a sentence's end looks like a dot with a blank. */
-  joints: ('tight' | 'loose' | 'spelled')[]
-}
-
-/** The host that begins at a place. */
-function hostAt(plain: string, start: number): Host {
-  const host: Host = { end: start, labels: [], joints: [] }
-  for (let at = start; host.labels.length < 6; ) {
-    const label = LABEL.exec(spelledApart(plain.slice(at, at + 64)))?.[0]
-    if (!label) break
-    host.labels.push(label)
-    host.end = at + label.length
-    const dot = DOT.exec(plain.slice(host.end, host.end + 24))
-    if (!dot) break
-    host.joints.push(dot.groups!.tight ? 'tight' : dot.groups!.loose ? 'loose' : 'spelled')
-    at = host.end + dot[0].length
-  }
-  host.joints.length = Math.max(0, host.labels.length - 1)
-  return host
-}
-/** A label ends where a spelled dot begins: gmail-dot-com. */
-const spelledApart = (text: string) => text.split(new RegExp(`[-_](?:${DOT_WORD})[-_]`, 'iu'))[0]!
-
-/** Only as much of a host as is one: "gmail.com. Hun ved" ends after com. */
-function shortened(
-  host: Host,
-  fits: (labels: string[], joints: Host['joints']) => boolean,
-  plain: string,
-): number {
-  for (let n = host.labels.length; n > 0; n--) {
-    const labels = host.labels.slice(0, n)
-    const joints = host.joints.slice(0, n - 1)
-    if (fits(labels, joints)) return endOf(host, n, plain)
-  }
-  return -1
-}
-function endOf({ labels, end }: Host, n: number, plain: string): number {
-  let at = end
-  for (let nth = labels.length - 1; nth >= n; nth--)
-    at = plain.lastIndexOf(labels[nth - 1]!, at - labels[nth]!.length - 1) + labels[nth - 1]!.length
-  return at
-}
-
-const isSentence = (label: string) => /^\p{Lu}\p{Ll}/u.test(label)
-
 function mails(plain: string): Stretch[] {
   const found: Stretch[] = []
   for (const { index, 0: sign, groups } of plain.matchAll(AT)) {
@@ -202,51 +148,9 @@ function isDomain(labels: string[], joints: Host['joints'], plain: string, end: 
   return isEnding.test(ending) && !isWords
 }
 
-const HANDLE = /(?<![\p{L}\p{N}.])@[\p{L}\p{N}_]+(?:[.-][\p{Ll}\p{N}_]+)*/gu
-const HANDLE_APART = /(?<![\p{L}\p{N}])@\s([\p{L}\p{N}_.]+)/gu
-const NETWORK = new RegExp(
-  `${START}(?:insta(?:gram|grammen)?|ig|snap(?:chat|pen)?|sc|facebook|fb|tiktok|tik\\s?tok|twitter|telegram|messenger|whatsapp|skype|discord|viber|youtube|انستغرام|انستا|سناب(?: شات)?|فيسبوك|فيس|تيك توك|تلغرام)(?:[\\s-]?(?:navn|name|konto|bruger|brugernavn|profil))?${END}`,
-  'giu',
-)
-const CALLED =
-  /^(?<told>\s*[:=]\s*)?(?:\s*-\s*|\s+(?:er|is|hedder|som|as|to|waa|هو)\s+|\s+|)["'(]?(?<name>[\p{L}\p{N}_][\p{L}\p{N}_.-]*)(?<second>\s[\p{L}\p{N}_.-]+)?(?<after>[^\n]?)/u
-/** What people say of a network rather than what they are called there. */
-const NO_NAME =
-  /^(?:nej|ja|super|god|godt|fint|ok|okay|tak|ingen|intet|meget|rigtig|billeder|gruppen|fungerer|virker|mangler|måske|yes|no|good|great|nice|works|nothing|dobrze|super)$/iu
-const LONGER_THAN_MOST_WORDS = 6
-const isCapital = (word: string) => /^\p{Lu}/u.test(word)
-/** mette_h, mette82, mette.h; not 2x, 30min, f.eks. or "nu.Det". */
-const isChosen = (name: string) =>
-  (/\p{L}/u.test(name) && /[\d_]/.test(name) && !/^\d+\p{L}{1,5}$/u.test(name)) ||
-  /^\p{L}{3,}\.\p{Ll}/u.test(name)
-
-function handles(plain: string): Stretch[] {
-  const found: Stretch[] = [...plain.matchAll(HANDLE)].map(({ index, 0: handle }) => [
-    index,
-    index + handle.length,
-  ])
-  for (const { index, 0: whole, 1: name } of plain.matchAll(HANDLE_APART))
-    if (isChosen(name!)) found.push([index, index + whole.replace(/\.+$/, '').length])
-  for (const { index, 0: network } of plain.matchAll(NETWORK)) {
-    const from = index + network.length
-    const called = CALLED.exec(plain.slice(from, from + 120))
-    if (!called) continue
-    const { told, name = '', second, after = '' } = called.groups as Record<string, string | undefined>
-    const start = from + called[0].lastIndexOf(name + (second ?? '') + after)
-    const token = name.replace(/[.-]+$/, '')
-    if (told && second && isCapital(name) && isCapital(second.trim()))
-      found.push([start, start + name.length + second.length])
-    else if (isChosen(token)) found.push([start, start + token.length])
-    else if (told && !NO_NAME.test(token) && (isLong(token) || (!second && !/[\p{L}\p{N}]/u.test(after))))
-      found.push([start, start + token.length])
-  }
-  return found
-}
-const isLong = (token: string) => token.length >= LONGER_THAN_MOST_WORDS
-
 export const addressesIn = (plain: string): Stretch[] => [
   ...mails(plain),
   ...links(plain),
-  ...handles(plain),
+  ...handlesIn(plain),
   ...[...plain.matchAll(SHOUTED)].map(({ index, 0: { length } }): Stretch => [index, index + length]),
 ]

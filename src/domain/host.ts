@@ -1,0 +1,68 @@
+/** Hosts in a plain copy of a text, followed a label at a time: gmail.com, gmail . com, gmail punktum com. */
+
+/** Endings of addresses that are no words; and those that are, after a full stop without a blank ("dejligt.De er …"). */
+const ENDING =
+  'dk|com|net|org|eu|info|biz|pl|uk|edu|gov|app|io|gl|fo|fi|nl|fr|es|ru|ua|tr|ir|iq|sy|tv|cc|ly|link|online|shop|site|page|dev|name|blog|cloud|email'
+const WORDY = 'de|se|no|so|me|nu|it|is|at|be|co|ch|in|us|to|er|et|im|my|ee|gl'
+const MAILER = 'gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail|onet|interia|جيميل|هوتميل'
+const SITE = `${MAILER}|live|proton|web|gmx|mail|wp|o2|facebook|fb|instagram|insta|tiktok|snapchat|twitter|youtube|youtu|linkedin|linktr|telegram|whatsapp|messenger|discord`
+export const isEnding = new RegExp(`^(?:${ENDING})$`, 'iu')
+export const isWordy = new RegExp(`^(?:${WORDY})$`, 'u')
+export const isSite = new RegExp(`^(?:${SITE})$`, 'iu')
+export const isMailer = new RegExp(`^(?:${MAILER})$`, 'iu')
+
+export const DOT_WORD = 'punktum|punkt|prik|dot|kropka|نقطة|نقطه|دوت|dhibic'
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?/u
+const DOT = new RegExp(
+  `^(?:(?<tight>\\.)(?=[\\p{L}\\p{N}])|(?<loose>\\s?[.,]\\s?)(?=[\\p{L}\\p{N}])|(?<spelled>\\s*[([{]\\s*(?:\\.|${DOT_WORD})\\s*[)\\]}]\\s*|[\\s_-]+(?:${DOT_WORD})[\\s_-]+))`,
+  'iu',
+)
+
+export interface Host {
+  end: number
+  labels: string[]
+  /** How loosely the labels hang together: a sentence's end looks like a dot with a blank. */
+  joints: ('tight' | 'loose' | 'spelled')[]
+}
+
+/** The host that begins at a place. */
+export function hostAt(plain: string, start: number): Host {
+  const host: Host = { end: start, labels: [], joints: [] }
+  for (let at = start; host.labels.length < 6; ) {
+    const label = LABEL.exec(spelledApart(plain.slice(at, at + 64)))?.[0]
+    if (!label) break
+    host.labels.push(label)
+    host.end = at + label.length
+    const dot = DOT.exec(plain.slice(host.end, host.end + 24))
+    if (!dot) break
+    host.joints.push(dot.groups!.tight ? 'tight' : dot.groups!.loose ? 'loose' : 'spelled')
+    at = host.end + dot[0].length
+  }
+  host.joints.length = Math.max(0, host.labels.length - 1)
+  return host
+}
+/** A label ends where a spelled dot begins: gmail-dot-com. */
+const spelledApart = (text: string) => text.split(new RegExp(`[-_](?:${DOT_WORD})[-_]`, 'iu'))[0]!
+
+/** Only as much of a host as is one: "gmail.com. Hun ved" ends after com. */
+export function shortened(
+  host: Host,
+  fits: (labels: string[], joints: Host['joints']) => boolean,
+  plain: string,
+): number {
+  for (let n = host.labels.length; n > 0; n--) {
+    const labels = host.labels.slice(0, n)
+    const joints = host.joints.slice(0, n - 1)
+    if (fits(labels, joints)) return endOf(host, n, plain)
+  }
+  return -1
+}
+export function endOf({ labels, end }: Host, n: number, plain: string): number {
+  let at = end
+  for (let nth = labels.length - 1; nth >= n; nth--)
+    at = plain.lastIndexOf(labels[nth - 1]!, at - labels[nth]!.length - 1) + labels[nth - 1]!.length
+  return at
+}
+
+/** A sentence that begins right after a full stop ("godt.Info om …") is no ending. */
+export const isSentence = (label: string) => /^\p{Lu}\p{Ll}/u.test(label)
