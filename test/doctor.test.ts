@@ -56,6 +56,7 @@ describe('the checkup', () => {
   const faults: [Partial<Facts>, RegExp][] = [
     [seen({ pragmas: { ...server.pragmas, synchronous: 1 } }), /^database: synchronous is 1\. Stop/],
     [seen({ pragmas: { ...server.pragmas, secure_delete: 0 } }), /^database: secure_delete is 0\. Stop/],
+    [seen({ keyAge: 2 * DAY }), /^ceilings: their key is older than a day/],
     [seen({ halted: true }), /^openings: they stand still.*--clock-is-right/],
     [seen({ nextOpening: NOW - DAY }), /^openings: one is overdue/],
     [seen({ untidy: true }), /^openings: the file was not cleaned/],

@@ -98,7 +98,7 @@ function serverFindings({ server, address, now }: Facts): Finding[] {
         ),
     server.keyAge <= DAY + 5 * MINUTE
       ? well('ceilings: their key is younger than a day')
-      : well('ceilings: nobody has handed in for a day; the key turns with the next request'),
+      : wrong('ceilings: their key is older than a day. Restart the server.'),
     opening(server, now),
     server.log.kind === 'file' && (server.log.mode ?? 0) & 0o077
       ? wrong('log: the server writes to a file that others can read. chmod 600 that file.')

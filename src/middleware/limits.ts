@@ -35,15 +35,19 @@ export function createLimits(
   clock: () => number,
   draw: (from: number, to: number) => number = randomInt,
 ): Limits {
-  let key = randomBytes(32)
-  let drawn = clock()
   const counts = new Map<string, Count[]>()
+  let key: Buffer
+  let drawn: number
+  let timer: NodeJS.Timeout | undefined
+  drawKey()
 
-  function turnKey(now: number) {
-    if (now - drawn < DAY && now >= drawn) return
+  function drawKey() {
     key = randomBytes(32)
-    drawn = now
+    drawn = clock()
     counts.clear()
+    // Also when nobody hands in for a day.
+    clearTimeout(timer)
+    timer = setTimeout(drawKey, DAY).unref()
   }
 
   function isBelow(count: Count, window: (typeof WINDOWS)[number], now: number): boolean {
@@ -59,7 +63,7 @@ export function createLimits(
       const prefix = address && prefixOf(address)
       if (!prefix) return true
       const now = clock()
-      turnKey(now)
+      if (now - drawn >= DAY || now < drawn) drawKey()
       const name = createHmac('sha256', key).update(prefix).digest('base64')
       let found = counts.get(name)
       if (!found) {

@@ -27,6 +27,8 @@ export function createMarks(clock: () => number) {
       const running = handIn()
       seen.set(mark, { until: clock() + KEPT, handIn: running })
       running.catch(() => seen.delete(mark))
+      // Also when nobody hands in for a day.
+      setTimeout(() => seen.delete(mark), KEPT).unref()
       return running
     },
   }
