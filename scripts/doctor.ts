@@ -2,12 +2,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { calendarOf } from '../src/assemble.ts'
-import { type Config, readConfig } from '../src/config.ts'
+import { type Config, isLocal, readConfig } from '../src/config.ts'
 import { checkup, type Facts, type Finding } from '../src/domain/checkup.ts'
 import { StopError } from '../src/domain/errors.ts'
 import { DOCTOR_HEADER } from '../src/middleware/doctor.ts'
 import { LAST_BACKUP, readOnly, WAITING_FILE } from '../src/store/sqlite/backup.ts'
-import { LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
+import { isDamaged, LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
 import { FILE } from '../src/store/sqlite/open.ts'
 import { command, options } from '../src/tools/console.ts'
 import { askServer, diskOf, isClockKept, rightsIn, sinksOf, walOf, zoneOf } from '../src/tools/doctor.ts'
@@ -22,7 +22,7 @@ await command(async () => {
 })
 
 async function look(config: Config): Promise<Facts> {
-  const { dataDir, publicUrl, publicUrlIsLocal } = config
+  const { dataDir } = config
   const database = join(dataDir, FILE)
   if (!existsSync(database))
     throw new StopError(`There is no Kortsvar in DATA_DIR ${dataDir}. Is DATA_DIR the same as the server's?`)
@@ -34,6 +34,8 @@ async function look(config: Config): Promise<Facts> {
       : config.host
   const address = `http://${host}:${config.port}`
   const server = await askServer(address, dataDir, DOCTOR_HEADER)
+  const publicUrl = server?.report?.publicUrl ?? config.publicUrl
+  const publicUrlIsLocal = isLocal(new URL(publicUrl).hostname)
   const front = publicUrlIsLocal ? null : await askServer(publicUrl, dataDir, DOCTOR_HEADER)
   const calendar = calendarOf(config)
   const passed = (last: number) => calendar.due(last, now).length > 0
@@ -44,6 +46,7 @@ async function look(config: Config): Promise<Facts> {
   return {
     now,
     server: server?.report ?? null,
+    answers: server !== null,
     address,
     rights: rightsIn(dataDir),
     wal: walOf(database, now),
@@ -61,6 +64,8 @@ async function look(config: Config): Promise<Facts> {
     backup,
     outdatedWaiting: waiting && waitingPassed !== undefined && passed(waitingPassed) ? waiting : null,
     masked: masked ?? 0,
+    ledgerIsDamaged: isDamaged(join(dataDir, LEDGER)),
+    integrity: readOnly<string>(database, 'PRAGMA quick_check')[0] ?? null,
     ledger: readLedger(join(dataDir, LEDGER)).filter(({ is }) => is === 'masked').length,
   }
 }

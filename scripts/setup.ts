@@ -4,7 +4,6 @@ import { storeOf } from '../src/assemble.ts'
 import { readConfig } from '../src/config.ts'
 import { newCode } from '../src/domain/card.ts'
 import { DomainError, StopError } from '../src/domain/errors.ts'
-import { LONGEST } from '../src/domain/retention.ts'
 import { LEAST_PASSWORD, MOST_NAME, MOST_PASSWORD } from '../src/domain/staff.ts'
 import { firstPerson, newHouse, type StartProblem } from '../src/domain/start.ts'
 import { bank, empty, presets } from '../src/presets/index.ts'
@@ -75,8 +74,8 @@ await command(async () => {
   /** How long what was released is kept; deletion follows at the next opening. */
   async function keep(texts: string | undefined, counts: string | undefined) {
     const store = storeOf(config, Date.now(), true)
+    const now = (await store.staff.house()).keeping
     try {
-      const now = (await store.staff.house()).keeping
       const keeping = {
         textMonths: Number(texts ?? now.textMonths),
         countMonths: Number(counts ?? now.countMonths),
@@ -86,7 +85,7 @@ await command(async () => {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       throw new StopError(
-        `Texts are kept 1 to ${LONGEST.textMonths} months, counts 1 to ${LONGEST.countMonths}, and texts never longer than counts. Nothing was changed.`,
+        `Months are whole numbers and can only be shortened: texts are kept ${now.textMonths}, counts ${now.countMonths}, and texts never longer than counts. Nothing was changed.`,
       )
     } finally {
       store.close()

@@ -49,7 +49,7 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
   const clock = own.clock ?? Date.now
   const log = own.log ?? createLog(config.logLevel)
   const calendar = own.calendar ?? calendarOf(config)
-  const store = own.store ?? storeOf(config, clock())
+  const store = own.store ?? openStore({ ...placeOf(config, clock()), alone: true })
   const opener = createOpener({ store: store.opening, calendar, trial: config.trial, clock, log })
   const front = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
   const limits = createLimits(clock)
@@ -79,6 +79,7 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
       key: own.doctorKey ?? null,
       report: async () => ({
         pragmas: store.settings(),
+        publicUrl: config.publicUrl,
         trial: config.trial,
         keyAge: limits.keyAge(),
         clock: clock(),

@@ -2,7 +2,7 @@
  * The one logger. It writes only the fields named here, so that no address, code, query, body, user agent or language
  * can slip into a log by way of a whole request or error object (design, "Logs").
  */
-import { fstatSync } from 'node:fs'
+import { fstatSync, readlinkSync } from 'node:fs'
 import { pino } from 'pino'
 
 interface Fields {
@@ -41,7 +41,18 @@ export function typeOf(error: unknown): string {
 }
 
 /** Where the log goes, and who may read it there. */
-export function logSink(): { kind: 'file' | 'elsewhere'; mode: number | null } {
+export function logSink(): { kind: 'file' | 'elsewhere'; mode: number | null; path: string } {
   const sink = fstatSync(2)
-  return sink.isFile() ? { kind: 'file', mode: sink.mode & 0o777 } : { kind: 'elsewhere', mode: null }
+  return sink.isFile()
+    ? { kind: 'file', mode: sink.mode & 0o777, path: nameOf(2) }
+    : { kind: 'elsewhere', mode: null, path: '' }
+}
+
+/** Where a descriptor leads, on machines that tell (Linux). */
+function nameOf(descriptor: number): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`)
+  } catch {
+    return 'a file'
+  }
 }

@@ -291,11 +291,32 @@ describe('backup and restore', () => {
     expect((await ask(server.port, '/health/ready')).status).toBe(200)
     await server.end('SIGTERM')
     const elsewhere = folder()
-    expect((await run('restore', [file], { DATA_DIR: elsewhere })).out).toMatch(/back in the box/)
+    expect((await run('restore', [file], { DATA_DIR: elsewhere })).out).toMatch(
+      /back in the box.*0 texts, 0 openings/,
+    )
     expect((await run('cards', ['--json'], { DATA_DIR: elsewhere })).out).toBe(cards)
     const again = await startServer({ DATA_DIR: elsewhere })
     expect((await ask(again.port, '/staff/login')).text).not.toContain('ikke sat op endnu')
     await again.end('SIGTERM')
+  })
+
+  it('refuse a folder, a file of somebody else’s, and a second server on the same folder', async () => {
+    const DATA_DIR = copy()
+    const to = folder()
+    mkdirSync(join(to, 'mappe'), { recursive: true })
+    writeFileSync(join(to, 'brev.txt'), 'Kære kommune')
+    writeFileSync(join(to, 'brev.txt.2020-01-01T0000'), 'gammelt')
+    for (const [name, line] of [
+      ['mappe', /is a folder\. Name a file in it/],
+      ['brev.txt', /is no backup of this installation/],
+    ] as const)
+      refused(await run('backup', [join(to, name)], { DATA_DIR }), line)
+    refused(await run('restore', [join(to, 'mappe')], { DATA_DIR }), /is not a whole backup/)
+    expect(readdirSync(to).sort()).toEqual(['brev.txt', 'brev.txt.2020-01-01T0000', 'mappe'])
+    const server = await startServer({ DATA_DIR })
+    refused(await run('main', [], { DATA_DIR, PORT: '0' }), /^Another Kortsvar is running on DATA_DIR/)
+    await server.end('SIGKILL')
+    await (await startServer({ DATA_DIR })).end('SIGTERM')
   })
 
   it('want one file, and a house', async () => {
@@ -320,10 +341,14 @@ describe('how long things are kept', () => {
     )
     for (const args of [
       ['--keep-texts', '25'],
+      ['--keep-texts', '12'],
       ['--keep-texts', 'x'],
       ['--keep-counts', '3'],
     ])
-      refused(await run('setup', args, { DATA_DIR }), /^Texts are kept 1 to 24 months/)
+      refused(
+        await run('setup', args, { DATA_DIR }),
+        /^Months are whole numbers and can only be shortened: texts are kept 6, counts 24/,
+      )
   })
 })
 

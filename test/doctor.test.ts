@@ -16,17 +16,19 @@ const server: SelfReport = {
   pragmas: { journal_mode: 'wal', synchronous: 2, secure_delete: 1, temp_store: 2, foreign_keys: 1 },
   trial: false,
   trustedProxy: true,
+  publicUrl: 'https://svar.vejle.dk',
   keyAge: 3600_000,
   clock: NOW,
   halted: false,
   nextOpening: NOW + DAY,
   untidy: false,
-  log: { kind: 'elsewhere', mode: null },
+  log: { kind: 'elsewhere', mode: null, path: '' },
   seen: { connection: 'local', forwardedFor: false },
 }
 const well: Facts = {
   now: NOW,
   server,
+  answers: true,
   address: 'http://127.0.0.1:3000',
   rights: [{ name: '/data', others: 0 }],
   wal: { bytes: 4000, age: 30_000 },
@@ -41,6 +43,8 @@ const well: Facts = {
   outdatedWaiting: null,
   masked: 2,
   ledger: 3,
+  ledgerIsDamaged: false,
+  integrity: 'ok',
 }
 const seen = (more: Partial<SelfReport>): Partial<Facts> => ({ server: { ...server, ...more } })
 const front = (more: Partial<NonNullable<Facts['front']>>): Partial<Facts> => ({
@@ -50,7 +54,7 @@ const front = (more: Partial<NonNullable<Facts['front']>>): Partial<Facts> => ({
 describe('the checkup', () => {
   it('finds nothing wrong where nothing is', () => {
     expect(checkup(well).filter(({ state }) => state !== 'well')).toEqual([])
-    expect(checkup(well)).toHaveLength(12)
+    expect(checkup(well)).toHaveLength(13)
   })
 
   const faults: [Partial<Facts>, RegExp][] = [
@@ -60,7 +64,10 @@ describe('the checkup', () => {
     [seen({ halted: true }), /^openings: they stand still.*--clock-is-right/],
     [seen({ nextOpening: NOW - DAY }), /^openings: one is overdue/],
     [seen({ untidy: true }), /^openings: the file was not cleaned/],
-    [seen({ log: { kind: 'file', mode: 0o644 } }), /^log: .*chmod 600/],
+    [
+      seen({ log: { kind: 'file', mode: 0o644, path: '/var/log/k' } }),
+      /^log: others can read \/var\/log\/k.*chmod 600/,
+    ],
     [seen({ clock: NOW - DAY }), /^clock: the server and this command/],
     [{ rights: [{ name: '/data/k', others: 0o044 }] }, /^files: others can read \/data\/k\. chmod/],
     [{ wal: { bytes: 4000, age: 600_000 } }, /^write-ahead log: not emptied/],
@@ -84,6 +91,11 @@ describe('the checkup', () => {
     [{ backup: { ...well.backup!, at: NOW - 9 * DAY } }, /^backup: the last is from 2026-11-16/],
     [{ backup: { ...well.backup!, sameDisk: true } }, /^backup: .*same disk/],
     [{ outdatedWaiting: '/kopi/w' }, /^backup: \/kopi\/w holds answers that waited/],
+    [{ integrity: 'row 3 missing' }, /^file: the database is damaged \(row 3 missing\)/],
+    [{ integrity: null }, /^file: the database is damaged \(it can't be read\)/],
+    [{ server: null }, /^server: what answers on .* does not know this data folder/],
+    [{ front: null, ...seen({ trustedProxy: false }) }, /^proxy: TRUSTED_PROXY is not true/],
+    [{ ledgerIsDamaged: true }, /^ledger: it holds lines/],
     [{ masked: 4 }, /^ledger: texts were masked/],
   ]
   it.each(faults.map(([facts, line]) => [line.source, facts, line] as const))(
@@ -97,9 +109,17 @@ describe('the checkup', () => {
   )
 
   it('says what it can’t tell', () => {
-    const told = checkup({ ...well, server: null, front: null, sinks: null, clockIsKept: null })
+    const told = checkup({
+      ...well,
+      server: null,
+      answers: false,
+      front: null,
+      sinks: null,
+      clockIsKept: null,
+    })
     expect(told.filter(({ state }) => state === 'unknown').map(({ text }) => text.split(':')[0])).toEqual([
       'server',
+      'write-ahead log',
       'proxy',
       'logs',
       'clock',

@@ -7,6 +7,7 @@ export interface SelfReport {
   pragmas: Record<string, string | number>
   trial: boolean
   trustedProxy: boolean
+  publicUrl: string
   /** Age of the key under which requests are counted, milliseconds. */
   keyAge: number
   clock: number
@@ -16,15 +17,17 @@ export interface SelfReport {
   /** An opening's cleaning up that has not been done. */
   untidy: boolean
   /** Where its log goes; rights where it is a file. */
-  log: { kind: 'file' | 'elsewhere'; mode: number | null }
+  log: { kind: 'file' | 'elsewhere'; mode: number | null; path: string }
   /** How this request came in. */
   seen: { connection: 'https' | 'local' | 'plain'; forwardedFor: boolean }
 }
 
 export interface Facts {
   now: number
-  /** Null when it does not answer. */
+  /** Null when it does not answer, or not to the key of this data folder. */
   server: SelfReport | null
+  /** Something answers at the address, whatever it is. */
+  answers: boolean
   address: string
   /** The data folder and what is in it, with the rights that others than the owner have. */
   rights: { name: string; others: number }[]
@@ -47,6 +50,9 @@ export interface Facts {
   /** Texts that were masked, and entries in the ledger. */
   masked: number
   ledger: number
+  ledgerIsDamaged: boolean
+  /** What SQLite says of the file: `ok`, or what is broken; null when it can't be read at all. */
+  integrity: string | null
 }
 
 export interface Finding {
@@ -72,6 +78,7 @@ const unknown = (text: string): Finding => ({ state: 'unknown', text })
 /** The order is that of what matters most to a parent. */
 export const checkup = (facts: Facts): Finding[] => [
   ...serverFindings(facts),
+  integrity(facts),
   rights(facts),
   wal(facts),
   ...front(facts),
@@ -82,7 +89,13 @@ export const checkup = (facts: Facts): Finding[] => [
   ...backup(facts),
 ]
 
-function serverFindings({ server, address, now }: Facts): Finding[] {
+function serverFindings({ server, answers, address, now }: Facts): Finding[] {
+  if (!server && answers)
+    return [
+      wrong(
+        `server: what answers on ${address} does not know this data folder's key. Is DATA_DIR the same as the server's?`,
+      ),
+    ]
   if (!server)
     return [
       unknown(
@@ -97,11 +110,11 @@ function serverFindings({ server, address, now }: Facts): Finding[] {
           `database: ${off.map(([name]) => `${name} is ${server.pragmas[name]}`).join(', ')}. Stop the server and start this program unchanged.`,
         ),
     server.keyAge <= DAY + 5 * MINUTE
-      ? well('ceilings: their key is younger than a day')
+      ? well('ceilings: hand-ins are counted under a key that is younger than a day')
       : wrong('ceilings: their key is older than a day. Restart the server.'),
     opening(server, now),
     server.log.kind === 'file' && (server.log.mode ?? 0) & 0o077
-      ? wrong('log: the server writes to a file that others can read. chmod 600 that file.')
+      ? wrong(`log: others can read ${server.log.path}, where the server writes. chmod 600 that file.`)
       : well('log: only the owner reads what the server writes'),
   ]
 }
@@ -125,21 +138,33 @@ function rights({ rights: found }: Facts): Finding {
     : wrong(`files: others can read ${open.join(', ')}. chmod -R go= the data folder.`)
 }
 
-const wal = ({ wal: { bytes, age } }: Facts): Finding =>
-  bytes > 0 && age > 3 * MINUTE
+function integrity({ integrity: said }: Facts): Finding {
+  if (said === 'ok') return well('file: whole')
+  return wrong(
+    `file: the database is damaged (${said ?? "it can't be read"}). Stop the server and restore a backup.`,
+  )
+}
+
+function wal({ server, wal: { bytes, age } }: Facts): Finding {
+  if (!server) return unknown('write-ahead log: nothing to say without a server.')
+  return bytes > 0 && age > 3 * MINUTE
     ? wrong('write-ahead log: not emptied for minutes. Another program reads the database: close it.')
     : well('write-ahead log: emptied every minute')
+}
 
 function front({ front: found, publicUrl, publicUrlIsLocal, server }: Facts): Finding[] {
+  if (publicUrlIsLocal && server?.trial) return [well('address: this trial is for this machine alone')]
   if (publicUrlIsLocal)
     return [wrong(`address: PUBLIC_URL is ${publicUrl}; printed cards lead nowhere. Set it.`)]
+  const isUntrusted = server !== null && !server.trustedProxy
   if (!found)
-    return [unknown(`proxy: ${publicUrl} can't be reached from here, so what it does can't be seen.`)]
+    return isUntrusted && publicUrl.startsWith('https')
+      ? [wrong(`proxy: ${UNTRUSTED}.`)]
+      : [unknown(`proxy: ${publicUrl} can't be reached from here, so what it does can't be seen.`)]
   const { seen, cookie, hsts } = found
   if (!seen) return [wrong(`proxy: ${publicUrl} does not lead to this server. Look at the proxy's target.`)]
   const faults = [
-    !server?.trustedProxy &&
-      'TRUSTED_PROXY is not true, so nobody is held back from sending thousands of answers',
+    isUntrusted && UNTRUSTED,
     server?.trustedProxy &&
       !seen.forwardedFor &&
       'the proxy sends no X-Forwarded-For (README, "Behind a TLS proxy")',
@@ -153,7 +178,10 @@ function front({ front: found, publicUrl, publicUrlIsLocal, server }: Facts): Fi
     : faults.map((fault) => wrong(`proxy: ${fault}.`))
 }
 
-function sinks({ sinks: found }: Facts): Finding {
+const UNTRUSTED = 'TRUSTED_PROXY is not true, so nobody is held back from sending thousands of answers'
+
+function sinks({ server, sinks: found }: Facts): Finding {
+  if (!server) return unknown('logs: nothing to say without a server.')
   if (found === null)
     return unknown("logs: none of the machine's log files could be read. Run the doctor as root once.")
   return found.length === 0
@@ -167,7 +195,9 @@ function clock({ clockIsKept, server, now }: Facts): Finding {
   if (server && Math.abs(server.clock - now) > MINUTE)
     return wrong('clock: the server and this command see different times. Do they run on the same machine?')
   if (clockIsKept === null)
-    return unknown('clock: the machine does not say whether it is kept by the network (NTP).')
+    return unknown(
+      'clock: the machine does not say whether it is kept by the network (NTP). Look for yourself: date -u',
+    )
   return clockIsKept
     ? well('clock: kept by the network')
     : wrong('clock: not kept by the network, and openings go by it. Turn NTP on: timedatectl set-ntp true')
@@ -185,7 +215,7 @@ const disk = ({ disk: { free, database } }: Facts): Finding =>
       )
     : well(`disk: ${Math.round(free / MB)} MB free`)
 
-function backup({ backup: last, outdatedWaiting, masked, ledger, now }: Facts): Finding[] {
+function backup({ backup: last, outdatedWaiting, masked, ledger, ledgerIsDamaged, now }: Facts): Finding[] {
   const findings: Finding[] = []
   if (!last) findings.push(wrong('backup: none was ever made. npm run backup -- FILE, every night.'))
   else if (!last.exists) findings.push(wrong(`backup: ${last.file} is gone. Make a new one.`))
@@ -199,6 +229,10 @@ function backup({ backup: last, outdatedWaiting, masked, ledger, now }: Facts): 
       wrong(
         `backup: ${outdatedWaiting} holds answers that waited before the last opening. Back up again, or delete it.`,
       ),
+    )
+  if (ledgerIsDamaged)
+    findings.push(
+      wrong('ledger: it holds lines that never were entries. Take the one beside the last backup.'),
     )
   if (masked > ledger)
     findings.push(

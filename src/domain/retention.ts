@@ -8,15 +8,13 @@ export interface Keeping {
   countMonths: number
 }
 
-/** What a municipality may shorten but never lengthen. */
-export const LONGEST: Keeping = { textMonths: 24, countMonths: 120 }
 const AUDIT_MONTHS = 24
 
-/** Texts are never kept longer than the numbers they belong to. */
-export const isAllowed = ({ textMonths, countMonths }: Keeping) =>
+/** Shorter than now, never longer: parents were told. And texts never longer than the numbers they belong to. */
+export const isAllowed = ({ textMonths, countMonths }: Keeping, now: Keeping) =>
   [textMonths, countMonths].every((months) => Number.isInteger(months) && months >= 1) &&
-  textMonths <= LONGEST.textMonths &&
-  countMonths <= LONGEST.countMonths &&
+  textMonths <= now.textMonths &&
+  countMonths <= now.countMonths &&
   textMonths <= countMonths
 
 /** Everything released before these instants goes at an opening; audit lines from before theirs as well. */

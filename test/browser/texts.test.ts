@@ -75,7 +75,7 @@ it.each([true, false])('a leader masks words before others read, script %s', asy
 
   for (const [button, state] of [
     ['Skjul hele teksten', 'hidden'],
-    ['Spam', 'spam'],
+    ['Markér som spam', 'spam'],
   ]) {
     await leader.goto(`${house.url}/staff/fritekst`)
     const next = leader.locator('section.text').first()
@@ -98,6 +98,22 @@ it.each([true, false])('a leader masks words before others read, script %s', asy
   await desk.close()
 })
 
+it('a text in Arabic reads from the right, and a word without end breaks', async () => {
+  const { code } = course()
+  const texts = ['كان كل شيء جيدا', 'x'.repeat(120), 'To', 'Tre', 'Fire']
+  for (const text of texts)
+    await house.post(`/${code}`, { free_better: text }, { host: new URL(house.url).host, origin: house.url })
+  await house.at(openingOn('2026-12-07').at)
+  const desk = await browser.newContext(phone)
+  const page = await desk.newPage()
+  await logIn(page, house.url)
+  await page.goto(`${house.url}/staff/fritekst`)
+  const left = async (word: string) => (await page.getByText(word, { exact: true }).boundingBox())!.x
+  expect(await left('كان')).toBeGreaterThan(await left('جيدا'))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await desk.close()
+})
+
 it('a leader takes a whole opening away, and not without saying so twice', async () => {
   const desk = await browser.newContext()
   const page = await desk.newPage()
@@ -110,7 +126,7 @@ it('a leader takes a whole opening away, and not without saying so twice', async
   await opening.getByLabel('Ja, slet det hele for altid').check()
   await opening.getByRole('button', { name: 'Slet tømningen' }).click()
   expect(await page.getByRole('status').textContent()).toBe('Tømningen er slettet.')
-  expect(await page.locator('section').count()).toBe(1)
-  expect(new Set((await house.store.staff.released()).map(({ openingAt }) => openingAt)).size).toBe(1)
+  expect(await page.locator('section').count()).toBe(2)
+  expect(new Set((await house.store.staff.released()).map(({ openingAt }) => openingAt)).size).toBe(2)
   await desk.close()
 })

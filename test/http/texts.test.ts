@@ -25,8 +25,21 @@ async function logInAs(role: Role, place: number | null) {
   await h.store.people.add(`${role} ${place}`, passwordHash, [{ role, institutionId: place }])
   await h.logIn(`${role} ${place}`)
 }
-const settle = async (fields: Record<string, string | string[]>) =>
-  h.postAsStaff(`/staff/fritekst/${(await theText()).id}`, fields)
+/** Presses a button of the first text, which was read as new and never masked. */
+async function settle({
+  stand,
+  ord = [],
+  udgave = '0:new',
+  ...more
+}: { stand: string; ord?: string | string[]; udgave?: string } & Record<string, string | string[]>) {
+  const { id } = await theText()
+  return h.postAsStaff('/staff/fritekst', {
+    gem: `${id}:${stand}`,
+    udgave: `${id}:${udgave}`,
+    ord: [ord].flat().map((word) => `${id}:${word}`),
+    ...more,
+  })
+}
 const strike = (fields: Record<string, string>) => h.postAsStaff('/staff/fritekst/strygning', fields)
 const whole = () => ({ kort: String(h.card(...COURSE).id), tomning: String(MONDAY), sikker: '1' })
 
@@ -43,14 +56,31 @@ describe('masking', () => {
   it('changes nothing but the words that were ticked, whatever a post says', async () => {
     await h.logIn()
     const { text } = await theText()
-    await settle({ stand: 'read', udgave: '0-new', ord: ['1', '99', '-1', 'x'], text: 'Noget helt andet' })
+    await settle({ stand: 'read', ord: ['1', '99', '-1', 'x'], text: 'Noget helt andet' })
     expect((await theText()).text).toBe(text.replace('Fatma', MASKED))
+  })
+
+  it('takes words that were ticked in other texts along, and leaves those texts as new as they were', async () => {
+    await h.logIn()
+    const [first, second, third] = await h.store.staff.texts()
+    const all = [first!, second!, third!]
+    await h.postAsStaff('/staff/fritekst', {
+      gem: `${first!.id}:read`,
+      udgave: all.map(({ id }) => `${id}:0:new`),
+      ord: [`${second!.id}:1`],
+    })
+    const now = new Map((await h.store.staff.texts()).map((text) => [text.id, text]))
+    expect(all.map(({ id }) => [now.get(id)!.state, now.get(id)!.text.includes('Fatma')])).toEqual([
+      ['read', true],
+      ['new', false],
+      ['new', true],
+    ])
   })
 
   it('is refused on a text that somebody else has masked meanwhile, and says so', async () => {
     await h.logIn()
-    await settle({ stand: 'read', udgave: '0-new', ord: '1' })
-    const again = await settle({ stand: 'read', udgave: '0-new', ord: '0', tilbage: 'stand=new&sted=1' })
+    await settle({ stand: 'read', ord: '1' })
+    const again = await settle({ stand: 'read', ord: '0', tilbage: 'stand=new&sted=1' })
     expect(again.headers.get('location')).toBe('/staff/fritekst?stand=new&sted=1&gjort=meanwhile')
     expect(await (await h.asStaff('/staff/fritekst?gjort=meanwhile')).text()).toContain(
       'ændret af en anden imens',
@@ -60,7 +90,7 @@ describe('masking', () => {
 
   it('leads back to where one was, and nowhere else', async () => {
     await h.logIn()
-    const answer = await settle({ stand: 'read', udgave: '0-new', tilbage: '//ond.example/?a=1' })
+    const answer = await settle({ stand: 'read', tilbage: '//ond.example/?a=1' })
     expect(answer.headers.get('location')).toMatch(/^\/staff\/fritekst\?/)
   })
 })
@@ -77,9 +107,7 @@ describe('who may', () => {
     const page = await h.asStaff('/staff/fritekst')
     expect(page.status).toBe(status === 403 ? 403 : 200)
     expect((await page.text()).includes('>Fatma<')).toBe(status === 303)
-    expect((await settle({ stand: 'read', udgave: '0-new', ord: '1' })).status).toBe(
-      status === 303 ? 303 : 404,
-    )
+    expect((await settle({ stand: 'read', ord: '1' })).status).toBe(status === 303 ? 303 : 404)
     expect((await theText()).text.includes('Fatma')).toBe(status !== 303)
     const before = (await h.store.staff.released()).length
     expect((await strike(whole())).status).toBe(status === 303 ? 303 : 404)
@@ -89,14 +117,12 @@ describe('who may', () => {
 
   it('nobody without a session, and no other site', async () => {
     const { id } = await theText()
-    for (const path of [`/staff/fritekst/${id}`, '/staff/fritekst/strygning'])
-      expect(
-        (await h.post(path, { stand: 'spam', udgave: '0-new', ...whole() })).headers.get('location'),
-      ).toBe('/staff/login')
+    const press = { gem: `${id}:spam`, udgave: `${id}:0:new`, ...whole() }
+    for (const path of ['/staff/fritekst', '/staff/fritekst/strygning'])
+      expect((await h.post(path, press)).headers.get('location')).toBe('/staff/login')
     const cookie = (await h.logIn()).headers.get('set-cookie')!.split(';')[0]!
-    for (const path of [`/staff/fritekst/${id}`, '/staff/fritekst/strygning']) {
-      const fields = { stand: 'spam', udgave: '0-new', ...whole() }
-      expect((await h.post(path, fields, { cookie, origin: 'https://ond.example' })).status).toBe(403)
+    for (const path of ['/staff/fritekst', '/staff/fritekst/strygning']) {
+      expect((await h.post(path, press, { cookie, origin: 'https://ond.example' })).status).toBe(403)
     }
     expect((await theText()).state).toBe('new')
     expect(look(h, 'SELECT * FROM audit')).toEqual([])
@@ -105,11 +131,10 @@ describe('who may', () => {
   it('no state that there is none of, no text that is none', async () => {
     await h.logIn()
     for (const stand of ['', 'new', 'deleted', '__proto__'])
-      expect((await settle({ stand, udgave: '0-new' })).status).toBe(422)
-    for (const path of ['f'.repeat(24), '1', 'x'])
-      expect(
-        (await h.postAsStaff(`/staff/fritekst/${path}`, { stand: 'read', udgave: '0-new' })).status,
-      ).toBe(404)
+      expect((await settle({ stand })).status).toBe(422)
+    for (const id of ['f'.repeat(24), '1', 'x'])
+      expect((await h.postAsStaff('/staff/fritekst', { gem: `${id}:read` })).status).toBe(404)
+    expect((await h.postAsStaff('/staff/fritekst', {})).status).toBe(422)
     expect((await theText()).state).toBe('new')
   })
 

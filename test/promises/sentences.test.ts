@@ -273,8 +273,8 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Fatma fra Vejgade hjalp')
       await h.logIn()
-      const fields = { stand: 'read', udgave: `${maskings}-new`, ord: ['0', '2'] }
-      expect((await h.postAsStaff(`/staff/fritekst/${id}`, fields)).status).toBe(303)
+      const fields = { gem: `${id}:read`, udgave: `${id}:${maskings}:new`, ord: [`${id}:0`, `${id}:2`] }
+      expect((await h.postAsStaff('/staff/fritekst', fields)).status).toBe(303)
       expect(JSON.stringify(await exportOf(h))).toContain('[skjult] fra [skjult] hjalp')
     }),
 

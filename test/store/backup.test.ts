@@ -98,7 +98,7 @@ describe('a backup', () => {
     const h = await house()
     const to = folder()
     back(h, to)
-    expect(readdirSync(to).sort()).toEqual([WAITING_FILE, 'kopi.sqlite'].sort())
+    expect(readdirSync(to).sort()).toEqual([LEDGER, WAITING_FILE, 'kopi.sqlite'].sort())
     for (const name of readdirSync(to)) expect(statSync(join(to, name)).mode & 0o077).toBe(0)
   })
 
@@ -118,12 +118,11 @@ describe('a backup', () => {
     const h = await house()
     const to = folder()
     const file = back(h, to)
-    for (const [name, days] of [
-      ['kopi.sqlite.2026-10-01T0400', 0],
-      ['kopi.sqlite.2026-11-10T0400', 0],
-      ['andet.2026-10-01T0400', 0],
-    ] as const)
-      writeFileSync(join(to, name), String(days))
+    for (const name of ['kopi.sqlite.2026-10-01T0400', 'kopi.sqlite.2026-11-10T0400'])
+      copyFileSync(file, join(to, name))
+    // What is not ours stays, whatever it is called.
+    for (const name of ['andet.2026-10-01T0400', 'kopi.sqlite.2026-10-02T0400'])
+      writeFileSync(join(to, name), 'x')
     utimesSync(file, WEDNESDAY / 1000, WEDNESDAY / 1000)
     h.clock.now += DAY
     back(h, to)
@@ -131,8 +130,10 @@ describe('a backup', () => {
       [
         'andet.2026-10-01T0400',
         'kopi.sqlite',
+        'kopi.sqlite.2026-10-02T0400',
         'kopi.sqlite.2026-11-10T0400',
         'kopi.sqlite.2026-11-18T1100',
+        LEDGER,
         WAITING_FILE,
       ].sort(),
     )
@@ -315,6 +316,30 @@ describe('a restore is refused, and changes nothing,', () => {
     refused(place, file, 'belongs to another installation')
   })
 
+  it('without its ledger, or with one that was cut off or written over', async () => {
+    const { h, to, file, place } = await stopped()
+    for (const { id, maskings } of await h.store.staff.texts())
+      await h.store.leader.settle(
+        { id, maskings, was: 'new', state: 'read', masked: MASKED },
+        { person: 1, now: h.clock.now },
+      )
+    await h.store.leader.strike(h.card(...COURSE).id, openingOn('2026-11-23').at, {
+      person: 1,
+      now: h.clock.now,
+    })
+    back(h, to, 'ny.sqlite')
+    const ledger = join(to, LEDGER)
+    const whole = readFileSync(ledger)
+    expect(whole.length).toBeGreaterThan(10)
+    for (const bytes of [whole.subarray(0, 9), Buffer.from('\u0001\u0002 noget andet\n'.repeat(9)), null]) {
+      if (bytes) writeFileSync(ledger, bytes)
+      else rmSync(ledger)
+      refused(place, file, bytes ? 'is damaged' : 'is missing')
+    }
+    writeFileSync(ledger, whole)
+    expect(restore(place, file)).toMatchObject({ struck: 1 })
+  })
+
   it('while the server runs', async () => {
     const { h, file, place } = await stopped()
     expect(() => restore({ ...place, folder: h.dataDir }, file)).toThrow('Stop it first')
@@ -345,5 +370,5 @@ it('a restore over a destroyed database works, and leaves nothing of it', async 
   const again = await house({ from: dataDir, clock: h.clock })
   expect(await ballotsOf(again)).toEqual([6])
   expect(holding(dataDir, 'ØDELAGT')).toEqual([])
-  expect(existsSync(join(dataDir, LEDGER))).toBe(false)
+  expect(readFileSync(join(dataDir, LEDGER), 'utf8')).toBe('')
 })

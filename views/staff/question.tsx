@@ -155,9 +155,9 @@ export function TextAnswers({ question, total, texts }: Props & { texts: Release
 /** More texts than these are folded away. */
 const AT_A_GLANCE = 12
 
-const quote = ({ text, month }: ReleasedText) => (
+const quote = ({ text, month, state }: ReleasedText) => (
   <blockquote>
     <p dir="auto">{text}</p>
-    <footer>{monthText(month)}</footer>
+    <footer>{state === 'new' ? `${monthText(month)} · ${words.unread}` : monthText(month)}</footer>
   </blockquote>
 )

@@ -17,8 +17,14 @@ interface Props extends StaffFrame {
   unsure?: number
 }
 
-const nameOf = (card: StaffCard) =>
-  `${card.activity.name}, ${card.institution.name} (${card.questionnaire.title}, ${card.code})`
+const nameOf = ({ activity, institution, questionnaire, code }: StaffCard) =>
+  [
+    `${code}: ${activity.name}`,
+    institution.name,
+    questionnaire.title !== activity.name && questionnaire.title,
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 export function StrikePage(props: Props) {
   const { cards, card, openings, done, unsure, everyMinute } = props
@@ -64,7 +70,7 @@ export function StrikePage(props: Props) {
                 <span>{words.sure}</span>
               </label>
               <p class="row">
-                <button type="submit" class="quiet">
+                <button type="submit" class="quiet danger">
                   {words.submit}
                 </button>
               </p>

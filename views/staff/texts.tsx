@@ -39,7 +39,7 @@ export function TextsPage(props: Props) {
       <div class="top">
         <div>
           <h1>{words.title}</h1>
-          <p class="sub">{words.lead}</p>
+          <p class="sub">{words.leads[state]}</p>
         </div>
         <form class="filters" method="get">
           <Select
@@ -70,9 +70,14 @@ export function TextsPage(props: Props) {
       )}
       <p>{words.how}</p>
       {texts.length === 0 && <p class="note">{words.none[state]}</p>}
-      {texts.map((text) => (
-        <OneText text={text} props={props} />
-      ))}
+      {texts.length > 0 && (
+        <form method="post" action="/staff/fritekst">
+          <input type="hidden" name="tilbage" value={queryOf(props)} />
+          {texts.map((text) => (
+            <OneText text={text} props={props} />
+          ))}
+        </form>
+      )}
       <Pages {...props} />
       <p>
         <a href="/staff/fritekst/strygning">{words.strike}</a>
@@ -92,38 +97,37 @@ function OneText({ text, props }: { text: ReleasedText; props: Props }) {
   return (
     <section class="text">
       <h2>{questions.find(({ id }) => id === text.question)?.text}</h2>
-      <form method="post" action={`/staff/fritekst/${text.id}`}>
-        <input type="hidden" name="udgave" value={`${text.maskings}-${text.state}`} />
-        <input type="hidden" name="tilbage" value={queryOf(props)} />
-        <fieldset class="words" dir="auto">
-          <legend class="unseen">{words.words}</legend>
+      <input type="hidden" name="udgave" value={`${text.id}:${text.maskings}:${text.state}`} />
+      <fieldset>
+        <legend class="unseen">{words.words}</legend>
+        <p class="words" dir="auto">
           {wordsOf(text.text).map(({ before, word }, nth) => (
             <>
               {before.includes('\n') ? <br /> : ' '}
               <label>
-                <input type="checkbox" name="ord" value={nth} />
+                <input type="checkbox" name="ord" value={`${text.id}:${nth}`} />
                 <span>{word}</span>
               </label>
             </>
           ))}
-        </fieldset>
-        <p class="sub">{`${from} · ${monthText(text.month)}`}</p>
-        <p class="row">
-          <button type="submit" name="stand" value="read">
-            {settled ? words.again : words.read}
-          </button>
-          {text.state !== 'hidden' && (
-            <button type="submit" name="stand" value="hidden" class="quiet">
-              {words.hide}
-            </button>
-          )}
-          {text.state !== 'spam' && (
-            <button type="submit" name="stand" value="spam" class="quiet">
-              {words.spam}
-            </button>
-          )}
         </p>
-      </form>
+      </fieldset>
+      <p class="sub">{`${from} · ${monthText(text.month)}`}</p>
+      <p class="row">
+        <button type="submit" name="gem" value={`${text.id}:read`}>
+          {settled ? words.again : text.state === 'read' ? words.save : words.read}
+        </button>
+        {text.state !== 'hidden' && (
+          <button type="submit" name="gem" value={`${text.id}:hidden`} class="quiet">
+            {words.hide}
+          </button>
+        )}
+        {text.state !== 'spam' && (
+          <button type="submit" name="gem" value={`${text.id}:spam`} class="quiet">
+            {words.spam}
+          </button>
+        )}
+      </p>
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { TextsPage } from '../../../views/staff/texts.tsx'
 import { DomainError } from '../../domain/errors.ts'
 import { mask, wordsOf } from '../../domain/masking.ts'
 import { may, type Person } from '../../domain/staff.ts'
-import type { TextState } from '../../domain/stores.ts'
+import type { ReleasedText, TextState } from '../../domain/stores.ts'
 import { readFields } from '../../middleware/body.ts'
 import { isOwnPost } from '../../middleware/connection.ts'
 import { page } from '../../middleware/page.ts'
@@ -56,24 +56,42 @@ export function textRoutes(deps: Deps) {
         }),
       )
     })
-    .post('/:id{[0-9a-f]{24}}', async (c) => {
+    .post('/', async (c) => {
       const person = c.get('person')
-      const text = (await textsFor(person)).find(({ id }) => id === c.req.param('id'))
-      if (!text) throw new DomainError('notFound')
       if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
       const fields = await readFields(c.req.raw)
-      const state = STATES.find((each) => each === fields?.stand?.[0] && each !== 'new')
+      const [chosen, word] = fields?.gem?.[0]?.split(':') ?? []
+      const state = STATES.find((each) => each === word && each !== 'new')
       if (!fields || !state) throw new DomainError('invalid')
-      const words = wordsOf(text.text).length
-      const hidden = new Set((fields.ord ?? []).map(Number).filter((nth) => nth >= 0 && nth < words))
-      const masked = hidden.size > 0 ? mask(text.text, hidden) : null
-      const [seen = '', was] = fields.udgave?.[0]?.split('-') ?? []
-      const done = await leader.settle(
-        { id: text.id, maskings: Number(seen), was: stateFrom(was), state, masked },
-        { person: person.id, now: clock() },
-      )
+      const mine = new Map((await textsFor(person)).map((text) => [text.id, text]))
+      if (!mine.has(chosen!)) throw new DomainError('notFound')
+      // Words that were ticked in other texts go as well: nobody should have to tick them twice, or forget to.
+      let done = true
+      for (const seen of fields.udgave ?? []) {
+        const [id = '', maskings = '', was] = seen.split(':')
+        const text = mine.get(id)
+        if (!text) continue
+        const ticked = wordsTicked(fields.ord ?? [], text)
+        if (id !== chosen && ticked.size === 0) continue
+        const masked = ticked.size > 0 ? mask(text.text, ticked) : null
+        const wanted = { id, maskings: Number(maskings), was: stateFrom(was), masked }
+        const settled = await leader.settle(
+          { ...wanted, state: id === chosen ? state : stateFrom(was) },
+          { person: person.id, now: clock() },
+        )
+        done = done && settled
+      }
       const back = new URLSearchParams(fields.tilbage?.[0] ?? '')
       back.set('gjort', done ? state : 'meanwhile')
       return c.redirect(`/staff/fritekst?${back}`, 303)
     })
+}
+
+/** The numbers of a text's ticked words, from all that were ticked on the page (`ID:3`). */
+function wordsTicked(ticked: string[], { id, text }: ReleasedText): Set<number> {
+  const words = wordsOf(text).length
+  const numbers = ticked
+    .filter((word) => word.startsWith(`${id}:`))
+    .map((word) => Number(word.slice(id.length + 1)))
+  return new Set(numbers.filter((nth) => nth >= 0 && nth < words))
 }

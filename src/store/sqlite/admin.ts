@@ -89,8 +89,10 @@ export function adminStore(db: Database, ledger: Ledger, changed: () => void): A
       orm.update(t.installation).set(rule).run()
     },
     async changeKeeping(keeping) {
-      if (!isAllowed(keeping)) throw new DomainError('invalid', "that can't be kept so long, or not so short")
       db.transaction(() => {
+        const { textMonths, countMonths } = orm.select().from(t.installation).get()!
+        if (!isAllowed(keeping, { textMonths, countMonths }))
+          throw new DomainError('invalid', 'how long things are kept can only be shortened')
         orm.update(t.installation).set(keeping).run()
         ledger.write({ is: 'keep', ...keeping })
       }).immediate()

@@ -54,9 +54,13 @@ export function backUp(place: Place, file: string): void {
   try {
     mkdirSync(target, { recursive: true, mode: 0o700 })
     clear()
+    // The ledger first: no backup must ever lie there with a ledger older than itself.
+    const ledger = join(target, LEDGER)
+    appendTo(ledger, missing(readLedger(ledger), readLedger(join(folder, LEDGER))))
     const main = fresh(parts[0], migrations)
     const waiting = fresh(parts[1], migrations)
     waiting.pragma(`application_id = ${MARK.waiting}`)
+    for (const db of [main, waiting]) noteLedger(db, readLedger(ledger).length)
     waiting.close()
     try {
       copyAll(main, live, parts[1])
@@ -68,9 +72,6 @@ export function backUp(place: Place, file: string): void {
       verify(part)
       sync(part)
     }
-    // The ledger first: no backup must ever lie there with a ledger older than itself.
-    const ledger = join(target, LEDGER)
-    appendTo(ledger, missing(readLedger(ledger), readLedger(join(folder, LEDGER))))
     rotate(file, now)
     renameSync(parts[0], file)
     renameSync(parts[1], waitingFile)
@@ -84,9 +85,14 @@ export function backUp(place: Place, file: string): void {
     }
     if (error instanceof StopError) throw error
     const { code, message } = error as NodeJS.ErrnoException
-    throw new StopError(`${file} can't be written (${code ?? message}). An earlier backup is still there.`)
+    throw new StopError(`${file} can't be written (${code ?? message}). What lay there is still there.`)
   }
 }
+
+/** In a backup alone: how long the ledger beside it was, so that one that was cut off is noticed. */
+export const NOTE = 'backed_up'
+const noteLedger = (db: Database, lines: number) =>
+  db.exec(`CREATE TABLE ${NOTE} (ledger INTEGER NOT NULL); INSERT INTO ${NOTE} VALUES (${lines})`)
 
 /** An empty database with today's tables in one file, without a log beside it. */
 function fresh(file: string, migrations: string): Database {
@@ -108,7 +114,9 @@ function copyAll(main: Database, live: string, waiting: string) {
       'The database belongs to another version of Kortsvar. Start the server once, then back up.',
     )
   const tables = main
-    .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare(
+      `SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '${NOTE}'`,
+    )
     .pluck()
     .all() as string[]
   main.transaction(() => {
@@ -142,16 +150,24 @@ function refuseWrongPlace({ folder, trial }: Place, file: string, waitingFile: s
     throw new StopError(`There is no Kortsvar in DATA_DIR ${folder}. Is DATA_DIR the same as the server's?`)
   if ([live, waitingFile].some((taken) => resolve(taken) === resolve(file)))
     throw new StopError(`${file} is in use by Kortsvar itself. Give the backup another name.`)
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new StopError(`${file} is a folder. Name a file in it. Nothing was backed up.`)
   const own = installationIn(live)
-  if (Boolean(own?.trial) !== trial)
-    throw new StopError(`DATA_DIR ${folder} is ${own?.trial ? '' : 'not '}a trial, and TRIAL is ${trial}.`)
+  if (!own) throw new StopError(`The database in DATA_DIR ${folder} can't be read. Nothing was backed up.`)
+  if (existsSync(file) && !isBackupOf(file, own.since))
+    throw new StopError(`${file} is no backup of this installation. Give the backup another name.`)
+  if (Boolean(own.trial) !== trial)
+    throw new StopError(`DATA_DIR ${folder} is ${own.trial ? '' : 'not '}a trial, and TRIAL is ${trial}.`)
   // What waits is overwritten, so two installations must not share a folder.
   const there = existsSync(waitingFile) ? installationIn(waitingFile) : null
-  if (there && there.since !== own?.since)
+  if (there && there.since !== own.since)
     throw new StopError(
       `${dirname(file)} holds the backup of another installation. Give each a folder of its own. Nothing was backed up.`,
     )
 }
+
+const isBackupOf = (file: string, since: number) =>
+  readOnly(file, 'PRAGMA application_id')[0] === MARK.backup && installationIn(file)?.since === since
 
 /** Null where there is none to read. */
 function installationIn(file: string): { since: number; trial: number } | null {
@@ -168,13 +184,15 @@ function installationIn(file: string): { since: number; trial: number } | null {
 
 /** Dates the earlier backup of that name, and removes those that are too old. */
 function rotate(file: string, now: number) {
+  const since = installationIn(`${file}.part`)?.since ?? 0
   const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace(':', '')
   if (existsSync(file)) renameSync(file, `${file}.${stamp(statSync(file).mtimeMs)}`)
   const oldest = stamp(now - KEPT_DAYS * 24 * 3600_000)
   const own = `${basename(file)}.`
   for (const name of readdirSync(dirname(file))) {
     const date = name.startsWith(own) ? name.slice(own.length) : ''
-    if (/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) && date < oldest) rmSync(join(dirname(file), name))
+    const old = join(dirname(file), name)
+    if (/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) && date < oldest && isBackupOf(old, since)) rmSync(old)
   }
 }
 

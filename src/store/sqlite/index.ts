@@ -1,4 +1,5 @@
 /** One SQLite file behind the stores that the domain asks for. */
+import type { Database } from 'better-sqlite3'
 import type {
   AdminStore,
   LeaderStore,
@@ -10,6 +11,7 @@ import type {
 import { adminStore } from './admin.ts'
 import { leaderStore } from './leader.ts'
 import { applyLedger, openLedger } from './ledger.ts'
+import { holdLock } from './lock.ts'
 import { openDatabase, type Place } from './open.ts'
 import { openingStore } from './opening.ts'
 import { parentStore } from './parent.ts'
@@ -38,6 +40,7 @@ export interface Store {
 /** @throws StopError with one line when the folder can't be used */
 export function openStore(place: Place): Store {
   const db = openDatabase(place)
+  const letGo = place.alone ? lockOr(place.folder, db) : () => undefined
   const ledger = openLedger(place.folder)
   // A crash between the ledger and the database, or a database that came from elsewhere, is made up for here.
   applyLedger(db, ledger.read())
@@ -73,6 +76,16 @@ export function openStore(place: Place): Store {
     close() {
       flush()
       db.close()
+      letGo()
     },
+  }
+}
+
+function lockOr(folder: string, db: Database): () => void {
+  try {
+    return holdLock(folder)
+  } catch (error) {
+    db.close()
+    throw error
   }
 }

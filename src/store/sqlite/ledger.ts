@@ -28,26 +28,44 @@ const lineOf = (entry: Entry): string => {
   return `keep ${entry.textMonths} ${entry.countMonths}`
 }
 
-/** A line that is none (a power cut broke it off) is passed over. */
-function entryOf(line: string): Entry[] {
-  const [is, first, second] = line.split(' ')
+function entryOf(line: string): Entry | null {
+  const [is, first, second, ...more] = line.split(' ')
   const n = Number(second)
-  if (!first || !second || !Number.isInteger(n)) return []
-  if (is === 'masked') return [{ is, id: first, nth: n }]
-  if (is === 'struck') return [{ is, card: Number(first), openingAt: n }]
-  return is === 'keep' ? [{ is, textMonths: Number(first), countMonths: n }] : []
+  if (!first || !second || more.length > 0 || !Number.isInteger(n)) return null
+  if (is === 'masked' && /^[0-9a-f]{24}$/.test(first)) return { is, id: first, nth: n }
+  if (!/^\d+$/.test(first)) return null
+  if (is === 'struck') return { is, card: Number(first), openingAt: n }
+  return is === 'keep' ? { is, textMonths: Number(first), countMonths: n } : null
 }
 
-export const readLedger = (file: string): Entry[] =>
-  existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1).flatMap(entryOf) : []
+/** Ends a line that a power cut broke off: it counts for nothing, and is no damage either. */
+const BROKEN_OFF = ' …'
 
-/** Adds lines to a ledger file; durable when it returns. */
+const linesOf = (file: string) =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .slice(0, -1)
+        .filter((line) => !line.endsWith(BROKEN_OFF))
+    : []
+
+export const readLedger = (file: string): Entry[] =>
+  linesOf(file)
+    .map(entryOf)
+    .filter((entry) => entry !== null)
+
+/** Whether a ledger holds anything that never was an entry. */
+export const isDamaged = (file: string): boolean => linesOf(file).some((line) => entryOf(line) === null)
+
+/** Adds lines to a ledger file, and makes it where there is none; durable when it returns. */
 export function appendTo(file: string, entries: Entry[]) {
-  if (entries.length === 0) return
-  const brokenOff = existsSync(file) && !/(^|\n)$/.test(readFileSync(file, 'utf8'))
+  const isBrokenOff = existsSync(file) && !/(^|\n)$/.test(readFileSync(file, 'utf8'))
   const opened = openSync(file, 'a', 0o600)
   try {
-    writeSync(opened, (brokenOff ? '\n' : '') + entries.map((entry) => `${lineOf(entry)}\n`).join(''))
+    writeSync(
+      opened,
+      (isBrokenOff ? `${BROKEN_OFF}\n` : '') + entries.map((entry) => `${lineOf(entry)}\n`).join(''),
+    )
     fsyncSync(opened)
   } finally {
     closeSync(opened)
@@ -68,9 +86,11 @@ export const missing = (have: Entry[], more: Entry[]): Entry[] => {
 /**
  * Brings a database up to its ledger. A text that was masked more often than the database knows is hidden whole: the
  * ledger does not say which words.
+ * @returns how many texts it hid and how many openings it struck
  */
-export function applyLedger(db: Database, entries: Entry[]) {
-  if (entries.length === 0) return
+export function applyLedger(db: Database, entries: Entry[]): { hidden: number; struck: number } {
+  const done = { hidden: 0, struck: 0 }
+  if (entries.length === 0) return done
   const hide = db.prepare(
     "UPDATE released_text SET text = ?, state = 'hidden', maskings = ? WHERE id = ? AND maskings < ?",
   )
@@ -81,11 +101,12 @@ export function applyLedger(db: Database, entries: Entry[]) {
   )
   db.transaction(() => {
     for (const entry of entries) {
-      if (entry.is === 'masked') hide.run(MASKED, entry.nth, entry.id, entry.nth)
-      else if (entry.is === 'struck') strike(entry.card, entry.openingAt)
+      if (entry.is === 'masked') done.hidden += hide.run(MASKED, entry.nth, entry.id, entry.nth).changes
+      else if (entry.is === 'struck') done.struck += strike(entry.card, entry.openingAt) > 0 ? 1 : 0
       else keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
     }
   }).immediate()
+  return done
 }
 
 /** Deletes all of a card's opening: texts, counts, releases. @returns how many releases there were */

@@ -21,6 +21,8 @@ export interface Place {
   now: number
   /** Refuses to make a new installation: for commands that only look. */
   mustExist?: boolean
+  /** For the server: refuses to be the second one on the folder. */
+  alone?: boolean
 }
 
 /** @throws StopError with one line that says what is wrong; nothing is changed then */

@@ -2,16 +2,16 @@
  * Puts a backup back in place of the database, up to date before anyone can ask it: what was masked, struck or has been
  * kept too long is gone, and what waits comes back only if no opening has passed since it was copied (design, B7).
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import { BALLOT } from '../../domain/question.ts'
 import type { Calendar } from '../../domain/schedule.ts'
-import { COUNTERS, MARK, sync, verify, WAITING_FILE } from './backup.ts'
+import { COUNTERS, MARK, NOTE, sync, verify, WAITING_FILE } from './backup.ts'
 import { SQLite } from './driver.ts'
 import { envelopes } from './envelope.ts'
-import { appendTo, applyLedger, LEDGER, missing, readLedger } from './ledger.ts'
+import { appendTo, applyLedger, isDamaged, LEDGER, missing, readLedger } from './ledger.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 import { FILE, type Place } from './open.ts'
 import { expireAt } from './retention.ts'
@@ -21,6 +21,9 @@ export interface Restored {
   lastOpening: number
   /** What became of the answers that waited when the backup was made. */
   waiting: 'restored' | 'outdated' | 'missing'
+  /** What the ledger knew and the backup did not. */
+  hidden: number
+  struck: number
 }
 
 /** @throws StopError with one line; the database in place is untouched then */
@@ -46,10 +49,13 @@ export function restore(place: Place & { calendar: Calendar }, file: string): Re
   const until = isFresh ? waiting!.lastOpening : latest
   const monthly = passed.filter((opening) => opening.monthly && opening.at <= until).at(-1)?.at ?? null
 
+  const besides = join(dirname(file), LEDGER)
+  refuseWithoutLedger(besides, Math.max(backup.ledger, waiting?.ledger ?? 0))
+
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const ledger = join(folder, LEDGER)
-  const entries = readLedger(join(dirname(file), LEDGER))
-  appendTo(ledger, missing(readLedger(ledger), entries))
+  appendTo(ledger, missing(readLedger(ledger), readLedger(besides)))
+  let taken = { hidden: 0, struck: 0 }
   try {
     copyFileSync(file, part)
     const db = new SQLite(part)
@@ -58,7 +64,8 @@ export function restore(place: Place & { calendar: Calendar }, file: string): Re
       db.pragma('secure_delete = ON')
       migrate(db, migrations)
       bringUpToDate(db, isFresh ? waitingFile : null, { until, monthly })
-      applyLedger(db, readLedger(ledger))
+      taken = applyLedger(db, readLedger(ledger))
+      db.exec(`DROP TABLE ${NOTE}`)
       db.transaction(() => expireAt(db)(until))()
       db.pragma('application_id = 0')
       db.exec('VACUUM')
@@ -78,19 +85,35 @@ export function restore(place: Place & { calendar: Calendar }, file: string): Re
   return {
     lastOpening: backup.lastOpening,
     waiting: !waiting ? 'missing' : isFresh ? 'restored' : 'outdated',
+    ...taken,
   }
+}
+
+/** Without its ledger an old backup would bring back what was masked since, and nobody would notice. */
+function refuseWithoutLedger(file: string, lines: number) {
+  const why = !existsSync(file)
+    ? 'is missing'
+    : isDamaged(file) || readLedger(file).length < lines
+      ? 'is damaged'
+      : null
+  if (why)
+    throw new StopError(
+      `${file} ${why}: without it, what was masked or struck since would come back. Find it, or a later copy of it. Nothing was changed.`,
+    )
 }
 
 interface Look {
   since: number
   lastOpening: number
   people: number
+  /** Lines of the ledger when it was made; 0 for a live database. */
+  ledger: number
 }
 
 const lookInto = (db: Database): Look =>
   db
     .prepare(
-      'SELECT since, last_opening AS lastOpening, (SELECT count(*) FROM person) AS people FROM installation',
+      'SELECT since, last_opening AS lastOpening, (SELECT count(*) FROM person) AS people, 0 AS ledger FROM installation',
     )
     .get() as Look
 
@@ -100,7 +123,8 @@ function look(file: string, mark: number, { migrations, trial }: Place): Look {
   const foreign = new StopError(
     `${file} is not a whole backup made by \`npm run backup\`. Nothing was changed.`,
   )
-  if (readFileSync(file).subarray(0, 15).toString('latin1') !== 'SQLite format 3') throw foreign
+  if (!statSync(file).isFile() || readFileSync(file).subarray(0, 15).toString('latin1') !== 'SQLite format 3')
+    throw foreign
   const db = new SQLite(file, { readonly: true })
   try {
     if (db.pragma('application_id', { simple: true }) !== mark) throw foreign
@@ -110,7 +134,8 @@ function look(file: string, mark: number, { migrations, trial }: Place): Look {
       throw new StopError(
         `${file} is ${trial ? 'not ' : ''}from a trial, and TRIAL is ${trial}. Nothing was changed.`,
       )
-    return lookInto(db)
+    const ledger = db.prepare(`SELECT ledger FROM ${NOTE}`).pluck().get() as number
+    return { ...lookInto(db), ledger }
   } catch (error) {
     throw error instanceof StopError ? error : foreign
   } finally {
