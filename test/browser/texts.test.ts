@@ -111,6 +111,12 @@ it('a text in Arabic reads from the right, and a word without end breaks', async
   const left = async (word: string) => (await page.getByText(word, { exact: true }).boundingBox())!.x
   expect(await left('كان')).toBeGreaterThan(await left('جيدا'))
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  // Enter on a word publishes nothing.
+  await page.getByLabel('جيدا').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  expect(await page.getByLabel('جيدا').isChecked()).toBe(true)
+  expect(page.url()).not.toContain('gjort')
   await desk.close()
 })
 

@@ -11,6 +11,9 @@ import { type StaffFrame, StaffLayout } from './layout.tsx'
 
 const { texts: words } = staffTexts
 
+/** The value of a button that does nothing. */
+export const NOTHING = 'intet'
+
 interface Props extends StaffFrame {
   institutions: Institution[]
   place: number | null
@@ -72,6 +75,10 @@ export function TextsPage(props: Props) {
       {texts.length === 0 && <p class="note">{words.none[state]}</p>}
       {texts.length > 0 && (
         <form method="post" action="/staff/fritekst">
+          {/* Enter presses a form's first button: this one is answered with nothing, and the page stays as it is. */}
+          <button type="submit" name="gem" value={NOTHING} class="gone">
+            {words.save}
+          </button>
           <input type="hidden" name="tilbage" value={queryOf(props)} />
           {texts.map((text) => (
             <OneText text={text} props={props} />

@@ -1,6 +1,6 @@
 /** `/staff/fritekst`: leaders read new texts before anyone else, mask words, and say who else may read them. */
 import { Hono } from 'hono'
-import { TextsPage } from '../../../views/staff/texts.tsx'
+import { NOTHING, TextsPage } from '../../../views/staff/texts.tsx'
 import { DomainError } from '../../domain/errors.ts'
 import { mask, wordsOf } from '../../domain/masking.ts'
 import { may, type Person } from '../../domain/staff.ts'
@@ -60,6 +60,7 @@ export function textRoutes(deps: Deps) {
       const person = c.get('person')
       if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
       const fields = await readFields(c.req.raw)
+      if (fields?.gem?.[0] === NOTHING) return c.body(null, 204)
       const [chosen, word] = fields?.gem?.[0]?.split(':') ?? []
       const state = STATES.find((each) => each === word && each !== 'new')
       if (!fields || !state) throw new DomainError('invalid')
