@@ -1,6 +1,7 @@
 /** Backup and restore: nothing is lost but what must be, and nothing comes back that was taken away (design, B7). */
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -363,10 +364,12 @@ it('a restore over a destroyed database works, and leaves nothing of it', async 
   await groupDay(h, 6, 'Talt')
   await h.at(openingOn('2026-11-23').at)
   const file = back(h, folder())
+  chmodSync(file, 0o644)
   const dataDir = folder()
   writeFileSync(join(dataDir, 'kortsvar.sqlite'), Buffer.alloc(40_000, 'ØDELAGT'))
   writeFileSync(join(dataDir, 'kortsvar.sqlite-wal'), 'ØDELAGT')
   restore({ ...placeOf({ ...h.config, dataDir }, h.clock.now + WEEK / 7), calendar: mondays }, file)
+  expect(statSync(join(dataDir, 'kortsvar.sqlite')).mode & 0o077).toBe(0)
   const again = await house({ from: dataDir, clock: h.clock })
   expect(await ballotsOf(again)).toEqual([6])
   expect(holding(dataDir, 'ØDELAGT')).toEqual([])

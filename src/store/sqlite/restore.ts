@@ -2,7 +2,16 @@
  * Puts a backup back in place of the database, up to date before anyone can ask it: what was masked, struck or has been
  * kept too long is gone, and what waits comes back only if no opening has passed since it was copied (design, B7).
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
@@ -58,6 +67,8 @@ export function restore(place: Place & { calendar: Calendar }, file: string): Re
   let taken = { hidden: 0, struck: 0 }
   try {
     copyFileSync(file, part)
+    // Whatever rights the backup got on its way.
+    chmodSync(part, 0o600)
     const db = new SQLite(part)
     try {
       db.pragma('journal_mode = DELETE')
