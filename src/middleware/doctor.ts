@@ -1,7 +1,7 @@
 /** `GET /health/doctor`: what the server says of itself to whoever can read the key in its data folder, and to nobody else. */
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import type { SelfReport } from '../domain/checkup.ts'
+import type { SelfReport } from '../domain/facts.ts'
 import { connectionOf, type Front } from './connection.ts'
 
 export const DOCTOR_HEADER = 'x-kortsvar-doctor'

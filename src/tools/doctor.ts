@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { Facts, SelfReport } from '../domain/checkup.ts'
+import type { Facts, SelfReport } from '../domain/facts.ts'
 
 const KEY_FILE = 'kortsvar.doctor'
 

@@ -2,22 +2,12 @@
  * A backup is two databases and the ledger: FILE holds everything but what waits and who is logged in; what waits lies
  * beside it under a fixed name and is overwritten each time, so that it never grows old anywhere (design, B7).
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import { SQLite } from './driver.ts'
+import { installationIn, readOnly, sync, verify } from './files.ts'
 import { appendTo, LEDGER, missing, readLedger } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import { FILE, type Place } from './open.ts'
@@ -132,17 +122,6 @@ function copyAll(main: Database, live: string, waiting: string) {
   main.exec('DETACH waiting; DETACH live')
 }
 
-/** @throws StopError when a file is no whole database */
-export function verify(file: string): void {
-  const db = new SQLite(file, { readonly: true })
-  try {
-    const answer = db.pragma('integrity_check', { simple: true })
-    if (answer !== 'ok') throw new StopError(`${file} is damaged (${answer}).`)
-  } finally {
-    db.close()
-  }
-}
-
 /** @throws StopError before anything is written */
 function refuseWrongPlace({ folder, trial }: Place, file: string, waitingFile: string) {
   const live = join(folder, FILE)
@@ -169,19 +148,6 @@ function refuseWrongPlace({ folder, trial }: Place, file: string, waitingFile: s
 const isBackupOf = (file: string, since: number) =>
   readOnly(file, 'PRAGMA application_id')[0] === MARK.backup && installationIn(file)?.since === since
 
-/** Null where there is none to read. */
-function installationIn(file: string): { since: number; trial: number } | null {
-  let db: Database | undefined
-  try {
-    db = new SQLite(file, { readonly: true })
-    return db.prepare('SELECT since, trial FROM installation').get() as { since: number; trial: number }
-  } catch {
-    return null
-  } finally {
-    db?.close()
-  }
-}
-
 /** Dates the earlier backup of that name, and removes those that are too old. */
 function rotate(file: string, now: number) {
   const since = installationIn(`${file}.part`)?.since ?? 0
@@ -193,27 +159,5 @@ function rotate(file: string, now: number) {
     const date = name.startsWith(own) ? name.slice(own.length) : ''
     const old = join(dirname(file), name)
     if (/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) && date < oldest && isBackupOf(old, since)) rmSync(old)
-  }
-}
-
-/** The first column of what a query finds in a file; nothing when it can't be read. */
-export function readOnly<T>(file: string, sql: string): T[] {
-  let db: Database | undefined
-  try {
-    db = new SQLite(file, { readonly: true })
-    return db.prepare(sql).pluck().all() as T[]
-  } catch {
-    return []
-  } finally {
-    db?.close()
-  }
-}
-
-export function sync(path: string) {
-  const opened = openSync(path, 'r')
-  try {
-    fsyncSync(opened)
-  } finally {
-    closeSync(opened)
   }
 }

@@ -1,0 +1,55 @@
+/** What `npm run doctor` looks at; checkup.ts says what it means. */
+
+/** What a running server says of itself, and of the request that asked. */
+export interface SelfReport {
+  /** Of its own connection to the database: they are set each time it opens. */
+  pragmas: Record<string, string | number>
+  trial: boolean
+  trustedProxy: boolean
+  publicUrl: string
+  /** Age of the key under which requests are counted, milliseconds. */
+  keyAge: number
+  clock: number
+  halted: boolean
+  /** The first scheduled instant after the last opening that was made. */
+  nextOpening: number
+  /** An opening's cleaning up that has not been done. */
+  untidy: boolean
+  /** Where its log goes; rights where it is a file. */
+  log: { kind: 'file' | 'elsewhere'; mode: number | null; path: string }
+  /** How this request came in. */
+  seen: { connection: 'https' | 'local' | 'plain'; forwardedFor: boolean }
+}
+
+export interface Facts {
+  now: number
+  /** Null when it does not answer, or not to the key of this data folder. */
+  server: SelfReport | null
+  /** Something answers at the address, whatever it is. */
+  answers: boolean
+  address: string
+  /** The data folder and what is in it, with the rights that others than the owner have. */
+  rights: { name: string; others: number }[]
+  /** The write-ahead log. */
+  wal: { bytes: number; age: number }
+  /** What came back from the public address: null when it could not be reached from here. */
+  front: { seen: SelfReport['seen'] | null; cookie: boolean; hsts: boolean } | null
+  publicUrlIsLocal: boolean
+  publicUrl: string
+  /** Log files that wrote a marked request down; null when none could be looked at. */
+  sinks: string[] | null
+  /** Whether the machine keeps its clock by the network; null when it does not say. */
+  clockIsKept: boolean | null
+  /** Hours that Copenhagen is ahead of UTC in January and July, as this Node knows it. */
+  zone: [january: number, july: number]
+  disk: { free: number; database: number }
+  backup: { at: number; file: string; exists: boolean; sameDisk: boolean } | null
+  /** A copy of what waited that an opening has passed since. */
+  outdatedWaiting: string | null
+  /** Texts that were masked, and entries in the ledger. */
+  masked: number
+  ledger: number
+  ledgerIsDamaged: boolean
+  /** What SQLite says of the file: `ok`, or what is broken; null when it can't be read at all. */
+  integrity: string | null
+}
