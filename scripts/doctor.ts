@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { calendarOf } from '../src/assemble.ts'
-import { type Config, isLocal, readConfig } from '../src/config.ts'
+import { type Config, hostInUrl, isLocal, readConfig } from '../src/config.ts'
 import { checkup, type Finding } from '../src/domain/checkup.ts'
 import { StopError } from '../src/domain/errors.ts'
 import type { Facts } from '../src/domain/facts.ts'
@@ -29,11 +29,7 @@ async function look(config: Config): Promise<Facts> {
   if (!existsSync(database))
     throw new StopError(`There is no Kortsvar in DATA_DIR ${dataDir}. Is DATA_DIR the same as the server's?`)
   const now = Date.now()
-  const host = config.host.includes(':')
-    ? `[${config.host}]`
-    : config.host === '0.0.0.0'
-      ? '127.0.0.1'
-      : config.host
+  const host = config.host === '0.0.0.0' ? '127.0.0.1' : hostInUrl(config.host)
   const address = `http://${host}:${config.port}`
   const server = await askServer(address, dataDir, DOCTOR_HEADER)
   const publicUrl = server?.report?.publicUrl ?? config.publicUrl

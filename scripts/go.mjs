@@ -101,16 +101,8 @@ async function build() {
   await bundle({
     absWorkingDir: root,
     entryPoints: ['src/main.ts', ...commands.map((name) => `scripts/${name}`)],
-    entryNames: '[name]',
     outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    ...JSON.parse(readFileSync(join(root, 'scripts', 'bundle.json'), 'utf8')),
     sourcemap: true,
     logLevel: 'warning',
   })

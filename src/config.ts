@@ -75,5 +75,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   }
 }
 
+/** A host as it stands in an address: IPv6 in brackets. */
+export const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
 /** Hosts that only this machine itself can reach. */
 export const isLocal = (hostname: string) => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(hostname)

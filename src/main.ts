@@ -1,7 +1,7 @@
 /** config → store → app → serve → stop cleanly */
 import { randomBytes } from 'node:crypto'
 import { assemble } from './assemble.ts'
-import { readConfig } from './config.ts'
+import { hostInUrl, readConfig } from './config.ts'
 import { serve } from './serve.ts'
 import { command } from './tools/console.ts'
 import { keepDoctorKey } from './tools/doctor.ts'
@@ -19,10 +19,9 @@ await command(async () => {
       await running.stop()
       process.exit(0)
     })
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host
   const link = house.firstRunLink()
   const lines = [
-    `Kortsvar runs on http://${host}:${running.port}`,
+    `Kortsvar runs on http://${hostInUrl(config.host)}:${running.port}`,
     config.trial && 'Trial mode: nothing handed in here counts.',
     link && `Set it up (this link works once): ${link.here}`,
     link && link.public !== link.here && `or, once the proxy stands: ${link.public}`,

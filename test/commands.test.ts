@@ -1,12 +1,10 @@
 /** Commands, bad settings and bad machines: one clear line, exit code ≠ 0, nothing changed. */
-import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -16,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SQLite as Database } from '../src/store/sqlite/driver.ts'
+import { stateOf } from './support/disk.ts'
 import { ask, run, startServer } from './support/process.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'kortsvar-befehl-'))
@@ -28,17 +27,6 @@ const copy = () => {
   cpSync(made, to, { recursive: true })
   return to
 }
-
-/** Names, sizes and contents of all files of a folder. */
-const stateOf = (path: string) =>
-  readdirSync(path)
-    .sort()
-    .map(
-      (name) =>
-        `${name} ${createHash('sha256')
-          .update(readFileSync(join(path, name)))
-          .digest('hex')}`,
-    )
 
 beforeAll(async () => {
   made = folder()

@@ -9,7 +9,7 @@ const CALLED =
   /^(?<told>\s*[:=]\s*)?(?:\s*-\s*|\s+(?:er|is|hedder|som|as|to|waa|هو)\s+|\s+|)["'(]?(?<name>[\p{L}\p{N}_][\p{L}\p{N}_.-]*)(?<second>\s[\p{L}\p{N}_.-]+)?(?<after>[^\n]?)/u
 /** What people say of a network rather than what they are called there. */
 const NO_NAME =
-  /^(?:nej|ja|super|god|godt|fint|ok|okay|tak|ingen|intet|meget|rigtig|billeder|gruppen|fungerer|virker|mangler|måske|yes|no|good|great|nice|works|nothing|dobrze|super)$/iu
+  /^(?:nej|ja|super|god|godt|fint|ok|okay|tak|ingen|intet|meget|rigtig|billeder|gruppen|fungerer|virker|mangler|måske|yes|no|good|great|nice|works|nothing|dobrze)$/iu
 const LONGER_THAN_MOST_WORDS = 6
 const isCapital = (word: string) => /^\p{Lu}/u.test(word)
 /** mette_h, mette82, mette.h; not 2x, 30min, f.eks. or "nu.Det". */

@@ -66,6 +66,9 @@ export function isRow(numbers: number[]): boolean {
   return numbers.length > 2 && isEven && Math.abs(step) <= 6
 }
 
+export const isRising = (numbers: number[]) =>
+  numbers.every((number, nth) => nth === 0 || number > numbers[nth - 1]!)
+
 /** From one to another: 1000-1400 and 0730 1530 (times), 2000-2500, 7100/7190. */
 function isSpan([from, to]: [string, string], sign: string): boolean {
   const rises = Number(from) < Number(to)
@@ -84,7 +87,7 @@ export function isOther(some: Group[], run: Group[], groups: Group[], at: number
   const signs = some.slice(1).map(({ sign }) => sign!)
   const parts = some.map(({ digits }) => digits)
   const numbers = parts.map(Number)
-  const rises = numbers.every((number, nth) => nth === 0 || number > numbers[nth - 1]!)
+  const rises = isRising(numbers)
   if (
     isDates(some) ||
     isDates(some.slice(0, 3)) ||

@@ -3,7 +3,17 @@
  * are grouped; where both are possible it counts as a telephone number.
  */
 import { withZeros } from './cpr.ts'
-import { type Group, isDates, isDay, isMonth, isOther, isRow, isSolidDate, isTimes } from './numbers.ts'
+import {
+  type Group,
+  isDates,
+  isDay,
+  isMonth,
+  isOther,
+  isRising,
+  isRow,
+  isSolidDate,
+  isTimes,
+} from './numbers.ts'
 import type { Stretch } from './redaction.ts'
 
 /** More than this between two groups, or a letter, parts them. */
@@ -112,7 +122,6 @@ function grouped(groups: Group[], at: number, plain: string): number {
 /** Eight digits that stand alone, parted by blanks as a thumb will: 2048193 7, 26 4819 37. */
 function isBroken(run: Group[], first: Group): boolean {
   const numbers = run.map(({ digits }) => Number(digits))
-  const rises = numbers.every((number, nth) => nth === 0 || number > numbers[nth - 1]!)
   return (
     first.sign === null &&
     run.length > 1 &&
@@ -120,7 +129,7 @@ function isBroken(run: Group[], first: Group): boolean {
     join(run).length === 8 &&
     /^[2-9]/.test(first.digits) &&
     run.slice(1).every(({ sign }) => sign === ' ') &&
-    !rises &&
+    !isRising(numbers) &&
     !isDates(run) &&
     !(run.length === 2 && run.every(({ digits }) => digits.length === 4)) &&
     !isRow(numbers)

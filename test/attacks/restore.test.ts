@@ -12,7 +12,7 @@ import { mondays, openingOn } from '../../src/domain/schedule.ts'
 import { backUp } from '../../src/store/sqlite/backup.ts'
 import * as real from '../../src/store/sqlite/restore.ts'
 import { drop, holding } from '../support/disk.ts'
-import { HOUR, makeHouse, type TestHouse } from '../support/house.ts'
+import { HOUR, housesForEachTest, type TestHouse } from '../support/house.ts'
 import { type Change, weakenedModule } from '../support/weakened.ts'
 
 type Restore = Pick<typeof real, 'restore'>
@@ -22,9 +22,8 @@ const folder = () => {
   folders.push(made)
   return made
 }
-const houses: TestHouse[] = []
+const house = housesForEachTest()
 afterEach(() => {
-  for (const made of houses.splice(0)) made.end()
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true })
 })
 
@@ -36,9 +35,7 @@ const faces = async (h: TestHouse) =>
 async function restored(h: TestHouse, file: string, { restore }: Restore, now: number) {
   const dataDir = folder()
   restore({ ...placeOf({ ...h.config, dataDir }, now), calendar: mondays }, file)
-  const made = await makeHouse({ from: dataDir, clock: { now } })
-  houses.push(made)
-  return made
+  return house({ from: dataDir, clock: { now } })
 }
 
 /**
@@ -47,8 +44,7 @@ async function restored(h: TestHouse, file: string, { restore }: Restore, now: n
  * @returns what he learns about the last one, if anything
  */
 async function subtract(build: Restore): Promise<string[]> {
-  const h = await makeHouse()
-  houses.push(h)
+  const h = await house()
   const { code } = h.card(...COURSE)
   for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['5'] })
   const to = folder()
@@ -70,8 +66,7 @@ async function subtract(build: Restore): Promise<string[]> {
 
 /** A name is masked and an opening struck; then a backup of before is restored. @returns what is there again */
 async function bringBack(build: Restore): Promise<string[]> {
-  const h = await makeHouse()
-  houses.push(h)
+  const h = await house()
   const { code, id } = h.card(...COURSE)
   for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['5'], free_better: ['FATMA kom for sent'] })
   await h.at(openingOn('2026-11-23').at)

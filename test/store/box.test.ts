@@ -1,24 +1,16 @@
 /** The box on a real SQLite file: the same as the rule in memory, and no trace of order. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decide, LEAST, thresholdFor } from '../../src/domain/box.ts'
 import type { Question } from '../../src/domain/question.ts'
 import { openingOn, weekAt } from '../../src/domain/schedule.ts'
 import { trialBallot } from '../../src/domain/trial.ts'
 import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { drop, fileOf, look } from '../support/disk.ts'
-import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+import { HOUR, housesForEachTest, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 
-const houses: TestHouse[] = []
-const house = async (...args: Parameters<typeof makeHouse>) => {
-  const made = await makeHouse(...args)
-  houses.push(made)
-  return made
-}
-afterEach(() => {
-  for (const made of houses.splice(0)) made.end()
-})
+const house = housesForEachTest()
 
 const ZEROES = { waiting_count: 'n', waiting_week: 'n' }
 const waitingOf = (h: TestHouse) =>

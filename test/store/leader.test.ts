@@ -1,22 +1,14 @@
 /** What a leader takes away is gone: from the file, from its log, from every later view, and after a restart. */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { MASKED } from '../../src/domain/masking.ts'
 import { openingOn } from '../../src/domain/schedule.ts'
 import { LEDGER } from '../../src/store/sqlite/ledger.ts'
 import { drop, holding, look } from '../support/disk.ts'
-import { makeHouse, type TestHouse, WEEK } from '../support/house.ts'
+import { housesForEachTest, type TestHouse, WEEK } from '../support/house.ts'
 
-const houses: TestHouse[] = []
-const house = async (...args: Parameters<typeof makeHouse>) => {
-  const made = await makeHouse(...args)
-  houses.push(made)
-  return made
-}
-afterEach(() => {
-  for (const made of houses.splice(0)) made.end()
-})
+const house = housesForEachTest()
 
 const by = { person: 1, now: openingOn('2026-11-23').at + 1 }
 

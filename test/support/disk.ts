@@ -1,4 +1,5 @@
 /** What someone with the server's disk sees, and ballots laid straight into the box. */
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ballotReader } from '../../src/domain/ballot.ts'
@@ -29,6 +30,17 @@ export const holding = (folder: string, text: string) =>
       return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))
     })
     .sort()
+
+/** Names and contents of all files of a folder. */
+export const stateOf = (folder: string) =>
+  readdirSync(folder)
+    .sort()
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex')}`,
+    )
 
 /** Lays a ballot in the box as its route would. */
 export async function drop(

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterEach } from 'vitest'
 import { assemble, placeOf, storeOf } from '../../src/assemble.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { newCode } from '../../src/domain/card.ts'
@@ -138,6 +139,19 @@ export async function makeHouse({
 }
 
 export type TestHouse = Awaited<ReturnType<typeof makeHouse>>
+
+/** For a whole test file: makes houses, and ends them after each test. */
+export function housesForEachTest() {
+  const houses: TestHouse[] = []
+  afterEach(() => {
+    for (const made of houses.splice(0)) made.end()
+  })
+  return async (...args: Parameters<typeof makeHouse>) => {
+    const made = await makeHouse(...args)
+    houses.push(made)
+    return made
+  }
+}
 
 const encode = (fields: Record<string, string | string[]>) =>
   new URLSearchParams(

@@ -5,8 +5,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
-import { projectFile } from '../../src/tools/project.ts'
+import { type BuildOptions, build } from 'esbuild'
+import { projectFile, readProjectFile } from '../../src/tools/project.ts'
 
 export interface Change {
   /** Below the project's own folder. */
@@ -30,16 +30,9 @@ async function bundle(entryPoints: string[], changes: Change[]): Promise<string>
   await build({
     absWorkingDir: projectFile(),
     entryPoints,
-    entryNames: '[name]',
     outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    // As the program itself is bundled, so that nothing but the change differs.
+    ...(JSON.parse(readProjectFile('scripts', 'bundle.json')) as BuildOptions),
     logLevel: 'error',
     plugins: [
       {

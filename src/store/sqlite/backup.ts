@@ -20,7 +20,7 @@ export const COUNTERS = ['waiting_count', 'waiting_week', 'waiting_threshold']
 const WAITING_TABLES = [...COUNTERS, 'envelope']
 const LEFT_OUT = [...WAITING_TABLES, 'session']
 /** Days that earlier backups of the same name are kept. */
-export const KEPT_DAYS = 30
+const KEPT_DAYS = 30
 
 /** In the data folder: when and where the last backup was made. */
 export const LAST_BACKUP = 'kortsvar.backup'
@@ -40,7 +40,7 @@ export function backUp(place: Place, file: string): void {
   const clear = () => {
     for (const part of parts) rmSync(part, { force: true })
   }
-  refuseWrongPlace(place, file, waitingFile)
+  const { since } = refuseWrongPlace(place, file, waitingFile)
   try {
     mkdirSync(target, { recursive: true, mode: 0o700 })
     clear()
@@ -62,7 +62,7 @@ export function backUp(place: Place, file: string): void {
       verify(part)
       sync(part)
     }
-    rotate(file, now)
+    rotate(file, since, now)
     renameSync(parts[0], file)
     renameSync(parts[1], waitingFile)
     sync(target)
@@ -88,7 +88,6 @@ const noteLedger = (db: Database, lines: number) =>
 function fresh(file: string, migrations: string): Database {
   const db = new SQLite(file)
   db.pragma('journal_mode = DELETE')
-  db.pragma('foreign_keys = OFF')
   migrate(db, migrations)
   db.pragma('foreign_keys = OFF')
   return db
@@ -122,7 +121,10 @@ function copyAll(main: Database, live: string, waiting: string) {
   main.exec('DETACH waiting; DETACH live')
 }
 
-/** @throws StopError before anything is written */
+/**
+ * @returns which installation it is
+ * @throws StopError before anything is written
+ */
 function refuseWrongPlace({ folder, trial }: Place, file: string, waitingFile: string) {
   const live = join(folder, FILE)
   if (!existsSync(live))
@@ -143,14 +145,14 @@ function refuseWrongPlace({ folder, trial }: Place, file: string, waitingFile: s
     throw new StopError(
       `${dirname(file)} holds the backup of another installation. Give each a folder of its own. Nothing was backed up.`,
     )
+  return own
 }
 
 const isBackupOf = (file: string, since: number) =>
   readOnly(file, 'PRAGMA application_id')[0] === MARK.backup && installationIn(file)?.since === since
 
 /** Dates the earlier backup of that name, and removes those that are too old. */
-function rotate(file: string, now: number) {
-  const since = installationIn(`${file}.part`)?.since ?? 0
+function rotate(file: string, since: number, now: number) {
   const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace(':', '')
   if (existsSync(file)) renameSync(file, `${file}.${stamp(statSync(file).mtimeMs)}`)
   const oldest = stamp(now - KEPT_DAYS * 24 * 3600_000)

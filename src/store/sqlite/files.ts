@@ -6,21 +6,16 @@ import { SQLite } from './driver.ts'
 
 /** @throws StopError when a file is no whole database */
 export function verify(file: string): void {
-  const db = new SQLite(file, { readonly: true })
-  try {
-    const answer = db.pragma('integrity_check', { simple: true })
-    if (answer !== 'ok') throw new StopError(`${file} is damaged (${answer}).`)
-  } finally {
-    db.close()
-  }
+  const [answer] = readOnly<string>(file, 'PRAGMA integrity_check')
+  if (answer !== 'ok') throw new StopError(`${file} is damaged (${answer ?? "it can't be read"}).`)
 }
 
-/** Which installation a file belongs to, by when it began. Null where there is none to read. */
-export function installationIn(file: string): { since: number; trial: number } | null {
+/** Null when the file can't be read. */
+function lookAt<T>(file: string, look: (db: Database) => T): T | null {
   let db: Database | undefined
   try {
     db = new SQLite(file, { readonly: true })
-    return db.prepare('SELECT since, trial FROM installation').get() as { since: number; trial: number }
+    return look(db)
   } catch {
     return null
   } finally {
@@ -28,19 +23,18 @@ export function installationIn(file: string): { since: number; trial: number } |
   }
 }
 
-/** The first column of what a query finds in a file; nothing when it can't be read. */
-export function readOnly<T>(file: string, sql: string): T[] {
-  let db: Database | undefined
-  try {
-    db = new SQLite(file, { readonly: true })
-    return db.prepare(sql).pluck().all() as T[]
-  } catch {
-    return []
-  } finally {
-    db?.close()
-  }
-}
+/** Which installation a file belongs to, by when it began. Null where there is none to read. */
+export const installationIn = (file: string) =>
+  lookAt(
+    file,
+    (db) => db.prepare('SELECT since, trial FROM installation').get() as { since: number; trial: number },
+  )
 
+/** The first column of what a query finds in a file; nothing when it can't be read. */
+export const readOnly = <T>(file: string, sql: string): T[] =>
+  lookAt(file, (db) => db.prepare(sql).pluck().all() as T[]) ?? []
+
+/** What was written is on the disk when this returns. */
 export function sync(path: string) {
   const opened = openSync(path, 'r')
   try {
