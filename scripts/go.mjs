@@ -108,8 +108,12 @@ async function build() {
   })
   await bundle({
     absWorkingDir: root,
-    entryPoints: readdirSync(join(root, 'static')).map((name) => `static/${name}`),
+    entryPoints: readdirSync(join(root, 'static'))
+      .filter((name) => name.includes('.'))
+      .map((name) => `static/${name}`),
     outdir: 'dist/static',
+    bundle: true,
+    format: 'iife',
     minify: true,
     // Old phones: what a browser of 2019 reads. `:has` and the like are only ever a bonus.
     target: ['es2017', 'chrome70', 'safari12', 'firefox68'],

@@ -13,6 +13,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { noPlace } from '../src/domain/place.ts'
 import { SQLite as Database } from '../src/store/sqlite/driver.ts'
 import { stateOf } from './support/disk.ts'
 import { ask, run, startServer } from './support/process.ts'
@@ -340,16 +341,29 @@ describe('how long things are kept', () => {
   })
 })
 
-it('a folder of the first version is brought up to this one, with all that was in it', async () => {
-  const DATA_DIR = copy()
-  const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
-  db.exec(`DROP TABLE audit; ALTER TABLE installation DROP COLUMN text_months;
-    ALTER TABLE installation DROP COLUMN count_months; ALTER TABLE released_text DROP COLUMN maskings;
-    PRAGMA user_version = 1`)
-  db.close()
-  expect((await run('cards', ['--json'], { DATA_DIR })).err).toBe('')
-  const after = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
-  expect(after.prepare('SELECT text_months, count_months FROM installation').raw().get()).toEqual([24, 120])
-  expect(after.prepare('SELECT count(*) FROM card').pluck().get()).toBeGreaterThan(5)
-  after.close()
-})
+/** What each version brought, taken away again; the newest first. */
+const UNDO = [
+  `DROP TABLE logo; ALTER TABLE installation DROP COLUMN contacts; ALTER TABLE institution DROP COLUMN place`,
+  `DROP TABLE audit; ALTER TABLE installation DROP COLUMN text_months;
+    ALTER TABLE installation DROP COLUMN count_months; ALTER TABLE released_text DROP COLUMN maskings`,
+]
+
+it.each([1, 2])(
+  'a folder of version %i is brought up to this one, with all that was in it',
+  async (version) => {
+    const DATA_DIR = copy()
+    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
+    expect(db.pragma('user_version', { simple: true })).toBe(UNDO.length + 1)
+    for (const undo of UNDO.slice(0, UNDO.length + 1 - version)) db.exec(undo)
+    db.pragma(`user_version = ${version}`)
+    db.close()
+    expect((await run('cards', ['--json'], { DATA_DIR })).err).toBe('')
+    const after = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
+    expect(after.prepare('SELECT text_months, count_months FROM installation').raw().get()).toEqual([24, 120])
+    expect(JSON.parse(after.prepare('SELECT place FROM institution').pluck().get() as string)).toEqual(
+      noPlace,
+    )
+    expect(after.prepare('SELECT count(*) FROM card').pluck().get()).toBeGreaterThan(5)
+    after.close()
+  },
+)

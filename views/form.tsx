@@ -2,19 +2,26 @@
 import { type Fields, fieldsOf, MOST_CHARACTERS } from '../src/domain/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../src/domain/question.ts'
 import type { OpenCard } from '../src/domain/stores.ts'
-import { fill } from '../src/text/lines.ts'
+import { fill, fillLines } from '../src/text/lines.ts'
 import { Degree, DegreeShapes, Face, FaceShapes } from './faces.tsx'
-import { type Frame, Kept, Layout } from './layout.tsx'
+import { type Frame, Kept, Layout, Sender, unbroken } from './layout.tsx'
+import { Sign } from './signs.tsx'
 
 export interface FormProps extends Frame {
   card: OpenCard
   questions: Question[]
+  /** What the address carries on: the language that was chosen, the house's tablet; '' or `?…`. */
+  carried: string
+  /** Whether this is the house's own tablet, which passes from hand to hand. */
+  tablet: boolean
   /** What was typed before, when a hand-in went wrong. */
   typed?: Fields
   /** What went wrong, in words, and with which questions. */
   problem?: { message: string; questions: string[] }
   /** Whether an empty ballot was asked about already. */
   askedIfEmpty?: boolean
+  /** How long texts are kept, in words. */
+  keepsTexts: string
   /** Texts to questions that the card no longer asks, to be copied. */
   kept?: string[]
 }
@@ -30,37 +37,36 @@ export const POT = 'hjemmeside'
 export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
 
 export function FormPage(props: FormProps) {
-  const { card, questions, texts, problem, typed, askedIfEmpty, kept = [] } = props
-  const { institution, activity, municipality } = card
-  const start = activity.sensitive ? texts.startNeutral : texts.start
-  const values = { activity: activity.publicName, n: questions.length }
+  const { card, questions, carried, texts, problem, typed, askedIfEmpty, kept = [] } = props
+  const { institution, municipality, logo } = card
+  const title = fill(texts.pageTitle, { institution: institution.name })
   return (
     <Layout
       {...props}
-      title={fill(texts.pageTitle, { institution: institution.name })}
-      header={`${municipality} · ${institution.name}`}
+      title={problem ? `${texts.notSent}. ${title}` : title}
+      header={<Sender municipality={municipality} institution={institution.name} logo={logo} />}
     >
       <h1>{texts.title}</h1>
-      {problem ? (
-        <p class="problem" role="alert" id="fejl">
-          {problem.message}
-        </p>
-      ) : (
-        <div class="lead">
-          {start.map((line) => (
-            <p>{fill(line, values)}</p>
-          ))}
-        </div>
-      )}
+      {problem ? <Problem {...props} problem={problem} /> : <Lead {...props} />}
       <Kept texts={texts} kept={kept} />
-      <form method="post" action={`/${card.code}`} autocomplete="off">
+      <form
+        method="post"
+        action={`/${card.code}${carried}`}
+        autocomplete="off"
+        data-sending={texts.sending}
+        data-unsent={texts.notSentYet}
+        data-read={texts.readAloud}
+        data-stop={texts.stop}
+        data-idle={texts.tablet.idle}
+      >
         <input type="hidden" name={SHOWN} value={shownAs(questions)} />
         {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}
         {questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
         {questions.some((question) => question.type === 'thenNow5') && <DegreeShapes />}
-        {questions.map((question) => (
+        {questions.map((question, nth) => (
           <Block
             question={question}
+            nth={nth + 1}
             form={props}
             typed={typed ?? {}}
             wrong={problem?.questions.includes(question.id) ?? false}
@@ -72,16 +78,76 @@ export function FormPage(props: FormProps) {
           </label>
         </p>
         <button type="submit">{texts.send}</button>
-        <p class="small">
-          <a href={`/privatliv?kort=${card.code}`}>{texts.privacyLink}</a>
-        </p>
+        <p class="state" role="status" />
       </form>
+      <Fate {...props} />
+      <p class="small">
+        <a href="/tilgaengelighed" target="_blank" rel="noopener">
+          {`${texts.accessLink} ${texts.newTab}`}
+        </a>
+      </p>
     </Layout>
+  )
+}
+
+const SIGNS = ['clock', 'noName', 'free', 'heart'] as const
+
+/** What it is about, how long it takes, that no name is asked for, that it is free, that help stays the same. */
+function Lead({ card: { activity }, questions, texts }: FormProps) {
+  const start = activity.sensitive ? texts.startNeutral : texts.start
+  const [about, ...facts] = start.map((line) =>
+    fill(line, { activity: activity.publicName, n: questions.length }),
+  )
+  return (
+    <div class="lead">
+      <p>{about}</p>
+      <ul>
+        {facts.map((fact, nth) => (
+          <li>
+            <Sign name={SIGNS[nth]!} />
+            <span>{unbroken(fact)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What went wrong, first on the page, with a way to each question it is about. */
+function Problem({ problem, questions }: FormProps & { problem: NonNullable<FormProps['problem']> }) {
+  const wrong = questions.filter(({ id }) => problem.questions.includes(id))
+  return (
+    <div class="problem" role="alert" id="fejl" tabindex={-1}>
+      <p>{problem.message}</p>
+      {wrong.map(({ id, text }) => (
+        <a href={`#${anchorOf(id)}`}>{text}</a>
+      ))}
+    </div>
+  )
+}
+
+const anchorOf = (question: string) => `s-${question}`
+
+/** What happens to an answer, folded, on the form itself: whoever wants to know must not lose what is typed. */
+function Fate({ texts, card: { institution, now, contacts }, keepsTexts }: FormProps) {
+  const [title, ...lines] = fillLines(texts.privacy, {
+    institution: institution.name,
+    minCellSize: now.threshold.k,
+    retention: keepsTexts,
+    privacy_contact: contacts.privacyContact,
+  })
+  return (
+    <details class="box fate">
+      <summary>{title}</summary>
+      {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{line}</p>))}
+    </details>
   )
 }
 
 interface BlockProps {
   question: Question
+  /** Which question it is, from 1. */
+  nth: number
   form: FormProps
   typed: Fields
   wrong: boolean
@@ -100,12 +166,24 @@ function Block(props: BlockProps) {
 
 const blockClass = (wrong: boolean) => (wrong ? 'q wrong' : 'q')
 
-function ChoiceBlock({ question, form: { texts }, typed, wrong }: BlockProps) {
+/** "2 af 6", above the question's own words; for a pair also how to read its sentence. */
+const Nth = ({ question, nth, form: { texts, questions } }: BlockProps) => (
+  <small>
+    {fill(texts.nth, { i: nth, n: questions.length })}
+    {question.type === 'thenNow5' && ` · ${texts.thenNow}`}
+  </small>
+)
+
+function ChoiceBlock(props: BlockProps) {
+  const { question, form, typed, wrong } = props
+  const { texts } = form
   const { id, type, help } = question
   const words = wordsOf(question, texts)
   return (
-    <fieldset class={blockClass(wrong)} aria-describedby={wrong ? 'fejl' : undefined}>
-      <legend>{question.text}</legend>
+    <fieldset class={blockClass(wrong)} id={anchorOf(id)} aria-describedby={wrong ? 'fejl' : undefined}>
+      <legend>
+        <Nth {...props} /> {question.text}
+      </legend>
       {help && <p class="help">{help}</p>}
       {type === 'multi' && <p class="help">{texts.multi}</p>}
       {ticksOf(question).map((tick) => (
@@ -134,7 +212,9 @@ function wordsOf({ type, options }: Question, texts: FormProps['texts']): (tick:
 }
 
 /** Two compact rows of five, the chosen word written out; each row a radio group of its own. */
-function PairBlock({ question, form: { texts }, typed, wrong }: BlockProps) {
+function PairBlock(props: BlockProps) {
+  const { question, form, typed, wrong } = props
+  const { texts } = form
   const [now, then] = fieldsOf(question)
   const fits = texts.scales.fits5
   const row = (name: string, heading: string) => (
@@ -152,17 +232,21 @@ function PairBlock({ question, form: { texts }, typed, wrong }: BlockProps) {
             <span>{fits[value]}</span>
           </label>
         ))}
+        <label class="no pill">
+          <input type="radio" name={name} value={DONT_KNOW} checked={typed[name]?.includes(DONT_KNOW)} />
+          <span>{texts.dontKnow}</span>
+        </label>
       </div>
-      <label class="no pill">
-        <input type="radio" name={name} value={DONT_KNOW} checked={typed[name]?.includes(DONT_KNOW)} />
-        <span>{texts.dontKnow}</span>
-      </label>
     </fieldset>
   )
   return (
-    <fieldset class={blockClass(wrong)} aria-describedby={wrong ? 'fejl' : undefined}>
+    <fieldset
+      class={blockClass(wrong)}
+      id={anchorOf(question.id)}
+      aria-describedby={wrong ? 'fejl' : undefined}
+    >
       <legend>
-        <small>{texts.thenNow}</small> {question.text}
+        <Nth {...props} /> {question.text}
       </legend>
       {question.help && <p class="help">{question.help}</p>}
       {row(now!, texts.now)}
@@ -171,12 +255,17 @@ function PairBlock({ question, form: { texts }, typed, wrong }: BlockProps) {
   )
 }
 
-function TextBlock({ question, form: { texts, card }, typed, wrong }: BlockProps) {
+/** The house's tablet must not learn words from one parent and offer them to the next. */
+const NO_MEMORY = { autocorrect: 'off', spellcheck: false }
+
+function TextBlock(props: BlockProps) {
+  const { question, form, typed, wrong } = props
+  const { texts, card } = form
   const { id, help } = question
   return (
-    <div class={blockClass(wrong)}>
+    <div class={blockClass(wrong)} id={anchorOf(id)}>
       <label class="h" for={id}>
-        {question.text}
+        <Nth {...props} /> {question.text}
       </label>
       <p class="help" id={`${id}-hjaelp`}>
         {help || texts.freeHelp}
@@ -188,6 +277,9 @@ function TextBlock({ question, form: { texts, card }, typed, wrong }: BlockProps
         name={id}
         rows={4}
         maxlength={MOST_CHARACTERS}
+        dir="auto"
+        autocomplete="off"
+        {...(form.tablet && NO_MEMORY)}
         aria-describedby={wrong ? `fejl ${id}-hjaelp` : `${id}-hjaelp`}
         aria-invalid={wrong ? 'true' : undefined}
         data-left={texts.characters}

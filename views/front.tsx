@@ -3,7 +3,7 @@ import { type Frame, Layout } from './layout.tsx'
 import { CodeForm } from './message.tsx'
 
 export function FrontPage({ municipality, ...frame }: Frame & { municipality: string }) {
-  const { front, privacyLink, title } = frame.texts
+  const { front, privacyLink, accessLink, title } = frame.texts
   return (
     <Layout {...frame} title={municipality ? `${title} – ${municipality}` : title} header={municipality}>
       <h1>{title}</h1>
@@ -11,6 +11,7 @@ export function FrontPage({ municipality, ...frame }: Frame & { municipality: st
       <CodeForm {...frame} />
       <p class="small">
         <a href="/privatliv">{privacyLink}</a>
+        <a href="/tilgaengelighed">{accessLink}</a>
         <a href="/staff">{front.staff}</a>
       </p>
     </Layout>

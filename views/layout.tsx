@@ -14,11 +14,13 @@ export interface Frame {
 
 interface Props extends Frame {
   title: string
-  header?: string
+  header?: Child
+  /** Seconds and address: where a page goes by itself when there is no script to stop it (the house's tablet). */
+  after?: { seconds: number; address: string }
   children: Child
 }
 
-export function Layout({ texts, css, js, trial, title, header, children }: Props) {
+export function Layout({ texts, css, js, trial, title, header, after, children }: Props) {
   return (
     <html lang={texts.lang} dir={texts.dir}>
       <head>
@@ -29,6 +31,11 @@ export function Layout({ texts, css, js, trial, title, header, children }: Props
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <style>{raw(css)}</style>
+        {after && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${after.seconds};url=${after.address}`} />
+          </noscript>
+        )}
       </head>
       <body>
         {trial && <p class="trial">{texts.trialBanner}</p>}
@@ -42,15 +49,27 @@ export function Layout({ texts, css, js, trial, title, header, children }: Props
   )
 }
 
+/** Whose page it is: the municipality, with its mark where there is one, and the institution. */
+export const Sender = (props: { municipality: string; institution: string; logo: string | null }) => (
+  <>
+    {props.logo && <img src={props.logo} alt="" />}
+    <span>{`${props.municipality} · ${props.institution}`}</span>
+  </>
+)
+
 /** What a parent had typed where it can't stay in the form: to be copied. */
 export const Kept = ({ texts, kept }: { texts: Texts; kept: string[] }) =>
   kept.length === 0 ? (
     <></>
   ) : (
-    <section class="box">
+    <section class="box kept">
       <h2>{texts.youWrote}</h2>
       {kept.map((text) => (
-        <p>{text}</p>
+        <p dir="auto">{text}</p>
       ))}
     </section>
   )
+
+/** "1-2 minutter" must not be torn apart at a line's end. */
+export const unbroken = (line: string) =>
+  line.split(/(\d+-\d+ \p{L}+)/u).map((part, nth) => (nth % 2 ? <span class="nb">{part}</span> : part))

@@ -11,13 +11,21 @@ interface Props extends Frame {
   institution: string | null
   minCellSize: number
   keeping: Keeping
+  /** Whom to ring; left out where there is nobody yet. */
+  contact: string
   backTo: string | null
 }
 
-export function PrivacyPage({ municipality, institution, minCellSize, keeping, backTo, ...frame }: Props) {
+export function PrivacyPage(props: Props) {
+  const { municipality, institution, minCellSize, keeping, contact, backTo, ...frame } = props
   const { texts } = frame
   const terms = { textMonths: monthsText(keeping.textMonths), countMonths: monthsText(keeping.countMonths) }
-  const values = { institution: institution ?? 'huset', minCellSize, retention: terms.textMonths }
+  const values = {
+    institution: institution ?? 'huset',
+    minCellSize,
+    retention: terms.textMonths,
+    privacy_contact: contact,
+  }
   const [title, ...lines] = fillLines(texts.privacy, values)
   return (
     <Layout
@@ -38,6 +46,9 @@ export function PrivacyPage({ municipality, institution, minCellSize, keeping, b
           <ChapterView chapter={chapter} terms={terms} />
         ))}
       </details>
+      <p class="small">
+        <a href="/tilgaengelighed">{texts.accessLink}</a>
+      </p>
     </Layout>
   )
 }

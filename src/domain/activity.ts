@@ -1,4 +1,5 @@
 /** What a parent took part in, and what its kind means for the box. */
+import type { Place } from './place.ts'
 import type { Rhythm } from './schedule.ts'
 
 export const ACTIVITY_KINDS = [
@@ -15,6 +16,7 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 export interface Institution {
   id: number
   name: string
+  place: Place
 }
 
 export interface Activity {

@@ -106,6 +106,10 @@ export function monthOf(opening: Opening, rhythm: Rhythm): string {
 export const endOfDay = (date: string) =>
   Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(ZONE).epochMilliseconds - 1
 
+/** The instant of a local date and time, `YYYY-MM-DD` and `HH:MM`. */
+export const instantAt = (date: string, time: string) =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds
+
 /** The local date of an instant, `YYYY-MM-DD`. */
 export const dateOf = (at: number) => local(at).toPlainDate().toString()
 

@@ -24,16 +24,26 @@ export type Deed =
   /** Takes a card's whole opening away for good. */
   | 'strike'
   | 'printCards'
+  /** Says what parents are told about an institution: its telephone, when it is open. */
+  | 'tellParents'
   | 'setUp'
 
 /** What is written down about who did what. Stored: do not change. */
-export type AuditDeed = 'text.read' | 'text.hidden' | 'text.spam' | 'text.masked' | 'opening.struck'
+export type AuditDeed =
+  | 'text.read'
+  | 'text.hidden'
+  | 'text.spam'
+  | 'text.masked'
+  | 'opening.struck'
+  | 'place.changed'
+  | 'contacts.changed'
+  | 'logo.changed'
 
 const ALLOWED: Record<Role, readonly Deed[]> = {
   staff: ['seeNumbers', 'readClearedTexts', 'printCards'],
-  leader: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'strike', 'printCards'],
-  qualityTeam: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'strike', 'printCards'],
-  administrator: ['seeNumbers', 'printCards', 'setUp'],
+  leader: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'strike', 'printCards', 'tellParents'],
+  qualityTeam: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'strike', 'printCards', 'tellParents'],
+  administrator: ['seeNumbers', 'printCards', 'tellParents', 'setUp'],
 }
 
 /** The one question behind every staff page: may this person do this there? Null stands for the whole municipality. */

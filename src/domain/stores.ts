@@ -6,6 +6,8 @@ import type { Activity, Institution } from './activity.ts'
 import type { Parts } from './ballot.ts'
 import type { Decision, Pile, Rule, Threshold } from './box.ts'
 import type { Card } from './card.ts'
+import type { Contacts } from './contacts.ts'
+import type { Place } from './place.ts'
 import type { Question } from './question.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import type { Keeping } from './retention.ts'
@@ -23,12 +25,22 @@ export interface Standing {
   rhythm: Rhythm
 }
 
+/** The municipality's own mark, cleaned; as an address that holds the picture itself (`data:`). */
+export interface Logo {
+  address: string
+  /** Whether it is light enough for the form: 2 KB compressed at most. */
+  onForm: boolean
+}
+
 /** A card as a parent meets it. */
 export interface OpenCard {
   id: number
   code: string
   closed: boolean
   municipality: string
+  contacts: Contacts
+  /** The address of the municipality's logo where it is light enough. */
+  logo: string | null
   institution: Institution
   activity: Activity
   now: Standing
@@ -101,6 +113,7 @@ export interface ReleasedText {
 
 export interface House {
   municipality: string
+  contacts: Contacts
   rule: Rule
   keeping: Keeping
   trial: boolean
@@ -116,6 +129,13 @@ export interface StaffStore {
   cards(): Promise<StaffCard[]>
   released(): Promise<Released[]>
   texts(): Promise<ReleasedText[]>
+  logo(): Promise<Logo | null>
+}
+
+/** Who does something, and when: for the audit. */
+export interface By {
+  person: number
+  now: number
 }
 
 /** What a leader decides about what was released. Every deed is audited, and what is taken away is gone for good. */
@@ -127,10 +147,10 @@ export interface LeaderStore {
    */
   settle(
     text: { id: string; maskings: number; was: TextState; state: TextState; masked: string | null },
-    by: { person: number; now: number },
+    by: By,
   ): Promise<boolean>
   /** Deletes everything of a card's opening (design, B7). @returns false when there is nothing */
-  strike(card: number, openingAt: number, by: { person: number; now: number }): Promise<boolean>
+  strike(card: number, openingAt: number, by: By): Promise<boolean>
 }
 
 export interface PeopleStore {
@@ -158,4 +178,7 @@ export interface AdminStore {
   changeRule(rule: Rule): Promise<void>
   /** @throws DomainError when it is longer than the rule allows */
   changeKeeping(keeping: Keeping): Promise<void>
+  changePlace(institution: number, place: Place, by: By): Promise<void>
+  changeContacts(contacts: Contacts, by: By): Promise<void>
+  changeLogo(logo: Logo | null, by: By): Promise<void>
 }

@@ -1,5 +1,9 @@
 /** Reads a request's body, but never more than it may be, and the fields in it. */
+import type { Context } from 'hono'
 import type { Fields } from '../domain/ballot.ts'
+import { DomainError } from '../domain/errors.ts'
+import { staffTexts } from '../text/staff.ts'
+import { type Front, isOwnPost } from './connection.ts'
 
 /**
  * A body that is too large is still taken off the line, piece by piece: a browser that can't get rid of what it sends
@@ -10,13 +14,17 @@ import type { Fields } from '../domain/ballot.ts'
 export async function readBody(request: Request, most: number): Promise<string | null> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
   if (length <= most || request.body === null) return request.text()
+  return (await readBytes(request, most))?.toString('utf8') ?? null
+}
+
+async function readBytes(request: Request, most: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
     if (size <= most) chunks.push(chunk)
   }
-  return size > most ? null : Buffer.concat(chunks).toString('utf8')
+  return size > most ? null : Buffer.concat(chunks)
 }
 
 /** Larger than any form of the staff's can be: thirty texts with every word ticked. */
@@ -32,6 +40,45 @@ export async function readForm(request: Request): Promise<Map<string, string> | 
 export async function readFields(request: Request): Promise<Fields | null> {
   const body = await readBody(request, LARGEST_FORM)
   return body === null ? null : fieldsFrom(body)
+}
+
+/**
+ * A staff form that came from one of our own pages.
+ * @returns gives a field's trimmed text, '' where there is none
+ * @throws DomainError when it came from elsewhere or is too large
+ */
+export async function readOwnForm(c: Context, front: Front): Promise<(name: string) => string> {
+  if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
+  const fields = await readForm(c.req.raw)
+  if (!fields) throw new DomainError('tooLarge')
+  return (name) => (fields.get(name) ?? '').trim()
+}
+
+/** What a form is larger than the file in it. */
+const AROUND_A_FILE = 4 * 1024
+
+/**
+ * An uploaded file. Null when there is none or it is too large.
+ * @param most bytes
+ * @throws DomainError when it came from elsewhere
+ */
+export async function readOwnFile(
+  c: Context,
+  front: Front,
+  name: string,
+  most: number,
+): Promise<Buffer | null> {
+  if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
+  const bytes = await readBytes(c.req.raw, most + AROUND_A_FILE)
+  const type = c.req.header('content-type') ?? ''
+  if (!bytes || !type.startsWith('multipart/form-data')) return null
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => null)
+  const file = form?.get(name)
+  return file instanceof Blob && file.size > 0 && file.size <= most
+    ? Buffer.from(await file.arrayBuffer())
+    : null
 }
 
 /** The fields of a parent's form, each with all its values. */

@@ -8,13 +8,24 @@ import { readCode } from '../domain/card.ts'
 import type { OpenCard } from '../domain/stores.ts'
 import { untilChanged } from '../middleware/cache.ts'
 import { page } from '../middleware/page.ts'
-import { textsFor } from '../text/lines.ts'
+import { monthsText } from '../text/dates.ts'
+import { isLanguage, textsFor } from '../text/lines.ts'
 import type { Deps } from './deps.ts'
 
 /** Codes as they are typed: six letters or digits of any case. What is no code is told apart later, kindly. */
 export const CARD = '/:code{[0-9A-Za-z]{6}}'
 
-export function cardPages({ parent, assets, trial }: Deps) {
+/** Whether the page stands on the house's own tablet, which passes from hand to hand. */
+export const isTablet = (c: Context) => c.req.query('tablet') === '1'
+
+/** The language and the tablet go along from page to page in the address: nothing else remembers them. */
+export function carriedBy(c: Context): string {
+  const language = c.req.query('sprog')
+  const carried = [isLanguage(language) && `sprog=${language}`, isTablet(c) && 'tablet=1'].filter(Boolean)
+  return carried.length > 0 ? `?${carried.join('&')}` : ''
+}
+
+export function cardPages({ parent, staff, assets, trial }: Deps) {
   const frame = (c: Context) => ({
     texts: textsFor(c.req.query('sprog')),
     css: assets.formCss,
@@ -45,11 +56,21 @@ export function cardPages({ parent, assets, trial }: Deps) {
     return page(c, view, card ? 410 : 404)
   }
 
-  const form = (c: Context, card: OpenCard, more: Partial<FormProps> = {}) =>
-    FormPage({ ...frame(c), card, questions: card.now.questions, ...more })
+  async function form(c: Context, card: OpenCard, more: Partial<FormProps> = {}) {
+    const { keeping } = await staff.house()
+    return FormPage({
+      ...frame(c),
+      card,
+      questions: card.now.questions,
+      carried: carriedBy(c),
+      tablet: isTablet(c),
+      keepsTexts: monthsText(keeping.textMonths),
+      ...more,
+    })
+  }
 
   /** The form again, with everything that was typed still in it. */
-  function again(
+  async function again(
     c: Context,
     status: ContentfulStatusCode,
     card: OpenCard,
@@ -57,7 +78,7 @@ export function cardPages({ parent, assets, trial }: Deps) {
     problem: FormProps['problem'],
     more: Partial<FormProps> = {},
   ) {
-    return page(c, form(c, card, { typed, problem, ...more }), status)
+    return page(c, await form(c, card, { typed, problem, ...more }), status)
   }
 
   const tooLarge = (c: Context) => {

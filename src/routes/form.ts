@@ -1,22 +1,28 @@
 /** The parent's pages: the form and the thanks. */
 import { type Context, Hono } from 'hono'
+import { calendarFile } from '../../views/ics.ts'
 import { ThanksPage } from '../../views/thanks.tsx'
+import type { OpenCard } from '../domain/stores.ts'
+import { visitsFrom } from '../domain/visit.ts'
 import { type Compressed, compress, send, untilChanged } from '../middleware/cache.ts'
 import { securityHeaders } from '../middleware/headers.ts'
 import { html, page } from '../middleware/page.ts'
-import { textsFor } from '../text/lines.ts'
-import { CARD, cardPages } from './card.ts'
+import { CARD, cardPages, carriedBy, isTablet } from './card.ts'
 import type { Deps } from './deps.ts'
 import { handInRoute } from './handin.ts'
 
+/** Seconds after thanks until the house's tablet shows a clean form. */
+const TABLET_WAITS = 15
+
 export function formRoutes(deps: Deps) {
-  const { parent, opener, assets } = deps
+  const { parent, opener, assets, clock, front } = deps
   const everyPage = securityHeaders(assets)
   const shared = cardPages(deps)
   const { frame, findCard, noCard, form } = shared
+  const visits = ({ institution: { place } }: OpenCard) => visitsFrom(place.times, place.closed, clock())
   const pages = untilChanged<Compressed>(parent.version)
 
-  const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()} ${textsFor(c.req.query('sprog')).lang}`
+  const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()}${carriedBy(c)}`
 
   /** A form that was made before is sent before anything else is asked: it is what most requests are for. */
   const ready = new Hono().get(CARD, (c, next) => {
@@ -28,12 +34,28 @@ export function formRoutes(deps: Deps) {
     .get(CARD, async (c) => {
       const card = await findCard(c)
       if (!card || card.closed) return noCard(c, card)
-      return send(c, pages.set(keyOf(c), compress(html(form(c, card)), everyPage)))
+      return send(c, pages.set(keyOf(c), compress(html(await form(c, card)), everyPage)))
     })
     .get(`${CARD}/tak`, async (c) => {
       const card = await findCard(c)
       if (!card) return noCard(c, card)
-      return page(c, ThanksPage({ ...frame(c), js: undefined, card }), 200, false)
+      const tablet = isTablet(c) ? TABLET_WAITS : null
+      const view = ThanksPage({ ...frame(c), card, carried: carriedBy(c), visits: visits(card), tablet })
+      return page(c, view, 200, false)
+    })
+    .get(`${CARD}/kalender.ics`, async (c) => {
+      const card = await findCard(c)
+      const [next] = card ? visits(card) : []
+      if (!card || !next) return noCard(c, null)
+      const { id, name, place } = card.institution
+      const file = calendarFile({
+        ...next,
+        title: `${next.name || frame(c).texts.visit.name}, ${name}`,
+        place: [name, place.address].filter(Boolean).join(', '),
+        uid: `${id}-${next.startsAt}@${new URL(front.publicUrl).host}`,
+      })
+      c.header('Content-Disposition', 'attachment; filename="kalender.ics"')
+      return c.body(file, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
     })
     .route('/', handInRoute(deps, shared))
 

@@ -9,7 +9,7 @@ import type { OpenCard, Standing } from '../domain/stores.ts'
 import { fieldsFrom, readBody } from '../middleware/body.ts'
 import { addressOf, isOwnPost } from '../middleware/connection.ts'
 import { statusOf } from '../middleware/errors.ts'
-import { CARD, type CardPages } from './card.ts'
+import { CARD, type CardPages, carriedBy } from './card.ts'
 import type { Deps } from './deps.ts'
 import { createMarks } from './marks.ts'
 
@@ -109,7 +109,7 @@ export function handInRoute(
   })
 }
 
-const thanks = (c: Context, card: OpenCard) => c.redirect(`/${card.code}/tak`, 303)
+const thanks = (c: Context, card: OpenCard) => c.redirect(`/${card.code}/tak${carriedBy(c)}`, 303)
 
 /** Free text, as against a ticked choice: what a person would miss. */
 const isLong = (value: string) => /\s/.test(value.trim()) || value.length > 12

@@ -1,5 +1,6 @@
 /** Public pages that belong to no card: the front page, what happens to an answer, and the server's health. */
 import { Hono } from 'hono'
+import { AccessPage } from '../../views/access.tsx'
 import { FrontPage } from '../../views/front.tsx'
 import { MessagePage } from '../../views/message.tsx'
 import { PrivacyPage } from '../../views/privacy.tsx'
@@ -8,37 +9,47 @@ import { page } from '../middleware/page.ts'
 import { textsFor } from '../text/lines.ts'
 import type { Deps } from './deps.ts'
 
-export function publicRoutes({ parent, staff, trial, assets }: Deps) {
+export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
   const frameFor = (language: string | undefined) => ({
     texts: textsFor(language),
     css: assets.formCss,
     trial,
   })
-  return new Hono()
-    .get('/', async (c) => {
-      const typed = c.req.query('kode')
-      const frame = frameFor(c.req.query('sprog'))
-      if (typed !== undefined) {
-        const code = readCode(typed)
-        if (code) return c.redirect(`/${code}`, 303)
-        const { errTitle: title, errUnknown: message } = frame.texts
-        return page(c, MessagePage({ ...frame, title, message, askForCode: true }), 404)
-      }
-      const { municipality } = await staff.house()
-      return page(c, FrontPage({ ...frame, municipality }))
-    })
-    .get('/privatliv', async (c) => {
-      const { municipality, rule, keeping } = await staff.house()
-      const code = readCode(c.req.query('kort') ?? '')
-      const card = code ? await parent.card(code) : null
-      const view = PrivacyPage({
-        ...frameFor(c.req.query('sprog')),
-        municipality,
-        institution: card?.institution.name ?? null,
-        minCellSize: card?.now.threshold.k ?? rule.k,
-        keeping,
-        backTo: card ? `/${card.code}` : null,
+  return (
+    new Hono()
+      .get('/', async (c) => {
+        const typed = c.req.query('kode')
+        const frame = frameFor(c.req.query('sprog'))
+        if (typed !== undefined) {
+          const code = readCode(typed)
+          if (code) return c.redirect(`/${code}`, 303)
+          const { errTitle: title, errUnknown: message } = frame.texts
+          return page(c, MessagePage({ ...frame, title, message, askForCode: true }), 404)
+        }
+        const { municipality } = await staff.house()
+        return page(c, FrontPage({ ...frame, municipality }))
       })
-      return page(c, view, 200, false)
-    })
+      .get('/privatliv', async (c) => {
+        const { municipality, rule, keeping, contacts } = await staff.house()
+        const code = readCode(c.req.query('kort') ?? '')
+        const card = code ? await parent.card(code) : null
+        const view = PrivacyPage({
+          ...frameFor(c.req.query('sprog')),
+          municipality,
+          institution: card?.institution.name ?? null,
+          minCellSize: card?.now.threshold.k ?? rule.k,
+          keeping,
+          contact: contacts.privacyContact,
+          backTo: card ? `/${card.code}` : null,
+        })
+        return page(c, view, 200, false)
+      })
+      .get('/tilgaengelighed', async (c) => {
+        const { municipality, contacts } = await staff.house()
+        const { host } = new URL(front.publicUrl)
+        return page(c, AccessPage({ ...frameFor(undefined), municipality, host, contacts }), 200, false)
+      })
+      // The short address that every public body's site must have (executive order 904 of 2019).
+      .get('/was', async (c) => c.redirect((await staff.house()).contacts.wasAddress || '/tilgaengelighed'))
+  )
 }

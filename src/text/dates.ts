@@ -5,6 +5,12 @@ const format = (options: Intl.DateTimeFormatOptions) =>
 
 const day = format({ day: 'numeric', month: 'long', year: 'numeric' })
 const weekday = format({ weekday: 'long', day: 'numeric', month: 'long' })
+const dayOfYear = new Intl.DateTimeFormat('da-DK', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+})
 const time = format({ hour: 'numeric', minute: '2-digit' })
 const monthYear = new Intl.DateTimeFormat('da-DK', { timeZone: 'UTC', month: 'long', year: 'numeric' })
 
@@ -15,6 +21,16 @@ export const whenText = (at: number, timeOnly = false) =>
   timeOnly ? `kl. ${time.format(at)}` : `${weekday.format(at).replace(' ', ' den ')} kl. ${time.format(at)}`
 /** november 2026, from `2026-11` */
 export const monthText = (month: string) => monthYear.format(Date.parse(`${month}-01T00:00:00Z`))
+
+/** torsdag den 3. december, from `2026-12-03` */
+export const dateText = (date: string) =>
+  dayOfYear.format(Date.parse(`${date}T12:00:00Z`)).replace(' ', ' den ')
+
+/** 9.30 from `09:30`, 10 from `10:00`: as times are said in Danish. */
+export const clockText = (time: string) => {
+  const [hours, minutes] = time.split(':')
+  return minutes === '00' ? String(Number(hours)) : `${Number(hours)}.${minutes}`
+}
 
 /** "2 år", "18 måneder", "1 måned". */
 export const monthsText = (months: number) =>

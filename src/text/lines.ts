@@ -26,5 +26,8 @@ export const fillLines = (lines: readonly string[], values: Values): string[] =>
 
 const languages = new Map<string, Texts>([['da', da]])
 
+/** Whether a code, as it stands in an address, is one of our languages. */
+export const isLanguage = (code: string | undefined): code is string => languages.has(code ?? '')
+
 /** The texts of a language by its code; Danish where it is not one of ours. */
 export const textsFor = (language: string | undefined): Texts => languages.get(language ?? 'da') ?? da

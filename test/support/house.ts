@@ -124,6 +124,9 @@ export async function makeHouse({
     },
     /** As the person who is logged in. */
     asStaff: (path: string) => request(path, { headers: { cookie } }),
+    /** Any other request as that person. */
+    sendAsStaff: (path: string, init: RequestInit & { headers: Record<string, string> }) =>
+      request(path, { ...init, headers: { ...init.headers, cookie } }),
     postAsStaff: (path: string, fields: Record<string, string | string[]> = {}) =>
       post(path, fields, { cookie }),
     /** Moves the clock and lets the calendar do what is due. */

@@ -26,6 +26,8 @@ interface Props {
   css: string
   js: string
   municipality: string
+  /** Its mark, as an address that holds the picture. */
+  logo: string | null
   cards: PrintedCard[]
   /** YYYY-MM-DD */
   printed: string
@@ -98,13 +100,16 @@ function Sheet({ children }: { children: unknown }) {
   )
 }
 
-function Front({ it: { card, code, address }, municipality, warning }: Props & { it: PrintedCard }) {
+function Front({ it: { card, code, address }, municipality, logo, warning }: Props & { it: PrintedCard }) {
   const { front } = cardTexts
   const slash = address.lastIndexOf('/') + 1
   return (
     <article class="card front">
       <header>
-        <span>{municipality}</span>
+        <span>
+          {logo && <img src={logo} alt="" />}
+          {municipality}
+        </span>
         <span>{card.institution.name}</span>
       </header>
       {warning && <p class="trial">{cardTexts.trial}</p>}

@@ -1,7 +1,7 @@
 /** The frame of the staff's pages: where one is, who one is, and when the box opens. */
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { mayAnywhere, type Person } from '../../src/domain/staff.ts'
+import { type Deed, mayAnywhere, type Person } from '../../src/domain/staff.ts'
 import { whenText } from '../../src/text/dates.ts'
 import { staffTexts as words } from '../../src/text/staff.ts'
 
@@ -13,7 +13,7 @@ interface Bare {
 export interface StaffFrame extends Bare {
   municipality: string
   person: Person
-  current: 'answers' | 'texts' | 'cards' | 'start'
+  current: 'answers' | 'texts' | 'cards' | 'setup' | 'start'
   /** When the box is opened next, by rhythm. */
   next: { weekly: number; monthly: number }
   everyMinute: boolean
@@ -43,8 +43,12 @@ const LINKS = [
   ['answers', '/staff/svar'],
   ['texts', '/staff/fritekst'],
   ['cards', '/staff/kort'],
+  ['setup', '/staff/opsaetning'],
   ['start', '/staff/opsaetning/kom-i-gang'],
 ] as const
+
+/** What a person must be allowed to do before a link is of any use. */
+const NEEDED: Partial<Record<StaffFrame['current'], Deed>> = { texts: 'readNewTexts', setup: 'tellParents' }
 
 export function StaffLayout(props: StaffFrame & { title: string; children: Child }) {
   const { css, trial, title, current, municipality, person, halted, children } = props
@@ -55,7 +59,7 @@ export function StaffLayout(props: StaffFrame & { title: string; children: Child
         <div class="sides">
           <nav aria-label={words.nav.menu}>
             <b>{words.product}</b>
-            {LINKS.filter(([name]) => name !== 'texts' || mayAnywhere(person, 'readNewTexts')).map(
+            {LINKS.filter(([name]) => !NEEDED[name] || mayAnywhere(person, NEEDED[name])).map(
               ([name, href]) => (
                 <a href={href} aria-current={name === current ? 'page' : undefined}>
                   {words.nav[name]}

@@ -58,6 +58,7 @@ export function cardRoutes(deps: Deps) {
         css: assets.printCss,
         js: assets.printJs,
         municipality,
+        logo: (await staff.logo())?.address ?? null,
         cards: cards.map((card) => ({
           card,
           code: qrCode(codeAddress(front.publicUrl, card.code)),

@@ -10,7 +10,9 @@ import type { Deps } from '../deps.ts'
 import { answerRoutes } from './answers.ts'
 import { beginRoutes } from './begin.ts'
 import { cardRoutes } from './cards.ts'
+import { contactRoutes } from './contacts.ts'
 import { loginRoutes } from './login.ts'
+import { placeRoutes } from './place.ts'
 import { startRoutes } from './start.ts'
 import { strikeRoutes } from './strike.ts'
 import { textRoutes } from './texts.ts'
@@ -33,6 +35,8 @@ export function staffRoutes(deps: Deps) {
     .route('/opsaetning', startRoutes(deps))
     .use('*', staffOnly(deps.session))
     .route('/', beginRoutes(deps))
+    .route('/opsaetning', placeRoutes(deps))
+    .route('/opsaetning/kommune', contactRoutes(deps))
     .route('/svar', answerRoutes(deps))
     .route('/fritekst', textRoutes(deps))
     .route('/fritekst/strygning', strikeRoutes(deps))

@@ -7,6 +7,7 @@ import { DomainError } from '../../domain/errors.ts'
 import { isAllowed } from '../../domain/retention.ts'
 import { cardsOf, offersOf, type Setup } from '../../domain/setup.ts'
 import type { AdminStore } from '../../domain/stores.ts'
+import { auditor } from './audit.ts'
 import type { Ledger } from './ledger.ts'
 import { addPerson } from './people.ts'
 import { wishedStanding } from './rows.ts'
@@ -14,6 +15,7 @@ import * as t from './schema.ts'
 
 export function adminStore(db: Database, ledger: Ledger, changed: () => void): AdminStore {
   const orm = drizzle(db)
+  const note = auditor(db)
 
   /** @returns the row ids by the preset's own ids */
   function addHouse({ preset }: Setup) {
@@ -95,6 +97,32 @@ export function adminStore(db: Database, ledger: Ledger, changed: () => void): A
           throw new DomainError('invalid', 'how long things are kept can only be shortened')
         orm.update(t.installation).set(keeping).run()
         ledger.write({ is: 'keep', ...keeping })
+      }).immediate()
+      changed()
+    },
+    async changePlace(id, place, by) {
+      db.transaction(() => {
+        orm.update(t.institution).set({ place }).where(eq(t.institution.id, id)).run()
+        note(by, 'place.changed', String(id))
+      }).immediate()
+      changed()
+    },
+    async changeContacts(contacts, by) {
+      db.transaction(() => {
+        orm.update(t.installation).set({ contacts }).run()
+        note(by, 'contacts.changed', '')
+      }).immediate()
+      changed()
+    },
+    async changeLogo(logo, by) {
+      db.transaction(() => {
+        orm.delete(t.logo).run()
+        if (logo)
+          orm
+            .insert(t.logo)
+            .values({ id: 1, ...logo })
+            .run()
+        note(by, 'logo.changed', logo ? 'new' : 'none')
       }).immediate()
       changed()
     },

@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { dateOf } from '../../domain/schedule.ts'
-import type { AuditDeed } from '../../domain/staff.ts'
-import type { LeaderStore } from '../../domain/stores.ts'
+import type { By, LeaderStore } from '../../domain/stores.ts'
+import { auditor } from './audit.ts'
 import { type Ledger, strikeFrom } from './ledger.ts'
 import * as t from './schema.ts'
 
@@ -18,9 +18,7 @@ export function leaderStore(db: Database, ledger: Ledger, { changed, sweep }: Ho
   const orm = drizzle(db)
   const strikeAll = strikeFrom(db)
 
-  type By = Parameters<LeaderStore['strike']>[2]
-  const note = ({ person, now }: By, deed: AuditDeed, subject: string) =>
-    orm.insert(t.audit).values({ at: now, personId: person, deed, subject }).run()
+  const note = auditor(db)
 
   const settle = db.transaction((wanted: Parameters<LeaderStore['settle']>[0], by: By): boolean => {
     const { id, maskings, was, state, masked } = wanted

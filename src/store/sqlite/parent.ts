@@ -1,11 +1,11 @@
 /** What the parents' side asks of the database. */
 import type { Database } from 'better-sqlite3'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { DomainError } from '../../domain/errors.ts'
 import type { Drop, OpenCard, ParentStore, Standing } from '../../domain/stores.ts'
 import { standingFrom } from './rows.ts'
-import { activity, card, institution, question, standing } from './schema.ts'
+import { activity, card, installation, institution, question, standing } from './schema.ts'
 import type { waitingTables } from './waiting.ts'
 
 interface Queued {
@@ -22,12 +22,15 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
       card,
       institution,
       activity,
-      municipality: sql<string>`(SELECT municipality FROM installation)`,
+      municipality: installation.municipality,
+      contacts: installation.contacts,
+      logo: sql<string | null>`(SELECT address FROM logo WHERE on_form)`,
     })
     .from(card)
+    .innerJoin(installation, eq(installation.id, 1))
     .innerJoin(institution, eq(institution.id, card.institutionId))
     .innerJoin(activity, eq(activity.id, card.activityId))
-    .where(and(eq(card.code, sql.placeholder('code'))))
+    .where(eq(card.code, sql.placeholder('code')))
     .prepare()
   const findStandings = orm
     .select()
@@ -76,7 +79,9 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
         id: found.card.id,
         code: found.card.code,
         closed: found.card.closed,
-        municipality: found.municipality,
+        municipality: found.municipality ?? '',
+        contacts: found.contacts,
+        logo: found.logo,
         institution: found.institution,
         activity: found.activity,
         now: now as Standing,

@@ -16,6 +16,8 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import type { ActivityKind } from '../../domain/activity.ts'
+import { type Contacts, noContacts } from '../../domain/contacts.ts'
+import { noPlace, type Place } from '../../domain/place.ts'
 import type { Option, Purpose, QuestionType } from '../../domain/question.ts'
 import type { Phase } from '../../domain/questionnaire.ts'
 import type { Rhythm } from '../../domain/schedule.ts'
@@ -32,6 +34,7 @@ export const installation = sqliteTable(
     /** For good: a folder that was ever used in trial mode stays a trial. */
     trial: flag('trial').notNull(),
     municipality: text(),
+    contacts: text({ mode: 'json' }).$type<Contacts>().notNull().default(noContacts),
     k: integer().notNull(),
     smallGroupK: integer('small_group_k').notNull(),
     d: integer().notNull(),
@@ -58,7 +61,19 @@ export const installation = sqliteTable(
 export const institution = sqliteTable('institution', {
   id: integer().primaryKey(),
   name: text().notNull(),
+  place: text({ mode: 'json' }).$type<Place>().notNull().default(noPlace),
 })
+
+/** One row, or none. */
+export const logo = sqliteTable(
+  'logo',
+  {
+    id: integer().primaryKey(),
+    address: text().notNull(),
+    onForm: flag('on_form').notNull(),
+  },
+  (t) => [check('one_logo', sql`${t.id} = 1`)],
+)
 
 export const activity = sqliteTable('activity', {
   id: integer().primaryKey(),

@@ -10,13 +10,14 @@ export function staffStore(db: Database): StaffStore {
   const latest = sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`
   return {
     async house() {
-      const { municipality, k, smallGroupK, d, agedD, ...installation } = orm
+      const { municipality, contacts, k, smallGroupK, d, agedD, ...installation } = orm
         .select()
         .from(t.installation)
         .get()!
       const { trial, since, lastOpening, lastMonthly, textMonths, countMonths } = installation
       return {
         municipality: municipality ?? '',
+        contacts,
         rule: { k, smallGroupK, d, agedD },
         keeping: { textMonths, countMonths },
         trial,
@@ -81,6 +82,9 @@ export function staffStore(db: Database): StaffStore {
         .leftJoin(t.card, eq(t.card.id, t.release.cardId))
         .orderBy(desc(t.release.month), asc(t.releasedText.id))
         .all()
+    },
+    async logo() {
+      return orm.select({ address: t.logo.address, onForm: t.logo.onForm }).from(t.logo).get() ?? null
     },
   }
 }

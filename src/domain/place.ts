@@ -1,0 +1,91 @@
+/** What parents are told about an institution after they handed in. A person fills it in; empty fields are not shown. */
+import { z } from 'zod'
+import { type Closed, fallsOn, type OpenTime } from './visit.ts'
+
+export const MOST_TIMES = 3
+export const MOST_CLOSED = 6
+const MOST_LETTERS = 120
+
+export interface Place {
+  phone: string
+  address: string
+  times: OpenTime[]
+  closed: Closed[]
+}
+
+export const noPlace: Place = { phone: '', address: '', times: [], closed: [] }
+
+/** What is wrong with a field. */
+export type Wrong = 'long' | 'number' | 'mail' | 'address' | 'date' | 'time' | 'order' | 'nurseDay'
+
+/** What was made of a form, and what is wrong with which of its fields. */
+export interface Reading<T> {
+  made: T
+  wrong: Record<string, Wrong>
+}
+
+const isDate = (typed: string) => z.iso.date().safeParse(typed).success
+const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
+
+/** A telephone number, perhaps with words around it: three digits at least, as in 112. */
+export const holdsNumber = (typed: string) => /\d[\d ]*\d[\d ]*\d/.test(typed)
+
+/** @param typed gives a field's trimmed text, '' where there is none */
+export function readPlace(typed: (name: string) => string): Reading<Place> {
+  const wrong: Reading<Place>['wrong'] = {}
+  const place: Place = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
+  if (place.phone && !holdsNumber(place.phone)) wrong.telefon = 'number'
+  for (const name of ['telefon', 'adresse', 'navn1', 'navn2', 'navn3'])
+    if (typed(name).length > MOST_LETTERS) wrong[name] = 'long'
+  for (let nth = 1; nth <= MOST_TIMES; nth++) {
+    const time = readTime(nth, typed, wrong)
+    if (time) place.times.push(time)
+  }
+  for (let nth = 1; nth <= MOST_CLOSED; nth++) {
+    const [from, to] = [typed(`lukketfra${nth}`), typed(`lukkettil${nth}`)]
+    if (!from && !to) continue
+    if (!isDate(from)) wrong[`lukketfra${nth}`] = 'date'
+    else if (!isDate(to || from)) wrong[`lukkettil${nth}`] = 'date'
+    else if (to && to < from) wrong[`lukkettil${nth}`] = 'order'
+    else place.closed.push({ from, to: to || from })
+  }
+  return { made: place, wrong }
+}
+
+/** One fixed time; none when its row is empty. */
+function readTime(
+  nth: number,
+  typed: (name: string) => string,
+  wrong: Record<string, Wrong>,
+): OpenTime | null {
+  const field = (name: string) => typed(`${name}${nth}`)
+  const [on, from, to, nurseOn] = [field('dato'), field('fra'), field('til'), field('plejedato')]
+  const nurseWeeks = ([1, 2, 4] as const).find((weeks) => String(weeks) === field('pleje'))
+  if (!on && !from && !to) return null
+  const before = Object.keys(wrong).length
+  if (!isDate(on)) wrong[`dato${nth}`] = 'date'
+  if (!isTime(from)) wrong[`fra${nth}`] = 'time'
+  if (!isTime(to)) wrong[`til${nth}`] = 'time'
+  else if (isTime(from) && to <= from) wrong[`til${nth}`] = 'order'
+  const weeks = field('hver') === '2' ? 2 : 1
+  const nurse = nurseWeeks ? { on: nurseOn || on, weeks: nurseWeeks } : null
+  if (nurse && isDate(on) && !(isDate(nurse.on) && fallsOn({ on, weeks }, nurse.on)))
+    wrong[`plejedato${nth}`] = 'nurseDay'
+  if (Object.keys(wrong).length > before) return null
+  return { name: field('navn'), on, weeks, from, to, nurse }
+}
+
+/** The fields that `readPlace` would read this place from. */
+export function fieldsOfPlace({ phone, address, times, closed }: Place): Record<string, string> {
+  const fields: Record<string, string> = { telefon: phone, adresse: address }
+  for (const [nth, { name, on, weeks, from, to, nurse }] of times.entries()) {
+    const row = { navn: name, dato: on, hver: String(weeks), fra: from, til: to }
+    const nurseRow = nurse ? { pleje: String(nurse.weeks), plejedato: nurse.on } : {}
+    for (const [field, value] of Object.entries({ ...row, ...nurseRow })) fields[`${field}${nth + 1}`] = value
+  }
+  for (const [nth, { from, to }] of closed.entries()) {
+    fields[`lukketfra${nth + 1}`] = from
+    fields[`lukkettil${nth + 1}`] = to
+  }
+  return fields
+}

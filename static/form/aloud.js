@@ -1,0 +1,63 @@
+// Reads a question and its answers aloud, where the device has a voice of its own: others would send the words away.
+import { all, one } from './page.js'
+
+const speech = window.speechSynthesis
+const SPEAKER =
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.500 6.500a8 8 0 0 1 0 11"/></svg>'
+const WORDS = '.lead>p,.lead span,legend,.h,.help,.o span,.five span,.pill span'
+
+const voice = () =>
+  speech
+    ?.getVoices()
+    .find((it) => it.localService && it.lang.slice(0, 2).toLowerCase() === document.documentElement.lang)
+
+const hush = () => {
+  if (speech) speech.cancel()
+  for (const it of all('.said')) it.classList.remove('said')
+  for (const it of all('.read')) it.setAttribute('aria-label', it.title)
+}
+
+const read = (button, stop) => {
+  const reading = button.getAttribute('aria-label') === stop
+  hush()
+  if (reading) return
+  button.setAttribute('aria-label', stop)
+  const own = voice()
+  const parts = all(WORDS, button.parentNode)
+  for (const part of parts) {
+    const words = new SpeechSynthesisUtterance(part.textContent)
+    words.voice = own
+    words.lang = own.lang
+    words.rate = 0.9
+    const place = part.closest('label,legend,p,li')
+    words.onstart = () => place.classList.add('said')
+    words.onend = () => {
+      place.classList.remove('said')
+      if (part === parts[parts.length - 1]) hush()
+    }
+    speech.speak(words)
+  }
+}
+
+// At each page's beginning, and once more when the device has found its voices.
+export const addReaders = () => {
+  hush()
+  const form = one('form[data-read]')
+  if (!form || one('.read') || !voice()) return
+  for (const block of all('.lead,.q')) {
+    const heading = one('legend,.h', block)
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'read'
+    button.title = form.dataset.read + (heading ? `: ${heading.textContent.trim()}` : '')
+    button.setAttribute('aria-label', button.title)
+    button.innerHTML = SPEAKER
+    if (!heading) button.append(form.dataset.read)
+    button.onclick = () => read(button, form.dataset.stop)
+    if (heading) heading.after(button)
+    else block.append(button)
+  }
+}
+
+if (speech) speech.onvoiceschanged = addReaders
+addEventListener('pagehide', hush)

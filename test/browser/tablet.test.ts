@@ -1,0 +1,142 @@
+/// <reference lib="dom" />
+/** `?tablet=1`: a tablet that passes from hand to hand. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { launch, openHouse, phone } from '../support/browser.ts'
+
+let browser: Browser
+let house: Awaited<ReturnType<typeof openHouse>>
+let context: BrowserContext
+let form: string
+beforeAll(async () => {
+  ;[browser, house] = await Promise.all([launch(), openHouse()])
+  form = `${house.url}/${house.card('Åben Dør').code}?tablet=1`
+})
+afterEach(() => context.close())
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+async function tablet(script = true): Promise<Page> {
+  context = await browser.newContext({ ...phone, javaScriptEnabled: script })
+  const page = await context.newPage()
+  if (script) await page.clock.install()
+  await page.goto(form)
+  // From here on the page's time stands still, and goes when the test says so.
+  if (script) await page.clock.pauseAt(Date.now() + 3600_000)
+  return page
+}
+const text = (page: Page) => page.getByLabel('Hvad kan vi gøre bedre?')
+async function answer(page: Page) {
+  await page.getByRole('group', { name: 'Fik du hjælp' }).getByRole('radio', { name: 'Nej' }).check()
+  await text(page).fill('Hemmeligt for den næste')
+}
+async function handIn(page: Page) {
+  await answer(page)
+  await page.getByRole('button', { name: 'Send mit svar' }).click()
+  await page.waitForURL(/\/tak\?tablet=1$/)
+}
+const isClean = async (page: Page) => {
+  expect(await page.locator('input:checked').count()).toBe(0)
+  expect(await text(page).inputValue()).toBe('')
+  expect(await page.content()).not.toContain('Hemmeligt')
+}
+
+it('gives the next parent a clean form 15 seconds after thanks, with nothing to go back to', async () => {
+  const page = await tablet()
+  const before = await page.evaluate(() => history.length)
+  for (let parent = 0; parent < 3; parent++) {
+    await handIn(page)
+    expect(await page.getByRole('timer').textContent()).toContain('Om 15 sekunder')
+    await page.clock.runFor(13_000)
+    expect(page.url()).toContain('/tak')
+    await page.clock.runFor(3000)
+    await page.waitForURL(form)
+    await isClean(page)
+  }
+  expect(await page.evaluate(() => history.length)).toBe(before)
+  await page.goBack()
+  expect(page.url()).toBe('about:blank')
+})
+
+it('lets whoever still reads stay', async () => {
+  const page = await tablet()
+  await handIn(page)
+  await page.getByRole('button', { name: 'Bliv her lidt' }).click()
+  await page.clock.runFor(120_000)
+  expect(page.url()).toContain('/tak')
+  await page.getByRole('link', { name: 'En anden vil også svare' }).click()
+  await page.waitForURL(form)
+  await isClean(page)
+})
+
+it('clears a form that was left half filled in, after asking', async () => {
+  const page = await tablet()
+  await answer(page)
+  await page.clock.runFor(115_000)
+  expect(await page.locator('[role=status]').textContent()).toBe('')
+  await page.clock.runFor(10_000)
+  expect(await page.locator('[role=status]').textContent()).toContain('Er du her stadig?')
+  await page.getByRole('heading', { level: 1 }).tap()
+  expect(await page.locator('[role=status]').textContent()).toBe('')
+  expect(await text(page).inputValue()).toBe('Hemmeligt for den næste')
+  await page.clock.runFor(160_000)
+  await isClean(page)
+})
+
+it('clears it without net as well, and one that the server sent back', async () => {
+  const page = await tablet()
+  await answer(page)
+  await page.evaluate(() => {
+    document.querySelector('textarea')!.removeAttribute('maxlength')
+  })
+  await text(page).fill('Hemmeligt '.repeat(60))
+  await page.getByRole('button', { name: 'Send mit svar' }).click()
+  await expect.poll(() => page.getByRole('alert').count()).toBe(1)
+  await context.setOffline(true)
+  await page.clock.runFor(160_000)
+  expect(await page.locator('input:checked').count()).toBe(0)
+  expect(await text(page).inputValue()).toBe('')
+  expect(await page.getByRole('alert').count()).toBe(0)
+})
+
+it('waits for the net rather than showing the browser’s own error page', async () => {
+  const page = await tablet()
+  await handIn(page)
+  await context.setOffline(true)
+  await page.clock.runFor(60_000)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tak for dit svar')
+  await context.setOffline(false)
+  await page.clock.runFor(10_000)
+  await page.waitForURL(form)
+})
+
+it('keeps the browser from offering what others typed', async () => {
+  const page = await tablet()
+  expect(await page.locator('form').getAttribute('autocomplete')).toBe('off')
+  for (const name of ['autocomplete', 'autocorrect', 'spellcheck'])
+    expect(await text(page).getAttribute(name), name).toMatch(/off|false/)
+  await page.goto(form.replace('?tablet=1', ''))
+  expect(await text(page).getAttribute('spellcheck')).toBeNull()
+})
+
+it('without script goes on by itself too', async () => {
+  const page = await tablet(false)
+  await handIn(page)
+  const refresh = page.locator('meta[http-equiv=refresh]')
+  expect(await refresh.getAttribute('content')).toBe(`15;url=${new URL(form).pathname}?tablet=1`)
+})
+
+it('is not for a parent’s own phone', async () => {
+  const page = await tablet()
+  await page.goto(form.replace('?tablet=1', ''))
+  await answer(page)
+  await page.clock.runFor(600_000)
+  expect(await text(page).inputValue()).toBe('Hemmeligt for den næste')
+  await page.getByRole('button', { name: 'Send mit svar' }).click()
+  await page.waitForURL(/\/tak$/)
+  await page.clock.runFor(600_000)
+  expect(page.url()).toMatch(/\/tak$/)
+  expect(await page.locator('.tablet, noscript').count()).toBe(0)
+})

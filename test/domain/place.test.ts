@@ -1,0 +1,109 @@
+/** What staff fill in about an institution and the municipality. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fieldsOfContacts, noContacts, readContacts } from '../../src/domain/contacts.ts'
+import { fieldsOfPlace, noPlace, type Place, readPlace } from '../../src/domain/place.ts'
+
+const from = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
+const good = {
+  telefon: 'Huset på 76 81 00 00',
+  dato1: '2026-11-26',
+  fra1: '09:30',
+  til1: '12:00',
+  hver1: '2',
+  pleje1: '4',
+  plejedato1: '2026-12-10',
+  lukketfra1: '2026-12-21',
+}
+
+describe('a place', () => {
+  it('is read with its times and closed days; a single day needs no end', () => {
+    expect(readPlace(from(good))).toEqual({
+      made: {
+        phone: 'Huset på 76 81 00 00',
+        address: '',
+        times: [
+          {
+            name: '',
+            on: '2026-11-26',
+            weeks: 2,
+            from: '09:30',
+            to: '12:00',
+            nurse: { on: '2026-12-10', weeks: 4 },
+          },
+        ],
+        closed: [{ from: '2026-12-21', to: '2026-12-21' }],
+      },
+      wrong: {},
+    })
+    expect(readPlace(from({}))).toEqual({ made: noPlace, wrong: {} })
+    expect(readPlace(from({ ...good, plejedato1: '' })).made.times[0]!.nurse!.on).toBe('2026-11-26')
+  })
+
+  it.each([
+    [{ telefon: 'ring til os' }, { telefon: 'number' }],
+    [{ adresse: 'x'.repeat(121) }, { adresse: 'long' }],
+    [{ dato1: '' }, { dato1: 'date' }],
+    [{ dato1: '2026-02-30' }, { dato1: 'date' }],
+    [{ fra1: '' }, { fra1: 'time' }],
+    [{ til1: '25:00' }, { til1: 'time' }],
+    [{ til1: '09:30' }, { til1: 'order' }],
+    [{ plejedato1: '2026-12-03' }, { plejedato1: 'nurseDay' }],
+    [{ plejedato1: 'i morgen' }, { plejedato1: 'nurseDay' }],
+    [{ lukketfra1: 'uge 52' }, { lukketfra1: 'date' }],
+    [{ lukkettil1: 'uge 52' }, { lukkettil1: 'date' }],
+    [{ lukkettil1: '2026-12-20' }, { lukkettil1: 'order' }],
+    [{ lukketfra1: '', lukkettil1: '2026-12-20' }, { lukketfra1: 'date' }],
+  ])('with %o is told which field is wrong', (change, wrong) => {
+    expect(readPlace(from({ ...good, ...(change as Record<string, string>) })).wrong).toEqual(wrong)
+  })
+
+  it('is read back from its own fields', () => {
+    const time = fc.record({
+      name: fc.constantFrom('', 'Legestue'),
+      on: fc.constantFrom('2026-11-26', '2027-01-04'),
+      weeks: fc.constantFrom(1 as const, 2 as const),
+      from: fc.constantFrom('08:00', '09:30'),
+      to: fc.constantFrom('10:00', '23:59'),
+    })
+    const place: fc.Arbitrary<Place> = fc.record({
+      phone: fc.constantFrom('', '112'),
+      address: fc.constantFrom('', 'Skolegade 4'),
+      times: fc.array(
+        time.chain((row) =>
+          fc.constantFrom(null, { on: row.on, weeks: 4 as const }).map((nurse) => ({ ...row, nurse })),
+        ),
+        { maxLength: 3 },
+      ),
+      closed: fc.array(fc.constantFrom({ from: '2026-07-06', to: '2026-07-31' }), { maxLength: 6 }),
+    })
+    fc.assert(
+      fc.property(place, (it) => {
+        expect(readPlace(from(fieldsOfPlace(it)))).toEqual({ made: it, wrong: {} })
+      }),
+    )
+  })
+})
+
+describe('contacts', () => {
+  it('are read, and read back from their own fields', () => {
+    const made = {
+      ...noContacts,
+      crisisLine: 'Livslinien på 70 201 201',
+      accessMail: 'post@vejle.dk',
+      wasAddress: 'https://was.digst.dk/svar-vejle-dk',
+      checkedAt: 7,
+    }
+    expect(readContacts(from(fieldsOfContacts(made)), 7)).toEqual({ made, wrong: {} })
+  })
+
+  it.each([
+    [{ krise: 'spørg personalet' }, { krise: 'number' }],
+    [{ tilgmail: 'post(at)vejle.dk' }, { tilgmail: 'mail' }],
+    [{ was: 'https://evil.example/was.digst.dk/x' }, { was: 'address' }],
+    [{ was: 'javascript:alert(1)' }, { was: 'address' }],
+    [{ foraeldre: `1234 ${'x'.repeat(120)}` }, { foraeldre: 'long' }],
+  ])('with %o are told which field is wrong', (fields, wrong) => {
+    expect(readContacts(from(fields as Record<string, string>), 0).wrong).toEqual(wrong)
+  })
+})

@@ -1,0 +1,79 @@
+/** An uploaded logo: what is left of it, and whether the form can bear it. */
+import { encode } from 'fast-png'
+import { describe, expect, it } from 'vitest'
+import { readLogo } from '../../src/tools/logo.ts'
+
+const svg = (inner: string, more = '') =>
+  readLogo(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"${more}>${inner}</svg>`))
+const drawn = (logo: ReturnType<typeof svg>) => decodeURIComponent(logo!.address)
+const PATH = '<path d="M0 0h9v9H0z"/>'
+
+describe('an SVG', () => {
+  it('keeps what draws', () => {
+    const logo = svg(
+      '<style>.a{fill:#0af}</style><path class="a" d="M0 0h5v5z"/><text x="1" y="2" font-family="\'Noto Sans\'">Ærø</text>',
+    )
+    expect(drawn(logo)).toMatch(/^data:image\/svg\+xml,<svg .*M0 0h5v5z.*Ærø<\/text><\/svg>$/)
+    expect(logo!.onForm).toBe(true)
+  })
+
+  it.each([
+    ['<script>alert(1)</script>', /script|alert/],
+    ['<path onclick="alert(1)" d="M0 0h1v1z"/>', /onclick|alert/],
+    [
+      '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><img src="x" onerror="alert(1)"/></body></foreignObject>',
+      /foreign|body|alert/,
+    ],
+    ['<image href="https://evil.example/x.png"/>', /image href|evil/],
+    ['<a href="javascript:alert(1)"><path d="M1 1h1v1z"/></a>', /javascript|alert/],
+    ['<use href="https://evil.example/#a"/>', /evil/],
+    ['<style>@import url(https://evil.example/x.css);</style>', /import|evil/],
+    ['<style>path{fill:url(https://evil.example/#a)}</style>', /evil/],
+    ['<path style="fill:url(//evil.example/#a)" d="M0 0h1v1z"/>', /evil/],
+    ['<path fill="url(  \'https://evil.example/#a\')" d="M0 0h1v1z"/>', /evil/],
+    ['<animate attributeName="href" to="javascript:alert(1)"/>', /animate|alert/],
+    ['<set attributeName="onclick" to="alert(1)"/>', /alert/],
+    ['<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>', /script|alert/],
+    ['<metadata>Niels, Vejle, 1.4.2025</metadata><!-- Niels -->', /Niels/],
+    ['<g><g><script>alert(1)</script></g></g>', /alert/],
+  ])('loses %s', (inner, bad) => {
+    const logo = svg(inner + PATH)
+    expect(drawn(logo)).toContain('9v9')
+    expect(drawn(logo).slice(60)).not.toMatch(bad)
+  })
+
+  it.each([
+    ['no SVG', '<html><body>hej</body></html>'],
+    ['nothing', ''],
+    ['broken', '<svg xmlns="http://www.w3.org/2000/svg"><g></svg>'],
+    ['one that unfolds', '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>'],
+  ])('that is %s is refused', (_, file) => expect(readLogo(Buffer.from(file))).toBeNull())
+
+  it('that is too heavy for the form is kept for paper', () => {
+    const noise = Array.from({ length: 3000 }, (_, n) => `L${(n * n * 7919) % 997} ${(n * n * 1047) % 991}`)
+    expect(svg(`<path d="M0 0${noise.join('')}"/>`)).toMatchObject({ onForm: false })
+  })
+})
+
+describe('a PNG', () => {
+  const data = new Uint8Array(16 * 16 * 4).fill(200)
+  const png = Buffer.from(encode({ width: 16, height: 16, data, channels: 4, text: { Author: 'Niels' } }))
+
+  it('is drawn anew, without what else it held', () => {
+    expect(png.includes('Niels')).toBe(true)
+    const { address, onForm } = readLogo(png)!
+    const again = Buffer.from(address.replace('data:image/png;base64,', ''), 'base64')
+    expect(again.includes('Niels')).toBe(false)
+    expect(again.subarray(1, 4).toString()).toBe('PNG')
+    expect(onForm).toBe(true)
+  })
+
+  it.each([
+    ['cut off', png.subarray(0, 60)],
+    ['only its first bytes', png.subarray(0, 8)],
+    [
+      'said to be enormous',
+      Buffer.concat([png.subarray(0, 16), Buffer.from('0000ffff0000ffff', 'hex'), png.subarray(24)]),
+    ],
+  ])('that is %s is refused', (_, file) => expect(readLogo(file)).toBeNull())
+})

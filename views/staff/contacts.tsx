@@ -1,0 +1,120 @@
+/** `/staff/opsaetning/kommune`: help numbers, contacts and the logo of the whole municipality. */
+import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../src/domain/contacts.ts'
+import type { Reading } from '../../src/domain/place.ts'
+import type { Logo } from '../../src/domain/stores.ts'
+import { dayText } from '../../src/text/dates.ts'
+import { fill } from '../../src/text/lines.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import { Field } from './field.tsx'
+import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { BackToSetup, Outcome } from './setup.tsx'
+
+const { contacts: words, setup } = staffTexts
+
+interface Props extends StaffFrame {
+  typed: (name: string) => string
+  wrong: Reading<Contacts>['wrong']
+  saved: boolean
+  checkedAt: number | null
+  /** Whether that is over a year ago. */
+  old: boolean
+  logo: Logo | null
+  logoWrong: boolean
+}
+
+const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselling'] as const
+const CONTACT = ['privacyContact', 'accessPhone', 'accessMail', 'wasAddress'] as const
+
+export function ContactsPage(props: Props) {
+  const { wrong, saved, checkedAt, old } = props
+  return (
+    <StaffLayout {...props} title={words.title}>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0} />
+      {checkedAt !== null && <p>{fill(words.checked, { when: dayText(checkedAt) })}</p>}
+      {old && <p class="problem">{words.checkedOld}</p>}
+      <form method="post" action="/staff/opsaetning/kommune" class="fields" novalidate>
+        <h2>{words.help}</h2>
+        <p>{words.helpText}</p>
+        {HELP.map((name) => (
+          <Line {...props} name={name} />
+        ))}
+        <h2>{words.contact}</h2>
+        {CONTACT.map((name) => (
+          <Line {...props} name={name} />
+        ))}
+        <button type="submit">{setup.save}</button>
+      </form>
+      <LogoPart {...props} />
+      <BackToSetup />
+    </StaffLayout>
+  )
+}
+
+function Line({ typed, wrong, name }: Props & { name: ContactName }) {
+  const field = CONTACT_FIELDS[name]
+  const problem = wrong[field]
+  return (
+    <Field
+      id={field}
+      label={words[name]}
+      help={words[`${name}Help`]}
+      problem={problem && setup.wrong[problem]}
+    >
+      <input
+        id={field}
+        name={field}
+        type="text"
+        value={typed(field)}
+        autocomplete="off"
+        maxlength={200}
+        aria-describedby={`${field}-hjaelp`}
+        aria-invalid={problem ? 'true' : undefined}
+      />
+    </Field>
+  )
+}
+
+function LogoPart({ logo, logoWrong }: Props) {
+  const state = !logo ? words.logoNone : logo.onForm ? words.logoOnForm : words.logoTooHeavy
+  return (
+    <section id="logo">
+      <h2>{words.logo}</h2>
+      {logo && <img class="logo" src={logo.address} alt={words.logoAlt} />}
+      <p>{state}</p>
+      <form
+        method="post"
+        action="/staff/opsaetning/kommune/logo"
+        enctype="multipart/form-data"
+        class="fields"
+      >
+        <Field
+          id="logofil"
+          label={words.logoFile}
+          help={words.logoHelp}
+          problem={logoWrong ? words.logoWrong : undefined}
+        >
+          <input
+            id="logofil"
+            name="logo"
+            type="file"
+            accept=".svg,.png,image/svg+xml,image/png"
+            required
+            aria-describedby="logofil-hjaelp"
+          />
+        </Field>
+        <button type="submit">{words.logoSave}</button>
+      </form>
+      {logo && (
+        <form method="post" action="/staff/opsaetning/kommune/logo/fjernelse">
+          <p class="row">
+            <button type="submit" class="quiet">
+              {words.logoRemove}
+            </button>
+          </p>
+        </form>
+      )}
+    </section>
+  )
+}

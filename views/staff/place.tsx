@@ -1,0 +1,131 @@
+/** `/staff/opsaetning/sted/ID`: an institution's telephone, address, fixed times and closed days. */
+import type { Institution } from '../../src/domain/activity.ts'
+import { MOST_CLOSED, MOST_TIMES, type Place, type Reading } from '../../src/domain/place.ts'
+import type { Visit } from '../../src/domain/visit.ts'
+import { clockText, dateText } from '../../src/text/dates.ts'
+import { fill } from '../../src/text/lines.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import { Field } from './field.tsx'
+import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { BackToSetup, Outcome } from './setup.tsx'
+
+const { place: words, setup } = staffTexts
+
+interface Props extends StaffFrame {
+  institution: Institution
+  /** What stands in the fields, by their names: as stored, or as typed when something was wrong. */
+  typed: (name: string) => string
+  wrong: Reading<Place>['wrong']
+  saved: boolean
+  coming: Visit | null
+}
+
+const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
+
+export function PlacePage(props: Props) {
+  const { institution, wrong, saved, coming } = props
+  return (
+    <StaffLayout {...props} title={institution.name}>
+      <h1>{institution.name}</h1>
+      <p>{words.lead}</p>
+      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0} />
+      <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields" novalidate>
+        <Text {...props} name="telefon" label={words.phone} help={words.phoneHelp} type="text" />
+        <Text {...props} name="adresse" label={words.address} help={words.addressHelp} type="text" />
+        <h2>{words.times}</h2>
+        <p>{words.timesHelp}</p>
+        {upTo(MOST_TIMES).map((n) => (
+          <Time {...props} n={n} />
+        ))}
+        <fieldset class="panel">
+          <legend>{words.closed}</legend>
+          <small>{words.closedHelp}</small>
+          {upTo(MOST_CLOSED).map((n) => (
+            <div class="pairs">
+              <Text {...props} name={`lukketfra${n}`} label={fill(words.closedFrom, { n })} type="date" />
+              <Text {...props} name={`lukkettil${n}`} label={fill(words.closedTo, { n })} type="date" />
+            </div>
+          ))}
+        </fieldset>
+        <button type="submit">{setup.save}</button>
+      </form>
+      <section>
+        <h2>{words.now}</h2>
+        <p>{coming ? fill(words.nowNext, { when: whenOf(coming) }) : words.nowNone}</p>
+      </section>
+      <BackToSetup />
+    </StaffLayout>
+  )
+}
+
+const whenOf = ({ date, from, to }: Visit) => `${dateText(date)} kl. ${clockText(from)}-${clockText(to)}`
+
+function Time(props: Props & { n: number }) {
+  const { n } = props
+  return (
+    <fieldset class="panel">
+      <legend>{fill(words.time, { n })}</legend>
+      <Text {...props} name={`navn${n}`} label={words.name} help={words.nameHelp} type="text" />
+      <div class="pairs">
+        <Text {...props} name={`dato${n}`} label={words.on} help={words.onHelp} type="date" />
+        <Choose
+          {...props}
+          name={`hver${n}`}
+          label={words.every}
+          options={[
+            ['1', words.everyWeek],
+            ['2', words.everyOther],
+          ]}
+        />
+        <Text {...props} name={`fra${n}`} label={words.from} type="time" />
+        <Text {...props} name={`til${n}`} label={words.to} type="time" />
+        <Choose
+          {...props}
+          name={`pleje${n}`}
+          label={words.nurse}
+          options={[['', words.nurseNever], ...Object.entries(words.nurseEvery)]}
+        />
+        <Text {...props} name={`plejedato${n}`} label={words.nurseOn} type="date" />
+      </div>
+    </fieldset>
+  )
+}
+
+interface OneField extends Pick<Props, 'typed' | 'wrong'> {
+  name: string
+  label: string
+  help?: string
+}
+
+function Text({ typed, wrong, name, label, help, type }: OneField & { type: 'text' | 'date' | 'time' }) {
+  const problem = wrong[name]
+  return (
+    <Field id={name} label={label} help={help} problem={problem && setup.wrong[problem]}>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={typed(name)}
+        autocomplete="off"
+        maxlength={type === 'text' ? 200 : undefined}
+        aria-describedby={help && `${name}-hjaelp`}
+        aria-invalid={problem ? 'true' : undefined}
+      />
+    </Field>
+  )
+}
+
+function Choose({ typed, wrong, name, label, options }: OneField & { options: [string, string][] }) {
+  const problem = wrong[name]
+  return (
+    <Field id={name} label={label} problem={problem && setup.wrong[problem]}>
+      <select id={name} name={name}>
+        {options.map(([value, text]) => (
+          <option value={value} selected={typed(name) === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
