@@ -125,8 +125,10 @@ async function build() {
 /** The tests need a real browser and real readers of print and codes; a missing one fails loudly, never skips. */
 function installTestTools() {
   const browser = ['chromium', 'chromium-browser', 'google-chrome'].some(onPath)
-  const wanted = [...(browser ? [] : ['chromium']), ...(onPath('pdftoppm') ? [] : ['poppler-utils'])]
-  if (wanted.length > 0) aptInstall(wanted, 'The tests need a browser and a PDF reader.')
+  const tools = { pdftoppm: 'poppler-utils', w3m: 'w3m', lynx: 'lynx', script: 'bsdutils' }
+  const missing = Object.entries(tools).filter(([tool]) => !onPath(tool))
+  const wanted = [...(browser ? [] : ['chromium']), ...missing.map(([, name]) => name)]
+  if (wanted.length > 0) aptInstall(wanted, 'The tests need browsers, also text browsers, and a PDF reader.')
 }
 
 function exec(tool, args) {

@@ -1,5 +1,5 @@
 /** The questionnaire: one scrolling page, nothing chosen beforehand, nothing compulsory, no script needed. */
-import { type Fields, fieldsOf, MOST_CHARACTERS } from '../src/domain/ballot.ts'
+import { type Fields, fieldsOf, MOST_CHARACTERS, SKIPPED } from '../src/domain/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../src/domain/question.ts'
 import type { OpenCard } from '../src/domain/stores.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
@@ -183,6 +183,7 @@ function ChoiceBlock(props: BlockProps) {
     <fieldset class={blockClass(wrong)} id={anchorOf(id)} aria-describedby={wrong ? 'fejl' : undefined}>
       <legend>
         <Nth {...props} /> {question.text}
+        <br />
       </legend>
       {help && <p class="help">{help}</p>}
       {type === 'multi' && <p class="help">{texts.multi}</p>}
@@ -196,10 +197,31 @@ function ChoiceBlock(props: BlockProps) {
           />
           {isFivePoint(type) && tick !== DONT_KNOW && <Face value={tick} />}
           <span>{words(tick)}</span>
+          <br />
         </label>
       ))}
+      {type !== 'multi' && <Skip name={id} form={form} typed={typed} shape="o no" />}
     </fieldset>
   )
+}
+
+/**
+ * Without script there is no second tap that takes an answer back, and one text browser (lynx) picks the first answer
+ * where none is picked: so there, and only there, "I skip this" is one of them.
+ */
+const Skip = ({ name, form, typed, shape }: Omit<BlockProps, 'question' | 'nth' | 'wrong'> & SkipProps) => (
+  <noscript>
+    <label class={shape}>
+      <input type="radio" name={name} value={SKIPPED} checked={!typed[name]?.[0]} />
+      <span>{form.texts.skip}</span>
+      <br />
+    </label>
+  </noscript>
+)
+
+interface SkipProps {
+  name: string
+  shape: string
 }
 
 /** The words of a closed question's choices. */
@@ -221,8 +243,7 @@ function PairBlock(props: BlockProps) {
     <fieldset class="row">
       <legend>{heading}</legend>
       <div class="ends" aria-hidden="true">
-        <i>{fits['5']}</i>
-        <i>{fits['1']}</i>
+        <i>{fits['5']}</i> <i>{fits['1']}</i>
       </div>
       <div class="five">
         {FIVE.map((value) => (
@@ -230,12 +251,15 @@ function PairBlock(props: BlockProps) {
             <input type="radio" name={name} value={value} checked={typed[name]?.includes(value)} />
             <Degree value={value} />
             <span>{fits[value]}</span>
+            <br />
           </label>
         ))}
         <label class="no pill">
           <input type="radio" name={name} value={DONT_KNOW} checked={typed[name]?.includes(DONT_KNOW)} />
           <span>{texts.dontKnow}</span>
+          <br />
         </label>
+        <Skip name={name} form={form} typed={typed} shape="no pill" />
       </div>
     </fieldset>
   )

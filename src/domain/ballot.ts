@@ -15,6 +15,9 @@ import { redact } from './redaction.ts'
 
 export const MOST_CHARACTERS = 500
 
+/** What a parent picks who takes an answer back without script. */
+export const SKIPPED = ''
+
 /** A form's fields as they arrived; a name may come several times. */
 export type Fields = Record<string, string[]>
 
@@ -42,8 +45,8 @@ const text = z
 
 function fieldSchema(question: Question) {
   if (question.type === 'freeText') return one(text)
-  const tick = z.enum(ticksOf(question))
-  return question.type === 'multi' ? z.array(tick).optional() : one(tick)
+  const ticks = ticksOf(question)
+  return question.type === 'multi' ? z.array(z.enum(ticks)).optional() : one(z.enum([...ticks, SKIPPED]))
 }
 
 /**
@@ -95,12 +98,12 @@ function takeApart(answers: Fields, questions: Question[]): Parts {
 
 function raisedBy(question: Question, answers: Fields): string[] {
   if (question.type === 'thenNow5') {
-    const now = answers[`${question.id}.now`]?.[0] ?? NONE
-    const then = answers[`${question.id}.then`]?.[0] ?? NONE
+    const now = answers[`${question.id}.now`]?.[0] || NONE
+    const then = answers[`${question.id}.then`]?.[0] || NONE
     if (now === NONE && then === NONE) return []
     return [`now.${now}`, `then.${then}`, `change.${changeOf(now, then, question.reverse)}`]
   }
-  const ticks = [...new Set(answers[question.id] ?? [])]
+  const ticks = [...new Set(answers[question.id] ?? [])].filter((tick) => tick !== SKIPPED)
   // Without script nothing keeps a thumb from ticking "Ved ikke" beside an answer; the answer counts.
   return ticks.length > 1 ? ticks.filter((tick) => tick !== DONT_KNOW) : ticks
 }

@@ -99,6 +99,7 @@ export const da = {
     idle: 'Er du her stadig? Tryk på skærmen. Ellers sletter vi det, der står her, om {n} sekunder.',
   },
   dontKnow: 'Ved ikke',
+  skip: 'Jeg springer over',
   thenNow: 'Passer det på dig?',
   now: 'Nu',
   before: 'Før vi begyndte',

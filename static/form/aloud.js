@@ -4,7 +4,7 @@ import { all, one } from './page.js'
 const speech = window.speechSynthesis
 const SPEAKER =
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.500 6.500a8 8 0 0 1 0 11"/></svg>'
-const WORDS = '.lead>p,.lead span,legend,.h,.help,.o span,.five span,.pill span'
+const WORDS = '.lead>p,.lead span,.problem p,legend,.h,.help,.o span,.five span,.pill span'
 
 const voice = () =>
   speech
@@ -44,7 +44,7 @@ export const addReaders = () => {
   hush()
   const form = one('form[data-read]')
   if (!form || one('.read') || !voice()) return
-  for (const block of all('.lead,.q')) {
+  for (const block of all('.lead,.problem,.q')) {
     const heading = one('legend,.h', block)
     const button = document.createElement('button')
     button.type = 'button'
