@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assemble, storeOf } from '../src/assemble.ts'
 import { readConfig } from '../src/config.ts'
+import type { Institution } from '../src/domain/activity.ts'
 import { newCode } from '../src/domain/card.ts'
-import { mondays, openingOn, weekAt } from '../src/domain/schedule.ts'
+import { dateOf, mondays, openingOn, weekAt } from '../src/domain/schedule.ts'
 import type { Role } from '../src/domain/staff.ts'
 import { newHouse } from '../src/domain/start.ts'
 import { createLog } from '../src/log.ts'
@@ -37,6 +38,29 @@ async function readOldTexts({ staff, leader, people }: Store, now: number) {
   for (const { id, maskings, state: was, openingAt } of texts)
     if (openingAt < latest - 4 * WEEK)
       await leader.settle({ id, maskings, was, state: 'read', masked: null }, { person, now })
+}
+
+/** Each house is open on a day of its own, weekly or every other week. All of it is made up. */
+async function openHouses({ admin, people }: Store, institutions: Institution[], now: number) {
+  const by = { person: (await people.byName(LOGIN.name))!.id, now }
+  const { week } = weekAt(now)
+  for (const [nth, { id, name }] of institutions.entries()) {
+    const on = dateOf(openingOn(week).at + (nth % 5) * (WEEK / 7))
+    const nurse = { on, weeks: nth % 2 ? (2 as const) : (4 as const) }
+    const time = {
+      name: '',
+      on,
+      weeks: nth % 2 ? (1 as const) : (2 as const),
+      from: '09:30',
+      to: '12:00',
+      nurse,
+    }
+    await admin.changePlace(
+      id,
+      { phone: `${name} på 12 34 56 78`, address: `Eksempelvej ${nth + 1}`, times: [time], closed: [] },
+      by,
+    )
+  }
 }
 
 await command(async () => {
@@ -86,6 +110,7 @@ await command(async () => {
     const { institutions } = await store.staff.house()
     for (const { name, role, place } of PEOPLE)
       await store.people.add(name, passwordHash, [{ role, institutionId: institutions[place - 1]!.id }])
+    await openHouses(store, institutions, now)
     await readOldTexts(store, now)
 
     const house = await assemble(config, { store })

@@ -131,6 +131,17 @@ function installTestTools() {
   if (wanted.length > 0) aptInstall(wanted, 'The tests need browsers, also text browsers, and a PDF reader.')
 }
 
+/** Figures need a load generator, a browser, and Lighthouse, which lies apart from what a server needs. */
+function installBenchTools() {
+  const browser = ['chromium', 'chromium-browser', 'google-chrome'].some(onPath)
+  const wanted = [...(browser ? [] : ['chromium']), ...(onPath('wrk') ? [] : ['wrk'])]
+  if (wanted.length > 0) aptInstall(wanted, 'The bench needs a browser and a load generator.')
+  const folder = join(root, 'bench')
+  if (existsSync(join(folder, 'node_modules', 'lighthouse'))) return
+  say('Installing Lighthouse …')
+  run('npm', ['ci', '--prefix', folder, '--no-fund', '--no-audit', '--loglevel=error', '--ignore-scripts'])
+}
+
 function exec(tool, args) {
   const child = spawn(process.execPath, [join(root, 'node_modules', tool), ...args], {
     cwd: root,
@@ -163,6 +174,7 @@ if (name === '--test') {
 } else if (name === '--dev') {
   process.exit(await exec('tsx/dist/cli.mjs', ['watch', 'src/main.ts', ...rest]))
 } else {
+  if (name === 'bench') installBenchTools()
   process.argv = [process.argv[0], join(root, 'dist', `${name}.js`), ...rest]
   await import(`../dist/${name}.js`)
 }

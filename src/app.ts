@@ -1,5 +1,6 @@
 /** The table of contents: every address and what stands behind it. */
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { MessagePage } from '../views/message.tsx'
 import { typeOf } from './log.ts'
 import { doctorRoute } from './middleware/doctor.ts'
@@ -40,8 +41,10 @@ export function createApp(deps: AppDeps) {
       })
       .route('/', doctorRoute(deps.doctor.key, deps.front, deps.doctor.report))
       .get('/health/ready', (c) => (isReady() ? c.text('ok') : c.text('stopping', 503)))
-      .route('/', publicRoutes(deps))
       .route('/staff', staffRoutes(deps))
+      // Parents' pages alone: nothing secret stands on them beside what somebody typed.
+      .use(compress())
+      .route('/', publicRoutes(deps))
       .route('/', form.routes)
       .notFound((c) => page(c, message(texts.errPageTitle, texts.errPage, true), 404))
       .onError((error, c) =>

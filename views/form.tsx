@@ -311,6 +311,8 @@ function TextBlock(props: BlockProps) {
       >
         {typed[id]?.[0] ? `\n${typed[id][0]}` : ''}
       </textarea>
+      <p class="left" aria-live="polite" />
+      <p class="hint" aria-live="polite" />
     </div>
   )
 }

@@ -36,6 +36,7 @@ export const clear = () => {
     it.checked = false
     if (!/radio|checkbox/.test(it.type)) it.value = ''
   }
-  for (const it of all('.problem,.kept,.hint,.left')) it.remove()
+  for (const it of all('.problem,.kept')) it.remove()
+  for (const it of all('.hint,.left')) it.textContent = ''
   newMark()
 }

@@ -21,19 +21,13 @@ export const helpTyping = () => {
     const field = event.target
     if (!field.dataset.left) return
     const n = field.maxLength - field.value.length
-    tell(field, 'left', n > FEW_LEFT ? '' : field.dataset.left.replace('{n}', n))
-    tell(field, 'hint', PERSONAL.test(field.value) ? field.dataset.hint : '')
+    tell(field, '.left', n > FEW_LEFT ? '' : field.dataset.left.replace('{n}', n))
+    tell(field, '.hint', PERSONAL.test(field.value) ? field.dataset.hint : '')
   })
 }
 
-// A line below the field, said aloud only when it changes.
+// In a line below the field, said aloud only when it changes.
 const tell = (field, name, words) => {
-  let line = one(`.${name}`, field.parentNode)
-  if (!line) {
-    line = document.createElement('p')
-    line.className = name
-    line.setAttribute('aria-live', 'polite')
-    field.parentNode.append(line)
-  }
+  const line = one(name, field.parentNode)
   if (line.textContent !== words) line.textContent = words
 }

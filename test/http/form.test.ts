@@ -257,3 +257,50 @@ describe('other pages', () => {
     expect((await h.request('/health/ready')).status).toBe(503)
   })
 })
+
+describe('a text in any script', () => {
+  const texts = [
+    'مرحبا، شكرا لكم! هذا يساعدني كثيرا.',
+    'እናመሰግናለን። ትግርኛ ብቻ እናገራለሁ።',
+    'Дякую 👩‍👧‍👦 за все 🇺🇦',
+    '\u202eevil\u202c og \u200ftil højre\u200e og \u2066isoleret\u2069',
+    `e${'\u0301'.repeat(499)}`,
+    'før\0efter og \u0001\u001b[31m',
+    '  to linjer\n\n\tog en til  ',
+    '</textarea><script>alert(1)</script>&amp;&#0;"\'`$',
+    '\ud800 halv',
+    'ﬀ ½ ㎏ Å Å',
+  ]
+
+  /** Half a pair of surrogates can't be sent in UTF-8; all else can. */
+  const asSent = (typed: string) => Buffer.from(typed).toString()
+
+  it('is stored as typed, and shown as text', async () => {
+    const own = await makeHouse()
+    const card = own.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    for (const typed of texts)
+      expect((await own.post(`/${card.code}`, { sat_course: '5', free_better: typed })).status).toBe(303)
+    await own.at(Date.parse('2026-11-23T03:00:00Z'))
+    const stored = (await own.store.staff.texts()).map(({ text }) => text)
+    expect(stored.toSorted()).toEqual(texts.map(asSent).toSorted())
+    await own.logIn()
+    for (const path of ['/staff/svar?sted=1&tilbud=3&skema=group_course_mid', '/staff/fritekst']) {
+      const page = await (await own.asStaff(path)).text()
+      expect(page).not.toContain('<script>alert')
+      expect(page).toContain('&lt;/textarea&gt;&lt;script&gt;alert(1)')
+    }
+    own.end()
+  })
+
+  it.each(texts)('comes back whole when something else is wrong (%j)', async (typed) => {
+    const page = await (await h.post(`/${code}`, { kids: '1', free_better: typed })).text()
+    const [, shown] = /<textarea[^>]*>\n?(.*?)<\/textarea>/s.exec(page)!
+    const plain = shown!
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+    expect(plain).toBe(asSent(typed))
+  })
+})

@@ -17,30 +17,32 @@ interface Props extends StaffFrame {
   typed: (name: string) => string
   wrong: Reading<Place>['wrong']
   saved: boolean
-  coming: Visit | null
+  /** The next few, as parents will see them one by one. */
+  coming: Visit[]
 }
 
 const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
 
 export function PlacePage(props: Props) {
-  const { institution, wrong, saved, coming } = props
+  const { institution, wrong, saved } = props
   return (
     <StaffLayout {...props} title={institution.name}>
       <h1>{institution.name}</h1>
       <p>{words.lead}</p>
       <Outcome saved={saved} wrong={Object.keys(wrong).length > 0} />
+      <Coming {...props} />
       <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields" novalidate>
         <Text {...props} name="telefon" label={words.phone} help={words.phoneHelp} type="text" />
         <Text {...props} name="adresse" label={words.address} help={words.addressHelp} type="text" />
         <h2>{words.times}</h2>
         <p>{words.timesHelp}</p>
-        {upTo(MOST_TIMES).map((n) => (
+        {rows(props.typed, 'dato', MOST_TIMES, 1).map((n) => (
           <Time {...props} n={n} />
         ))}
         <fieldset class="panel">
           <legend>{words.closed}</legend>
           <small>{words.closedHelp}</small>
-          {upTo(MOST_CLOSED).map((n) => (
+          {rows(props.typed, 'lukketfra', MOST_CLOSED, 2).map((n) => (
             <div class="pairs">
               <Text {...props} name={`lukketfra${n}`} label={fill(words.closedFrom, { n })} type="date" />
               <Text {...props} name={`lukkettil${n}`} label={fill(words.closedTo, { n })} type="date" />
@@ -49,16 +51,37 @@ export function PlacePage(props: Props) {
         </fieldset>
         <button type="submit">{setup.save}</button>
       </form>
-      <section>
-        <h2>{words.now}</h2>
-        <p>{coming ? fill(words.nowNext, { when: whenOf(coming) }) : words.nowNone}</p>
-      </section>
       <BackToSetup />
     </StaffLayout>
   )
 }
 
-const whenOf = ({ date, from, to }: Visit) => `${dateText(date)} kl. ${clockText(from)}-${clockText(to)}`
+/** What the fields below come to: a wrong week shows here, before a parent stands at a closed door. */
+const Coming = ({ coming }: Props) => (
+  <section>
+    <h2>{words.now}</h2>
+    {coming.length === 0 && <p>{words.nowNone}</p>}
+    <ul>
+      {coming.map((visit) => (
+        <li>{whenOf(visit)}</li>
+      ))}
+    </ul>
+  </section>
+)
+
+const whenOf = ({ name, date, from, to, nurse }: Visit) =>
+  [
+    `${name || words.nameless}: ${dateText(date)} kl. ${clockText(from)}-${clockText(to)}`,
+    nurse && words.nurseThere,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+/** The rows that hold something, and some empty ones to go on with. */
+function rows(typed: Props['typed'], field: string, most: number, spare: number): number[] {
+  const used = upTo(most).filter((n) => typed(`${field}${n}`) !== '')
+  return upTo(Math.min(most, Math.max(0, ...used) + spare))
+}
 
 function Time(props: Props & { n: number }) {
   const { n } = props

@@ -12,6 +12,9 @@ import type { StaffEnv } from '../../middleware/session.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 
+/** Visits that staff are shown: enough to see every other week, and the nurse's. */
+const SHOWN = 5
+
 export function placeRoutes(deps: Deps) {
   const { staff, admin, front, clock } = deps
 
@@ -39,7 +42,7 @@ export function placeRoutes(deps: Deps) {
       typed: fields ?? ((name) => stored[name] ?? ''),
       wrong,
       saved: c.req.query('gemt') === '1',
-      coming: visitsFrom(times, closed, clock())[0] ?? null,
+      coming: visitsFrom(times, closed, clock()).slice(0, SHOWN),
     })
   }
 

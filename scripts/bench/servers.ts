@@ -1,0 +1,69 @@
+/** The servers of a run, each a process of its own on loopback, in a throw-away folder. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { projectFile } from '../../src/tools/project.ts'
+import type { Answer } from './bare.ts'
+
+export const freePort = () =>
+  new Promise<number>((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => done(port))
+    })
+  })
+
+/** Starts a server and waits until it says something. */
+async function start(args: string[], env: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise((done, failed) => {
+    child.stdout!.once('data', done)
+    child.once('exit', () => failed(new Error(`${args.join(' ')} stopped`)))
+  })
+  return child
+}
+
+export interface Servers {
+  kortsvar: string
+  codes: { code: string; questionnaire: string }[]
+  /** Serves these answers by a bare app. @returns its address */
+  bare(answers: Record<string, Answer>): Promise<string>
+  stop(): void
+}
+
+export async function startServers(): Promise<Servers> {
+  const folder = mkdtempSync(join(tmpdir(), 'kortsvar-bench-'))
+  const children: ChildProcess[] = []
+  const port = await freePort()
+  const kortsvar = `http://127.0.0.1:${port}`
+  const env = { PATH: process.env.PATH ?? '', DATA_DIR: join(folder, 'data'), PUBLIC_URL: kortsvar }
+  const run = (name: string, args: string[], input = '') =>
+    execFileSync(process.execPath, [projectFile('dist', `${name}.js`), ...args], {
+      env,
+      input,
+      encoding: 'utf8',
+    })
+  run('setup', ['--preset', 'vejle_hfd', '--admin', 'Anna'], 'kaffe og gulerod\n')
+  const codes = JSON.parse(run('cards', ['--json'])) as Servers['codes']
+  children.push(await start([projectFile('dist', 'main.js')], { ...env, PORT: String(port) }))
+  return {
+    kortsvar,
+    codes,
+    async bare(answers) {
+      const own = await freePort()
+      const file = join(folder, `bare-${own}.json`)
+      writeFileSync(file, JSON.stringify(answers))
+      children.push(await start([projectFile('dist', 'bench.js'), 'bare', file, String(own)], {}))
+      return `http://127.0.0.1:${own}`
+    },
+    stop() {
+      for (const child of children) child.kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
