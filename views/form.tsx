@@ -5,6 +5,7 @@ import type { OpenCard } from '../src/domain/stores.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
 import { Degree, DegreeShapes, Face, FaceShapes } from './faces.tsx'
 import { type Frame, Kept, Layout, Sender, unbroken } from './layout.tsx'
+import { withNumbers } from './numbers.tsx'
 import { Sign } from './signs.tsx'
 
 export interface FormProps extends Frame {
@@ -139,7 +140,7 @@ function Fate({ texts, card: { institution, now, contacts }, keepsTexts }: FormP
   return (
     <details class="box fate">
       <summary>{title}</summary>
-      {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{line}</p>))}
+      {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{withNumbers(line)}</p>))}
     </details>
   )
 }
@@ -200,7 +201,7 @@ function ChoiceBlock(props: BlockProps) {
           <br />
         </label>
       ))}
-      {type !== 'multi' && <Skip name={id} form={form} typed={typed} shape="o no" />}
+      {type !== 'multi' && <Skip name={id} form={form} typed={typed} />}
     </fieldset>
   )
 }
@@ -209,20 +210,15 @@ function ChoiceBlock(props: BlockProps) {
  * Without script there is no second tap that takes an answer back, and one text browser (lynx) picks the first answer
  * where none is picked: so there, and only there, "I skip this" is one of them.
  */
-const Skip = ({ name, form, typed, shape }: Omit<BlockProps, 'question' | 'nth' | 'wrong'> & SkipProps) => (
+const Skip = ({ name, form, typed }: Pick<BlockProps, 'form' | 'typed'> & { name: string }) => (
   <noscript>
-    <label class={shape}>
+    <label class="o no">
       <input type="radio" name={name} value={SKIPPED} checked={!typed[name]?.[0]} />
       <span>{form.texts.skip}</span>
       <br />
     </label>
   </noscript>
 )
-
-interface SkipProps {
-  name: string
-  shape: string
-}
 
 /** The words of a closed question's choices. */
 function wordsOf({ type, options }: Question, texts: FormProps['texts']): (tick: string) => string {
@@ -259,8 +255,8 @@ function PairBlock(props: BlockProps) {
           <span>{texts.dontKnow}</span>
           <br />
         </label>
-        <Skip name={name} form={form} typed={typed} shape="no pill" />
       </div>
+      <Skip name={name} form={form} typed={typed} />
     </fieldset>
   )
   return (

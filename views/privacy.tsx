@@ -4,6 +4,7 @@ import { monthsText } from '../src/text/dates.ts'
 import { type Chapter, dpo } from '../src/text/dpo.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
 import { type Frame, Layout } from './layout.tsx'
+import { withNumbers } from './numbers.tsx'
 
 interface Props extends Frame {
   municipality: string
@@ -34,7 +35,7 @@ export function PrivacyPage(props: Props) {
       header={institution ? `${municipality} · ${institution}` : municipality}
     >
       <h1>{title}</h1>
-      {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{line}</p>))}
+      {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{withNumbers(line)}</p>))}
       {backTo && (
         <a class="button" href={backTo}>
           {texts.backToForm}

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bank } from '../../src/presets/index.ts'
 import { launch, openHouse, phone } from '../support/browser.ts'
+import { look as lookInto } from '../support/disk.ts'
 import { everything } from '../support/everything.ts'
 
 let browser: Browser
@@ -228,6 +229,37 @@ describe('however it is shown', () => {
       }
     },
   )
+
+  it('with script nothing of what stands there for those without is seen', async () => {
+    const page = await open('/')
+    for (const path of allPages()) {
+      await page.goto(house.url + path)
+      expect(await page.locator('body').innerText(), path).not.toMatch(/springer over|[<>{}]/)
+    }
+  })
+
+  it('without script there is a way to take an answer back', async () => {
+    const page = await open(`/${codeOf('group_course_end')}`, { ...phone, javaScriptEnabled: false })
+    const now = page.getByRole('group', { name: 'Nu', exact: true }).first()
+    await now.getByRole('radio', { name: 'Passer godt' }).check()
+    await now.getByRole('radio', { name: 'Jeg springer over' }).check()
+    await page.getByRole('radio', { name: 'Godt', exact: true }).check()
+    const before = lookInto<[number]>(
+      house,
+      "SELECT coalesce(sum(n), 0) FROM waiting_count WHERE choice LIKE 'now.%'",
+    )
+    await page.getByRole('button', { name: 'Send mit svar' }).click()
+    await page.waitForURL(/\/tak$/)
+    expect(
+      lookInto<[number]>(house, "SELECT coalesce(sum(n), 0) FROM waiting_count WHERE choice LIKE 'now.%'"),
+    ).toEqual(before)
+    expect(
+      lookInto<[string]>(
+        house,
+        "SELECT choice FROM waiting_count WHERE question_id = 'sat_course' AND n > '000000'",
+      ),
+    ).toContainEqual(['4'])
+  })
 
   it('in forced colours a chosen answer differs by its frame and its tick', async () => {
     const page = await open(`/${codeOf('group_course_end')}`, { ...phone, forcedColors: 'active' })

@@ -45,6 +45,29 @@ it('says above the field that nobody reads at once, and gently that a number wil
   await context.close()
 })
 
+it('a pile of accents stays within its own line, for parents and for staff', async () => {
+  const own = await openHouse()
+  const { code } = own.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+  const pile = `Hej e${'\u0301'.repeat(400)}`
+  const headers = { host: new URL(own.url).host, origin: own.url }
+  for (let n = 0; n < 5; n++)
+    await own.post(`/${code}`, { sat_course: '5', free_better: n ? 'Ro' : pile }, headers)
+  await own.at(openingOn('2026-11-23').at)
+  const page = await browser.newPage()
+  await logIn(page, own.url)
+  const clipped = (where: string) =>
+    page.locator(where, { hasText: 'Hej' }).evaluate((it) => getComputedStyle(it).overflow)
+  await page.goto(`${own.url}/staff/svar?sted=1&tilbud=3&skema=group_course_mid`)
+  expect(await clipped('blockquote p')).toBe('hidden')
+  await page.goto(`${own.url}/staff/fritekst`)
+  expect(await clipped('.words')).toBe('hidden')
+  const old = await own.post(`/${code}`, { skema: 'sat_today', free_better: pile }, headers)
+  await page.setContent(await old.text())
+  expect(await clipped('.kept p')).toBe('hidden')
+  await page.close()
+  await own.stop()
+})
+
 it.each([true, false])('a leader masks words before others read, script %s', async (javaScriptEnabled) => {
   const parent = await browser.newContext({ ...phone, javaScriptEnabled })
   const page = await parent.newPage()
