@@ -1,6 +1,6 @@
 /** `/tilgaengelighed`: the accessibility statement. */
 import type { Contacts } from '../src/domain/contacts.ts'
-import { type AccessChapter, access } from '../src/text/access.ts'
+import { access } from '../src/text/access.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
 import { type Frame, Layout } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
@@ -10,19 +10,17 @@ interface Props extends Frame {
   /** Where the pages are, like `svar.vejle.dk`. */
   host: string
   contacts: Contacts
+  /** The form that the page was reached from. */
+  backTo: string | null
 }
 
-export function AccessPage({ municipality, host, contacts, ...frame }: Props) {
+export function AccessPage({ municipality, host, contacts, backTo, ...frame }: Props) {
   const values = {
     municipality: municipality || 'Kommunen',
     host,
     accessPhone: contacts.accessPhone,
     accessMail: contacts.accessMail,
   }
-  const all = ({ lines = [], text = [] }: AccessChapter) => [
-    ...fillLines(lines, values).slice(0, 1),
-    ...text.map((line) => fill(line, values)),
-  ]
   return (
     <Layout {...frame} title={access.title} header={municipality}>
       <div lang="da" dir="ltr">
@@ -38,8 +36,13 @@ export function AccessPage({ municipality, host, contacts, ...frame }: Props) {
                 ))}
               </ul>
             )}
-            {all(chapter).map((line) => (
-              <p>{withNumbers(line)}</p>
+            {fillLines(chapter.lines ?? [], values)
+              .slice(0, 1)
+              .map((line) => (
+                <p>{withNumbers(line)}</p>
+              ))}
+            {chapter.text?.map((line) => (
+              <p>{fill(line, values)}</p>
             ))}
           </>
         ))}
@@ -47,6 +50,11 @@ export function AccessPage({ municipality, host, contacts, ...frame }: Props) {
           <p>
             <a href={contacts.wasAddress}>{access.official}</a>
           </p>
+        )}
+        {backTo && (
+          <a class="button" href={backTo}>
+            {frame.texts.backToForm}
+          </a>
         )}
       </div>
     </Layout>

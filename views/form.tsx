@@ -4,7 +4,7 @@ import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../src/dom
 import type { OpenCard } from '../src/domain/stores.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
 import { Degree, DegreeShapes, Face, FaceShapes } from './faces.tsx'
-import { type Frame, Kept, Layout, Sender, unbroken } from './layout.tsx'
+import { type Frame, fromCard, Kept, Layout, Sender, unbroken } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 import { Sign } from './signs.tsx'
 
@@ -55,7 +55,7 @@ export function FormPage(props: FormProps) {
         action={`/${card.code}${carried}`}
         autocomplete="off"
         data-sending={texts.sending}
-        data-unsent={texts.notSentYet}
+        data-unsent={props.tablet ? texts.tablet.unsent : texts.notSentYet}
         data-read={texts.readAloud}
         data-stop={texts.stop}
         data-idle={texts.tablet.idle}
@@ -83,9 +83,13 @@ export function FormPage(props: FormProps) {
       </form>
       <Fate {...props} />
       <p class="small">
-        <a href="/tilgaengelighed" target="_blank" rel="noopener">
-          {`${texts.accessLink} ${texts.newTab}`}
-        </a>
+        {props.tablet ? (
+          <a href={fromCard('/tilgaengelighed', card, carried)}>{texts.accessLink}</a>
+        ) : (
+          <a href="/tilgaengelighed" target="_blank" rel="noopener">
+            {`${texts.accessLink} ${texts.newTab}`}
+          </a>
+        )}
       </p>
     </Layout>
   )
@@ -118,10 +122,10 @@ function Lead({ card: { activity }, questions, texts }: FormProps) {
 function Problem({ problem, questions }: FormProps & { problem: NonNullable<FormProps['problem']> }) {
   const wrong = questions.filter(({ id }) => problem.questions.includes(id))
   return (
-    <div class="problem" role="alert" id="fejl" tabindex={-1}>
-      <p>{problem.message}</p>
-      {wrong.map(({ id, text }) => (
-        <a href={`#${anchorOf(id)}`}>{text}</a>
+    <div class="problem" role="alert" tabindex={-1}>
+      <p id="fejl">{problem.message}</p>
+      {wrong.map(({ id, text, type }) => (
+        <a href={`#${type === 'freeText' ? id : anchorOf(id)}`}>{text}</a>
       ))}
     </div>
   )
@@ -167,6 +171,18 @@ function Block(props: BlockProps) {
 
 const blockClass = (wrong: boolean) => (wrong ? 'q wrong' : 'q')
 
+/** The ids of what describes a field, for those who hear it. */
+const described = (...ids: (string | false | undefined)[]) => ids.filter(Boolean).join(' ') || undefined
+
+const Help = ({ id, children }: { id: string; children?: unknown }) =>
+  children ? (
+    <p class="help" id={id}>
+      {children}
+    </p>
+  ) : (
+    <></>
+  )
+
 /** "2 af 6", above the question's own words; for a pair also how to read its sentence. */
 const Nth = ({ question, nth, form: { texts, questions } }: BlockProps) => (
   <small>
@@ -181,13 +197,18 @@ function ChoiceBlock(props: BlockProps) {
   const { id, type, help } = question
   const words = wordsOf(question, texts)
   return (
-    <fieldset class={blockClass(wrong)} id={anchorOf(id)} aria-describedby={wrong ? 'fejl' : undefined}>
+    <fieldset
+      class={blockClass(wrong)}
+      id={anchorOf(id)}
+      tabindex={wrong ? -1 : undefined}
+      aria-describedby={described(wrong && 'fejl', help && `${id}-hjaelp`, type === 'multi' && `${id}-flere`)}
+    >
       <legend>
         <Nth {...props} /> {question.text}
         <br />
       </legend>
-      {help && <p class="help">{help}</p>}
-      {type === 'multi' && <p class="help">{texts.multi}</p>}
+      <Help id={`${id}-hjaelp`}>{help}</Help>
+      <Help id={`${id}-flere`}>{type === 'multi' && texts.multi}</Help>
       {ticksOf(question).map((tick) => (
         <label class={tick === DONT_KNOW ? 'o no' : 'o'}>
           <input
@@ -263,12 +284,13 @@ function PairBlock(props: BlockProps) {
     <fieldset
       class={blockClass(wrong)}
       id={anchorOf(question.id)}
-      aria-describedby={wrong ? 'fejl' : undefined}
+      tabindex={wrong ? -1 : undefined}
+      aria-describedby={described(wrong && 'fejl', question.help && `${question.id}-hjaelp`)}
     >
       <legend>
         <Nth {...props} /> {question.text}
       </legend>
-      {question.help && <p class="help">{question.help}</p>}
+      <Help id={`${question.id}-hjaelp`}>{question.help}</Help>
       {row(now!, texts.now)}
       {row(then!, texts.before)}
     </fieldset>
@@ -287,11 +309,11 @@ function TextBlock(props: BlockProps) {
       <label class="h" for={id}>
         <Nth {...props} /> {question.text}
       </label>
-      <p class="help" id={`${id}-hjaelp`}>
+      <Help id={`${id}-hjaelp`}>
         {help || texts.freeHelp}
         {card.activity.smallGroup && ` ${texts.freeFew}`}
-      </p>
-      <p class="help">{texts.freeDanger}</p>
+      </Help>
+      <Help id={`${id}-fare`}>{withNumbers(texts.freeDanger)}</Help>
       <textarea
         id={id}
         name={id}
@@ -300,14 +322,15 @@ function TextBlock(props: BlockProps) {
         dir="auto"
         autocomplete="off"
         {...(form.tablet && NO_MEMORY)}
-        aria-describedby={wrong ? `fejl ${id}-hjaelp` : `${id}-hjaelp`}
+        aria-describedby={described(wrong && 'fejl', `${id}-hjaelp`, `${id}-fare`)}
         aria-invalid={wrong ? 'true' : undefined}
         data-left={texts.characters}
+        data-over={texts.tooMany}
         data-hint={texts.freeHint}
       >
         {typed[id]?.[0] ? `\n${typed[id][0]}` : ''}
       </textarea>
-      <p class="left" aria-live="polite" />
+      <p class="left" />
       <p class="hint" aria-live="polite" />
     </div>
   )

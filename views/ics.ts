@@ -30,9 +30,12 @@ export function calendarFile({ startsAt, endsAt, title, place, uid }: Event): st
 /** 20261203T080000Z */
 const utc = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
 
-/** Section 3.3.11. */
+/** Section 3.3.11; control characters are not allowed at all. */
 const escaped = (text: string) =>
-  text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\s*[\r\n]+\s*/g, '\\n')
+  text
+    .replace(/[^\P{Cc}\r\n\t]/gu, '')
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\s*[\r\n]+\s*/g, '\\n')
 
 /** Section 3.1: no line is longer than 75 octets; the rest goes on after a space. */
 function folded(line: string): string {

@@ -38,11 +38,13 @@ export function Layout({ texts, css, js, trial, title, header, after, children }
         )}
       </head>
       <body>
-        {trial && <p class="trial">{texts.trialBanner}</p>}
+        {trial && <aside class="trial">{texts.trialBanner}</aside>}
         <main>
           {header && <header>{header}</header>}
           {children}
         </main>
+        {/* The last thing on a page of ours: without it, a page is not whole (static/form/page.js). */}
+        <i id="helt" />
         {js && <script>{raw(js)}</script>}
       </body>
     </html>
@@ -69,6 +71,10 @@ export const Kept = ({ texts, kept }: { texts: Texts; kept: string[] }) =>
       ))}
     </section>
   )
+
+/** The address of a page that leads back to a card, with what its address carries on. */
+export const fromCard = (path: string, { code }: { code: string }, carried: string) =>
+  `${path}?kort=${code}${carried.replace('?', '&')}`
 
 /** "1-2 minutter" must not be torn apart at a line's end. */
 export const unbroken = (line: string) =>

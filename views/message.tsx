@@ -8,27 +8,31 @@ export interface MessageProps extends Frame {
   next?: { href: string; text: string }
   /** Offers the field for a card's code. */
   askForCode?: boolean
+  /** The code that was typed and is none. */
+  typed?: string
   /** What a parent had typed, to be copied. */
   kept?: string[]
 }
 
-export function MessagePage({ title, message, next, askForCode, kept = [], ...frame }: MessageProps) {
+export function MessagePage(props: MessageProps) {
+  const { title, message, next, askForCode, typed, kept = [], ...frame } = props
   return (
-    <Layout {...frame} title={title}>
+    // The first thing that is heard of a page says what is the matter.
+    <Layout {...frame} title={message.split('. ')[0]!}>
       <h1>{title}</h1>
-      <p>{message}</p>
+      <p id="fejl">{message}</p>
       <Kept texts={frame.texts} kept={kept} />
       {next && (
         <a class="button" href={next.href}>
           {next.text}
         </a>
       )}
-      {askForCode && <CodeForm {...frame} />}
+      {askForCode && <CodeForm {...frame} typed={typed} />}
     </Layout>
   )
 }
 
-export function CodeForm({ texts: { front } }: Pick<Frame, 'texts'>) {
+export function CodeForm({ texts: { front }, typed }: Pick<Frame, 'texts'> & { typed?: string }) {
   return (
     <form method="get" action="/" class="q" autocomplete="off">
       <label class="h" for="kode">
@@ -46,7 +50,10 @@ export function CodeForm({ texts: { front } }: Pick<Frame, 'texts'>) {
         required
         autocapitalize="characters"
         spellcheck={false}
-        aria-describedby="kode-hjaelp"
+        value={typed}
+        autofocus={typed !== undefined}
+        aria-invalid={typed === undefined ? undefined : 'true'}
+        aria-describedby={typed === undefined ? 'kode-hjaelp' : 'fejl kode-hjaelp'}
       />
       <button type="submit">{front.go}</button>
     </form>

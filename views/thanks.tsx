@@ -1,9 +1,9 @@
 /** After a hand-in. The same for everyone, whatever was answered (content, section 7). */
 import type { OpenCard } from '../src/domain/stores.ts'
-import type { Visit } from '../src/domain/visit.ts'
+import { nextOfEach, type Visit } from '../src/domain/visit.ts'
 import { clockText, dateText } from '../src/text/dates.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
-import { type Frame, Layout, Sender } from './layout.tsx'
+import { type Frame, fromCard, Layout, Sender } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
 interface Props extends Frame {
@@ -39,19 +39,25 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
         <path d="M9 17l5 5 9-11" />
       </svg>
       <h1 tabindex={-1}>{title}</h1>
+      {tablet !== null && (
+        <>
+          <noscript>
+            <p>{fill(texts.tablet.next, { n: tablet })}</p>
+          </noscript>
+          <p
+            class="tablet"
+            data-next={form}
+            data-left={tablet}
+            data-text={texts.tablet.next}
+            data-stay={texts.tablet.stay}
+            data-stays={texts.tablet.stays}
+          />
+        </>
+      )}
       {lines.map((line) => (
         <p>{withNumbers(line)}</p>
       ))}
-      {tablet !== null && (
-        <p
-          class="tablet"
-          data-next={form}
-          data-left={tablet}
-          data-text={texts.tablet.next}
-          data-stay={texts.tablet.stay}
-        />
-      )}
-      <Next card={card} visits={visits} texts={texts} />
+      <Next card={card} visits={visits} texts={texts} tablet={tablet} />
       <section class="box">
         <h2>{helpTitle}</h2>
         <ul>
@@ -67,34 +73,51 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
         </a>
       </div>
       <p class="small">
-        <a href={`/privatliv?kort=${card.code}`}>{texts.privacyLink}</a>
-        <a href="/tilgaengelighed">{texts.accessLink}</a>
+        <a href={fromCard('/privatliv', card, carried)}>{texts.privacyLink}</a>
+        <a href={fromCard('/tilgaengelighed', card, carried)}>{texts.accessLink}</a>
       </p>
     </Layout>
   )
 }
 
-/** When the house is open next, where, and when the health nurse is there. */
-function Next({ card, visits: [next, ...later], texts }: Pick<Props, 'card' | 'visits' | 'texts'>) {
-  if (!next) return <></>
+type NextProps = Pick<Props, 'card' | 'visits' | 'texts' | 'tablet'>
+
+/** When and where each of the house's fixed times is held next, and when the health nurse is there. */
+function Next({ card, visits, texts, tablet }: NextProps) {
   const { visit: words } = texts
   const { name, place } = card.institution
-  const hours = { from: clockText(next.from), to: clockText(next.to) }
-  const nurse = next.nurse ? next : later.find((visit) => visit.nurse)
+  const next = nextOfEach(visits)
+  if (next.length === 0) return <></>
+  const only = next.length === 1 ? next[0]! : null
   return (
     <section class="box">
-      <h2>{fill(words.title, { name: next.name || words.name })}</h2>
-      <p>
-        <b class="when">
-          {dateText(next.date)} <span class="nb">{fill(words.when, hours)}</span>
-        </b>
-        <br />
-        {[name, place.address].filter(Boolean).join(', ')}
-      </p>
-      {nurse && <p>{nurse === next ? words.nurse : fill(words.nurseLater, { day: dateText(nurse.date) })}</p>}
-      <a class="ics" href={`/${card.code}/kalender.ics`}>
-        {words.calendar}
-      </a>
+      <h2>{only ? fill(words.title, { name: only.name || words.name }) : words.titles}</h2>
+      {next.map((visit) => {
+        const nurse = visit.nurse ? visit : visits.find((it) => it.time === visit.time && it.nurse)
+        const hours = { from: clockText(visit.from), to: clockText(visit.to) }
+        return (
+          <p>
+            {!only && `${visit.name || words.name}: `}
+            <b class="when">
+              {dateText(visit.date)} <span class="nb">{fill(words.when, hours)}</span>
+            </b>
+            {nurse && <br />}
+            {nurse && (nurse === visit ? words.nurse : fill(words.nurseLater, { day: dateText(nurse.date) }))}
+            {tablet === null && (
+              <>
+                <br />
+                <a
+                  class="ics"
+                  href={`/${card.code}/kalender.ics${visit.time ? `?tid=${visit.time + 1}` : ''}`}
+                >
+                  {fill(words.calendar, { name: visit.name || words.name })}
+                </a>
+              </>
+            )}
+          </p>
+        )
+      })}
+      <p>{[name, place.address].filter(Boolean).join(', ')}</p>
     </section>
   )
 }

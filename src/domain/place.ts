@@ -1,10 +1,12 @@
 /** What parents are told about an institution after they handed in. A person fills it in; empty fields are not shown. */
 import { z } from 'zod'
+import { dateOf } from './schedule.ts'
 import { type Closed, fallsOn, type OpenTime } from './visit.ts'
 
 export const MOST_TIMES = 3
 export const MOST_CLOSED = 6
 const MOST_LETTERS = 120
+const YEAR = 366 * 24 * 3600_000
 
 export interface Place {
   phone: string
@@ -16,7 +18,18 @@ export interface Place {
 export const noPlace: Place = { phone: '', address: '', times: [], closed: [] }
 
 /** What is wrong with a field. */
-export type Wrong = 'long' | 'number' | 'mail' | 'address' | 'date' | 'time' | 'order' | 'nurseDay'
+export type Wrong =
+  | 'long'
+  | 'number'
+  | 'mail'
+  | 'address'
+  | 'date'
+  | 'far'
+  | 'time'
+  | 'orderTime'
+  | 'orderDate'
+  | 'nurseDay'
+  | 'nurseRhythm'
 
 /** What was made of a form, and what is wrong with which of its fields. */
 export interface Reading<T> {
@@ -27,18 +40,27 @@ export interface Reading<T> {
 const isDate = (typed: string) => z.iso.date().safeParse(typed).success
 const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
 
-/** A telephone number, perhaps with words around it: three digits at least, as in 112. */
-export const holdsNumber = (typed: string) => /\d[\d ]*\d[\d ]*\d/.test(typed)
+/**
+ * A Danish telephone number: eight digits, or a short one (112, 1813, 116 111) where a line asks to ring it, so that
+ * "Skovvej 112, 7100 Vejle" holds none.
+ */
+export const PHONE_NUMBER =
+  /(?<!\d)(?:(?:\+|00)45 ?)?\d(?: ?\d){7}(?!\d)|(?<=^|ring |på |til )(?:116 ?\d{3}|1\d{2,3})(?!\d)/
 
-/** @param typed gives a field's trimmed text, '' where there is none */
-export function readPlace(typed: (name: string) => string): Reading<Place> {
+export const holdsNumber = (typed: string) => PHONE_NUMBER.test(typed)
+
+/**
+ * @param typed gives a field's trimmed text, '' where there is none
+ * @param now nobody plans more than a year ahead: a date further off is a slip
+ */
+export function readPlace(typed: (name: string) => string, now: number): Reading<Place> {
   const wrong: Reading<Place>['wrong'] = {}
   const place: Place = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
   if (place.phone && !holdsNumber(place.phone)) wrong.telefon = 'number'
   for (const name of ['telefon', 'adresse', 'navn1', 'navn2', 'navn3'])
     if (typed(name).length > MOST_LETTERS) wrong[name] = 'long'
   for (let nth = 1; nth <= MOST_TIMES; nth++) {
-    const time = readTime(nth, typed, wrong)
+    const time = readTime(nth, typed, wrong, dateOf(now + YEAR))
     if (time) place.times.push(time)
   }
   for (let nth = 1; nth <= MOST_CLOSED; nth++) {
@@ -46,7 +68,7 @@ export function readPlace(typed: (name: string) => string): Reading<Place> {
     if (!from && !to) continue
     if (!isDate(from)) wrong[`lukketfra${nth}`] = 'date'
     else if (!isDate(to || from)) wrong[`lukkettil${nth}`] = 'date'
-    else if (to && to < from) wrong[`lukkettil${nth}`] = 'order'
+    else if (to && to < from) wrong[`lukkettil${nth}`] = 'orderDate'
     else place.closed.push({ from, to: to || from })
   }
   return { made: place, wrong }
@@ -57,20 +79,23 @@ function readTime(
   nth: number,
   typed: (name: string) => string,
   wrong: Record<string, Wrong>,
+  latest: string,
 ): OpenTime | null {
   const field = (name: string) => typed(`${name}${nth}`)
   const [on, from, to, nurseOn] = [field('dato'), field('fra'), field('til'), field('plejedato')]
   const nurseWeeks = ([1, 2, 4] as const).find((weeks) => String(weeks) === field('pleje'))
-  if (!on && !from && !to) return null
+  if (![on, from, to, nurseOn, field('navn'), nurseWeeks].some(Boolean)) return null
   const before = Object.keys(wrong).length
   if (!isDate(on)) wrong[`dato${nth}`] = 'date'
+  else if (on > latest) wrong[`dato${nth}`] = 'far'
   if (!isTime(from)) wrong[`fra${nth}`] = 'time'
   if (!isTime(to)) wrong[`til${nth}`] = 'time'
-  else if (isTime(from) && to <= from) wrong[`til${nth}`] = 'order'
+  else if (isTime(from) && to <= from) wrong[`til${nth}`] = 'orderTime'
   const weeks = field('hver') === '2' ? 2 : 1
-  const nurse = nurseWeeks ? { on: nurseOn || on, weeks: nurseWeeks } : null
-  if (nurse && isDate(on) && !(isDate(nurse.on) && fallsOn({ on, weeks }, nurse.on)))
-    wrong[`plejedato${nth}`] = 'nurseDay'
+  const nurse = nurseWeeks ? { on: nurseOn || (nurseWeeks === 1 ? on : ''), weeks: nurseWeeks } : null
+  if (nurseOn && !nurse) wrong[`pleje${nth}`] = 'nurseRhythm'
+  if (nurse && !isDate(nurse.on)) wrong[`plejedato${nth}`] = 'date'
+  else if (nurse && isDate(on) && !fallsOn({ on, weeks }, nurse.on)) wrong[`plejedato${nth}`] = 'nurseDay'
   if (Object.keys(wrong).length > before) return null
   return { name: field('navn'), on, weeks, from, to, nurse }
 }

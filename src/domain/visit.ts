@@ -21,6 +21,8 @@ export interface Closed {
 }
 
 export interface Visit {
+  /** Which of the house's fixed times, from 0. */
+  time: number
   name: string
   date: string
   from: string
@@ -46,7 +48,9 @@ export function visitsFrom(times: OpenTime[], closed: Closed[], now: number): Vi
     !isHoliday(date) && !closed.some(({ from, to }) => from <= date && date <= to)
   return days
     .filter(isOpen)
-    .flatMap((date) => times.filter((time) => isHeld(time, date)).map((time) => visitOn(time, date)))
+    .flatMap((date) =>
+      times.flatMap((time, nth) => (isHeld(time, date) ? [{ time: nth, ...visitOn(time, date) }] : [])),
+    )
     .filter(({ endsAt }) => endsAt > now)
     .sort((a, b) => a.startsAt - b.startsAt)
 }
@@ -54,7 +58,11 @@ export function visitsFrom(times: OpenTime[], closed: Closed[], now: number): Vi
 const isHeld = (rhythm: { on: string; weeks: number }, date: string) =>
   rhythm.on <= date && fallsOn(rhythm, date)
 
-const visitOn = ({ name, from, to, nurse }: OpenTime, date: string): Visit => ({
+/** Each fixed time's next visit, the soonest first. */
+export const nextOfEach = (visits: Visit[]): Visit[] =>
+  visits.filter(({ time }, nth) => visits.findIndex((other) => other.time === time) === nth)
+
+const visitOn = ({ name, from, to, nurse }: OpenTime, date: string): Omit<Visit, 'time'> => ({
   name,
   date,
   from,

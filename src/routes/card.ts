@@ -29,7 +29,7 @@ export function cardPages({ parent, staff, assets, trial }: Deps) {
   const frame = (c: Context) => ({
     texts: textsFor(c.req.query('sprog')),
     css: assets.formCss,
-    js: assets.formJs,
+    js: isTablet(c) ? assets.tabletJs : assets.formJs,
     trial,
   })
   const cards = untilChanged<OpenCard>(parent.version)

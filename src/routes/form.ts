@@ -45,7 +45,8 @@ export function formRoutes(deps: Deps) {
     })
     .get(`${CARD}/kalender.ics`, async (c) => {
       const card = await findCard(c)
-      const [next] = card ? visits(card) : []
+      const wanted = Number(c.req.query('tid') ?? 1) - 1
+      const next = card && visits(card).find(({ time }) => time === wanted)
       if (!card || !next) return noCard(c, null)
       const { id, name, place } = card.institution
       const file = calendarFile({

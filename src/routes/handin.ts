@@ -57,6 +57,8 @@ export function handInRoute(
     const fields = fieldsFrom(isForm ? body : '')
     const { [SHOWN]: shown, [ASKED]: asked, [MARK]: mark, [POT]: pot, ...typed } = fields
     const card = await findCard(c)
+    // What was stored before is thanked for, whatever became of the card since.
+    if (card && (await marks.isStored(mark?.[0]))) return thanks(c, card)
     if (!card || card.closed) return noCard(c, card, Object.values(typed).flat().filter(isLong))
     const { texts } = frame(c)
     if (!isForm || !isOwnPost(c, front, true))

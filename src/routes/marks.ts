@@ -18,6 +18,17 @@ export function createMarks(clock: () => number) {
   }
 
   return {
+    /** Whether a ballot under this mark is stored, as far as this process remembers; waits for one under way. */
+    async isStored(mark: string | undefined): Promise<boolean> {
+      const known = seen.get(mark ?? '')
+      return (
+        known !== undefined &&
+        (await known.handIn.then(
+          () => true,
+          () => false,
+        ))
+      )
+    },
     /** Hands in once for each mark: a second call waits for the first. A hand-in that failed may be tried again. */
     once(mark: string | undefined, handIn: () => Promise<void>): Promise<void> {
       if (!mark || !MARK.test(mark)) return handIn()

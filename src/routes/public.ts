@@ -7,6 +7,7 @@ import { PrivacyPage } from '../../views/privacy.tsx'
 import { readCode } from '../domain/card.ts'
 import { page } from '../middleware/page.ts'
 import { textsFor } from '../text/lines.ts'
+import { carriedBy } from './card.ts'
 import type { Deps } from './deps.ts'
 
 export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
@@ -40,14 +41,21 @@ export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
           minCellSize: card?.now.threshold.k ?? rule.k,
           keeping,
           contact: contacts.privacyContact,
-          backTo: card ? `/${card.code}` : null,
+          backTo: card ? `/${card.code}${carriedBy(c)}` : null,
         })
         return page(c, view, 200, false)
       })
       .get('/tilgaengelighed', async (c) => {
         const { municipality, contacts } = await staff.house()
         const { host } = new URL(front.publicUrl)
-        return page(c, AccessPage({ ...frameFor(undefined), municipality, host, contacts }), 200, false)
+        const code = readCode(c.req.query('kort') ?? '')
+        const backTo = code && `/${code}${carriedBy(c)}`
+        return page(
+          c,
+          AccessPage({ ...frameFor(undefined), municipality, host, contacts, backTo }),
+          200,
+          false,
+        )
       })
       // The short address that every public body's site must have (executive order 904 of 2019).
       .get('/was', async (c) => c.redirect((await staff.house()).contacts.wasAddress || '/tilgaengelighed'))

@@ -5,6 +5,8 @@ import { readProjectFile } from './project.ts'
 export interface Assets {
   formCss: string
   formJs: string
+  /** The form's, with what the house's tablet needs. */
+  tabletJs: string
   staffCss: string
   printCss: string
   printJs: string
@@ -16,16 +18,17 @@ export interface Assets {
 const hash = (content: string) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`
 
 export function loadAssets(): Assets {
-  const [formCss, staffCss, printCss, formJs, printJs] = (
-    ['form.css', 'staff.css', 'print.css', 'form.js', 'print.js'] as const
-  ).map((name) => readProjectFile('dist', 'static', name).trim()) as [string, string, string, string, string]
+  const read = (name: string) => readProjectFile('dist', 'static', name).trim()
+  const [formCss, staffCss, printCss] = [read('form.css'), read('staff.css'), read('print.css')]
+  const [formJs, tabletJs, printJs] = [read('form.js'), read('tablet.js'), read('print.js')]
   return {
     formCss,
     formJs,
+    tabletJs,
     staffCss,
     printCss,
     printJs,
     styleHashes: [formCss, staffCss, printCss].map(hash),
-    scriptHashes: [formJs, printJs].map(hash),
+    scriptHashes: [formJs, tabletJs, printJs].map(hash),
   }
 }

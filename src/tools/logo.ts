@@ -2,36 +2,52 @@
  * Cleans an uploaded logo and turns it into an address that holds the picture itself. It is only ever shown by `<img>`,
  * where no script runs and nothing is loaded; what is taken out here is taken out twice.
  */
-import { brotliCompressSync } from 'node:zlib'
-import { decode, encode } from 'fast-png'
-import { optimize, type XastElement, type XastRoot } from 'svgo'
+import { brotliCompressSync, inflateSync } from 'node:zlib'
+import { type CustomPlugin, optimize, type XastElement } from 'svgo'
 import type { Logo } from '../domain/stores.ts'
 
-/** Bytes: what may be uploaded, and what may stand on the form when it is compressed. */
+/** Bytes: what may be uploaded, an SVG of it, and what may stand on the form when it is compressed. */
 export const LARGEST_LOGO = 256 * 1024
+const LARGEST_SVG = 64 * 1024
 const LIGHT = 2 * 1024
-/** Pixels on a side. */
+/** Bytes of a PNG's dots, and pixels on a side. */
+const MOST_DOTS = 8 * 1024 * 1024
 const LARGEST_SIDE = 2000
 
 /** @returns null when it is no SVG or PNG that can be shown */
 export function readLogo(bytes: Buffer): Logo | null {
-  const address = isPng(bytes) ? pngAddress(bytes) : svgAddress(bytes.toString('utf8'))
+  const address = bytes.subarray(0, 8).equals(PNG) ? pngAddress(bytes) : svgAddress(bytes)
   return address === null ? null : { address, onForm: brotliCompressSync(address).byteLength <= LIGHT }
 }
 
-const isPng = (bytes: Buffer) => bytes.subarray(1, 4).toString('latin1') === 'PNG'
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
+/** What a PNG needs to be drawn (PNG specification, section 11); names, places and cameras lie in other chunks. */
+const NEEDED = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
 
-/** Drawn anew from its dots, so that nothing else which the file held is left: names, places, cameras. */
 function pngAddress(bytes: Buffer): string | null {
-  if (bytes.length < 24) return null
-  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
-  if (!(width > 0 && height > 0 && Math.max(width, height) <= LARGEST_SIDE)) return null
+  const chunks = [...chunksOf(bytes)].filter(({ type }) => NEEDED.includes(type))
+  const head = chunks[0]
+  if (head?.type !== 'IHDR' || head.data.length !== 13 || chunks.at(-1)!.type !== 'IEND') return null
+  if (Math.max(head.data.readUInt32BE(0), head.data.readUInt32BE(4)) > LARGEST_SIDE) return null
   try {
-    const { data, depth, channels, palette, transparency } = decode(bytes)
-    const drawn = encode({ width, height, data, depth, channels, palette, transparency })
-    return `data:image/png;base64,${Buffer.from(drawn).toString('base64')}`
+    // Unpacked only to see that it can be: a small file may hold an enormous picture.
+    const dots = chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)
+    inflateSync(Buffer.concat(dots), { maxOutputLength: MOST_DOTS })
   } catch {
     return null
+  }
+  const clean = Buffer.concat([PNG, ...chunks.map(({ whole }) => whole)])
+  return `data:image/png;base64,${clean.toString('base64')}`
+}
+
+/** Each chunk is its length, type, data and checksum; a file that is cut off ends early. */
+function* chunksOf(bytes: Buffer) {
+  for (let at = PNG.length; at + 12 <= bytes.length; ) {
+    const ends = at + 12 + bytes.readUInt32BE(at)
+    const whole = bytes.subarray(at, ends)
+    if (ends > bytes.length) return
+    yield { type: whole.toString('latin1', 4, 8), data: whole.subarray(8, -4), whole }
+    at = ends
   }
 }
 
@@ -42,33 +58,77 @@ const DRAWS = new Set(
 )
 const REFERS = /^(xlink:)?href$/
 /** An address that leads out of the picture, in a style or an attribute. */
-const LEADS_OUT = /url\(\s*['"]?(?!['"]?#)|@import|expression|javascript:|\\/i
+const LEADS_OUT = /url\(\s*['"]?(?!['"]?#)|@import|image(-set)?\(|src\s*[:(]|expression|javascript:|\\/i
+/** Of names with a colon, those that any program writes. */
+const HARMLESS = /^(xmlns(:xlink)?|xlink:href|xml:space|[^:]+)$/
 
-const onlyWhatDraws = {
+const isAllowed = (name: string, value: string) =>
+  HARMLESS.test(name) &&
+  !/^on/i.test(name) &&
+  (REFERS.test(name) ? value.startsWith('#') : name.startsWith('xmlns') || !LEADS_OUT.test(value))
+
+const onlyWhatDraws: CustomPlugin = {
   name: 'onlyWhatDraws',
   fn: () => ({
+    instruction: {
+      enter: (node, parent) => {
+        parent.children = parent.children.filter((child) => child !== node)
+      },
+    },
     element: {
-      enter(node: XastElement, parent: XastRoot | XastElement) {
+      enter: (node, parent) => {
         const style = node.children.map((child) => ('value' in child ? child.value : '')).join('')
         if (!DRAWS.has(node.name) || (node.name === 'style' && LEADS_OUT.test(style)))
           parent.children = parent.children.filter((child) => child !== node)
         for (const [name, value] of Object.entries(node.attributes))
-          if (
-            /^on/i.test(name) ||
-            (REFERS.test(name) ? !value.startsWith('#') : !/^xmlns/.test(name) && LEADS_OUT.test(value))
-          )
-            delete node.attributes[name]
+          if (!isAllowed(name, value)) delete node.attributes[name]
       },
     },
   }),
 }
 
-function svgAddress(svg: string): string | null {
-  if (/<!ENTITY/i.test(svg)) return null
+/** A `use` of something that itself holds a `use` can be doubled until no browser can draw it; nor may there be two pictures. */
+function refusesTowers(): CustomPlugin {
+  const open: XastElement[] = []
+  const holders = new Set<string>()
+  const used = new Set<string>()
+  return {
+    name: 'refusesTowers',
+    fn: () => ({
+      element: {
+        enter: (node) => {
+          open.push(node)
+          if (node.name !== 'use') return
+          for (const { attributes } of open) if (attributes.id) holders.add(attributes.id)
+          used.add((node.attributes.href ?? node.attributes['xlink:href'] ?? '').slice(1))
+        },
+        exit: () => {
+          open.pop()
+        },
+      },
+      root: {
+        exit: (root) => {
+          const roots = root.children.filter(({ type }) => type === 'element')
+          if (roots.length !== 1) throw new Error('not one picture')
+          if ([...used].some((id) => holders.has(id))) throw new Error('a use of a use')
+        },
+      },
+    }),
+  }
+}
+
+function svgAddress(bytes: Buffer): string | null {
+  const svg = bytes.toString('utf8')
+  if (bytes.length > LARGEST_SVG || /<!ENTITY/i.test(svg)) return null
   try {
     const { data } = optimize(svg, {
-      multipass: true,
-      plugins: [onlyWhatDraws, 'preset-default', onlyWhatDraws],
+      plugins: [
+        onlyWhatDraws,
+        refusesTowers(),
+        // Laying styles out onto each element takes the square of their number.
+        { name: 'preset-default', params: { overrides: { inlineStyles: false, minifyStyles: false } } },
+        onlyWhatDraws,
+      ],
     })
     if (!/^<svg[\s>]/.test(data)) return null
     const named = /xmlns="/.test(data)

@@ -14,7 +14,7 @@ const voice = () =>
 const hush = () => {
   if (speech) speech.cancel()
   for (const it of all('.said')) it.classList.remove('said')
-  for (const it of all('.read')) it.setAttribute('aria-label', it.title)
+  for (const it of all('.read')) it.setAttribute('aria-label', it.dataset.name)
 }
 
 const read = (button, stop) => {
@@ -49,8 +49,8 @@ export const addReaders = () => {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'read'
-    button.title = form.dataset.read + (heading ? `: ${heading.textContent.trim()}` : '')
-    button.setAttribute('aria-label', button.title)
+    button.dataset.name = form.dataset.read + (heading ? `: ${heading.textContent.trim()}` : '')
+    button.setAttribute('aria-label', button.dataset.name)
     button.innerHTML = SPEAKER
     if (!heading) button.append(form.dataset.read)
     button.onclick = () => read(button, form.dataset.stop)

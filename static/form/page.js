@@ -18,25 +18,38 @@ export const begins = (begin) => {
 }
 begins(newMark)
 
-// Puts a fetched page in place of this one, also in the history: there is nothing to go back to. All of the parents'
-// pages share one style.
-export const show = async (answer) => {
+// Reads an answer as a page. Throws when it is none of ours, or not whole: what a proxy, a gateway or a torn line sends.
+export const readPage = async (answer) => {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  history.replaceState(null, '', answer.url)
+  if (!one('#helt', page)) throw answer
+  // A parsed page thinks that there is no script.
+  for (const it of all('noscript', page)) it.remove()
+  return page
+}
+
+// Puts it in place of this one, also in the history: there is nothing to go back to. The parents' pages share one style.
+export const show = (page, address) => {
+  history.replaceState(null, '', address)
   document.title = page.title
   document.body.replaceWith(document.adoptNode(page.body))
   scrollTo(0, 0)
   for (const begin of beginners) begin()
-  const first = one('[role=alert]') || one('h1')
-  if (first) first.focus()
+  listen(one('[role=alert]') || one('h1'))
 }
 
+// Takes eyes and ears to a place on the page.
+export const listen = (place) => {
+  place.tabIndex = -1
+  place.focus()
+}
+
+// Takes away what one parent chose and wrote, before the next one comes.
 export const clear = () => {
   for (const it of all('input:not([type=hidden]),textarea')) {
     it.checked = false
     if (!/radio|checkbox/.test(it.type)) it.value = ''
   }
-  for (const it of all('.problem,.kept')) it.remove()
-  for (const it of all('.hint,.left')) it.textContent = ''
+  for (const it of all('.problem,.kept,[name=tom]')) it.remove()
+  for (const it of all('.hint,.left,.state')) it.textContent = ''
   newMark()
 }

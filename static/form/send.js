@@ -1,5 +1,5 @@
 // Handing in: the page stays until the server has answered, and a hand-in that failed is sent again.
-import { all, mark, one, show } from './page.js'
+import { all, clear, mark, one, readPage, show } from './page.js'
 
 const SECOND = 1000
 const LONGEST_PAUSE = 60
@@ -10,11 +10,11 @@ export let sending = false
 let again
 let pause
 
+// The same words twice are not said again.
 export const say = (words) => {
   const state = one('.state')
-  if (state.textContent === words) return
-  state.textContent = words
-  if (words) state.scrollIntoView({ block: 'nearest' })
+  if (state.textContent !== words) state.textContent = words
+  return state
 }
 
 export const isTablet = /[?&]tablet=1/.test(location.search)
@@ -23,23 +23,29 @@ const send = async (form) => {
   if (sending) return
   sending = true
   clearTimeout(again)
-  say(form.dataset.sending)
+  if (!unsent) say(form.dataset.sending)
+  const body = new URLSearchParams(new FormData(form))
+  body.set('maerke', mark)
+  // What is under way can't be changed any more: a change would not be the answer that arrives.
+  for (const block of all('.q')) block.inert = true
   const line = new AbortController()
   const late = setTimeout(() => line.abort(), 30 * SECOND)
   try {
-    const body = new URLSearchParams(new FormData(form))
-    body.set('maerke', mark)
     const answer = await fetch(form.action, { method: 'POST', body, signal: line.signal })
-    // Too many at once, storage in trouble, a proxy without its server: the same to a parent as no net at all.
+    // Too many at once, storage in trouble, somebody else's page: the same to a parent as no net at all.
     if (answer.ok ? !/\/tak(\?|$)/.test(answer.url) : answer.status > 499 || answer.status === 429)
       throw answer
-    await show(answer)
+    const page = await readPage(answer)
+    // Who stands before the tablet by now may be somebody else.
+    const isLate = isTablet && unsent && !answer.ok
     unsent = false
+    sending = false
+    show(page, answer.url)
+    if (isLate) clear()
   } catch (_) {
     unsent = true
-    say(form.dataset.unsent)
-    // On the house's tablet the next one must not see what waits to be sent.
-    if (isTablet) for (const block of all('.q')) block.hidden = true
+    say(form.dataset.unsent).scrollIntoView({ block: 'nearest' })
+    if (isTablet) for (const block of all('.q,.kept')) block.hidden = true
     pause = Math.min(pause * 2, LONGEST_PAUSE)
     again = setTimeout(() => send(form), pause * SECOND)
   }
@@ -48,6 +54,8 @@ const send = async (form) => {
 }
 
 export const handIn = () => {
+  // Such a browser sends the form itself, as without script.
+  if (!window.fetch || !window.AbortController) return
   document.addEventListener('submit', (event) => {
     if (event.target.method !== 'post') return
     event.preventDefault()
@@ -60,4 +68,6 @@ export const handIn = () => {
     event.preventDefault()
     event.returnValue = ''
   })
+  // Whoever comes back, or comes next, gets a clean form; but an answer that still waits to be sent stays.
+  addEventListener('pageshow', (event) => event.persisted && !unsent && clear())
 }

@@ -1,69 +1,84 @@
-// The house's tablet passes from hand to hand: after thanks a clean form, and one that was left half filled in is cleared.
-import { all, begins, clear, one, show } from './page.js'
-import { isTablet, say, sending, unsent } from './send.js'
+// The house's tablet passes from hand to hand: after thanks a clean form, and what was left half filled in is cleared.
+import { all, begins, clear, listen, one, readPage, show } from './page.js'
+import { say, sending, unsent } from './send.js'
 
-// Seconds without a touch until somebody is asked whether they are still there, and then until the form is cleared.
+// Seconds without a touch until somebody is asked whether they are still there, and then until the page is cleared.
 const IDLE = 120
 const WARNED = 30
+const SIGNS = ['pointerdown', 'touchmove', 'wheel', 'keydown', 'input', 'click', 'focusin']
 
-// The clean form that follows, and the seconds until then.
+// The clean form that follows a thank-you page, and after how many seconds.
 let next
-let left
-let quiet = 0
+let waits
+// By the clock, which goes on while a tablet sleeps.
+let touched = Date.now()
+let going = false
+const idle = () => Math.floor((Date.now() - touched) / 1000)
+
+const isUsed = () => one('input:checked,.problem,.kept') || all('textarea').some((it) => it.value)
 
 // Without net the page stays as it is: the browser's own error page would be the end of it.
-const go = (address) =>
-  fetch(address)
-    .then((answer) => (answer.ok ? show(answer) : Promise.reject(answer)))
-    .catch(() => {
-      left = 5
-    })
-
-const countDown = () => {
-  one('.tablet span').textContent = one('.tablet').dataset.text.replace('{n}', Math.max(left, 0))
-  if (left === 0) go(next)
-  left--
+const go = async (address) => {
+  if (going) return
+  going = true
+  const line = new AbortController()
+  const late = setTimeout(() => line.abort(), 10000)
+  try {
+    const page = await readPage(await fetch(address, { signal: line.signal }))
+    // Somebody may have begun to answer meanwhile.
+    if (next || !isUsed()) show(page, address)
+  } catch (_) {
+    touched = Date.now() - (waits - 5) * 1000
+  }
+  clearTimeout(late)
+  going = false
 }
 
-const isUsed = () => one('input:checked,.problem') || all('textarea').some((it) => it.value)
-
-const whenLeft = (form) => {
-  quiet = isUsed() ? quiet + 1 : 0
-  const seconds = IDLE + WARNED - quiet
-  if (seconds > WARNED) return
-  // Once, not every second, for those who hear it.
-  say(form.dataset.idle.replace('{n}', WARNED))
-  if (seconds > 0) return
-  clear()
-  go(location.href)
+const look = () => {
+  if (unsent || sending || going) return
+  if (next) {
+    const left = Math.max(waits - idle(), 0)
+    one('.tablet span').textContent = one('.tablet').dataset.text.replace('{n}', left)
+    if (left === 0) go(next)
+  } else if (!isUsed()) touched = Date.now()
+  else if (idle() >= IDLE + WARNED) {
+    clear()
+    go(location.href)
+  } else if (idle() >= IDLE && one('.state')) {
+    // Once, not every second, for those who hear it.
+    say(one('form').dataset.idle.replace('{n}', WARNED)).classList.add('over')
+  }
 }
 
 const stillThere = () => {
-  if (quiet >= IDLE) say('')
-  quiet = 0
+  // Whoever wakes a tablet that slept is not the one who left it.
+  look()
+  touched = Date.now()
+  const asked = one('.over')
+  if (!asked || unsent) return
+  asked.classList.remove('over')
+  say('')
 }
 
 export const watchTablet = () => {
-  if (!isTablet) return
-  setInterval(() => {
-    const form = one('form[data-idle]')
-    if (next) countDown()
-    else if (form && !unsent && !sending) whenLeft(form)
-  }, 1000)
-  for (const sign of ['pointerdown', 'keydown', 'input']) addEventListener(sign, stillThere, true)
+  setInterval(look, 1000)
+  addEventListener('pageshow', look)
+  document.addEventListener('visibilitychange', look)
+  for (const sign of SIGNS) addEventListener(sign, stillThere, true)
   begins(() => {
-    quiet = 0
+    touched = Date.now()
     const line = one('.tablet')
     next = line?.dataset.next
     if (!next) return
-    left = Number(line.dataset.left)
+    waits = Number(line.dataset.left)
     line.innerHTML = '<span role="timer"></span><button type="button" class="quiet"></button>'
     const stay = one('button', line)
     stay.textContent = line.dataset.stay
     stay.onclick = () => {
       next = ''
-      line.remove()
+      line.textContent = line.dataset.stays
+      listen(line)
     }
-    countDown()
+    look()
   })
 }

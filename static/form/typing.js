@@ -4,29 +4,49 @@ import { one } from './page.js'
 // What the server takes out of texts in any case.
 const PERSONAL = /[\d٠-٩۰-۹]([ .\-–/]{0,3}[\d٠-٩۰-۹]){7}|\S@\S|@\w\w|https?:|www\./i
 const FEW_LEFT = 100
+// Milliseconds within which a second tap is a trembling hand.
+const DOUBLE_TAP = 400
 
 export const helpTyping = () => {
-  // A second tap on what is chosen takes it away.
+  // A second tap on what is chosen takes it away, and so does the space bar.
   let held
+  let chosenAt = 0
+  document.addEventListener('change', () => {
+    chosenAt = Date.now()
+  })
   document.addEventListener('pointerdown', (event) => {
     const label = event.target.closest('label')
     const input = label && one('input[type=radio]', label)
-    held = input?.checked && input
+    held = Date.now() - chosenAt > DOUBLE_TAP && input?.checked && input
   })
   document.addEventListener('click', (event) => {
     if (held && event.target === held) held.checked = false
+    // A label's click comes before its input's.
+    if (event.target.name) held = null
+  })
+  document.addEventListener('keydown', (event) => {
+    const input = event.target
+    held = null
+    if (!/radio|checkbox/.test(input.type)) return
+    // Enter would send a form that is half filled in.
+    if (event.key === 'Enter') event.preventDefault()
+    if (event.key !== ' ' || input.type !== 'radio' || !input.checked) return
+    event.preventDefault()
+    input.checked = false
   })
 
   document.addEventListener('input', (event) => {
     const field = event.target
     if (!field.dataset.left) return
     const n = field.maxLength - field.value.length
-    tell(field, '.left', n > FEW_LEFT ? '' : field.dataset.left.replace('{n}', n))
+    if (n >= 0) field.removeAttribute('aria-invalid')
+    const words = n < 0 ? field.dataset.over : n > FEW_LEFT ? '' : field.dataset.left
+    tell(field, '.left', words.replace('{n}', Math.abs(n)))
     tell(field, '.hint', PERSONAL.test(field.value) ? field.dataset.hint : '')
   })
 }
 
-// In a line below the field, said aloud only when it changes.
+// In a line below the field, touched only when it changes.
 const tell = (field, name, words) => {
   const line = one(name, field.parentNode)
   if (line.textContent !== words) line.textContent = words

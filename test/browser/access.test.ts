@@ -150,6 +150,8 @@ describe('the keyboard alone', () => {
       'net_someone.now',
       'net_someone.then',
       'safe_easier',
+      // The link that rings 112.
+      '',
       'free_takeaway',
       '',
     ])

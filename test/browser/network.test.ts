@@ -33,10 +33,10 @@ async function filledIn(script = true, query = ''): Promise<Page> {
   const page = await context.newPage()
   if (script) await page.clock.install()
   await page.goto(`${house.url}/${card.code}${query}`)
-  await page.getByRole('group', { name: 'Fik du hjælp' }).getByRole('radio', { name: 'Noget af det' }).check()
-  await page.getByLabel('Hvad kan vi gøre bedre?').fill('Kaffe, også til børnene')
   // From here on the page's time stands still, and goes when the test says so.
   if (script) await page.clock.pauseAt(Date.now() + 3600_000)
+  await page.getByRole('group', { name: 'Fik du hjælp' }).getByRole('radio', { name: 'Noget af det' }).check()
+  await page.getByLabel('Hvad kan vi gøre bedre?').fill('Kaffe, også til børnene')
   return page
 }
 const send = (page: Page) => page.getByRole('button', { name: 'Send mit svar' }).click()
@@ -113,6 +113,76 @@ it('a line that hangs is given up after half a minute and tried again', async ()
   await page.clock.fastForward(3000)
   await page.waitForURL(/\/tak$/)
   expect(waiting()).toBe(before + 1)
+})
+
+it.each([
+  [404, '404 page not found'],
+  [403, '<html><body><h1>Forbidden</h1></body></html>'],
+  [408, ''],
+  [422, '<!doctype html><html><body><main><h1>Hvad synes du?</h1>'],
+  [200, '<html><body>Log på husets wifi</body></html>'],
+])('a %i that is not ours, or not whole, takes nothing away', async (status, body) => {
+  const before = waiting()
+  const page = await filledIn()
+  await posts(page, (route, nth) =>
+    nth > 0 ? route.continue() : route.fulfill({ status, body, contentType: 'text/html' }),
+  )
+  await send(page)
+  await expect.poll(() => state(page).textContent()).toContain(UNSENT)
+  expect(await page.getByLabel('Hvad kan vi gøre bedre?').inputValue()).toBe('Kaffe, også til børnene')
+  await page.clock.fastForward(3000)
+  await page.waitForURL(/\/tak$/)
+  expect(waiting()).toBe(before + 1)
+})
+
+it('what is on its way can’t be changed: what arrives is what stands there', async () => {
+  const page = await filledIn()
+  await context.setOffline(true)
+  await send(page)
+  await expect.poll(() => state(page).textContent()).toContain(UNSENT)
+  expect(await page.locator('.q:not([inert])').count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Send mit svar' }).isEnabled()).toBe(true)
+})
+
+it('says once that it is not sent, however often it tries', async () => {
+  const page = await filledIn()
+  await context.setOffline(true)
+  await send(page)
+  await expect.poll(() => state(page).textContent()).toContain(UNSENT)
+  const heard = await page.evaluateHandle(() => {
+    const all: string[] = []
+    new MutationObserver(() => all.push('said')).observe(document.querySelector('[role=status]')!, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+    return all
+  })
+  for (const seconds of [3, 5, 9, 17, 33]) await page.clock.fastForward(seconds * 1000)
+  expect(await heard.jsonValue()).toEqual([])
+})
+
+it('an answer that arrived is thanked for, also when the card was closed before its receipt', async () => {
+  const own = await openHouse()
+  const { id, code } = own.card('Åben Dør')
+  context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.goto(`${own.url}/${code}`)
+  await page.getByRole('group', { name: 'Fik du hjælp' }).getByRole('radio', { name: 'Nej' }).check()
+  let nth = 0
+  await page.route(`${own.url}/${code}`, async (route) => {
+    if (route.request().method() !== 'POST' || nth++ > 0) return route.continue()
+    await route.fetch({ maxRedirects: 0 })
+    await own.store.admin.close(id)
+    return route.abort('connectionreset')
+  })
+  await send(page)
+  await expect.poll(() => state(page).textContent()).toContain(UNSENT)
+  await page.clock.fastForward(3000)
+  await page.waitForURL(/\/tak$/)
+  expect(look(own, "SELECT sum(n) FROM waiting_week WHERE question_id = 'ballot'")).toEqual([[1]])
+  await own.stop()
 })
 
 it('what the server refuses is shown with its reason, heard first, and with all that was typed', async () => {

@@ -165,6 +165,7 @@ describe('staff pages', () => {
     '/staff/opsaetning',
     '/staff/opsaetning/sted/1',
     '/staff/opsaetning/kommune',
+    '/staff/opsaetning/logo',
     '/staff/opsaetning/kom-i-gang',
     '/staff/kort/udskriv?format=a6',
     '/staff/nowhere',

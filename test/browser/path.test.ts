@@ -151,12 +151,29 @@ it('counts a double tap once', async () => {
 it('lets a chosen answer be given back by a second tap', async () => {
   const context = await browser.newContext(phone)
   const page = await context.newPage()
+  await page.clock.install()
   await page.goto(`${house.url}/${house.card('Åben Dør').code}`)
   const radio = page.getByRole('group', { name: 'Fik du hjælp' }).getByRole('radio', { name: 'Ja' })
   await radio.tap()
   expect(await radio.isChecked()).toBe(true)
+  await page.clock.fastForward(1000)
   await radio.tap()
   expect(await radio.isChecked()).toBe(false)
+  for (const chosen of [true, false, true]) {
+    await page.keyboard.press('Space')
+    expect(await radio.isChecked()).toBe(chosen)
+  }
+  // What was taken away can be chosen again; a trembling double tap chooses once.
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Space')
+  expect(await radio.isChecked()).toBe(true)
+  const other = page.getByRole('group', { name: 'Fik du hjælp' }).getByRole('radio', { name: 'Nej' })
+  await other.tap()
+  await other.tap()
+  expect(await other.isChecked()).toBe(true)
+  // Enter on an answer sends nothing.
+  await page.keyboard.press('Enter')
+  expect(new URL(page.url()).pathname).not.toContain('tak')
   await context.close()
 })
 

@@ -48,7 +48,7 @@ it('gives the next parent a clean form 15 seconds after thanks, with nothing to 
   const before = await page.evaluate(() => history.length)
   for (let parent = 0; parent < 3; parent++) {
     await handIn(page)
-    expect(await page.getByRole('timer').textContent()).toContain('Om 15 sekunder')
+    expect(await page.getByRole('timer').textContent()).toContain('om 15 sek.')
     await page.clock.runFor(13_000)
     expect(page.url()).toContain('/tak')
     await page.clock.runFor(3000)
@@ -60,10 +60,47 @@ it('gives the next parent a clean form 15 seconds after thanks, with nothing to 
   expect(page.url()).toBe('about:blank')
 })
 
+it('says the next parent’s page from its beginning, and asks nobody about a form that is empty', async () => {
+  const page = await tablet()
+  await handIn(page)
+  expect(await page.locator('h1').evaluate((it) => it === document.activeElement)).toBe(true)
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Bliv her lidt')
+  await page.clock.runFor(17_000)
+  await page.waitForURL(form)
+  expect(await page.locator('h1').evaluate((it) => it === document.activeElement)).toBe(true)
+  expect(await page.locator('noscript').count()).toBe(0)
+  await page.clock.runFor(600_000)
+  expect(await page.locator('[role=status]').textContent()).toBe('')
+})
+
+it('begins its 15 seconds again at every sign of life', async () => {
+  const page = await tablet()
+  await handIn(page)
+  for (let nth = 0; nth < 4; nth++) {
+    await page.clock.runFor(10_000)
+    await page.keyboard.press('Tab')
+  }
+  expect(page.url()).toContain('/tak')
+})
+
+it('stays a tablet by whatever way one comes back', async () => {
+  const page = await tablet()
+  await handIn(page)
+  for (const name of ['Hvad sker der med mit svar?', 'Tilgængelighed']) {
+    await page.goto(form.replace('?', '/tak?'))
+    await page.getByRole('link', { name }).click()
+    await page.getByRole('link', { name: 'Tilbage til spørgsmålene' }).click()
+    expect(page.url()).toBe(form)
+  }
+  expect(await page.getByRole('link', { name: 'ny fane' }).count()).toBe(0)
+})
+
 it('lets whoever still reads stay', async () => {
   const page = await tablet()
   await handIn(page)
   await page.getByRole('button', { name: 'Bliv her lidt' }).click()
+  expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Siden bliver stående.')
   await page.clock.runFor(120_000)
   expect(page.url()).toContain('/tak')
   await page.getByRole('link', { name: 'En anden vil også svare' }).click()
@@ -99,6 +136,63 @@ it('clears it without net as well, and one that the server sent back', async () 
   expect(await page.locator('input:checked').count()).toBe(0)
   expect(await text(page).inputValue()).toBe('')
   expect(await page.getByRole('alert').count()).toBe(0)
+})
+
+it('clears what was left also when it slept meanwhile, before the one who wakes it sees it', async () => {
+  const page = await tablet()
+  await answer(page)
+  await page.clock.fastForward('08:00:00')
+  await isClean(page)
+})
+
+it('clears a page that gives back what was written on a card closed meanwhile', async () => {
+  const own = await openHouse()
+  context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await page.clock.install()
+  const { id, code } = own.card('Åben Dør')
+  await page.goto(`${own.url}/${code}?tablet=1`)
+  await answer(page)
+  await own.store.admin.close(id)
+  await page.getByRole('button', { name: 'Send mit svar' }).click()
+  await expect.poll(() => page.content()).toContain('Det her kort er lukket.')
+  expect(await page.content()).toContain('Hemmeligt for den næste')
+  await page.clock.runFor(160_000)
+  expect(await page.content()).not.toContain('Hemmeligt')
+  await own.stop()
+})
+
+it('shows nobody an answer that waited and then was refused', async () => {
+  const own = await openHouse()
+  context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await page.clock.install()
+  const { id, code } = own.card('Åben Dør')
+  await page.goto(`${own.url}/${code}?tablet=1`)
+  await answer(page)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Send mit svar' }).click()
+  await expect.poll(() => page.locator('[role=status]').textContent()).toContain('Vi har skjult det')
+  await own.store.admin.close(id)
+  await context.setOffline(false)
+  await expect.poll(() => page.content()).toContain('Det her kort er lukket.')
+  expect(await page.content()).not.toContain('Hemmeligt')
+  await own.stop()
+})
+
+it('lets a late page not wipe what the next parent has begun', async () => {
+  const page = await tablet()
+  await answer(page)
+  let answerLate = () => {}
+  await page.route(form, (route) => {
+    answerLate = () => route.continue()
+  })
+  await page.clock.runFor(155_000)
+  await isClean(page)
+  await text(page).fill('Jeg er den næste')
+  answerLate()
+  await page.waitForLoadState('networkidle')
+  expect(await text(page).inputValue()).toBe('Jeg er den næste')
 })
 
 it('waits for the net rather than showing the browser’s own error page', async () => {

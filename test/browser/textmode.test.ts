@@ -64,10 +64,10 @@ const counted = () =>
 it('lynx hands in an answer and a text, and nothing that was not chosen', async () => {
   const down = (times: number) => Array<string>(times).fill('key Down Arrow')
   const keys = [
-    // "Godt", the second of seven, and past the rest to the text field.
+    // "Godt", the second of seven, and past the rest and the link that rings 112 to the text field.
     ...down(1),
     'key Right Arrow',
-    ...down(6),
+    ...down(7),
     ...['R', 'o'].map((letter) => `key ${letter}`),
     // Past its other lines and the field that stays empty, to the button.
     ...down(5),
@@ -92,7 +92,7 @@ it('w3m does too', async () => {
   const tab = (times: number) => '\t'.repeat(times)
   const steps: [string, string][] = [
     ['1 af 2', `${tab(2)}\r`],
-    ['*', `${tab(6)}\r`],
+    ['*', `${tab(7)}\r`],
     ['Ro', `${tab(2)}\r`],
     ['Tak for dit svar', 'q'],
   ]

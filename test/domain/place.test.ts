@@ -5,6 +5,8 @@ import { fieldsOfContacts, noContacts, readContacts } from '../../src/domain/con
 import { fieldsOfPlace, noPlace, type Place, readPlace } from '../../src/domain/place.ts'
 
 const from = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
+const SUNDAY = Date.parse('2026-11-22T11:00:00Z')
+const readPlaceOf = (fields: Record<string, string>) => readPlace(from(fields), SUNDAY)
 const good = {
   telefon: 'Huset på 76 81 00 00',
   dato1: '2026-11-26',
@@ -18,7 +20,7 @@ const good = {
 
 describe('a place', () => {
   it('is read with its times and closed days; a single day needs no end', () => {
-    expect(readPlace(from(good))).toEqual({
+    expect(readPlaceOf(good)).toEqual({
       made: {
         phone: 'Huset på 76 81 00 00',
         address: '',
@@ -36,8 +38,10 @@ describe('a place', () => {
       },
       wrong: {},
     })
-    expect(readPlace(from({}))).toEqual({ made: noPlace, wrong: {} })
-    expect(readPlace(from({ ...good, plejedato1: '' })).made.times[0]!.nurse!.on).toBe('2026-11-26')
+    expect(readPlaceOf({})).toEqual({ made: noPlace, wrong: {} })
+    expect(readPlaceOf({ ...good, pleje1: '1', plejedato1: '' }).made.times[0]!.nurse!.on).toBe('2026-11-26')
+    const abroad = { ...good, telefon: '+45 76 81 00 00' }
+    expect(readPlaceOf(abroad).wrong).toEqual({})
   })
 
   it.each([
@@ -47,15 +51,21 @@ describe('a place', () => {
     [{ dato1: '2026-02-30' }, { dato1: 'date' }],
     [{ fra1: '' }, { fra1: 'time' }],
     [{ til1: '25:00' }, { til1: 'time' }],
-    [{ til1: '09:30' }, { til1: 'order' }],
+    [{ til1: '09:30' }, { til1: 'orderTime' }],
     [{ plejedato1: '2026-12-03' }, { plejedato1: 'nurseDay' }],
-    [{ plejedato1: 'i morgen' }, { plejedato1: 'nurseDay' }],
+    [{ plejedato1: 'i morgen' }, { plejedato1: 'date' }],
+    [{ plejedato1: '' }, { plejedato1: 'date' }],
+    [{ pleje1: '' }, { pleje1: 'nurseRhythm' }],
+    [{ dato1: '2036-11-27' }, { dato1: 'far' }],
+    [{ navn2: 'Legestue' }, { dato2: 'date', fra2: 'time', til2: 'time' }],
+    [{ telefon: 'Skovvej 112, 7100 Vejle' }, { telefon: 'number' }],
+    [{ telefon: '75 12 34' }, { telefon: 'number' }],
     [{ lukketfra1: 'uge 52' }, { lukketfra1: 'date' }],
     [{ lukkettil1: 'uge 52' }, { lukkettil1: 'date' }],
-    [{ lukkettil1: '2026-12-20' }, { lukkettil1: 'order' }],
+    [{ lukkettil1: '2026-12-20' }, { lukkettil1: 'orderDate' }],
     [{ lukketfra1: '', lukkettil1: '2026-12-20' }, { lukketfra1: 'date' }],
   ])('with %o is told which field is wrong', (change, wrong) => {
-    expect(readPlace(from({ ...good, ...(change as Record<string, string>) })).wrong).toEqual(wrong)
+    expect(readPlaceOf({ ...good, ...(change as Record<string, string>) }).wrong).toEqual(wrong)
   })
 
   it('is read back from its own fields', () => {
@@ -79,7 +89,7 @@ describe('a place', () => {
     })
     fc.assert(
       fc.property(place, (it) => {
-        expect(readPlace(from(fieldsOfPlace(it)))).toEqual({ made: it, wrong: {} })
+        expect(readPlaceOf(fieldsOfPlace(it))).toEqual({ made: it, wrong: {} })
       }),
     )
   })

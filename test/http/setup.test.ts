@@ -58,6 +58,32 @@ describe('the thank-you page', () => {
     expect(await thanksOf(h)).toMatch(/torsdag den 3\. december.*Sundhedsplejersken er med\./s)
   })
 
+  it('says each fixed time once, and the nurse where she comes', async () => {
+    const second = { navn2: 'Legestue', dato2: '2026-11-24', fra2: '10:00', til2: '11:30', hver2: '2' }
+    const h = await filledIn(second)
+    const page = (await thanksOf(h)).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    expect(page).toContain(
+      'Her kan du komme forbi Legestue: tirsdag den 24. november kl. 10-11.30 Læg Legestue i din kalender ' +
+        'Åben Dør: torsdag den 26. november kl. 9.30-12 Sundhedsplejersken er med torsdag den 3. december.',
+    )
+    const { code } = h.card('Åben Dør')
+    expect(await text(h.request(`/${code}/kalender.ics?tid=2`))).toContain('SUMMARY:Legestue\\, Trekløveren')
+    expect(await text(h.request(`/${code}/kalender.ics`))).toContain('SUMMARY:Åben Dør\\, Trekløveren')
+    for (const wrong of ['3', '0', 'x'])
+      expect((await h.request(`/${code}/kalender.ics?tid=${wrong}`)).status).toBe(404)
+  })
+
+  it('links telephone numbers, and no house numbers', async () => {
+    const h = await filledIn()
+    await h.postAsStaff('/staff/opsaetning/kommune', {
+      raadgivning: 'Familiehuset, Skovvej 112, 7100 Vejle, 76 81 00 00',
+      laegevagt: '1813',
+    })
+    const page = await thanksOf(h)
+    const numbers = [...page.matchAll(/href="tel:([^"]*)"/g)].map(([, number]) => number)
+    expect(numbers.sort()).toEqual(['112', '1813', '1888', '76810000', '76810000'])
+  })
+
   it('calls a time by its own name, and leaves out closed weeks and holidays', async () => {
     const h = await filledIn({ navn1: 'Legestue', lukketfra1: '2026-11-23', lukkettil1: '2026-12-20' })
     const page = await thanksOf(h)
@@ -123,7 +149,7 @@ describe('an institution’s form', () => {
     const page = await answer.text()
     expect(answer.status).toBe(422)
     expect(page).toContain('Det er ikke gemt endnu.')
-    expect(page).toContain('Den skal ligge efter den første.')
+    expect(page).toContain('Sluttiden skal være senere end starttiden.')
     expect(page).toContain('&lt;b&gt;Kaffe&lt;/b&gt;')
     expect(page).toContain('value="2026-11-26"')
     expect(await thanksOf(h)).not.toContain('Næste')
@@ -151,7 +177,7 @@ describe('an institution’s form', () => {
     expect((await h.asStaff('/staff/opsaetning/sted/1')).status).toBe(403)
     expect((await h.postAsStaff('/staff/opsaetning/sted/1', place)).status).toBe(403)
     expect((await h.asStaff('/staff/opsaetning/sted/99')).status).toBe(404)
-    for (const path of ['kommune', 'kommune/logo', 'kommune/logo/fjernelse'])
+    for (const path of ['kommune', 'logo', 'logo/fjernelse'])
       expect((await h.postAsStaff(`/staff/opsaetning/${path}`, contacts)).status).toBe(403)
     const list = await text(h.asStaff('/staff/opsaetning'))
     expect(list).toContain('/staff/opsaetning/sted/2')
@@ -174,7 +200,7 @@ describe('the municipality’s form', () => {
     await h.logIn()
     expect((await h.postAsStaff('/staff/opsaetning/kommune', contacts)).status).toBe(303)
     const page = await text(h.asStaff('/staff/opsaetning/kommune'))
-    expect(page).toContain('Sidst set igennem 18. november 2026.')
+    expect(page).toContain('Sidst gennemgået 18. november 2026.')
     expect(page).not.toContain('over et år siden')
     expect(await text(h.request('/privatliv'))).toContain(
       'Har du spørgsmål? Ring til databeskyttelsesrådgiveren på',
@@ -219,19 +245,19 @@ describe('the accessibility statement', () => {
     const h = await house()
     const { code } = h.card('Åben Dør')
     for (const path of ['/', '/privatliv', `/${code}`, `/${code}/tak`])
-      expect(await text(h.request(path)), path).toContain('href="/tilgaengelighed"')
+      expect(await text(h.request(path)), path).toContain('href="/tilgaengelighed')
   })
 })
 
 describe('the logo', () => {
   const light = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
-  const points = Array.from({ length: 3000 }, (_, n) => `L${(n * n * 7919) % 997} ${(n * n * 1047) % 991}`)
+  const points = Array.from({ length: 2500 }, (_, n) => `L${(n * n * 7919) % 997} ${(n * n * 1047) % 991}`)
   const heavy = light.replace('h9v9z', points.join(''))
   async function upload(h: TestHouse, file: string | null, type = 'image/svg+xml') {
     const form = new FormData()
     if (file !== null) form.set('logo', new File([file], 'Hemmelig plan.svg', { type }))
     const body = new Response(form)
-    return h.sendAsStaff('/staff/opsaetning/kommune/logo', {
+    return h.sendAsStaff('/staff/opsaetning/logo', {
       method: 'POST',
       body: await body.arrayBuffer(),
       headers: { 'content-type': body.headers.get('content-type')!, origin: 'https://svar.vejle.dk' },
@@ -247,7 +273,7 @@ describe('the logo', () => {
     for (const page of [await formOf(h), await thanksOf(h), await text(h.asStaff('/staff/kort/udskriv'))])
       expect(page).toContain('<img src="data:image/svg+xml,')
     expect(await formOf(h)).not.toContain('Hemmelig')
-    await h.postAsStaff('/staff/opsaetning/kommune/logo/fjernelse')
+    await h.postAsStaff('/staff/opsaetning/logo/fjernelse')
     expect(await formOf(h)).not.toContain('<img')
     expect(look(h, 'SELECT deed, subject FROM audit')).toEqual([
       ['logo.changed', 'new'],
@@ -261,7 +287,7 @@ describe('the logo', () => {
     await upload(h, heavy)
     expect(await formOf(h)).not.toContain('<img')
     expect(await text(h.asStaff('/staff/kort/udskriv'))).toContain('<img src="data:image/svg+xml,')
-    expect(await text(h.asStaff('/staff/opsaetning/kommune'))).toContain('det må højst fylde 2 KB')
+    expect(await text(h.asStaff('/staff/opsaetning/logo'))).toContain('Til skemaet er det for tungt')
   })
 
   it('that is none changes nothing', async () => {
@@ -279,7 +305,7 @@ describe('the logo', () => {
   it('is only taken from our own pages', async () => {
     const h = await house()
     await h.logIn()
-    const answer = await h.sendAsStaff('/staff/opsaetning/kommune/logo', {
+    const answer = await h.sendAsStaff('/staff/opsaetning/logo', {
       method: 'POST',
       headers: { origin: 'https://evil.example' },
     })

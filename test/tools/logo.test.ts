@@ -1,5 +1,6 @@
 /** An uploaded logo: what is left of it, and whether the form can bear it. */
-import { encode } from 'fast-png'
+import { deflateSync } from 'node:zlib'
+import { decode, encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { readLogo } from '../../src/tools/logo.ts'
 
@@ -7,6 +8,11 @@ const svg = (inner: string, more = '') =>
   readLogo(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"${more}>${inner}</svg>`))
 const drawn = (logo: ReturnType<typeof svg>) => decodeURIComponent(logo!.address)
 const PATH = '<path d="M0 0h9v9H0z"/>'
+
+const tower = Array.from(
+  { length: 25 },
+  (_, n) => `<g id="a${n + 1}"><use href="#a${n}"/><use href="#a${n}"/></g>`,
+).join('')
 
 describe('an SVG', () => {
   it('keeps what draws', () => {
@@ -36,6 +42,11 @@ describe('an SVG', () => {
     ['<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>', /script|alert/],
     ['<metadata>Niels, Vejle, 1.4.2025</metadata><!-- Niels -->', /Niels/],
     ['<g><g><script>alert(1)</script></g></g>', /alert/],
+    ['<?xml-stylesheet href="https://evil.example/x.css"?>', /evil|stylesheet/],
+    ['<path q:href="https://evil.example/" xmlns:q="urn:q" d="M0 0h1v1z"/>', /q:href/],
+    ['<g xml:base="https://evil.example/"><path d="M0 0h1v1z"/></g>', /evil/],
+    ['<path style="fill:image-set(\'https://evil.example/x\' 1x)" d="M0 0h1v1z"/>', /evil/],
+    ['<style>@font-face{font-family:x;src:local(x)}</style>', /font-face/],
   ])('loses %s', (inner, bad) => {
     const logo = svg(inner + PATH)
     expect(drawn(logo)).toContain('9v9')
@@ -46,11 +57,24 @@ describe('an SVG', () => {
     ['no SVG', '<html><body>hej</body></html>'],
     ['nothing', ''],
     ['broken', '<svg xmlns="http://www.w3.org/2000/svg"><g></svg>'],
+    ['two in one', '<svg xmlns="http://www.w3.org/2000/svg"/><svg xmlns="http://www.w3.org/2000/svg"/>'],
+    [
+      'a tower of uses',
+      `<svg xmlns="http://www.w3.org/2000/svg"><path id="a0" d="M0 0h1v1z"/>${tower}</svg>`,
+    ],
+    ['enormous', `<svg xmlns="http://www.w3.org/2000/svg">${'<path d="M0 0h1v1z"/>'.repeat(4000)}</svg>`],
     ['one that unfolds', '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>'],
   ])('that is %s is refused', (_, file) => expect(readLogo(Buffer.from(file))).toBeNull())
 
+  it('may use a shape of its own', () => {
+    const logo = svg(
+      '<defs><path id="a" d="M0 0h9v9H0z"/></defs><g><use href="#a"/><use href="#a" x="9"/></g>',
+    )
+    expect(drawn(logo)).toContain('<use')
+  })
+
   it('that is too heavy for the form is kept for paper', () => {
-    const noise = Array.from({ length: 3000 }, (_, n) => `L${(n * n * 7919) % 997} ${(n * n * 1047) % 991}`)
+    const noise = Array.from({ length: 2500 }, (_, n) => `L${(n * n * 7919) % 997} ${(n * n * 1047) % 991}`)
     expect(svg(`<path d="M0 0${noise.join('')}"/>`)).toMatchObject({ onForm: false })
   })
 })
@@ -59,9 +83,21 @@ describe('a PNG', () => {
   const data = new Uint8Array(16 * 16 * 4).fill(200)
   const png = Buffer.from(encode({ width: 16, height: 16, data, channels: 4, text: { Author: 'Niels' } }))
 
-  it('is drawn anew, without what else it held', () => {
+  /** 64 MB of nothing in 64 KB. */
+  const bomb = (() => {
+    const zeros = deflateSync(Buffer.alloc(64 * 1024 * 1024))
+    const chunk = Buffer.alloc(12 + zeros.length)
+    chunk.writeUInt32BE(zeros.length)
+    chunk.write('IDAT', 4)
+    zeros.copy(chunk, 8)
+    return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(-12)])
+  })()
+
+  it('keeps its dots, and nothing else that it held', () => {
     expect(png.includes('Niels')).toBe(true)
     const { address, onForm } = readLogo(png)!
+    const { data: dots } = decode(Buffer.from(address.replace('data:image/png;base64,', ''), 'base64'))
+    expect(Buffer.from(dots).equals(Buffer.from(data))).toBe(true)
     const again = Buffer.from(address.replace('data:image/png;base64,', ''), 'base64')
     expect(again.includes('Niels')).toBe(false)
     expect(again.subarray(1, 4).toString()).toBe('PNG')
@@ -71,6 +107,7 @@ describe('a PNG', () => {
   it.each([
     ['cut off', png.subarray(0, 60)],
     ['only its first bytes', png.subarray(0, 8)],
+    ['a bomb', bomb],
     [
       'said to be enormous',
       Buffer.concat([png.subarray(0, 16), Buffer.from('0000ffff0000ffff', 'hex'), png.subarray(24)]),

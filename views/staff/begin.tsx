@@ -1,5 +1,6 @@
 /** "Kom i gang": three steps from nothing to a card that was counted up. */
 import type { Rule } from '../../src/domain/box.ts'
+import { mayAnywhere } from '../../src/domain/staff.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
@@ -39,6 +40,15 @@ export function BeginPage({ card, rule, ...frame }: StaffFrame & { card: StaffCa
                 </form>
               )}
             </div>
+          </li>
+        )}
+        {mayAnywhere(frame.person, 'tellParents') && (
+          <li>
+            <h2>{words.tell}</h2>
+            <p>{words.tellText}</p>
+            <a class="button quiet" href="/staff/opsaetning">
+              {words.tellLink}
+            </a>
           </li>
         )}
         <li>

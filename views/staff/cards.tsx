@@ -87,6 +87,7 @@ export function CardsPage({ cards, lastOpening, rule, filled, ...frame }: Props)
                   </div>
                   <State card={card} lastOpening={lastOpening} timeOnly={frame.everyMinute} />
                   <a href={`/staff/kort/udskriv?format=a6&kort=${card.id}`}>{words.printOne}</a>
+                  <a href={`/${card.code}?tablet=1`}>{words.tablet}</a>
                   {frame.trial && !card.closed && (
                     <form method="post" action={`/staff/kort/${card.id}/proevesvar`}>
                       <button type="submit" class="quiet small">

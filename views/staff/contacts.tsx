@@ -1,7 +1,6 @@
-/** `/staff/opsaetning/kommune`: help numbers, contacts and the logo of the whole municipality. */
+/** `/staff/opsaetning/kommune`: help numbers and contacts of the whole municipality. */
 import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../src/domain/contacts.ts'
 import type { Reading } from '../../src/domain/place.ts'
-import type { Logo } from '../../src/domain/stores.ts'
 import { dayText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
@@ -18,8 +17,6 @@ interface Props extends StaffFrame {
   checkedAt: number | null
   /** Whether that is over a year ago. */
   old: boolean
-  logo: Logo | null
-  logoWrong: boolean
 }
 
 const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselling'] as const
@@ -46,7 +43,6 @@ export function ContactsPage(props: Props) {
         ))}
         <button type="submit">{setup.save}</button>
       </form>
-      <LogoPart {...props} />
       <BackToSetup />
     </StaffLayout>
   )
@@ -68,53 +64,9 @@ function Line({ typed, wrong, name }: Props & { name: ContactName }) {
         type="text"
         value={typed(field)}
         autocomplete="off"
-        maxlength={200}
         aria-describedby={`${field}-hjaelp`}
         aria-invalid={problem ? 'true' : undefined}
       />
     </Field>
-  )
-}
-
-function LogoPart({ logo, logoWrong }: Props) {
-  const state = !logo ? words.logoNone : logo.onForm ? words.logoOnForm : words.logoTooHeavy
-  return (
-    <section id="logo">
-      <h2>{words.logo}</h2>
-      {logo && <img class="logo" src={logo.address} alt={words.logoAlt} />}
-      <p>{state}</p>
-      <form
-        method="post"
-        action="/staff/opsaetning/kommune/logo"
-        enctype="multipart/form-data"
-        class="fields"
-      >
-        <Field
-          id="logofil"
-          label={words.logoFile}
-          help={words.logoHelp}
-          problem={logoWrong ? words.logoWrong : undefined}
-        >
-          <input
-            id="logofil"
-            name="logo"
-            type="file"
-            accept=".svg,.png,image/svg+xml,image/png"
-            required
-            aria-describedby="logofil-hjaelp"
-          />
-        </Field>
-        <button type="submit">{words.logoSave}</button>
-      </form>
-      {logo && (
-        <form method="post" action="/staff/opsaetning/kommune/logo/fjernelse">
-          <p class="row">
-            <button type="submit" class="quiet">
-              {words.logoRemove}
-            </button>
-          </p>
-        </form>
-      )}
-    </section>
   )
 }

@@ -130,7 +130,6 @@ function Text({ typed, wrong, name, label, help, type }: OneField & { type: 'tex
         type={type}
         value={typed(name)}
         autocomplete="off"
-        maxlength={type === 'text' ? 200 : undefined}
         aria-describedby={help && `${name}-hjaelp`}
         aria-invalid={problem ? 'true' : undefined}
       />

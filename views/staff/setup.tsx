@@ -22,9 +22,14 @@ export function SetupPage(props: Props) {
         <section>
           <h2>{words.municipality}</h2>
           <p>{words.municipalityText}</p>
-          <a class="button quiet" href="/staff/opsaetning/kommune">
-            {fill(words.change, { name: words.municipality.toLowerCase() })}
-          </a>
+          <div class="row">
+            <a class="button quiet" href="/staff/opsaetning/kommune">
+              {words.changeContacts}
+            </a>
+            <a class="button quiet" href="/staff/opsaetning/logo">
+              {words.changeLogo}
+            </a>
+          </div>
         </section>
       )}
       <section>

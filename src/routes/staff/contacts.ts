@@ -1,4 +1,4 @@
-/** `/staff/opsaetning/kommune`: help numbers, contacts and logo of the whole municipality. */
+/** `/staff/opsaetning/kommune`: help numbers and contacts of the whole municipality. */
 import { type Context, Hono } from 'hono'
 import { ContactsPage } from '../../../views/staff/contacts.tsx'
 import { type Contacts, fieldsOfContacts, readContacts } from '../../domain/contacts.ts'
@@ -6,14 +6,11 @@ import { DomainError } from '../../domain/errors.ts'
 import type { Reading } from '../../domain/place.ts'
 import { monthsBefore } from '../../domain/schedule.ts'
 import { may } from '../../domain/staff.ts'
-import { readOwnFile, readOwnForm } from '../../middleware/body.ts'
+import { readOwnForm } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
-import { LARGEST_LOGO, readLogo } from '../../tools/logo.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
-
-const ADDRESS = '/staff/opsaetning/kommune'
 
 export function contactRoutes(deps: Deps) {
   const { staff, admin, front, clock } = deps
@@ -22,10 +19,9 @@ export function contactRoutes(deps: Deps) {
     /** As typed when something was wrong. */
     fields?: (name: string) => string
     wrong?: Reading<Contacts>['wrong']
-    logoWrong?: boolean
   }
 
-  async function show(c: Context<StaffEnv>, { fields, wrong = {}, logoWrong = false }: Shown = {}) {
+  async function show(c: Context<StaffEnv>, { fields, wrong = {} }: Shown = {}) {
     const house = await staff.house()
     const { checkedAt } = house.contacts
     const stored = fieldsOfContacts(house.contacts)
@@ -36,12 +32,8 @@ export function contactRoutes(deps: Deps) {
       saved: c.req.query('gemt') === '1',
       checkedAt,
       old: checkedAt !== null && checkedAt < monthsBefore(clock(), 12),
-      logo: await staff.logo(),
-      logoWrong,
     })
   }
-
-  const by = (c: Context<StaffEnv>) => ({ person: c.get('person').id, now: clock() })
 
   return new Hono<StaffEnv>()
     .use(async (c, next) => {
@@ -53,19 +45,7 @@ export function contactRoutes(deps: Deps) {
       const fields = await readOwnForm(c, front)
       const { made, wrong } = readContacts(fields, clock())
       if (Object.keys(wrong).length > 0) return page(c, await show(c, { fields, wrong }), 422)
-      await admin.changeContacts(made, by(c))
-      return c.redirect(`${ADDRESS}?gemt=1`, 303)
-    })
-    .post('/logo', async (c) => {
-      const file = await readOwnFile(c, front, 'logo', LARGEST_LOGO)
-      const logo = file && readLogo(file)
-      if (!logo) return page(c, await show(c, { logoWrong: true }), 422)
-      await admin.changeLogo(logo, by(c))
-      return c.redirect(`${ADDRESS}#logo`, 303)
-    })
-    .post('/logo/fjernelse', async (c) => {
-      await readOwnForm(c, front)
-      await admin.changeLogo(null, by(c))
-      return c.redirect(`${ADDRESS}#logo`, 303)
+      await admin.changeContacts(made, { person: c.get('person').id, now: clock() })
+      return c.redirect('/staff/opsaetning/kommune?gemt=1', 303)
     })
 }

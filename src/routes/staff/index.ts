@@ -12,6 +12,7 @@ import { beginRoutes } from './begin.ts'
 import { cardRoutes } from './cards.ts'
 import { contactRoutes } from './contacts.ts'
 import { loginRoutes } from './login.ts'
+import { logoRoutes } from './logo.ts'
 import { placeRoutes } from './place.ts'
 import { startRoutes } from './start.ts'
 import { strikeRoutes } from './strike.ts'
@@ -37,6 +38,7 @@ export function staffRoutes(deps: Deps) {
     .route('/', beginRoutes(deps))
     .route('/opsaetning', placeRoutes(deps))
     .route('/opsaetning/kommune', contactRoutes(deps))
+    .route('/opsaetning/logo', logoRoutes(deps))
     .route('/svar', answerRoutes(deps))
     .route('/fritekst', textRoutes(deps))
     .route('/fritekst/strygning', strikeRoutes(deps))

@@ -62,7 +62,7 @@ export function placeRoutes(deps: Deps) {
     .post('/sted/:id{[0-9]+}', async (c) => {
       const { institution } = await here(c)
       const typed = await readOwnForm(c, front)
-      const { made, wrong } = readPlace(typed)
+      const { made, wrong } = readPlace(typed, clock())
       if (Object.keys(wrong).length > 0) return page(c, await show(c, typed, wrong), 422)
       await admin.changePlace(institution.id, made, { person: c.get('person').id, now: clock() })
       return c.redirect(`/staff/opsaetning/sted/${institution.id}?gemt=1`, 303)
