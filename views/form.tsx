@@ -49,6 +49,11 @@ export function FormPage(props: FormProps) {
     >
       <h1>{texts.title}</h1>
       {problem ? <Problem {...props} problem={problem} /> : <Lead {...props} />}
+      {props.tablet && (
+        <noscript>
+          <p class="problem">{texts.tablet.noScript}</p>
+        </noscript>
+      )}
       <Kept texts={texts} kept={kept} />
       <form
         method="post"

@@ -2,8 +2,9 @@
 import { type Context, Hono } from 'hono'
 import { calendarFile } from '../../views/ics.ts'
 import { ThanksPage } from '../../views/thanks.tsx'
+import { dateOf } from '../domain/schedule.ts'
 import type { OpenCard } from '../domain/stores.ts'
-import { visitsFrom } from '../domain/visit.ts'
+import { type Visit, visitsFrom } from '../domain/visit.ts'
 import { type Compressed, compress, send, untilChanged } from '../middleware/cache.ts'
 import { securityHeaders } from '../middleware/headers.ts'
 import { html, page } from '../middleware/page.ts'
@@ -19,7 +20,15 @@ export function formRoutes(deps: Deps) {
   const everyPage = securityHeaders(assets)
   const shared = cardPages(deps)
   const { frame, findCard, noCard, form } = shared
-  const visits = ({ institution: { place } }: OpenCard) => visitsFrom(place.times, place.closed, clock())
+  const visitsOfDay = untilChanged<Visit[]>(parent.version)
+
+  /** Looked up once a day for each institution: half a year of days costs milliseconds. */
+  function visits({ institution: { id, place } }: OpenCard): Visit[] {
+    const now = clock()
+    const key = `${id} ${dateOf(now)}`
+    const ofDay = visitsOfDay.get(key) ?? visitsOfDay.set(key, visitsFrom(place.times, place.closed, now))
+    return ofDay.filter(({ endsAt }) => endsAt > now)
+  }
   const pages = untilChanged<Compressed>(parent.version)
 
   const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()}${carriedBy(c)}`

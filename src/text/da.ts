@@ -98,6 +98,8 @@ export const da = {
     next: 'Siden er klar til den næste om {n} sek.',
     stay: 'Bliv her lidt',
     stays: 'Siden bliver stående.',
+    noScript:
+      'Den her tablet kører ikke scripts. Så kan den næste måske se dit svar. Svar hellere på din egen mobil.',
     idle: 'Er du her stadig? Tryk på skærmen eller en tast. Ellers sletter vi det, der står her, om {n} sekunder.',
     unsent:
       'Dit svar er ikke sendt endnu. Vi har skjult det og prøver selv igen. Sig det til en af os, hvis det bliver ved.',

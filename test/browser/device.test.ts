@@ -31,7 +31,7 @@ async function leftOnPage(page: Page): Promise<string[]> {
   return page.evaluate((secret) => {
     const left: string[] = []
     for (const input of document.querySelectorAll('input'))
-      if (input.checked) left.push(`chosen: ${input.name}`)
+      if (input.checked && input.value) left.push(`chosen: ${input.name}`)
     for (const text of document.querySelectorAll('textarea')) if (text.value) left.push(`typed: ${text.name}`)
     if (document.body.innerHTML.includes(secret)) left.push('text on the page')
     return left
@@ -103,6 +103,23 @@ describe('after a hand-in', () => {
   it.each([true, false])('nothing is left on the device (script %s)', async (script) => {
     const house = await openHouse()
     expect(await attack(house, script)).toEqual([])
+    await house.stop()
+  })
+
+  it('whoever leaves a half filled form and comes back finds it clean, also from the browser’s own memory', async () => {
+    const house = await openHouse()
+    const keeping = await launch(true)
+    const page = await (await keeping.newContext(phone)).newPage()
+    const { code } = house.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    await page.goto(`${house.url}/${code}`)
+    await page.getByRole('radio').first().check()
+    await page.getByRole('textbox').first().fill(SECRET)
+    await page.goto(`${house.url}/privatliv`)
+    await page.evaluate(() => history.back())
+    await expect.poll(() => page.url()).toBe(`${house.url}/${code}`)
+    await expect.poll(() => leftOnPage(page).catch(() => ['not there yet'])).toEqual([])
+    expect(await page.getByRole('radio').count()).toBeGreaterThan(0)
+    await keeping.close()
     await house.stop()
   })
 

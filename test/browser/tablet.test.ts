@@ -217,6 +217,7 @@ it('keeps the browser from offering what others typed', async () => {
 
 it('without script goes on by itself too', async () => {
   const page = await tablet(false)
+  expect(await page.locator('.problem').isVisible()).toBe(true)
   await handIn(page)
   const refresh = page.locator('meta[http-equiv=refresh]')
   expect(await refresh.getAttribute('content')).toBe(`15;url=${new URL(form).pathname}?tablet=1`)

@@ -398,7 +398,8 @@ const sentences: Record<string, () => Promise<void>> = {
       const form = await page(h, `/${code}`)
       const addresses = [...form.matchAll(/(?:href|action|src)="([^"]*)"/g)].map(([, address]) => address)
       expect(addresses.length).toBeGreaterThan(1)
-      for (const address of addresses) expect(address).toMatch(/^(data:,|#\w+|\/[\w/]*(\?kort=\w+)?)$/)
+      for (const address of addresses)
+        expect(address).toMatch(/^(data:,|tel:\d+|#\w+|\/[\w/]*(\?kort=\w+)?)$/)
     }),
 
   'Kommunen har ansvaret for svarene.': () =>

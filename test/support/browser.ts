@@ -19,9 +19,11 @@ function executable(): string {
   )
 }
 
-export const launch = (): Promise<Browser> =>
+/** @param keepsPages as on a phone, what one goes back to may come from the browser's own memory of the page */
+export const launch = (keepsPages = false): Promise<Browser> =>
   chromium.launch({
     executablePath: executable(),
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [
       '--no-sandbox',
       '--disable-gpu',
