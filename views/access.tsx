@@ -2,7 +2,7 @@
 import type { Contacts } from '../src/domain/contacts.ts'
 import { access } from '../src/text/access.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
-import { type Frame, Layout } from './layout.tsx'
+import { AfterWhile, type Frame, Layout } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
 interface Props extends Frame {
@@ -12,9 +12,11 @@ interface Props extends Frame {
   contacts: Contacts
   /** The form that the page was reached from. */
   backTo: string | null
+  /** On the house's tablet the form follows by itself, after so many seconds. */
+  tablet: number | null
 }
 
-export function AccessPage({ municipality, host, contacts, backTo, ...frame }: Props) {
+export function AccessPage({ municipality, host, contacts, backTo, tablet, ...frame }: Props) {
   const values = {
     municipality: municipality || 'Kommunen',
     host,
@@ -25,6 +27,7 @@ export function AccessPage({ municipality, host, contacts, backTo, ...frame }: P
     <Layout {...frame} title={access.title} header={municipality}>
       <div lang="da" dir="ltr">
         <h1>{access.title}</h1>
+        {tablet !== null && backTo && <AfterWhile texts={frame.texts} next={backTo} seconds={tablet} />}
         <p>{access.lead}</p>
         {access.chapters.map((chapter) => (
           <>

@@ -72,6 +72,26 @@ export const Kept = ({ texts, kept }: { texts: Texts; kept: string[] }) =>
     </section>
   )
 
+/** On the house's tablet: a line that leads to a clean form by itself, unless somebody asks it not to (static/form/tablet.js). */
+export function AfterWhile({ texts, next, seconds }: { texts: Texts; next: string; seconds: number }) {
+  const { tablet } = texts
+  return (
+    <>
+      <noscript>
+        <p>{tablet.next.replace('{n}', String(seconds))}</p>
+      </noscript>
+      <p
+        class="tablet"
+        data-next={next}
+        data-left={seconds}
+        data-text={tablet.next}
+        data-stay={tablet.stay}
+        data-stays={tablet.stays}
+      />
+    </>
+  )
+}
+
 /** The address of a page that leads back to a card, with what its address carries on. */
 export const fromCard = (path: string, { code }: { code: string }, carried: string) =>
   `${path}?kort=${code}${carried.replace('?', '&')}`

@@ -3,7 +3,7 @@ import type { Keeping } from '../src/domain/retention.ts'
 import { monthsText } from '../src/text/dates.ts'
 import { type Chapter, dpo } from '../src/text/dpo.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
-import { type Frame, Layout } from './layout.tsx'
+import { AfterWhile, type Frame, Layout } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
 interface Props extends Frame {
@@ -15,10 +15,12 @@ interface Props extends Frame {
   /** Whom to ring; left out where there is nobody yet. */
   contact: string
   backTo: string | null
+  /** On the house's tablet the form follows by itself, after so many seconds. */
+  tablet: number | null
 }
 
 export function PrivacyPage(props: Props) {
-  const { municipality, institution, minCellSize, keeping, contact, backTo, ...frame } = props
+  const { municipality, institution, minCellSize, keeping, contact, backTo, tablet, ...frame } = props
   const { texts } = frame
   const terms = { textMonths: monthsText(keeping.textMonths), countMonths: monthsText(keeping.countMonths) }
   const values = {
@@ -35,6 +37,7 @@ export function PrivacyPage(props: Props) {
       header={institution ? `${municipality} · ${institution}` : municipality}
     >
       <h1>{title}</h1>
+      {tablet !== null && backTo && <AfterWhile texts={texts} next={backTo} seconds={tablet} />}
       {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{withNumbers(line)}</p>))}
       {backTo && (
         <a class="button" href={backTo}>

@@ -3,7 +3,7 @@ import type { OpenCard } from '../src/domain/stores.ts'
 import { nextOfEach, type Visit } from '../src/domain/visit.ts'
 import { clockText, dateText } from '../src/text/dates.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
-import { type Frame, fromCard, Layout, Sender } from './layout.tsx'
+import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
 interface Props extends Frame {
@@ -39,21 +39,7 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
         <path d="M9 17l5 5 9-11" />
       </svg>
       <h1 tabindex={-1}>{title}</h1>
-      {tablet !== null && (
-        <>
-          <noscript>
-            <p>{fill(texts.tablet.next, { n: tablet })}</p>
-          </noscript>
-          <p
-            class="tablet"
-            data-next={form}
-            data-left={tablet}
-            data-text={texts.tablet.next}
-            data-stay={texts.tablet.stay}
-            data-stays={texts.tablet.stays}
-          />
-        </>
-      )}
+      {tablet !== null && <AfterWhile texts={texts} next={form} seconds={tablet} />}
       {lines.map((line) => (
         <p>{withNumbers(line)}</p>
       ))}

@@ -7,6 +7,7 @@ export const MOST_TIMES = 3
 export const MOST_CLOSED = 6
 const MOST_LETTERS = 120
 const YEAR = 366 * 24 * 3600_000
+const LONG_AGO = '2000-01-01'
 
 export interface Place {
   phone: string
@@ -41,11 +42,11 @@ const isDate = (typed: string) => z.iso.date().safeParse(typed).success
 const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
 
 /**
- * A Danish telephone number: eight digits, or a short one (112, 1813, 116 111) where a line asks to ring it, so that
- * "Skovvej 112, 7100 Vejle" holds none.
+ * A Danish telephone number: eight digits in the usual groups, which opening hours may follow; or a short one (112, 1813,
+ * 116 111) where a line asks to ring it, so that "Skovvej 112, 7100 Vejle" holds none.
  */
 export const PHONE_NUMBER =
-  /(?<!\d)(?:(?:\+|00)45 ?)?\d(?: ?\d){7}(?!\d)|(?<=^|ring |på |til )(?:116 ?\d{3}|1\d{2,3})(?!\d)/
+  /(?<!\d)(?:(?:\+|00)?45[ -]?)?(?:\d\d(?<s>[ .-]?)\d\d\k<s>\d\d\k<s>\d\d|\d{4}[ -]\d{4}|\d\d \d{3} \d{3}|\d{3} \d\d \d{3})(?!\d)(?! \d\d(?![\d.:-]))|(?<=^|: |[Rr]ing |på |til |telefonen |linjen )(?:116 ?\d{3}|1\d{2,3})(?!\d)/
 
 export const holdsNumber = (typed: string) => PHONE_NUMBER.test(typed)
 
@@ -69,6 +70,7 @@ export function readPlace(typed: (name: string) => string, now: number): Reading
     if (!isDate(from)) wrong[`lukketfra${nth}`] = 'date'
     else if (!isDate(to || from)) wrong[`lukkettil${nth}`] = 'date'
     else if (to && to < from) wrong[`lukkettil${nth}`] = 'orderDate'
+    else if (to > dateOf(now + YEAR)) wrong[`lukkettil${nth}`] = 'far'
     else place.closed.push({ from, to: to || from })
   }
   return { made: place, wrong }
@@ -86,7 +88,7 @@ function readTime(
   const nurseWeeks = ([1, 2, 4] as const).find((weeks) => String(weeks) === field('pleje'))
   if (![on, from, to, nurseOn, field('navn'), nurseWeeks].some(Boolean)) return null
   const before = Object.keys(wrong).length
-  if (!isDate(on)) wrong[`dato${nth}`] = 'date'
+  if (!isDate(on) || on < LONG_AGO) wrong[`dato${nth}`] = 'date'
   else if (on > latest) wrong[`dato${nth}`] = 'far'
   if (!isTime(from)) wrong[`fra${nth}`] = 'time'
   if (!isTime(to)) wrong[`til${nth}`] = 'time'

@@ -51,7 +51,8 @@ export async function readOwnForm(c: Context, front: Front): Promise<(name: stri
   if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
   const fields = await readForm(c.req.raw)
   if (!fields) throw new DomainError('tooLarge')
-  return (name) => (fields.get(name) ?? '').trim()
+  // What is pasted from elsewhere brings spaces of all kinds along.
+  return (name) => (fields.get(name) ?? '').replace(/\s+/g, ' ').trim()
 }
 
 /** What a form is larger than the file in it. */

@@ -1,5 +1,5 @@
 /** Public pages that belong to no card: the front page, what happens to an answer, and the server's health. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { AccessPage } from '../../views/access.tsx'
 import { FrontPage } from '../../views/front.tsx'
 import { MessagePage } from '../../views/message.tsx'
@@ -7,8 +7,11 @@ import { PrivacyPage } from '../../views/privacy.tsx'
 import { readCode } from '../domain/card.ts'
 import { page } from '../middleware/page.ts'
 import { textsFor } from '../text/lines.ts'
-import { carriedBy } from './card.ts'
+import { carriedBy, isTablet } from './card.ts'
 import type { Deps } from './deps.ts'
+
+/** Seconds for a page of words on the house's tablet; each touch begins them again. */
+const READ_WITHIN = 120
 
 export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
   const frameFor = (language: string | undefined) => ({
@@ -16,6 +19,10 @@ export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
     css: assets.formCss,
     trial,
   })
+  /** The house's tablet comes back to the form by itself. */
+  const onTablet = (c: Context) =>
+    isTablet(c) ? { js: assets.tabletJs, tablet: READ_WITHIN } : { tablet: null }
+
   return (
     new Hono()
       .get('/', async (c) => {
@@ -42,6 +49,7 @@ export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
           keeping,
           contact: contacts.privacyContact,
           backTo: card ? `/${card.code}${carriedBy(c)}` : null,
+          ...onTablet(c),
         })
         return page(c, view, 200, false)
       })
@@ -52,7 +60,7 @@ export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
         const backTo = code && `/${code}${carriedBy(c)}`
         return page(
           c,
-          AccessPage({ ...frameFor(undefined), municipality, host, contacts, backTo }),
+          AccessPage({ ...frameFor(undefined), municipality, host, contacts, backTo, ...onTablet(c) }),
           200,
           false,
         )

@@ -310,14 +310,15 @@ export const staffTexts = {
   },
   logo: {
     title: 'Logo',
-    help: 'En SVG eller PNG på højst 256 KB. På skemaet står logoet kun, når det fylder højst 2 KB: det gør en enkel SVG. Kun selve billedet bliver gemt.',
+    help: 'En PNG på højst 256 KB eller en SVG på højst 64 KB. På skemaet står logoet kun, når det fylder højst 2 KB: det gør en enkel SVG. Kun selve billedet bliver gemt.',
     file: 'Vælg en fil',
     none: 'Der er intet logo endnu.',
     onForm: 'Logoet står på skemaet, på takkesiden og på kortene.',
     tooHeavy: 'Logoet står på kortene. Til skemaet er det for tungt, for mange har dårligt net.',
     save: 'Læg logoet op',
     remove: 'Fjern logoet',
-    wrong: 'Filen er ikke en SVG eller PNG, der kan vises, eller den er større end 256 KB. Intet er ændret.',
+    wrong:
+      'Filen kan ikke bruges. Det skal være en PNG på højst 256 KB eller en SVG på højst 64 KB uden billeder i. Intet er ændret.',
     alt: 'Logoet, som det ser ud nu',
   },
   errors: {

@@ -56,6 +56,7 @@ const DRAWS = new Set(
   `svg g defs symbol use path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient
    stop clipPath mask pattern style`.split(/\s+/),
 )
+const DRAWN = /<(path|rect|circle|ellipse|line|polyline|polygon|text)\b/
 const REFERS = /^(xlink:)?href$/
 /** An address that leads out of the picture, in a style or an attribute. */
 const LEADS_OUT = /url\(\s*['"]?(?!['"]?#)|@import|image(-set)?\(|src\s*[:(]|expression|javascript:|\\/i
@@ -87,17 +88,33 @@ const onlyWhatDraws: CustomPlugin = {
   }),
 }
 
+/** Elements that a picture may be cut out by; one inside another can be doubled like a `use` of a `use`. */
+const CUTS = new Set(['mask', 'clipPath', 'pattern'])
+const CUT = /mask|clip-path/
+/** Style rules times elements: each rule is tried on each. */
+const MOST_MATCHES = 50_000
+
 /** A `use` of something that itself holds a `use` can be doubled until no browser can draw it; nor may there be two pictures. */
 function refusesTowers(): CustomPlugin {
   const open: XastElement[] = []
   const holders = new Set<string>()
   const used = new Set<string>()
+  const towers = new Set<string>()
+  let [elements, sheet] = [0, '']
   return {
     name: 'refusesTowers',
     fn: () => ({
       element: {
         enter: (node) => {
           open.push(node)
+          elements++
+          if (node.name === 'style')
+            sheet += node.children.map((child) => ('value' in child ? child.value : '')).join('')
+          const { class: classes, style = '', ...rest } = node.attributes
+          if (open.some(({ name }) => CUTS.has(name))) {
+            if (CUT.test(style) || rest.mask || rest['clip-path']) throw new Error('a cut in a cut')
+            if (classes) towers.add(classes)
+          }
           if (node.name !== 'use') return
           for (const { attributes } of open) if (attributes.id) holders.add(attributes.id)
           used.add((node.attributes.href ?? node.attributes['xlink:href'] ?? '').slice(1))
@@ -110,6 +127,9 @@ function refusesTowers(): CustomPlugin {
         exit: (root) => {
           const roots = root.children.filter(({ type }) => type === 'element')
           if (roots.length !== 1) throw new Error('not one picture')
+          if (towers.size > 0 && CUT.test(sheet)) throw new Error('a cut in a cut')
+          if (/[~+>]/.test(sheet) || sheet.split('{').length * elements > MOST_MATCHES)
+            throw new Error('too many rules')
           if ([...used].some((id) => holders.has(id))) throw new Error('a use of a use')
         },
       },
@@ -118,8 +138,11 @@ function refusesTowers(): CustomPlugin {
 }
 
 function svgAddress(bytes: Buffer): string | null {
-  const svg = bytes.toString('utf8')
-  if (bytes.length > LARGEST_SVG || /<!ENTITY/i.test(svg)) return null
+  const file = bytes.toString('utf8')
+  // A picture without what we can't keep would be another picture.
+  if (bytes.length > LARGEST_SVG || /<!ENTITY|<image\b/i.test(file)) return null
+  // What draws inside a link or a choice of languages stays; fonts are never loaded.
+  const svg = file.replace(/<\/?(?:switch|a)(?:\s[^>]*)?>|@font-face\s*\{[^}]*\}/g, '')
   try {
     const { data } = optimize(svg, {
       plugins: [
@@ -130,7 +153,7 @@ function svgAddress(bytes: Buffer): string | null {
         onlyWhatDraws,
       ],
     })
-    if (!/^<svg[\s>]/.test(data)) return null
+    if (!/^<svg[\s>]/.test(data) || !DRAWN.test(data)) return null
     const named = /xmlns="/.test(data)
       ? data
       : data.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')

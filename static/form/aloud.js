@@ -17,12 +17,17 @@ const hush = () => {
   for (const it of all('.read')) it.setAttribute('aria-label', it.dataset.name)
 }
 
+// Which reading is under way: a voice may report the end of one that was cut off.
+let turn = 0
+
 const read = (button, stop) => {
   const reading = button.getAttribute('aria-label') === stop
   hush()
   if (reading) return
   button.setAttribute('aria-label', stop)
   const own = voice()
+  turn++
+  const mine = turn
   const parts = all(WORDS, button.parentNode)
   for (const part of parts) {
     const words = new SpeechSynthesisUtterance(part.textContent)
@@ -30,8 +35,9 @@ const read = (button, stop) => {
     words.lang = own.lang
     words.rate = 0.9
     const place = part.closest('label,legend,p,li')
-    words.onstart = () => place.classList.add('said')
+    words.onstart = () => mine === turn && place.classList.add('said')
     words.onend = () => {
+      if (mine !== turn) return
       place.classList.remove('said')
       if (part === parts[parts.length - 1]) hush()
     }

@@ -3,12 +3,17 @@ import { all, clear, mark, one, readPage, show } from './page.js'
 
 const SECOND = 1000
 const LONGEST_PAUSE = 60
+// Seconds after which somebody else may stand before the tablet.
+const LATE = 20
 
 // True from the first failure until the answer is known to have arrived.
 export let unsent = false
 export let sending = false
 let again
 let pause
+// The answer as it was when the button was pressed, and when it first failed to arrive.
+let body
+let failedAt
 
 // The same words twice are not said again.
 export const say = (words) => {
@@ -24,8 +29,6 @@ const send = async (form) => {
   sending = true
   clearTimeout(again)
   if (!unsent) say(form.dataset.sending)
-  const body = new URLSearchParams(new FormData(form))
-  body.set('maerke', mark)
   // What is under way can't be changed any more: a change would not be the answer that arrives.
   for (const block of all('.q')) block.inert = true
   const line = new AbortController()
@@ -37,15 +40,18 @@ const send = async (form) => {
       throw answer
     const page = await readPage(answer)
     // Who stands before the tablet by now may be somebody else.
-    const isLate = isTablet && unsent && !answer.ok
+    const isLate = isTablet && unsent && !answer.ok && Date.now() - failedAt > LATE * SECOND
     unsent = false
     sending = false
     show(page, answer.url)
     if (isLate) clear()
-  } catch (_) {
+  } catch (answer) {
+    if (!unsent) failedAt = Date.now()
     unsent = true
     say(form.dataset.unsent).scrollIntoView({ block: 'nearest' })
     if (isTablet) for (const block of all('.q,.kept')) block.hidden = true
+    // Refused on its way, by somebody else: perhaps another wording gets through.
+    else if (answer.status < 500) for (const block of all('.q')) block.inert = false
     pause = Math.min(pause * 2, LONGEST_PAUSE)
     again = setTimeout(() => send(form), pause * SECOND)
   }
@@ -60,6 +66,10 @@ export const handIn = () => {
     if (event.target.method !== 'post') return
     event.preventDefault()
     pause = 1
+    if (!sending) {
+      body = new URLSearchParams(new FormData(event.target))
+      body.set('maerke', mark)
+    }
     send(event.target)
   })
   addEventListener('online', () => unsent && send(one('form')))
@@ -69,5 +79,5 @@ export const handIn = () => {
     event.returnValue = ''
   })
   // Whoever comes back, or comes next, gets a clean form; but an answer that still waits to be sent stays.
-  addEventListener('pageshow', (event) => event.persisted && !unsent && clear())
+  addEventListener('pageshow', (event) => event.persisted && !unsent && !sending && clear())
 }

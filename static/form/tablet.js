@@ -13,25 +13,43 @@ let waits
 // By the clock, which goes on while a tablet sleeps.
 let touched = Date.now()
 let going = false
+// After a clean form could not be fetched: when to try again, and whether the page still bears marks of its last parent.
+let resting = 0
+let stale = false
 const idle = () => Math.floor((Date.now() - touched) / 1000)
 
 const isUsed = () => one('input:checked,.problem,.kept') || all('textarea').some((it) => it.value)
 
 // Without net the page stays as it is: the browser's own error page would be the end of it.
 const go = async (address) => {
-  if (going) return
+  if (going || Date.now() < resting) return
   going = true
+  const asked = next
+  const began = Date.now()
   const line = new AbortController()
   const late = setTimeout(() => line.abort(), 10000)
   try {
-    const page = await readPage(await fetch(address, { signal: line.signal }))
-    // Somebody may have begun to answer meanwhile.
-    if (next || !isUsed()) show(page, address)
+    const answer = await fetch(address, { signal: line.signal })
+    // A closed card's page may stand; an error's would stand for good.
+    if (!answer.ok && answer.status !== 410) throw answer
+    const page = await readPage(answer)
+    // Somebody may have asked to stay, or begun to answer, meanwhile.
+    if (next === asked && (next ? touched <= began : !isUsed())) show(page, address)
   } catch (_) {
-    touched = Date.now() - (waits - 5) * 1000
+    resting = Date.now() + 5000
   }
   clearTimeout(late)
   going = false
+}
+
+// Nor may the next parent see where the last one had got to.
+const tidy = () => {
+  if (one('.problem')) document.title = document.title.replace(/^[^.]*\. /, '')
+  clear()
+  for (const it of all('.wrong')) it.classList.remove('wrong')
+  for (const it of all('[aria-invalid]')) it.removeAttribute('aria-invalid')
+  for (const it of all('details')) it.open = false
+  scrollTo(0, 0)
 }
 
 const look = () => {
@@ -40,9 +58,12 @@ const look = () => {
     const left = Math.max(waits - idle(), 0)
     one('.tablet span').textContent = one('.tablet').dataset.text.replace('{n}', left)
     if (left === 0) go(next)
-  } else if (!isUsed()) touched = Date.now()
-  else if (idle() >= IDLE + WARNED) {
-    clear()
+  } else if (!isUsed()) {
+    touched = Date.now()
+    if (stale) go(location.href)
+  } else if (idle() >= IDLE + WARNED) {
+    tidy()
+    stale = true
     go(location.href)
   } else if (idle() >= IDLE && one('.state')) {
     // Once, not every second, for those who hear it.
@@ -67,6 +88,7 @@ export const watchTablet = () => {
   for (const sign of SIGNS) addEventListener(sign, stillThere, true)
   begins(() => {
     touched = Date.now()
+    stale = false
     const line = one('.tablet')
     next = line?.dataset.next
     if (!next) return

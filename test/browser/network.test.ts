@@ -135,6 +135,24 @@ it.each([
   expect(waiting()).toBe(before + 1)
 })
 
+it('what somebody on the way refuses can be worded otherwise', async () => {
+  const before = waiting()
+  const page = await filledIn()
+  await posts(page, (route) =>
+    route.request().postData()!.includes('Kaffe')
+      ? route.fulfill({ status: 403, body: 'WAF' })
+      : route.continue(),
+  )
+  await send(page)
+  await expect.poll(() => state(page).textContent()).toContain(UNSENT)
+  await page.clock.fastForward(3000)
+  expect(await page.locator('.q[inert]').count()).toBe(0)
+  await page.getByLabel('Hvad kan vi gøre bedre?').fill('Noget varmt at drikke')
+  await send(page)
+  await page.waitForURL(/\/tak$/)
+  expect(waiting()).toBe(before + 1)
+})
+
 it('what is on its way can’t be changed: what arrives is what stands there', async () => {
   const page = await filledIn()
   await context.setOffline(true)

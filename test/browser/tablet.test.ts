@@ -173,6 +173,7 @@ it('shows nobody an answer that waited and then was refused', async () => {
   await context.setOffline(true)
   await page.getByRole('button', { name: 'Send mit svar' }).click()
   await expect.poll(() => page.locator('[role=status]').textContent()).toContain('Vi har skjult det')
+  await page.clock.fastForward(25_000)
   await own.store.admin.close(id)
   await context.setOffline(false)
   await expect.poll(() => page.content()).toContain('Det her kort er lukket.')
@@ -193,6 +194,58 @@ it('lets a late page not wipe what the next parent has begun', async () => {
   answerLate()
   await page.waitForLoadState('networkidle')
   expect(await text(page).inputValue()).toBe('Jeg er den næste')
+})
+
+it('does not rest on an error page of our own', async () => {
+  const page = await tablet()
+  await handIn(page)
+  const body = await (await house.request('/AAAAAA')).text()
+  let tries = 0
+  await page.route(form, (route) => (tries++ === 0 ? route.fulfill({ status: 503, body }) : route.continue()))
+  await page.clock.runFor(16_000)
+  await expect.poll(() => tries).toBe(1)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tak for dit svar')
+  await page.clock.runFor(7000)
+  await page.waitForURL(form)
+})
+
+it('stays for whoever asks it to while the next form is on its way', async () => {
+  const page = await tablet()
+  await handIn(page)
+  let answerLate = () => {}
+  await page.route(form, (route) => {
+    answerLate = () => route.continue()
+  })
+  await page.clock.runFor(16_000)
+  await page.getByRole('button', { name: 'Bliv her lidt' }).click()
+  answerLate()
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tak for dit svar')
+})
+
+it('comes back from pages of words by itself', async () => {
+  const page = await tablet()
+  for (const path of ['/privatliv', '/tilgaengelighed']) {
+    await page.goto(`${house.url}${path}?kort=${new URL(form).pathname.slice(1)}&tablet=1`)
+    await page.clock.runFor(121_000)
+    await page.waitForURL(form)
+  }
+})
+
+it('leaves no mark of a form that was refused', async () => {
+  const page = await tablet()
+  await answer(page)
+  await page.evaluate(() => document.querySelector('textarea')!.removeAttribute('maxlength'))
+  await text(page).fill('Hemmeligt '.repeat(60))
+  await page.getByRole('button', { name: 'Send mit svar' }).click()
+  await expect.poll(() => page.getByRole('alert').count()).toBe(1)
+  await context.setOffline(true)
+  await page.clock.runFor(160_000)
+  expect(await page.title()).toMatch(/^Hvad synes du/)
+  expect(await page.locator('.wrong, [aria-invalid]').count()).toBe(0)
+  await context.setOffline(false)
+  await page.clock.runFor(10_000)
+  await expect.poll(() => page.locator('.lead').count()).toBe(1)
 })
 
 it('waits for the net rather than showing the browser’s own error page', async () => {

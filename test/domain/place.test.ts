@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldsOfContacts, noContacts, readContacts } from '../../src/domain/contacts.ts'
-import { fieldsOfPlace, noPlace, type Place, readPlace } from '../../src/domain/place.ts'
+import { fieldsOfPlace, noPlace, PHONE_NUMBER, type Place, readPlace } from '../../src/domain/place.ts'
 
 const from = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
 const SUNDAY = Date.parse('2026-11-22T11:00:00Z')
@@ -57,6 +57,8 @@ describe('a place', () => {
     [{ plejedato1: '' }, { plejedato1: 'date' }],
     [{ pleje1: '' }, { pleje1: 'nurseRhythm' }],
     [{ dato1: '2036-11-27' }, { dato1: 'far' }],
+    [{ dato1: '0026-11-26', pleje1: '', plejedato1: '' }, { dato1: 'date' }],
+    [{ lukkettil1: '2062-01-03' }, { lukkettil1: 'far' }],
     [{ navn2: 'Legestue' }, { dato2: 'date', fra2: 'time', til2: 'time' }],
     [{ telefon: 'Skovvej 112, 7100 Vejle' }, { telefon: 'number' }],
     [{ telefon: '75 12 34' }, { telefon: 'number' }],
@@ -93,6 +95,27 @@ describe('a place', () => {
       }),
     )
   })
+})
+
+describe('a telephone number', () => {
+  const found = (line: string) => PHONE_NUMBER.exec(line)?.[0] ?? null
+  it.each([
+    ['70 201 201 (kl. 11-05)', '70 201 201'],
+    ['Livslinien på 70 201 201 11-05', '70 201 201'],
+    ['76 81 12 34 8-16', '76 81 12 34'],
+    ['kl. 8-15 76 81 12 34', '76 81 12 34'],
+    ['Tlf.: 76811234', '76811234'],
+    ['+45 76 81 12 34', '+45 76 81 12 34'],
+    ['45 76 81 12 34', '45 76 81 12 34'],
+    ['0045 7681 1234', '0045 7681 1234'],
+    ['76-81-12-34', '76-81-12-34'],
+    ['Lægevagten: 1813', '1813'],
+    ['Ring 1813', '1813'],
+    ['Børnetelefonen 116 111', '116 111'],
+    ['Skovvej 112, 7100 Vejle', null],
+    ['2026-12-24', null],
+    ['75 12 34', null],
+  ])('%s', (line, number) => expect(found(line)).toBe(number))
 })
 
 describe('contacts', () => {

@@ -31,7 +31,7 @@ export function PlacePage(props: Props) {
       <p>{words.lead}</p>
       <Outcome saved={saved} wrong={Object.keys(wrong).length > 0} />
       <Coming {...props} />
-      <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields" novalidate>
+      <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields">
         <Text {...props} name="telefon" label={words.phone} help={words.phoneHelp} type="text" />
         <Text {...props} name="adresse" label={words.address} help={words.addressHelp} type="text" />
         <h2>{words.times}</h2>
