@@ -14,7 +14,10 @@ const voice = () =>
 const hush = () => {
   if (speech) speech.cancel()
   for (const it of all('.said')) it.classList.remove('said')
-  for (const it of all('.read')) it.setAttribute('aria-label', it.dataset.name)
+  for (const it of all('.read')) {
+    it.classList.remove('on')
+    it.setAttribute('aria-label', it.dataset.name)
+  }
 }
 
 // Which reading is under way: a voice may report the end of one that was cut off.
@@ -24,6 +27,7 @@ const read = (button, stop) => {
   const reading = button.getAttribute('aria-label') === stop
   hush()
   if (reading) return
+  button.classList.add('on')
   button.setAttribute('aria-label', stop)
   const own = voice()
   turn++
