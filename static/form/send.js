@@ -72,7 +72,14 @@ export const handIn = () => {
     }
     send(event.target)
   })
-  addEventListener('online', () => unsent && send(one('form')))
+  // Whoever words it otherwise (see above) sends it with the button: not half a sentence, and not the old one.
+  document.addEventListener('input', () => {
+    if (!unsent) return
+    clearTimeout(again)
+    again = 0
+    say('')
+  })
+  addEventListener('online', () => unsent && again && send(one('form')))
   addEventListener('beforeunload', (event) => {
     if (!unsent) return
     event.preventDefault()
