@@ -2,6 +2,7 @@
 import type { Fields } from '../src/domain/ballot.ts'
 import { isFivePoint, type Question } from '../src/domain/question.ts'
 import type { OpenCard } from '../src/domain/stores.ts'
+import { monthsText } from '../src/text/dates.ts'
 import { fill, fillLines } from '../src/text/lines.ts'
 import { DegreeShapes, FaceShapes } from './faces.tsx'
 import { type Frame, fromCard, Kept, Layout, Sender, unbroken } from './layout.tsx'
@@ -22,8 +23,6 @@ export interface FormProps extends Frame {
   problem?: { message: string; questions: string[] }
   /** Whether an empty ballot was asked about already. */
   askedIfEmpty?: boolean
-  /** How long texts are kept, in words. */
-  keepsTexts: string
   /** Texts to questions that the card no longer asks, to be copied. */
   kept?: string[]
 }
@@ -138,11 +137,11 @@ function Problem({ problem, questions }: FormProps & { problem: NonNullable<Form
 }
 
 /** What happens to an answer, folded, on the form itself: whoever wants to know must not lose what is typed. */
-function Fate({ texts, card: { institution, now, contacts }, keepsTexts }: FormProps) {
+function Fate({ texts, card: { institution, now, contacts, textMonths } }: FormProps) {
   const [title, ...lines] = fillLines(texts.privacy, {
     institution: institution.name,
     minCellSize: now.threshold.k,
-    retention: keepsTexts,
+    retention: monthsText(textMonths),
     privacy_contact: contacts.privacyContact,
   })
   return (

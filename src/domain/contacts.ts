@@ -1,8 +1,6 @@
 /** Numbers and addresses of the whole municipality. A person fills them in and checks them once a year; empty ones are not shown. */
 import { z } from 'zod'
-import { holdsNumber, type Reading } from './place.ts'
-
-const MOST_LETTERS = 120
+import { holdsNumber, MOST_LETTERS, type Reading } from './place.ts'
 
 export interface Contacts {
   /** Help, on the thank-you page (content, section 7). */

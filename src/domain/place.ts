@@ -5,7 +5,7 @@ import { type Closed, fallsOn, type OpenTime } from './visit.ts'
 
 export const MOST_TIMES = 3
 export const MOST_CLOSED = 6
-const MOST_LETTERS = 120
+export const MOST_LETTERS = 120
 const YEAR = 366 * 24 * 3600_000
 const LONG_AGO = '2000-01-01'
 
@@ -56,12 +56,13 @@ export const holdsNumber = (typed: string) => PHONE_NUMBER.test(typed)
  */
 export function readPlace(typed: (name: string) => string, now: number): Reading<Place> {
   const wrong: Reading<Place>['wrong'] = {}
+  const latest = dateOf(now + YEAR)
   const place: Place = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
   if (place.phone && !holdsNumber(place.phone)) wrong.telefon = 'number'
   for (const name of ['telefon', 'adresse', 'navn1', 'navn2', 'navn3'])
     if (typed(name).length > MOST_LETTERS) wrong[name] = 'long'
   for (let nth = 1; nth <= MOST_TIMES; nth++) {
-    const time = readTime(nth, typed, wrong, dateOf(now + YEAR))
+    const time = readTime(nth, typed, wrong, latest)
     if (time) place.times.push(time)
   }
   for (let nth = 1; nth <= MOST_CLOSED; nth++) {
@@ -70,7 +71,7 @@ export function readPlace(typed: (name: string) => string, now: number): Reading
     if (!isDate(from)) wrong[`lukketfra${nth}`] = 'date'
     else if (!isDate(to || from)) wrong[`lukkettil${nth}`] = 'date'
     else if (to && to < from) wrong[`lukkettil${nth}`] = 'orderDate'
-    else if (to > dateOf(now + YEAR)) wrong[`lukkettil${nth}`] = 'far'
+    else if (to > latest) wrong[`lukkettil${nth}`] = 'far'
     else place.closed.push({ from, to: to || from })
   }
   return { made: place, wrong }

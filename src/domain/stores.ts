@@ -39,6 +39,8 @@ export interface OpenCard {
   closed: boolean
   municipality: string
   contacts: Contacts
+  /** How long texts are kept once they were released. */
+  textMonths: number
   /** The address of the municipality's logo where it is light enough. */
   logo: string | null
   institution: Institution

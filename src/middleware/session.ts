@@ -2,7 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type Person, SESSION_LASTS } from '../domain/staff.ts'
+import { DomainError } from '../domain/errors.ts'
+import { may, type Person, SESSION_LASTS } from '../domain/staff.ts'
 import type { PeopleStore } from '../domain/stores.ts'
 import { connectionOf, type Front } from './connection.ts'
 
@@ -72,4 +73,10 @@ export function staffOnly(session: Sessions): MiddlewareHandler<StaffEnv> {
     c.set('person', person)
     return next()
   }
+}
+
+/** Of those, only people who set up the whole municipality. */
+export const setUpOnly: MiddlewareHandler<StaffEnv> = (c, next) => {
+  if (!may(c.get('person'), 'setUp', null)) throw new DomainError('forbidden')
+  return next()
 }

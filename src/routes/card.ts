@@ -8,7 +8,6 @@ import { readCode } from '../domain/card.ts'
 import type { OpenCard } from '../domain/stores.ts'
 import { untilChanged } from '../middleware/cache.ts'
 import { page } from '../middleware/page.ts'
-import { monthsText } from '../text/dates.ts'
 import { isLanguage, textsFor } from '../text/lines.ts'
 import type { Deps } from './deps.ts'
 
@@ -25,7 +24,7 @@ export function carriedBy(c: Context): string {
   return carried.length > 0 ? `?${carried.join('&')}` : ''
 }
 
-export function cardPages({ parent, staff, assets, trial }: Deps) {
+export function cardPages({ parent, assets, trial }: Deps) {
   const frame = (c: Context) => ({
     texts: textsFor(c.req.query('sprog')),
     css: assets.formCss,
@@ -56,21 +55,18 @@ export function cardPages({ parent, staff, assets, trial }: Deps) {
     return page(c, view, card ? 410 : 404)
   }
 
-  async function form(c: Context, card: OpenCard, more: Partial<FormProps> = {}) {
-    const { keeping } = await staff.house()
-    return FormPage({
+  const form = (c: Context, card: OpenCard, more: Partial<FormProps> = {}) =>
+    FormPage({
       ...frame(c),
       card,
       questions: card.now.questions,
       carried: carriedBy(c),
       tablet: isTablet(c),
-      keepsTexts: monthsText(keeping.textMonths),
       ...more,
     })
-  }
 
   /** The form again, with everything that was typed still in it. */
-  async function again(
+  function again(
     c: Context,
     status: ContentfulStatusCode,
     card: OpenCard,
@@ -78,7 +74,7 @@ export function cardPages({ parent, staff, assets, trial }: Deps) {
     problem: FormProps['problem'],
     more: Partial<FormProps> = {},
   ) {
-    return page(c, await form(c, card, { typed, problem, ...more }), status)
+    return page(c, form(c, card, { typed, problem, ...more }), status)
   }
 
   const tooLarge = (c: Context) => {

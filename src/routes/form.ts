@@ -43,7 +43,7 @@ export function formRoutes(deps: Deps) {
     .get(CARD, async (c) => {
       const card = await findCard(c)
       if (!card || card.closed) return noCard(c, card)
-      return send(c, pages.set(keyOf(c), compress(html(await form(c, card)), everyPage)))
+      return send(c, pages.set(keyOf(c), compress(html(form(c, card)), everyPage)))
     })
     .get(`${CARD}/tak`, async (c) => {
       const card = await findCard(c)

@@ -37,6 +37,16 @@ async function handIn(page: Page) {
   await page.getByRole('button', { name: 'Send mit svar' }).click()
   await page.waitForURL(/\/tak\?tablet=1$/)
 }
+/** A house of its own, whose card may be closed while somebody answers it. */
+async function answering(own: typeof house) {
+  context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await page.clock.install()
+  const { id, code } = own.card('Åben Dør')
+  await page.goto(`${own.url}/${code}?tablet=1`)
+  await answer(page)
+  return { id, page }
+}
 const isClean = async (page: Page) => {
   expect(await page.locator('input:checked').count()).toBe(0)
   expect(await text(page).inputValue()).toBe('')
@@ -147,12 +157,7 @@ it('clears what was left also when it slept meanwhile, before the one who wakes 
 
 it('clears a page that gives back what was written on a card closed meanwhile', async () => {
   const own = await openHouse()
-  context = await browser.newContext(phone)
-  const page = await context.newPage()
-  await page.clock.install()
-  const { id, code } = own.card('Åben Dør')
-  await page.goto(`${own.url}/${code}?tablet=1`)
-  await answer(page)
+  const { id, page } = await answering(own)
   await own.store.admin.close(id)
   await page.getByRole('button', { name: 'Send mit svar' }).click()
   await expect.poll(() => page.content()).toContain('Det her kort er lukket.')
@@ -164,12 +169,7 @@ it('clears a page that gives back what was written on a card closed meanwhile', 
 
 it('shows nobody an answer that waited and then was refused', async () => {
   const own = await openHouse()
-  context = await browser.newContext(phone)
-  const page = await context.newPage()
-  await page.clock.install()
-  const { id, code } = own.card('Åben Dør')
-  await page.goto(`${own.url}/${code}?tablet=1`)
-  await answer(page)
+  const { id, page } = await answering(own)
   await context.setOffline(true)
   await page.getByRole('button', { name: 'Send mit svar' }).click()
   await expect.poll(() => page.locator('[role=status]').textContent()).toContain('Vi har skjult det')

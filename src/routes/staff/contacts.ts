@@ -2,13 +2,11 @@
 import { type Context, Hono } from 'hono'
 import { ContactsPage } from '../../../views/staff/contacts.tsx'
 import { type Contacts, fieldsOfContacts, readContacts } from '../../domain/contacts.ts'
-import { DomainError } from '../../domain/errors.ts'
 import type { Reading } from '../../domain/place.ts'
 import { monthsBefore } from '../../domain/schedule.ts'
-import { may } from '../../domain/staff.ts'
 import { readOwnForm } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
-import type { StaffEnv } from '../../middleware/session.ts'
+import { type StaffEnv, setUpOnly } from '../../middleware/session.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 
@@ -36,10 +34,7 @@ export function contactRoutes(deps: Deps) {
   }
 
   return new Hono<StaffEnv>()
-    .use(async (c, next) => {
-      if (!may(c.get('person'), 'setUp', null)) throw new DomainError('forbidden')
-      return next()
-    })
+    .use(setUpOnly)
     .get('/', async (c) => page(c, await show(c)))
     .post('/', async (c) => {
       const fields = await readOwnForm(c, front)

@@ -1,11 +1,9 @@
 /** `/staff/opsaetning/logo`: upload, look, take away. */
 import { type Context, Hono } from 'hono'
 import { LogoPage } from '../../../views/staff/logo.tsx'
-import { DomainError } from '../../domain/errors.ts'
-import { may } from '../../domain/staff.ts'
 import { readOwnFile, readOwnForm } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
-import type { StaffEnv } from '../../middleware/session.ts'
+import { type StaffEnv, setUpOnly } from '../../middleware/session.ts'
 import { LARGEST_LOGO, readLogo } from '../../tools/logo.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
@@ -21,10 +19,7 @@ export function logoRoutes(deps: Deps) {
   const by = (c: Context<StaffEnv>) => ({ person: c.get('person').id, now: clock() })
 
   return new Hono<StaffEnv>()
-    .use(async (c, next) => {
-      if (!may(c.get('person'), 'setUp', null)) throw new DomainError('forbidden')
-      return next()
-    })
+    .use(setUpOnly)
     .get('/', async (c) => page(c, await show(c)))
     .post('/', async (c) => {
       const file = await readOwnFile(c, front, 'logo', LARGEST_LOGO)

@@ -24,6 +24,7 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
       activity,
       municipality: installation.municipality,
       contacts: installation.contacts,
+      textMonths: installation.textMonths,
       logo: sql<string | null>`(SELECT address FROM logo WHERE on_form)`,
     })
     .from(card)
@@ -81,6 +82,7 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
         closed: found.card.closed,
         municipality: found.municipality ?? '',
         contacts: found.contacts,
+        textMonths: found.textMonths,
         logo: found.logo,
         institution: found.institution,
         activity: found.activity,
