@@ -63,6 +63,7 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
     leader: store.leader,
     people: store.people,
     admin: store.admin,
+    cards: store.cards,
     session: sessions(store.people, front, clock),
     front,
     limits,

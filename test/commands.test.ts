@@ -343,12 +343,13 @@ describe('how long things are kept', () => {
 
 /** What each version brought, taken away again; the newest first. */
 const UNDO = [
+  `DROP TABLE own_words; ALTER TABLE card DROP COLUMN printed_at; ALTER TABLE card DROP COLUMN printed_url`,
   `DROP TABLE logo; ALTER TABLE installation DROP COLUMN contacts; ALTER TABLE institution DROP COLUMN place`,
   `DROP TABLE audit; ALTER TABLE installation DROP COLUMN text_months;
     ALTER TABLE installation DROP COLUMN count_months; ALTER TABLE released_text DROP COLUMN maskings`,
 ]
 
-it.each([1, 2])(
+it.each([1, 2, 3])(
   'a folder of version %i is brought up to this one, with all that was in it',
   async (version) => {
     const DATA_DIR = copy()
@@ -363,6 +364,9 @@ it.each([1, 2])(
     expect(JSON.parse(after.prepare('SELECT place FROM institution').pluck().get() as string)).toEqual(
       noPlace,
     )
+    expect(after.prepare('SELECT DISTINCT printed_at, printed_url FROM card').raw().all()).toEqual([
+      [null, null],
+    ])
     expect(after.prepare('SELECT count(*) FROM card').pluck().get()).toBeGreaterThan(5)
     after.close()
   },

@@ -23,7 +23,10 @@ export type Deed =
   | 'readNewTexts'
   /** Takes a card's whole opening away for good. */
   | 'strike'
-  | 'printCards'
+  /** Prints and tries cards, closes them, and puts a new one in the place of one that was tampered with. */
+  | 'keepCards'
+  /** Says what a card asks, and what its back says. */
+  | 'changeCards'
   /** Says what parents are told about an institution: its telephone, when it is open. */
   | 'tellParents'
   | 'setUp'
@@ -38,12 +41,34 @@ export type AuditDeed =
   | 'place.changed'
   | 'contacts.changed'
   | 'logo.changed'
+  | 'card.printed'
+  | 'card.repointed'
+  | 'card.closed'
+  | 'card.reopened'
+  | 'card.replaced'
+  | 'back.changed'
 
 const ALLOWED: Record<Role, readonly Deed[]> = {
-  staff: ['seeNumbers', 'readClearedTexts', 'printCards'],
-  leader: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'strike', 'printCards', 'tellParents'],
-  qualityTeam: ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'strike', 'printCards', 'tellParents'],
-  administrator: ['seeNumbers', 'printCards', 'tellParents', 'setUp'],
+  staff: ['seeNumbers', 'readClearedTexts', 'keepCards'],
+  leader: [
+    'seeNumbers',
+    'readClearedTexts',
+    'readNewTexts',
+    'strike',
+    'keepCards',
+    'changeCards',
+    'tellParents',
+  ],
+  qualityTeam: [
+    'seeNumbers',
+    'readClearedTexts',
+    'readNewTexts',
+    'strike',
+    'keepCards',
+    'changeCards',
+    'tellParents',
+  ],
+  administrator: ['seeNumbers', 'keepCards', 'changeCards', 'tellParents', 'setUp'],
 }
 
 /** The one question behind every staff page: may this person do this there? Null stands for the whole municipality. */

@@ -3,6 +3,7 @@
  * method is one transaction. StaffStore has no method for what waits (design, section 3).
  */
 import type { Activity, Institution } from './activity.ts'
+import type { OwnWords } from './back.ts'
 import type { Parts } from './ballot.ts'
 import type { Decision, Pile, Rule, Threshold } from './box.ts'
 import type { Card } from './card.ts'
@@ -90,7 +91,10 @@ export interface OpeningStore {
 export interface StaffCard extends Card {
   institution: Institution
   activity: Activity & { back: string | null }
+  /** What it asks now; `questionnaireId` is what it asks from its next opening on. */
   questionnaire: Questionnaire
+  /** When it was last printed, and the site's address that was printed on it; null for never. */
+  printed: { at: number; url: string } | null
   rhythm: Rhythm
   questions: string[]
   /** The most recent opening at which anything of the card was counted; null for never. */
@@ -132,6 +136,8 @@ export interface StaffStore {
   released(): Promise<Released[]>
   texts(): Promise<ReleasedText[]>
   logo(): Promise<Logo | null>
+  /** What institutions say on the backs of their cards in their own words. */
+  ownWords(): Promise<OwnWords[]>
 }
 
 /** Who does something, and when: for the audit. */
@@ -167,6 +173,24 @@ export interface PeopleStore {
   endSession(tokenHash: string): Promise<void>
 }
 
+/** The life of a card. Every deed is audited. */
+export interface CardStore {
+  /** @param url the site's address that was printed on them */
+  printed(cards: number[], format: string, url: string, by: By): Promise<void>
+  /** From the card's next opening it asks another questionnaire. */
+  repoint(card: number, questionnaire: string, by: By): Promise<void>
+  close(card: number, by: By): Promise<void>
+  reopen(card: number, by: By): Promise<void>
+  /**
+   * Closes a card and opens another for the same, with a new code.
+   * @param draw gives a random code; drawn again when there is such a card
+   * @returns the new card's id; null when the old one is closed already
+   */
+  replace(card: number, draw: () => string, by: By): Promise<number | null>
+  /** @param lines null goes back to the standard words */
+  changeWords(institution: number, back: string, lines: string[] | null, by: By): Promise<void>
+}
+
 export interface AdminStore {
   /** Takes a whole set-up into an empty installation; all or nothing. */
   setUp(
@@ -174,9 +198,6 @@ export interface AdminStore {
     now: number,
     first: { name: string; passwordHash: string; posts: Post[] },
   ): Promise<void>
-  /** From the card's next opening it asks another questionnaire. */
-  repoint(card: number, questionnaire: string): Promise<void>
-  close(card: number): Promise<void>
   changeRule(rule: Rule): Promise<void>
   /** @throws DomainError when it is longer than the rule allows */
   changeKeeping(keeping: Keeping): Promise<void>

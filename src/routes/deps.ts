@@ -1,6 +1,13 @@
 /** What the routes are given by main, through createApp. */
 import type { Calendar } from '../domain/schedule.ts'
-import type { AdminStore, LeaderStore, ParentStore, PeopleStore, StaffStore } from '../domain/stores.ts'
+import type {
+  AdminStore,
+  CardStore,
+  LeaderStore,
+  ParentStore,
+  PeopleStore,
+  StaffStore,
+} from '../domain/stores.ts'
 import type { Log } from '../log.ts'
 import type { Front } from '../middleware/connection.ts'
 import type { Limits } from '../middleware/limits.ts'
@@ -14,6 +21,7 @@ export interface Deps {
   leader: LeaderStore
   people: PeopleStore
   admin: AdminStore
+  cards: CardStore
   session: Sessions
   front: Front
   limits: Limits

@@ -3,6 +3,11 @@ export const cardTexts = {
   front: {
     title: 'Hvad synes du?',
     how: ['Scan koden med din mobil.', 'Det tager 1-2 minutter.', 'Du skal ikke skrive dit navn.'],
+    small: ['Scan koden. Uden navn.', '1-2 minutter.'],
+    lead: 'Dit svar hjælper os med at gøre det bedre.',
+    steps: ['Åbn dit kamera.', 'Hold det over koden.', 'Tryk på linket, der kommer frem.'],
+    facts: ['Det tager 1-2 minutter.', 'Du skal ikke skrive dit navn.'],
+    noPhone: 'Har du ikke en mobil? Spørg os.',
     address: 'Virker koden ikke? Gå ind på',
   },
   forStaff: 'Til personalet',
@@ -53,18 +58,22 @@ export const cardTexts = {
       'Svar, når vi er gået. Det er uden navn, og det er helt frit.',
     ],
     family_room: [
-      'I er få familier. Vi ser først tallene, når der er mindst {minCellSize} svar. Ellers venter de på næste hold.',
+      'I er få familier. Vi ser først tallene, når der er mindst {antal} svar. Ellers venter de på næste hold.',
       'Skriv ikke noget, som de andre kan kende jer på.',
       'Svarene er ikke en del af jeres arbejdsplan. Det er helt frit, om I vil svare.',
     ],
   } as Record<string, string[]>,
+  /** The most important ones first: a small card has room for few. */
   rememberLines: [
     'Spørg ALLE, også dem, du tror er utilfredse.',
     'Gå lidt væk, mens de svarer. Se ikke på skærmen.',
+    'Svært at læse? Tryk på "Læs højt", eller læs spørgsmålet op. Lad forælderen trykke selv.',
     'Ingen mobil? Lån husets tablet ud. Tjek, at siden er tom, før den næste får den.',
-    'Svært at læse? Læs spørgsmålet op. Lad forælderen trykke selv.',
     'Er der tolk med? Tolken må gerne læse op, men ikke svare for nogen.',
-    'Virker koden ikke? Skriv adressen under koden.',
+    'Virker koden ikke? Tast adressen fra forsiden ind på mobilen.',
     'Skriv bagefter, hvor mange der var med i dag (ikke ved hjemmebesøg).',
   ],
+  /** The line about reading where there is more than one language. */
+  rememberLanguages:
+    'Svært at læse? Tryk på "Læs højt", vælg sprog, eller læs spørgsmålet op. Lad forælderen trykke selv.',
 }

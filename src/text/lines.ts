@@ -26,6 +26,10 @@ export const fillLines = (lines: readonly string[], values: Values): string[] =>
 
 const languages = new Map<string, Texts>([['da', da]])
 
+/** The names of the languages that are on besides Danish, each in its own script. */
+export const otherLanguages = (): string[] =>
+  [...languages.values()].filter(({ lang }) => lang !== 'da').map(({ name }) => name)
+
 /** Whether a code, as it stands in an address, is one of our languages. */
 export const isLanguage = (code: string | undefined): code is string => languages.has(code ?? '')
 

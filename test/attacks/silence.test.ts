@@ -96,12 +96,13 @@ async function writes(h: TestHouse, seen: Seen) {
         }),
       )
   for (const { id } of h.cards) await look(seen, `trial ${id}`, h.postAsStaff(`/staff/kort/${id}/proevesvar`))
-  const { admin } = h.store
+  const { admin, cards } = h.store
+  const by = { person: 1, now: h.clock.now }
   const tried: [string, () => Promise<unknown>][] = [
-    ['repoint', () => admin.repoint(h.cards[0]!.id, 'quick')],
-    ['repoint to nothing', () => admin.repoint(h.cards[1]!.id, 'findes-ikke')],
-    ['close', () => admin.close(h.cards[3]!.id)],
-    ['close an empty one', () => admin.close(h.cards[4]!.id)],
+    ['repoint', () => cards.repoint(h.cards[0]!.id, 'quick', by)],
+    ['repoint to nothing', () => cards.repoint(h.cards[1]!.id, 'findes-ikke', by)],
+    ['close', () => cards.close(h.cards[3]!.id, by)],
+    ['close an empty one', () => cards.close(h.cards[4]!.id, by)],
     ['raise', () => admin.changeRule({ ...LEAST, k: 6 })],
     ['lower', () => admin.changeRule({ ...LEAST, k: 4 })],
     ['keep', () => admin.changeKeeping({ textMonths: 12, countMonths: 60 })],

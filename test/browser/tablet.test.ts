@@ -158,7 +158,7 @@ it('clears what was left also when it slept meanwhile, before the one who wakes 
 it('clears a page that gives back what was written on a card closed meanwhile', async () => {
   const own = await openHouse()
   const { id, page } = await answering(own)
-  await own.store.admin.close(id)
+  await own.store.cards.close(id, { person: 1, now: own.clock.now })
   await page.getByRole('button', { name: 'Send mit svar' }).click()
   await expect.poll(() => page.content()).toContain('Det her kort er lukket.')
   expect(await page.content()).toContain('Hemmeligt for den næste')
@@ -174,7 +174,7 @@ it('shows nobody an answer that waited and then was refused', async () => {
   await page.getByRole('button', { name: 'Send mit svar' }).click()
   await expect.poll(() => page.locator('[role=status]').textContent()).toContain('Vi har skjult det')
   await page.clock.fastForward(25_000)
-  await own.store.admin.close(id)
+  await own.store.cards.close(id, { person: 1, now: own.clock.now })
   await context.setOffline(false)
   await expect.poll(() => page.content()).toContain('Det her kort er lukket.')
   expect(await page.content()).not.toContain('Hemmeligt')

@@ -8,12 +8,12 @@ const person = (role: Role, institutionId: number | null) => ({
 })
 
 it.each([
-  ['staff', ['seeNumbers', 'readClearedTexts', 'printCards']],
-  ['leader', ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'printCards']],
-  ['qualityTeam', ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'printCards']],
-  ['administrator', ['seeNumbers', 'printCards', 'setUp']],
+  ['staff', ['seeNumbers', 'readClearedTexts', 'keepCards']],
+  ['leader', ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'keepCards', 'changeCards']],
+  ['qualityTeam', ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'keepCards', 'changeCards']],
+  ['administrator', ['seeNumbers', 'keepCards', 'changeCards', 'setUp']],
 ] as const)('%s may %j, and nothing else', (role, deeds) => {
-  const all = ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'printCards', 'setUp'] as const
+  const all = ['seeNumbers', 'readClearedTexts', 'readNewTexts', 'keepCards', 'changeCards', 'setUp'] as const
   expect(all.filter((deed) => may(person(role, 1), deed, 1))).toEqual(deeds)
   expect(all.filter((deed) => may(person(role, 1), deed, 2))).toEqual([])
   expect(all.filter((deed) => may(person(role, 1), deed, null))).toEqual([])

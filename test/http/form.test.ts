@@ -208,7 +208,7 @@ describe('a hand-in', () => {
 describe('a card’s life', () => {
   it('a closed card says so, and gives back what was typed', async () => {
     const closed = h.cards[1]!
-    await h.store.admin.close(closed.id)
+    await h.store.cards.close(closed.id, { person: 1, now: h.clock.now })
     const page = await h.request(`/${closed.code}`)
     expect(page.status).toBe(410)
     expect(await page.text()).toContain('Det her kort er lukket.')
@@ -220,7 +220,7 @@ describe('a card’s life', () => {
   it('a re-pointed card takes forms of yesterday, but not of the day before', async () => {
     const own = await makeHouse()
     const card = own.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
-    await own.store.admin.repoint(card.id, 'quick')
+    await own.store.cards.repoint(card.id, 'quick', { person: 1, now: own.clock.now })
     const old = { skema: card.questions.join(' '), sat_course: '5' }
     expect(await (await own.request(`/${card.code}`)).text()).toContain(
       'Hvad synes du om det, du har været med til?',

@@ -259,7 +259,7 @@ describe('an opening', () => {
   it('holds a late form to the rule that stands now', async () => {
     const h = await house()
     const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
-    await h.store.admin.repoint(card.id, 'quick')
+    await h.store.cards.repoint(card.id, 'quick', { person: 1, now: h.clock.now })
     await h.store.admin.changeRule({ ...LEAST, k: 8 })
     await h.at(openingOn('2026-11-23').at + HOUR)
     await h.post(`/${card.code}`, { skema: card.questions.join(' '), sat_course: '5' })
@@ -302,7 +302,7 @@ describe('an opening', () => {
   it('puts a new questionnaire on a card, a raised rule and a new rhythm in force, and not before', async () => {
     const h = await house()
     const { id, code } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
-    await h.store.admin.repoint(id, 'quick')
+    await h.store.cards.repoint(id, 'quick', { person: 1, now: h.clock.now })
     await h.store.admin.changeRule({ ...LEAST, k: 8 })
     const standing = async () => (await h.store.parent.card(code))!.now
     expect(await standing()).toMatchObject({ questionnaire: 'group_course_mid', threshold: { k: 5, d: 0 } })
@@ -317,7 +317,7 @@ describe('an opening', () => {
     const h = await house()
     const { id, code } = h.card('Åben Dør')
     const before = (await h.store.parent.card(code))!.now.questionnaire
-    await h.store.admin.repoint(id, 'quick')
+    await h.store.cards.repoint(id, 'quick', { person: 1, now: h.clock.now })
     await h.at(openingOn('2026-11-30').at)
     expect((await h.store.parent.card(code))!.now.questionnaire).toBe(before)
     await h.at(openingOn('2026-12-07').at)

@@ -17,7 +17,7 @@ export function beginRoutes(deps: Deps) {
     .get('/opsaetning/kom-i-gang', async (c) => {
       const person = c.get('person')
       const house = await staff.house()
-      const cards = (await staff.cards()).filter((card) => may(person, 'printCards', card.institutionId))
+      const cards = (await staff.cards()).filter((card) => may(person, 'keepCards', card.institutionId))
       return page(
         c,
         BeginPage({ ...staffFrame(deps, person, 'start', house), card: cards[0] ?? null, rule: house.rule }),

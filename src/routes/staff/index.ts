@@ -14,6 +14,7 @@ import { contactRoutes } from './contacts.ts'
 import { loginRoutes } from './login.ts'
 import { logoRoutes } from './logo.ts'
 import { placeRoutes } from './place.ts'
+import { printRoutes } from './print.ts'
 import { startRoutes } from './start.ts'
 import { strikeRoutes } from './strike.ts'
 import { textRoutes } from './texts.ts'
@@ -42,6 +43,7 @@ export function staffRoutes(deps: Deps) {
     .route('/svar', answerRoutes(deps))
     .route('/fritekst', textRoutes(deps))
     .route('/fritekst/strygning', strikeRoutes(deps))
+    .route('/kort', printRoutes(deps))
     .route('/kort', cardRoutes(deps))
     .all('*', (c) => page(c, message(errors.notFound), 404))
     .onError((error, c) => {

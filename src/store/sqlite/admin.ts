@@ -77,14 +77,6 @@ export function adminStore(db: Database, ledger: Ledger, changed: () => void): A
       }).immediate()
       changed()
     },
-    async repoint(card, questionnaireId) {
-      orm.update(t.card).set({ questionnaireId }).where(eq(t.card.id, card)).run()
-      changed()
-    },
-    async close(card) {
-      orm.update(t.card).set({ closed: true }).where(eq(t.card.id, card)).run()
-      changed()
-    },
     async changeRule(rule) {
       const lowered = (Object.keys(LEAST) as (keyof Rule)[]).filter((name) => rule[name] < LEAST[name])
       if (lowered.length > 0) throw new DomainError('invalid', `${lowered.join(', ')} can't be set that low`)

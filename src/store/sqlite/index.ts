@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import type {
   AdminStore,
+  CardStore,
   LeaderStore,
   OpeningStore,
   ParentStore,
@@ -9,6 +10,7 @@ import type {
   StaffStore,
 } from '../../domain/stores.ts'
 import { adminStore } from './admin.ts'
+import { cardStore } from './cards.ts'
 import { leaderStore } from './leader.ts'
 import { applyLedger, openLedger } from './ledger.ts'
 import { holdLock } from './lock.ts'
@@ -31,6 +33,7 @@ export interface Store {
   leader: LeaderStore
   people: PeopleStore
   admin: AdminStore
+  cards: CardStore
   /** The settings of this very connection, for the doctor. */
   settings(): Record<string, string | number>
   /** Commits what was handed in and closes the file. */
@@ -69,6 +72,7 @@ export function openStore(place: Place): Store {
     leader: leaderStore(db, ledger, { changed, sweep: opening.tidy }),
     people: peopleStore(db),
     admin: adminStore(db, ledger, changed),
+    cards: cardStore(db, changed),
     settings: () =>
       Object.fromEntries(
         SETTINGS.map((name) => [name, db.pragma(name, { simple: true }) as string | number]),

@@ -138,8 +138,24 @@ export const card = sqliteTable(
       .notNull()
       .references(() => questionnaire.id),
     closed: flag('closed').notNull(),
+    /** When it was last printed, and with which address of the site. */
+    printedAt: integer('printed_at'),
+    printedUrl: text('printed_url'),
   },
   (t) => [uniqueIndex('card_code').on(t.code)],
+)
+
+/** What an institution says on the backs of its cards, where it says it in its own words. */
+export const ownWords = sqliteTable(
+  'own_words',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institution.id),
+    back: text().notNull(),
+    lines: text({ mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.back] })],
 )
 
 /** What stands and ever stood on a card; the newest row is in force. */

@@ -46,7 +46,11 @@ export function staffStore(db: Database): StaffStore {
         .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.standing.questionnaireId))
         .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
         .all()
-        .map(({ card, ...rest }) => ({ ...card, ...rest }))
+        .map(({ card: { printedAt, printedUrl, ...card }, ...rest }) => ({
+          ...card,
+          ...rest,
+          printed: printedAt !== null && printedUrl !== null ? { at: printedAt, url: printedUrl } : null,
+        }))
     },
     async released() {
       return orm
@@ -82,6 +86,9 @@ export function staffStore(db: Database): StaffStore {
         .leftJoin(t.card, eq(t.card.id, t.release.cardId))
         .orderBy(desc(t.release.month), asc(t.releasedText.id))
         .all()
+    },
+    async ownWords() {
+      return orm.select().from(t.ownWords).all()
     },
     async logo() {
       return orm.select({ address: t.logo.address, onForm: t.logo.onForm }).from(t.logo).get() ?? null

@@ -1,0 +1,121 @@
+/** `/staff/kort/udskriv`: cards on paper, and a note of it when they were printed. */
+import { type Context, Hono } from 'hono'
+import { CardSheets } from '../../../views/print/sheets.tsx'
+import { backOf, sayable } from '../../domain/back.ts'
+import { kFor } from '../../domain/box.ts'
+import { codeAddress, shortAddress } from '../../domain/card.ts'
+import { DomainError } from '../../domain/errors.ts'
+import { FORMATS, isFormat, MOST_COPIES, MOST_PRINTED } from '../../domain/format.ts'
+import { dateOf } from '../../domain/schedule.ts'
+import type { StaffCard } from '../../domain/stores.ts'
+import { readFields } from '../../middleware/body.ts'
+import { isOwnPost } from '../../middleware/connection.ts'
+import { page } from '../../middleware/page.ts'
+import type { StaffEnv } from '../../middleware/session.ts'
+import { cardTexts } from '../../text/card.ts'
+import { fill, otherLanguages } from '../../text/lines.ts'
+import { staffTexts } from '../../text/staff.ts'
+import { qrCode } from '../../tools/qr.ts'
+import type { Deps } from '../deps.ts'
+import { cardsOf } from './own.ts'
+
+const { print: words } = staffTexts
+
+const numbers = (values: string[] = []) => values.filter((value) => /^\d+$/.test(value)).map(Number)
+
+/** What the address asks for. */
+function wishOf(c: Context) {
+  const format = c.req.query('format') || 'a6'
+  const copies = Number(c.req.query('antal') || 1)
+  const isCount = Number.isInteger(copies) && copies >= 1 && copies <= MOST_COPIES
+  return {
+    format: isFormat(format) ? format : 'a6',
+    institution: numbers(c.req.queries('institution'))[0] ?? null,
+    activities: numbers(c.req.queries('tilbud')),
+    cards: numbers(c.req.queries('kort')),
+    copies: isCount ? copies : 1,
+    test: c.req.query('ark') === 'proeve',
+    problem: !isFormat(format)
+      ? words.wrongFormat
+      : isCount
+        ? null
+        : fill(words.wrongCopies, { most: MOST_COPIES }),
+  }
+}
+
+const byId = <T extends { id: number }>(things: T[]): T[] => [
+  ...new Map(things.map((thing) => [thing.id, thing])).values(),
+]
+
+export function printRoutes(deps: Deps) {
+  const { staff, cards, front, trial, publicUrlIsLocal, assets, clock } = deps
+
+  return new Hono<StaffEnv>()
+    .get('/udskriv', async (c) => {
+      const { format, institution, activities, test, problem, ...wish } = wishOf(c)
+      const open = (await cardsOf(staff, c.get('person'))).filter(({ closed }) => !closed)
+      const here = open.filter((card) => institution === null || card.institutionId === institution)
+      const offered = byId(here.map(({ activity }) => activity))
+      // What is offered elsewhere is no choice here.
+      const picked = activities.filter((id) => offered.some((activity) => activity.id === id))
+      const chosen =
+        wish.cards.length > 0
+          ? open.filter(({ id }) => wish.cards.includes(id))
+          : here.filter(({ activityId }) => picked.length === 0 || picked.includes(activityId))
+      if (chosen.length === 0 && wish.cards.length > 0) throw new DomainError('notFound')
+      const n = chosen.length * wish.copies
+      const tooMany = n > MOST_PRINTED ? fill(words.tooMany, { n, most: MOST_PRINTED }) : null
+      const { municipality, rule } = await staff.house()
+      const own = await staff.ownWords()
+
+      function printed(card: StaffCard) {
+        const back = backOf(card)
+        const { lines = cardTexts.back[back] ?? cardTexts.back.base! } =
+          own.find((it) => it.institutionId === card.institutionId && it.back === back) ?? {}
+        return {
+          card,
+          code: qrCode(codeAddress(front.publicUrl, card.code), FORMATS[format].level),
+          address: shortAddress(front.publicUrl, card.code),
+          words: sayable(lines, kFor(rule, card.activity.smallGroup)),
+        }
+      }
+
+      const view = CardSheets({
+        css: assets.printCss,
+        js: assets.printJs,
+        institutions: byId(open.map((card) => card.institution)),
+        activities: offered,
+        chosen: { institution, activities: picked, cards: wish.cards, copies: wish.copies },
+        format,
+        municipality,
+        logo: (await staff.logo())?.address ?? null,
+        languages: otherLanguages(),
+        publicUrl: front.publicUrl,
+        warning: publicUrlIsLocal ? 'local' : trial ? 'trial' : null,
+        count: chosen.length,
+        problem: problem ?? tooMany,
+        test,
+        printing:
+          problem || tooMany || test
+            ? []
+            : chosen.map(printed).flatMap((it) => Array<typeof it>(wish.copies).fill(it)),
+        printed: dateOf(clock()),
+      })
+      return page(c, view, (problem ?? tooMany) ? 422 : 200)
+    })
+    .post('/udskrift', async (c) => {
+      if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
+      const fields = await readFields(c.req.raw)
+      const person = c.get('person')
+      const ids = numbers(fields?.kort)
+      const [format = ''] = fields?.format ?? []
+      const known = (await cardsOf(staff, person)).filter(({ id }) => ids.includes(id)).map(({ id }) => id)
+      if (known.length === 0 || known.length < new Set(ids).size || !isFormat(format))
+        throw new DomainError('notFound')
+      await cards.printed(known, format, front.publicUrl, { person: person.id, now: clock() })
+      // The script stays on the page; without it, one goes back to the list.
+      return c.req.header('sec-fetch-dest') === 'document'
+        ? c.redirect('/staff/kort', 303)
+        : c.body(null, 204)
+    })
+}

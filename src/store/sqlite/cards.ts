@@ -1,0 +1,90 @@
+/** The life of a card. Nothing here asks whether something waits (design, B2). */
+import type { Database } from 'better-sqlite3'
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { AuditDeed } from '../../domain/staff.ts'
+import type { By, CardStore } from '../../domain/stores.ts'
+import { auditor } from './audit.ts'
+import * as t from './schema.ts'
+
+export function cardStore(db: Database, changed: () => void): CardStore {
+  const orm = drizzle(db)
+  const note = auditor(db)
+
+  const codeOf = (card: number) =>
+    orm.select({ code: t.card.code }).from(t.card).where(eq(t.card.id, card)).get()!.code
+
+  function set(
+    card: number,
+    change: Partial<typeof t.card.$inferInsert>,
+    by: By,
+    deed: AuditDeed,
+    more = '',
+  ) {
+    db.transaction(() => {
+      orm.update(t.card).set(change).where(eq(t.card.id, card)).run()
+      note(by, deed, `${codeOf(card)}${more}`)
+    }).immediate()
+    changed()
+  }
+
+  const replace = db.transaction((card: number, draw: () => string, by: By): number | null => {
+    const old = orm.select().from(t.card).where(eq(t.card.id, card)).get()
+    if (!old || old.closed) return null
+    const { id: _, printedAt, printedUrl, ...same } = old
+    let code = draw()
+    while (orm.select().from(t.card).where(eq(t.card.code, code)).get()) code = draw()
+    orm.update(t.card).set({ closed: true }).where(eq(t.card.id, card)).run()
+    const { id } = orm
+      .insert(t.card)
+      .values({ ...same, code })
+      .returning()
+      .get()
+    const stands = orm
+      .select()
+      .from(t.standing)
+      .where(eq(t.standing.cardId, card))
+      .orderBy(desc(t.standing.since))
+      .limit(1)
+      .get()!
+    orm
+      .insert(t.standing)
+      .values({ ...stands, cardId: id, since: by.now })
+      .run()
+    note(by, 'card.replaced', `${old.code} ${code}`)
+    return id
+  })
+
+  return {
+    async printed(cards, format, url, by) {
+      db.transaction(() => {
+        orm.update(t.card).set({ printedAt: by.now, printedUrl: url }).where(inArray(t.card.id, cards)).run()
+        note(by, 'card.printed', [format, ...cards.map(codeOf)].join(' '))
+      }).immediate()
+    },
+    async repoint(card, questionnaireId, by) {
+      set(card, { questionnaireId }, by, 'card.repointed', ` ${questionnaireId}`)
+    },
+    async close(card, by) {
+      set(card, { closed: true }, by, 'card.closed')
+    },
+    async reopen(card, by) {
+      set(card, { closed: false }, by, 'card.reopened')
+    },
+    async replace(card, draw, by) {
+      const made = replace.immediate(card, draw, by)
+      changed()
+      return made
+    },
+    async changeWords(institutionId, back, lines, by) {
+      db.transaction(() => {
+        orm
+          .delete(t.ownWords)
+          .where(and(eq(t.ownWords.institutionId, institutionId), eq(t.ownWords.back, back)))
+          .run()
+        if (lines) orm.insert(t.ownWords).values({ institutionId, back, lines }).run()
+        note(by, 'back.changed', `${institutionId} ${back}${lines ? '' : ' standard'}`)
+      }).immediate()
+    },
+  }
+}

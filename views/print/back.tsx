@@ -1,0 +1,52 @@
+/** What staff can say when they hand the card over. */
+import { FORMATS } from '../../src/domain/format.ts'
+import { cardTexts } from '../../src/text/card.ts'
+import { cardNumber, frontName } from './front.tsx'
+import type { PrintedCard, SheetProps } from './sheets.tsx'
+
+type Props = Pick<SheetProps, 'format' | 'languages' | 'printed' | 'warning'> & { it: PrintedCard }
+
+/** Words as short as these can be larger: they are read at arm's length, with a family waiting. */
+const SHORT = 270
+
+/** The line about help with reading, among those to remember. */
+const READING = 2
+
+function remembered({ format, languages }: Props): string[] {
+  const lines = cardTexts.rememberLines.map((line, nth) =>
+    nth === READING && languages.length > 0 ? cardTexts.rememberLanguages : line,
+  )
+  return lines.slice(0, FORMATS[format].remember ?? 0)
+}
+
+export function Back(props: Props) {
+  const { format, it, printed, warning } = props
+  const { card, words } = it
+  return (
+    <article
+      class={`card back ${FORMATS[format].layout}`}
+      data-short={words.join(' ').length <= SHORT ? '' : undefined}
+    >
+      <header>
+        <b>{cardTexts.forStaff}</b>
+        <span>{frontName(card)}</span>
+      </header>
+      <h2>{cardTexts.say}</h2>
+      <blockquote>
+        {words.map((line) => (
+          <p>{`${line} `}</p>
+        ))}
+      </blockquote>
+      <h3>{cardTexts.remember}</h3>
+      <ul>
+        {remembered(props).map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      <footer>
+        {warning && `${cardTexts.trial} · `}
+        {card.institution.name} · {cardNumber(card, printed)}
+      </footer>
+    </article>
+  )
+}

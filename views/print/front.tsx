@@ -1,0 +1,152 @@
+/** What a parent sees: one front for each format, from a business card to a poster. */
+import { FORMATS, type Format } from '../../src/domain/format.ts'
+import type { StaffCard } from '../../src/domain/stores.ts'
+import { cardTexts } from '../../src/text/card.ts'
+import { FaceDrawing } from '../faces.tsx'
+import { unbroken } from '../layout.tsx'
+import { QrDrawing } from './code.tsx'
+import type { PrintedCard, SheetProps } from './sheets.tsx'
+
+const { front: words } = cardTexts
+
+type Props = Pick<SheetProps, 'municipality' | 'logo' | 'languages' | 'warning' | 'format' | 'printed'> & {
+  it: PrintedCard
+}
+
+export function Front(props: Props) {
+  const { format, it } = props
+  const { layout, code } = FORMATS[format]
+  const drawing = <QrDrawing code={it.code} side={code} label={it.address} />
+  return (
+    <article class={`card front ${layout}`} data-long={howLong(props)}>
+      {layout === 'wide' && drawing}
+      <div class="said">
+        <Sender {...props} />
+        {props.warning ? <Stamp /> : <Faces />}
+        <h1>{words.title}</h1>
+        <Words {...props} />
+        {layout !== 'wide' && drawing}
+        <Address {...props} />
+        {FORMATS[format].words === 'poster' && <p class="extra">{words.noPhone}</p>}
+        <Foot {...props} />
+      </div>
+    </article>
+  )
+}
+
+/** Letters of all names together at which type gets a step smaller, so that nothing is ever cut off. */
+const LONG = [120, 220]
+
+function howLong({ municipality, it: { card } }: Props): number | undefined {
+  const letters = [municipality, card.institution.name, frontName(card)].join('').length
+  return LONG.filter((most) => letters > most).length || undefined
+}
+
+/** Whose card it is, first of all: it must not look like a fraud. */
+const Sender = ({ municipality, logo, it: { card } }: Props) => (
+  <header>
+    <span>
+      {logo && <img src={logo} alt="" />}
+      {municipality}
+    </span>
+    <span>{card.institution.name}</span>
+  </header>
+)
+
+/** In the place of what only adorns, so that it covers nothing. */
+const Stamp = () => <p class="trial">{cardTexts.trial}</p>
+
+const Faces = () => (
+  <div class="faces" aria-hidden="true">
+    {['5', '4', '3', '2', '1'].map((value) => (
+      <svg viewBox="0 0 32 32">
+        <FaceDrawing value={value} />
+      </svg>
+    ))}
+  </div>
+)
+
+const WORDS: Record<Format['words'], () => unknown> = {
+  front: () => (
+    <p class="how">
+      {words.how[0]}
+      <br />
+      {words.how[1]}
+      <br />
+      <b>{words.how[2]}</b>
+    </p>
+  ),
+  small: () => (
+    <p class="how">
+      {words.small[0]}
+      <br />
+      {words.small[1]}
+    </p>
+  ),
+  poster: () => (
+    <div class="how">
+      <p>{words.lead}</p>
+      <ol>
+        {words.steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+      <p>
+        {unbroken(words.facts[0]!)}
+        <br />
+        <b>{words.facts[1]}</b>
+      </p>
+    </div>
+  ),
+}
+
+const Words = ({ format }: Props) => <>{WORDS[FORMATS[format].words]()}</>
+
+/** For whoever can't scan: broken only where it can be read on. */
+function Address({ format, it: { address } }: Props) {
+  const slash = address.lastIndexOf('/') + 1
+  return (
+    <p class="url">
+      {FORMATS[format].words !== 'small' && <small>{words.address}</small>}
+      <bdi dir="ltr">
+        {address
+          .slice(0, slash)
+          .split(/(?<=[./-])/)
+          .map((part) => (
+            <>
+              {part}
+              <wbr />
+            </>
+          ))}
+        <b>{address.slice(slash)}</b>
+      </bdi>
+    </p>
+  )
+}
+
+function Foot({ format, languages, printed, it: { card } }: Props) {
+  return (
+    <footer>
+      <b>{frontName(card)}</b>
+      {languages.length > 0 && (
+        <span class="languages">
+          {languages.map((name, nth) => (
+            <>
+              {nth > 0 && ' · '}
+              <bdi>{name}</bdi>
+            </>
+          ))}
+        </span>
+      )}
+      {FORMATS[format].remember === null && <small>{cardNumber(card, printed)}</small>}
+    </footer>
+  )
+}
+
+/** A course's cards look alike but for this word; without it the wrong one gets laid on the table. */
+export const frontName = ({ activity, questionnaire: { phase } }: StaffCard) =>
+  phase ? `${activity.publicName} · ${cardTexts.phases[phase]}` : activity.publicName
+
+/** So that old cards can be found and closed. @param date YYYY-MM-DD */
+export const cardNumber = ({ code }: StaffCard, date: string) =>
+  cardTexts.printed.replace('{code}', code).replace('{date}', date.split('-').reverse().join('.'))

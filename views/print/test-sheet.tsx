@@ -1,0 +1,55 @@
+/** The sheet that is printed first: held against the light, it shows whether front and back lie on each other. */
+import { backsOf, FORMATS, PAPERS } from '../../src/domain/format.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import { Sheet, type SheetProps } from './sheets.tsx'
+
+const { testSheet: words } = staffTexts.print
+
+/** A line whose length anyone can check: printers like to make things fit. In mm. */
+export const RULER = 100
+
+export function TestSheet({ format }: SheetProps) {
+  const { columns, rows } = FORMATS[format]
+  const places = Array.from({ length: columns * rows }, (_, nth) => nth + 1)
+  return (
+    <>
+      <Sheet format={format}>
+        {places.map((nth) => (
+          <Place nth={nth} side={words.front} />
+        ))}
+        <Ruler format={format} />
+      </Sheet>
+      <Sheet format={format}>
+        {backsOf(places, FORMATS[format]).map((nth) => (
+          <Place nth={nth} side={words.back} />
+        ))}
+      </Sheet>
+    </>
+  )
+}
+
+/** Each card's outline and a cross in its middle, on both sides. */
+const Place = ({ nth, side }: { nth: number; side: string }) => (
+  <div class="card place">
+    <b>{`${nth}`}</b>
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="10" cy="10" r="6" />
+      <path d="M0 10h20M10 0v20" />
+    </svg>
+    <span>{side}</span>
+  </div>
+)
+
+function Ruler({ format }: Pick<SheetProps, 'format'>) {
+  const { width, height } = PAPERS[FORMATS[format].paper]
+  const left = (width - RULER) / 2
+  const top = height / 2 + 12
+  return (
+    <svg class="marks ruler" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.ruler}>
+      <path d={`M${left} ${top}h${RULER}M${left} ${top - 2}v4M${left + RULER} ${top - 2}v4`} />
+      <text x={width / 2} y={top - 1.5}>
+        {words.ruler}
+      </text>
+    </svg>
+  )
+}
