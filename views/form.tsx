@@ -38,7 +38,7 @@ export const POT = 'hjemmeside'
 export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
 
 export function FormPage(props: FormProps) {
-  const { card, questions, carried, texts, problem, typed, askedIfEmpty, kept = [] } = props
+  const { card, questions, carried, texts, problem, typed, askedIfEmpty, look, kept = [] } = props
   const { institution, municipality, logo } = card
   const title = fill(texts.pageTitle, { institution: institution.name })
   return (
@@ -56,8 +56,9 @@ export function FormPage(props: FormProps) {
       )}
       <Kept texts={texts} kept={kept} />
       <form
-        method="post"
-        action={`/${card.code}${carried}`}
+        // Outside a dialog, a form of this kind goes nowhere (HTML, form submission).
+        method={look ? 'dialog' : 'post'}
+        action={look ? undefined : `/${card.code}${carried}`}
         autocomplete="off"
         data-sending={texts.sending}
         data-unsent={props.tablet ? texts.tablet.unsent : texts.notSentYet}
@@ -83,7 +84,13 @@ export function FormPage(props: FormProps) {
             {texts.pot} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
           </label>
         </p>
-        <button type="submit">{texts.send}</button>
+        {look ? (
+          <a class="button" href={look.thanks}>
+            {texts.send}
+          </a>
+        ) : (
+          <button type="submit">{texts.send}</button>
+        )}
         <p class="state" role="status" />
       </form>
       <Fate {...props} />

@@ -10,6 +10,18 @@ export interface Frame {
   js?: string
   /** Every page of a trial says so. */
   trial: boolean
+  /** Staff look at what parents see, and nothing can be handed in from here. */
+  look?: Look
+}
+
+export interface Look {
+  note: string
+  /** The way back, in words, and where it leads. */
+  back: string
+  at: string
+  /** Where the form and the thanks stand meanwhile. */
+  form: string
+  thanks: string
 }
 
 interface Props extends Frame {
@@ -20,7 +32,7 @@ interface Props extends Frame {
   children: Child
 }
 
-export function Layout({ texts, css, js, trial, title, header, after, children }: Props) {
+export function Layout({ texts, css, js, trial, look, title, header, after, children }: Props) {
   return (
     <html lang={texts.lang} dir={texts.dir}>
       <head>
@@ -38,7 +50,12 @@ export function Layout({ texts, css, js, trial, title, header, after, children }
         )}
       </head>
       <body>
-        {trial && <aside class="trial">{texts.trialBanner}</aside>}
+        {look && (
+          <aside class="trial">
+            {look.note} <a href={look.at}>{look.back}</a>
+          </aside>
+        )}
+        {trial && !look && <aside class="trial">{texts.trialBanner}</aside>}
         <main>
           {header && <header>{header}</header>}
           {children}

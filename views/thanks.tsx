@@ -26,7 +26,9 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
     out_of_hours_doctor: contacts.outOfHoursDoctor,
     open_counselling_contact: contacts.openCounselling,
   })
-  const form = `/${card.code}${carried}`
+  const form = frame.look?.form ?? `/${card.code}${carried}`
+  // Those pages lead back to the card's own form, where whoever only looks could hand something in.
+  const about = (path: string) => (frame.look ? path : fromCard(path, card, carried))
   return (
     <Layout
       {...frame}
@@ -59,8 +61,8 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
         </a>
       </div>
       <p class="small">
-        <a href={fromCard('/privatliv', card, carried)}>{texts.privacyLink}</a>
-        <a href={fromCard('/tilgaengelighed', card, carried)}>{texts.accessLink}</a>
+        <a href={about('/privatliv')}>{texts.privacyLink}</a>
+        <a href={about('/tilgaengelighed')}>{texts.accessLink}</a>
       </p>
     </Layout>
   )

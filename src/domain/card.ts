@@ -28,6 +28,8 @@ export interface Card {
 /** The card's address in capitals: alphanumeric mode gives a smaller code (content, section 14). */
 export const codeAddress = (publicUrl: string, code: string) => `${publicUrl}/${code}`.toUpperCase()
 
+/** The site as a person reads it: no scheme, small letters. */
+export const hostOf = (publicUrl: string) => publicUrl.replace(/^https?:\/\//, '').toLowerCase()
+
 /** The card's address as a person reads and types it: no scheme, small letters, the code in capitals. */
-export const shortAddress = (publicUrl: string, code: string) =>
-  `${publicUrl.replace(/^https?:\/\//, '').toLowerCase()}/${code}`
+export const shortAddress = (publicUrl: string, code: string) => `${hostOf(publicUrl)}/${code}`

@@ -77,3 +77,6 @@ export const cardTexts = {
   rememberLanguages:
     'Svært at læse? Tryk på "Læs højt", vælg sprog, eller læs spørgsmålet op. Lad forælderen trykke selv.',
 }
+
+/** What staff can say, in our words. @param back which back; unknown ones get the words that fit everywhere */
+export const standardWords = (back: string): string[] => cardTexts.back[back] ?? cardTexts.back.base!

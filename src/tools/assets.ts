@@ -10,6 +10,9 @@ export interface Assets {
   staffCss: string
   printCss: string
   printJs: string
+  /** Of the page that a projector throws on a wall. */
+  screenCss: string
+  screenJs: string
   /** `'sha256-…'` of each, as the Content-Security-Policy wants them. */
   styleHashes: string[]
   scriptHashes: string[]
@@ -19,16 +22,22 @@ const hash = (content: string) => `'sha256-${createHash('sha256').update(content
 
 export function loadAssets(): Assets {
   const read = (name: string) => readProjectFile('dist', 'static', name).trim()
-  const [formCss, staffCss, printCss] = [read('form.css'), read('staff.css'), read('print.css')]
-  const [formJs, tabletJs, printJs] = [read('form.js'), read('tablet.js'), read('print.js')]
+  const styles = {
+    formCss: read('form.css'),
+    staffCss: read('staff.css'),
+    printCss: read('print.css'),
+    screenCss: read('screen.css'),
+  }
+  const scripts = {
+    formJs: read('form.js'),
+    tabletJs: read('tablet.js'),
+    printJs: read('print.js'),
+    screenJs: read('screen.js'),
+  }
   return {
-    formCss,
-    formJs,
-    tabletJs,
-    staffCss,
-    printCss,
-    printJs,
-    styleHashes: [formCss, staffCss, printCss].map(hash),
-    scriptHashes: [formJs, tabletJs, printJs].map(hash),
+    ...styles,
+    ...scripts,
+    styleHashes: Object.values(styles).map(hash),
+    scriptHashes: Object.values(scripts).map(hash),
   }
 }

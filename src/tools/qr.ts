@@ -8,6 +8,13 @@ export interface Code {
   path: string
 }
 
+/** Pixels a module: sharp on any slide. */
+const SCALE = 32
+
+/** A code as a PNG file, black on white with its quiet zone. @param text as for `qrCode` */
+export const qrPng = (text: string): Promise<Buffer> =>
+  qrcode.toBuffer(text, { type: 'png', errorCorrectionLevel: 'Q', margin: 4, scale: SCALE })
+
 /** @param text capitals, digits and `$%*+-./: ` only, so that alphanumeric mode keeps the code small */
 export function qrCode(text: string, level: 'M' | 'Q' = 'Q'): Code {
   const { modules } = qrcode.create(text, { errorCorrectionLevel: level })

@@ -54,25 +54,52 @@ export function Chooser(props: ChooserProps) {
   )
 }
 
+const names = Object.keys(FORMATS) as FormatName[]
+
+/** Whether it has a back, which must lie behind its front. */
+export const isTwoSided = (name: FormatName) => FORMATS[name].remember !== null
+
+/** The same choice again, as an address. */
+function addressOf({ chosen, format }: Pick<ChooserProps, 'chosen' | 'format'>, test: boolean): string {
+  const query = new URLSearchParams({ format })
+  if (chosen.institution !== null) query.set('institution', String(chosen.institution))
+  for (const id of chosen.activities) query.append('tilbud', String(id))
+  for (const id of chosen.cards) query.append('kort', String(id))
+  if (chosen.copies > 1) query.set('antal', String(chosen.copies))
+  if (test) query.set('ark', 'proeve')
+  return `/staff/kort/udskriv?${query}`
+}
+
 function Wishes({ institutions, activities, chosen, format, test }: ChooserProps) {
   return (
     <form id="valg" method="get">
       {chosen.cards.map((id) => (
         <input type="hidden" name="kort" value={id} />
       ))}
-      {test && <input type="hidden" name="ark" value="proeve" />}
+      {test && (
+        <>
+          <input type="hidden" name="ark" value="proeve" />
+          <input type="hidden" name="institution" value={chosen.institution ?? ''} />
+          <input type="hidden" name="antal" value={chosen.copies} />
+          {chosen.activities.map((id) => (
+            <input type="hidden" name="tilbud" value={id} />
+          ))}
+        </>
+      )}
       <fieldset class="formats">
         <legend>{words.format}</legend>
-        {(Object.keys(FORMATS) as FormatName[]).map((name) => (
-          <label>
-            <input type="radio" name="format" value={name} checked={name === format} />
-            <Shape name={name} />
-            <span>
-              <b>{words.formats[name].name}</b>
-              <small>{words.formats[name].text}</small>
-            </span>
-          </label>
-        ))}
+        {names
+          .filter((name) => !test || isTwoSided(name))
+          .map((name) => (
+            <label>
+              <input type="radio" name="format" value={name} checked={name === format} />
+              <Shape name={name} />
+              <span>
+                <b>{words.formats[name].name}</b>
+                <small>{words.formats[name].text}</small>
+              </span>
+            </label>
+          ))}
       </fieldset>
       {chosen.cards.length === 0 && !test && (
         <div class="which">
@@ -147,8 +174,8 @@ function roomOn(format: FormatName, cards: number): string {
   return left > 0 ? ` ${fill(words.room, { n: left })}` : ''
 }
 
-function How({ format, chosen, institutions, count, test }: ChooserProps) {
-  const isTwoSided = FORMATS[format].remember !== null
+function How(props: ChooserProps) {
+  const { format, chosen, institutions, count, test } = props
   const place = institutions.find(({ id }) => id === chosen.institution)?.name
   return (
     <div class="how-to">
@@ -160,7 +187,7 @@ function How({ format, chosen, institutions, count, test }: ChooserProps) {
         </p>
       )}
       <ol>
-        {(test ? words.testSheet.steps : isTwoSided ? words.steps : words.posterSteps).map((step) => (
+        {(test ? words.testSheet.steps : isTwoSided(format) ? words.steps : words.posterSteps).map((step) => (
           <li>{step}</li>
         ))}
       </ol>
@@ -168,10 +195,9 @@ function How({ format, chosen, institutions, count, test }: ChooserProps) {
         <button type="button" id="print">
           {words.button}
         </button>
-        {isTwoSided && !test && (
-          <a href={`/staff/kort/udskriv?format=${format}&ark=proeve`}>{words.testSheet.link}</a>
+        {isTwoSided(format) && (
+          <a href={addressOf(props, !test)}>{test ? words.testSheet.on : words.testSheet.link}</a>
         )}
-        {test && <a href={`/staff/kort/udskriv?format=${format}`}>{words.testSheet.on}</a>}
       </p>
     </div>
   )

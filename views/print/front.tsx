@@ -145,7 +145,7 @@ function Foot({ format, languages, printed, it: { card } }: Props) {
 
 /** A course's cards look alike but for this word; without it the wrong one gets laid on the table. */
 export const frontName = ({ activity, questionnaire: { phase } }: StaffCard) =>
-  phase ? `${activity.publicName} · ${cardTexts.phases[phase]}` : activity.publicName
+  phase ? `${activity.publicName}\u00a0·\u00a0${cardTexts.phases[phase]}` : activity.publicName
 
 /** So that old cards can be found and closed. @param date YYYY-MM-DD */
 export const cardNumber = ({ code }: StaffCard, date: string) =>

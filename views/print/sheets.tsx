@@ -7,7 +7,7 @@ import { staffTexts } from '../../src/text/staff.ts'
 import type { Code } from '../../src/tools/qr.ts'
 import { StaffDocument } from '../staff/layout.tsx'
 import { Back } from './back.tsx'
-import { Chooser, type ChooserProps } from './chooser.tsx'
+import { Chooser, type ChooserProps, isTwoSided } from './chooser.tsx'
 import { Front } from './front.tsx'
 import { Marks } from './marks.tsx'
 import { TestSheet } from './test-sheet.tsx'
@@ -58,13 +58,12 @@ export function CardSheets(props: SheetProps) {
 
 function Sheets(props: SheetProps) {
   const { format } = props
-  const isTwoSided = FORMATS[format].remember !== null
   return (
     <>
       {sheetsOf(props.printing, FORMATS[format]).map((sheet) => (
         <>
           <Sheet format={format}>{sheet.map((it) => (it ? <Front {...props} it={it} /> : <div />))}</Sheet>
-          {isTwoSided && (
+          {isTwoSided(format) && (
             <Sheet format={format}>
               {backsOf(sheet, FORMATS[format]).map((it) => (it ? <Back {...props} it={it} /> : <div />))}
             </Sheet>

@@ -50,6 +50,9 @@ function Ruler({ format }: Pick<SheetProps, 'format'>) {
       <text x={width / 2} y={top - 1.5}>
         {words.ruler}
       </text>
+      <text x={width / 2} y={top + 6}>
+        {words.hold}
+      </text>
     </svg>
   )
 }

@@ -29,7 +29,12 @@ export function BeginPage({ card, rule, ...frame }: StaffFrame & { card: StaffCa
             <p>{words.tryText}</p>
             <p>{frame.trial ? fill(words.tryTrial, { n: trialNumber(card, rule) }) : words.tryReal}</p>
             <div class="row">
-              <a class="button quiet" href={`/${card.code}`} target="_blank" rel="noopener">
+              <a
+                class="button quiet"
+                href={frame.trial ? `/${card.code}` : `/staff/kort/${card.id}/proev`}
+                target="_blank"
+                rel="noopener"
+              >
                 {fill(words.tryLink, { name: `${card.activity.publicName}, ${card.institution.name}` })}
               </a>
               {frame.trial && (

@@ -1,5 +1,6 @@
-/** The cards in circulation, by institution. */
+/** The cards in circulation, by institution: what they ask, when they were printed, whether they were counted. */
 import { kFor, type Rule } from '../../src/domain/box.ts'
+import { hostOf } from '../../src/domain/card.ts'
 import type { House, StaffCard } from '../../src/domain/stores.ts'
 import { dayText, whenText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
@@ -12,6 +13,8 @@ interface Props extends StaffFrame {
   cards: StaffCard[]
   lastOpening: House['lastOpening']
   rule: Rule
+  /** The site's address as it would be printed today. */
+  publicUrl: string
   /** The card that trial ballots were just laid in the box from, by its id. */
   filled?: number
 }
@@ -49,10 +52,30 @@ export function trialNumber({ activity: { smallGroup } }: StaffCard, rule: Rule)
   return words.number[k] ?? k
 }
 
-export function CardsPage({ cards, lastOpening, rule, filled, ...frame }: Props) {
-  const places = [...new Map(cards.map((card) => [card.institutionId, card.institution])).values()]
+/** Whether the address that was printed on the card leads nowhere any more. */
+const isOutdated = ({ printed }: StaffCard, publicUrl: string) =>
+  printed !== null && printed.url !== publicUrl
+
+/** When it was last printed and with which address; and whether it must be printed anew. */
+export function Printed({ card, publicUrl }: { card: StaffCard; publicUrl: string }) {
+  const { printed } = card
+  if (!printed) return <>{words.neverPrinted}</>
   return (
-    <StaffLayout {...frame} title={words.title}>
+    <>
+      {fill(words.printed, { date: dayText(printed.at), address: hostOf(printed.url) })}
+      {isOutdated(card, publicUrl) && (
+        <strong class="bad"> {fill(words.outdated, { address: hostOf(publicUrl) })}</strong>
+      )}
+    </>
+  )
+}
+
+export function CardsPage(props: Props) {
+  const { cards, filled } = props
+  const places = [...new Map(cards.map((card) => [card.institutionId, card.institution])).values()]
+  const closed = cards.filter((card) => card.closed)
+  return (
+    <StaffLayout {...props} title={words.title}>
       <div class="top">
         <div>
           <h1>{words.title}</h1>
@@ -64,50 +87,90 @@ export function CardsPage({ cards, lastOpening, rule, filled, ...frame }: Props)
           </a>
         )}
       </div>
-      {places.map((place) => (
-        <section>
-          <div class="top">
-            <h2>{place.name}</h2>
-            <a href={`/staff/kort/udskriv?format=a6&institution=${place.id}`}>{words.printPlace}</a>
-          </div>
-          <ul class="cards">
-            {cards
-              .filter((card) => card.institutionId === place.id)
-              .map((card) => (
-                <li id={`k${card.id}`}>
-                  <a class="code" href={`/${card.code}`} target="_blank" rel="noopener">
-                    {card.code}
-                  </a>
-                  <div>
-                    <b>{card.activity.name}</b>
-                    <small>
-                      {card.questionnaire.title} · {words[frame.everyMinute ? 'minute' : card.rhythm]}
-                      {card.closed && ` · ${words.closed}`}
-                    </small>
-                  </div>
-                  <State card={card} lastOpening={lastOpening} timeOnly={frame.everyMinute} />
-                  <a href={`/staff/kort/udskriv?format=a6&kort=${card.id}`}>{words.printOne}</a>
-                  <a href={`/${card.code}?tablet=1`}>{words.tablet}</a>
-                  {frame.trial && !card.closed && (
-                    <form method="post" action={`/staff/kort/${card.id}/proevesvar`}>
-                      <button type="submit" class="quiet small">
-                        {fill(words.trialButton, { n: trialNumber(card, rule) })}
-                      </button>
-                    </form>
-                  )}
-                  {filled === card.id && (
-                    <p class="note" role="status">
-                      {fill(words.trialDone, {
-                        n: trialNumber(card, rule),
-                        when: nextText(frame, card.rhythm),
-                      })}
-                    </p>
-                  )}
-                </li>
+      {places.map(({ id, name }) => {
+        const here = cards.filter((card) => card.institutionId === id && !card.closed)
+        return (
+          <details
+            class="section"
+            open={places.length === 1 || here.some((card) => card.id === filled) || undefined}
+          >
+            <summary>
+              {name}
+              <small>{summaryOf(here, props)}</small>
+            </summary>
+            <p class="row">
+              <a href={`/staff/kort/udskriv?format=a6&institution=${id}`}>{words.printPlace}</a>
+              <a href={`/staff/kort/bagside/${id}`}>{words.backs}</a>
+            </p>
+            <ul class="cards">
+              {here.map((card) => (
+                <Row {...props} card={card} />
               ))}
+            </ul>
+          </details>
+        )
+      })}
+      {closed.length > 0 && (
+        <details class="section">
+          <summary>{fill(words.closedCards, { n: closed.length })}</summary>
+          <ul class="cards">
+            {closed.map((card) => (
+              <Row {...props} card={card} />
+            ))}
           </ul>
-        </section>
-      ))}
+        </details>
+      )}
     </StaffLayout>
+  )
+}
+
+/** "4 kort, 2 talt op, 1 skal printes igen" */
+function summaryOf(cards: StaffCard[], { lastOpening, publicUrl }: Props): string {
+  const counted = cards.filter((card) => wasCounted(card, lastOpening)).length
+  const outdated = cards.filter((card) => isOutdated(card, publicUrl)).length
+  return [
+    fill(words.count, { n: cards.length }),
+    counted > 0 && fill(words.countCounted, { n: counted }),
+    outdated > 0 && fill(words.countOutdated, { n: outdated }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & { card: StaffCard }) {
+  const { id, code, activity, institution, questionnaire, closed } = card
+  return (
+    <li id={`k${id}`}>
+      <a
+        class="code"
+        href={`/staff/kort/${id}`}
+        aria-label={fill(words.about, { code, name: activity.name })}
+      >
+        {code}
+      </a>
+      <div>
+        <b>{closed ? `${activity.name}, ${institution.name}` : activity.name}</b>
+        <small>
+          {questionnaire.title} · {words[frame.everyMinute ? 'minute' : card.rhythm]}
+        </small>
+        <small>
+          <Printed card={card} publicUrl={publicUrl} />
+        </small>
+      </div>
+      <State card={card} lastOpening={lastOpening} timeOnly={frame.everyMinute} />
+      {!closed && <a href={`/staff/kort/udskriv?format=a6&kort=${id}`}>{words.printOne}</a>}
+      {frame.trial && !closed && (
+        <form method="post" action={`/staff/kort/${id}/proevesvar`}>
+          <button type="submit" class="quiet small">
+            {fill(words.trialButton, { n: trialNumber(card, rule) })}
+          </button>
+        </form>
+      )}
+      {filled === id && (
+        <p class="note" role="status">
+          {fill(words.trialDone, { n: trialNumber(card, rule), when: nextText(frame, card.rhythm) })}
+        </p>
+      )}
+    </li>
   )
 }

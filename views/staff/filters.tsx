@@ -67,8 +67,8 @@ export function Filters({ institutions, activities, cards, periods, chosen, ever
 interface SelectProps {
   name: string
   label: string
-  /** The words for no choice. */
-  all: string
+  /** The words for no choice, where there may be none. */
+  all?: string
   now: string | number | null
   /** Options that stand apart. */
   more?: { label: string; options: Options }
@@ -85,7 +85,7 @@ export function Select({ name, label, all, now, more, options }: SelectProps) {
     <label>
       {label}
       <select name={name}>
-        <option value="">{all}</option>
+        {all !== undefined && <option value="">{all}</option>}
         {options.map(option)}
         {more && more.options.length > 0 && (
           <optgroup label={more.label}>{more.options.map(option)}</optgroup>

@@ -28,6 +28,7 @@ export function cardRoutes(deps: Deps) {
           ...staffFrame(deps, person, 'cards', house),
           cards,
           lastOpening: house.lastOpening,
+          publicUrl: front.publicUrl,
           rule: house.rule,
           filled,
         }),

@@ -8,7 +8,9 @@ import { type StaffEnv, staffOnly } from '../../middleware/session.ts'
 import { staffTexts } from '../../text/staff.ts'
 import type { Deps } from '../deps.ts'
 import { answerRoutes } from './answers.ts'
+import { backRoutes } from './backs.ts'
 import { beginRoutes } from './begin.ts'
+import { oneCardRoutes } from './card.ts'
 import { cardRoutes } from './cards.ts'
 import { contactRoutes } from './contacts.ts'
 import { loginRoutes } from './login.ts'
@@ -44,6 +46,8 @@ export function staffRoutes(deps: Deps) {
     .route('/fritekst', textRoutes(deps))
     .route('/fritekst/strygning', strikeRoutes(deps))
     .route('/kort', printRoutes(deps))
+    .route('/kort/bagside', backRoutes(deps))
+    .route('/kort/:id{[0-9]+}', oneCardRoutes(deps))
     .route('/kort', cardRoutes(deps))
     .all('*', (c) => page(c, message(errors.notFound), 404))
     .onError((error, c) => {

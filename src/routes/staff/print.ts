@@ -12,7 +12,7 @@ import { readFields } from '../../middleware/body.ts'
 import { isOwnPost } from '../../middleware/connection.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
-import { cardTexts } from '../../text/card.ts'
+import { standardWords } from '../../text/card.ts'
 import { fill, otherLanguages } from '../../text/lines.ts'
 import { staffTexts } from '../../text/staff.ts'
 import { qrCode } from '../../tools/qr.ts'
@@ -27,14 +27,16 @@ const numbers = (values: string[] = []) => values.filter((value) => /^\d+$/.test
 function wishOf(c: Context) {
   const format = c.req.query('format') || 'a6'
   const copies = Number(c.req.query('antal') || 1)
+  const known = isFormat(format) ? format : 'a6'
   const isCount = Number.isInteger(copies) && copies >= 1 && copies <= MOST_COPIES
   return {
-    format: isFormat(format) ? format : 'a6',
+    format: known,
     institution: numbers(c.req.queries('institution'))[0] ?? null,
     activities: numbers(c.req.queries('tilbud')),
     cards: numbers(c.req.queries('kort')),
     copies: isCount ? copies : 1,
-    test: c.req.query('ark') === 'proeve',
+    // A poster has no back that could miss its front.
+    test: c.req.query('ark') === 'proeve' && FORMATS[known].remember !== null,
     problem: !isFormat(format)
       ? words.wrongFormat
       : isCount
@@ -70,7 +72,7 @@ export function printRoutes(deps: Deps) {
 
       function printed(card: StaffCard) {
         const back = backOf(card)
-        const { lines = cardTexts.back[back] ?? cardTexts.back.base! } =
+        const { lines = standardWords(back) } =
           own.find((it) => it.institutionId === card.institutionId && it.back === back) ?? {}
         return {
           card,

@@ -1,0 +1,82 @@
+/** `/staff/kort/ID/skaerm`: the code for a projector, to be scanned from the back of the room. Nothing of staff's on it. */
+import { raw } from 'hono/html'
+import type { StaffCard } from '../../src/domain/stores.ts'
+import { cardTexts } from '../../src/text/card.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import type { Code } from '../../src/tools/qr.ts'
+import { FaceDrawing } from '../faces.tsx'
+import { QrDrawing } from '../print/code.tsx'
+import { StaffDocument } from './layout.tsx'
+
+const { front } = cardTexts
+const { screen: words } = staffTexts
+
+interface Props {
+  css: string
+  js: string
+  municipality: string
+  logo: string | null
+  languages: string[]
+  card: StaffCard
+  code: Code
+  address: string
+  /** Whether what is handed in from here counts for nothing. */
+  isTrial: boolean
+}
+
+export function ScreenPage({ css, js, municipality, logo, languages, card, code, address, isTrial }: Props) {
+  return (
+    <StaffDocument css={css} title={front.title}>
+      <body>
+        <p class="bar">
+          <a href={`/staff/kort/${card.id}`}>{words.back}</a>
+          <button type="button" id="fuld" hidden>
+            {words.full}
+          </button>
+        </p>
+        <main>
+          <QrDrawing code={code} side={100} label={address} />
+          <div>
+            <header>
+              {logo && <img src={logo} alt="" />}
+              <span>{`${municipality} · ${card.institution.name}`}</span>
+            </header>
+            {isTrial ? (
+              <p class="trial">{cardTexts.trial}</p>
+            ) : (
+              <div class="faces" aria-hidden="true">
+                {['5', '4', '3', '2', '1'].map((value) => (
+                  <svg viewBox="0 0 32 32">
+                    <FaceDrawing value={value} />
+                  </svg>
+                ))}
+              </div>
+            )}
+            <h1>{front.title}</h1>
+            <p>
+              {front.how.map((line) => (
+                <>
+                  {line}
+                  <br />
+                </>
+              ))}
+            </p>
+            <p class="url">
+              <small>{front.address}</small>
+              {address.slice(0, address.lastIndexOf('/') + 1)}
+              <wbr />
+              <b>{card.code}</b>
+            </p>
+            <footer>
+              <b>{card.activity.publicName}</b>
+              {languages.map((name) => (
+                <bdi>{name}</bdi>
+              ))}
+            </footer>
+          </div>
+        </main>
+        <script>{raw(js)}</script>
+      </body>
+    </StaffDocument>
+  )
+}
