@@ -122,20 +122,26 @@ async function build() {
   writeFileSync(stampFile, stamp)
 }
 
+/** What draws a printed page, spoils the picture and reads the code on it. */
+const PAPER_TOOLS = { pdftoppm: 'poppler-utils', mogrify: 'imagemagick', zbarimg: 'zbar-tools' }
+
 /** The tests need a real browser and real readers of print and codes; a missing one fails loudly, never skips. */
 function installTestTools() {
   const browser = ['chromium', 'chromium-browser', 'google-chrome'].some(onPath)
-  const tools = { pdftoppm: 'poppler-utils', w3m: 'w3m', lynx: 'lynx', script: 'bsdutils' }
+  const tools = { ...PAPER_TOOLS, w3m: 'w3m', lynx: 'lynx', script: 'bsdutils' }
   const missing = Object.entries(tools).filter(([tool]) => !onPath(tool))
   const wanted = [...(browser ? [] : ['chromium']), ...missing.map(([, name]) => name)]
-  if (wanted.length > 0) aptInstall(wanted, 'The tests need browsers, also text browsers, and a PDF reader.')
+  if (wanted.length > 0)
+    aptInstall(wanted, 'The tests need browsers, also text browsers, and what reads print.')
 }
 
 /** Figures need a load generator, a browser, and Lighthouse, which lies apart from what a server needs. */
 function installBenchTools() {
   const browser = ['chromium', 'chromium-browser', 'google-chrome'].some(onPath)
-  const wanted = [...(browser ? [] : ['chromium']), ...(onPath('wrk') ? [] : ['wrk'])]
-  if (wanted.length > 0) aptInstall(wanted, 'The bench needs a browser and a load generator.')
+  const missing = Object.entries({ ...PAPER_TOOLS, wrk: 'wrk' }).filter(([tool]) => !onPath(tool))
+  const wanted = [...(browser ? [] : ['chromium']), ...missing.map(([, name]) => name)]
+  if (wanted.length > 0)
+    aptInstall(wanted, 'The bench needs a browser, a load generator and what reads print.')
   const folder = join(root, 'bench')
   if (existsSync(join(folder, 'node_modules', 'lighthouse'))) return
   say('Installing Lighthouse …')

@@ -47,7 +47,7 @@ const freePort = () =>
 export async function openHouse(wanted: Parameters<typeof makeHouse>[0] = {}) {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const house = await makeHouse({ ...wanted, env: { ...wanted.env, PORT: String(port), PUBLIC_URL: url } })
+  const house = await makeHouse({ ...wanted, env: { PUBLIC_URL: url, ...wanted.env, PORT: String(port) } })
   const running = await serve(house, house.config)
   return { ...house, url, stop: () => running.stop() }
 }

@@ -1,0 +1,83 @@
+/** Sheets of made-up cards, as the print page would show them. */
+import { randomInt } from 'node:crypto'
+import { codeAddress, newCode, shortAddress } from '../../src/domain/card.ts'
+import { FORMATS, type FormatName } from '../../src/domain/format.ts'
+import { noPlace } from '../../src/domain/place.ts'
+import type { StaffCard } from '../../src/domain/stores.ts'
+import { standardWords } from '../../src/text/card.ts'
+import { loadAssets } from '../../src/tools/assets.ts'
+import { qrCode } from '../../src/tools/qr.ts'
+import { CardSheets, type SheetProps } from '../../views/print/sheets.tsx'
+
+export interface Wanted {
+  format: FormatName
+  cards?: number
+  publicUrl?: string
+  institution?: string
+  activity?: string
+  phase?: 'start' | 'mid' | 'end' | null
+  words?: string[]
+}
+
+/** @returns the page, and each card's whole address as its code holds it, in order */
+export function madeUp(wanted: Wanted, more: Partial<SheetProps> = {}) {
+  const { format, cards = 1, publicUrl = 'https://svar.vejle.dk', phase = null } = wanted
+  const { institution = 'Trekløveren', activity = 'Åben Dør', words = standardWords('base') } = wanted
+  const printing = Array.from({ length: cards }, (_, nth) => {
+    const code = newCode(randomInt)
+    const card: StaffCard = {
+      id: nth + 1,
+      code,
+      label: '',
+      institutionId: 1,
+      activityId: 1,
+      questionnaireId: 'base',
+      closed: false,
+      institution: { id: 1, name: institution, place: noPlace },
+      activity: {
+        id: 1,
+        name: activity,
+        publicName: activity,
+        kind: 'counselling',
+        sensitive: false,
+        smallGroup: false,
+        back: null,
+      },
+      questionnaire: { id: 'base', title: '', when: '', questions: [], once: false, phase, back: 'base' },
+      printed: null,
+      rhythm: 'monthly',
+      questions: [],
+      lastCounted: null,
+    }
+    return {
+      card,
+      code: qrCode(codeAddress(publicUrl, code), FORMATS[format].level),
+      address: shortAddress(publicUrl, code),
+      words,
+    }
+  })
+  const { printCss, printJs } = loadAssets()
+  const view = CardSheets({
+    css: printCss,
+    js: printJs,
+    institutions: [],
+    activities: [],
+    chosen: { institution: null, activities: [], cards: [], copies: 1 },
+    format,
+    publicUrl,
+    warning: null,
+    count: cards,
+    problem: null,
+    test: false,
+    municipality: 'Vejle Kommune',
+    logo: null,
+    languages: [],
+    printing,
+    printed: '2026-11-22',
+    ...more,
+  })
+  return {
+    html: `<!doctype html>${view}`,
+    codes: printing.map(({ card }) => codeAddress(publicUrl, card.code)),
+  }
+}

@@ -1,0 +1,201 @@
+/** Cards as they come out of the printer: through Chromium to PDF, drawn at 200 dpi, spoilt as life spoils them, and read. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { decode, encode } from 'fast-png'
+import type { Page } from 'playwright-core'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+
+const DPI = 200
+/** Pixels in a millimetre. */
+export const MM = DPI / 25.4
+
+/** A rectangle on the paper, in mm from its left and upper edge. */
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Prints a page to PDF and draws its sheets. @returns a picture of each, in order, and the PDF itself */
+export async function print(page: Page, folder: string, name: string) {
+  mkdirSync(folder, { recursive: true })
+  const pdf = join(folder, `${name}.pdf`)
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true })
+  execFileSync('pdftoppm', ['-r', String(DPI), '-gray', '-png', pdf, join(folder, name)])
+  const sheets = readdirSync(folder)
+    .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.png'))
+    .sort()
+    .map((file) => join(folder, file))
+  return { pdf, sheets }
+}
+
+/** A sheet as grey values, and what lies in it. */
+export function look(file: string) {
+  const { width, height, channels, data: pixels } = decode(readFileSync(file))
+  // Drawn without colour, so one channel tells it all.
+  const data = Uint8Array.from({ length: width * height }, (_, nth) => pixels[nth * channels] as number)
+  const grey = (x: number, y: number) => data[y * width + x] as number
+
+  /** The dark within a box, as a box; null where all is white. @param darker below which a value counts as ink */
+  function ink({ x, y, width: w, height: h }: Box, darker = 200): Box | null {
+    let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -1, -1]
+    const end = {
+      x: Math.min(width, Math.round((x + w) * MM)),
+      y: Math.min(height, Math.round((y + h) * MM)),
+    }
+    for (let py = Math.max(0, Math.round(y * MM)); py < end.y; py++)
+      for (let px = Math.max(0, Math.round(x * MM)); px < end.x; px++)
+        if (grey(px, py) < darker) {
+          left = Math.min(left, px)
+          right = Math.max(right, px + 1)
+          top = Math.min(top, py)
+          bottom = Math.max(bottom, py + 1)
+        }
+    if (right < 0) return null
+    return { x: left / MM, y: top / MM, width: (right - left) / MM, height: (bottom - top) / MM }
+  }
+
+  /** Cuts a box out into a picture of its own. */
+  function cut({ x, y, width: w, height: h }: Box, to: string) {
+    const [px, py] = [Math.round(x * MM), Math.round(y * MM)]
+    const [pw, ph] = [Math.min(width - px, Math.round(w * MM)), Math.min(height - py, Math.round(h * MM))]
+    const part = new Uint8Array(pw * ph)
+    for (let row = 0; row < ph; row++)
+      part.set(data.subarray((py + row) * width + px, (py + row) * width + px + pw), row * pw)
+    writeFileSync(to, encode({ width: pw, height: ph, data: part, channels: 1, depth: 8 }))
+    return to
+  }
+
+  return { width: width / MM, height: height / MM, ink, cut }
+}
+
+/** Gives the reader its own bytes: else it would fetch them from a CDN. */
+export function makeReady() {
+  const wasm = new URL(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))
+  prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasm).buffer as ArrayBuffer } })
+}
+
+/** What the first reader finds in a picture, row by row and from left to right. */
+export async function zxing(file: string): Promise<string[]> {
+  const found = await readBarcodes(readFileSync(file), { formats: ['QRCode'], maxNumberOfSymbols: 16 })
+  const place = ({ position: { topLeft } }: (typeof found)[number]) =>
+    Math.round(topLeft.y / 100) * 100_000 + topLeft.x
+  return found.sort((a, b) => place(a) - place(b)).map(({ text }) => text)
+}
+
+/** What the second reader finds in each picture, in no order; one process for all of them. */
+export function zbar(files: string[]): string[][] {
+  let xml: string
+  try {
+    xml = execFileSync(
+      'zbarimg',
+      ['--quiet', '--nodbus', '--xml', '-Sdisable', '-Sqrcode.enable', ...files],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        maxBuffer: 1 << 26,
+      },
+    )
+  } catch (error) {
+    // It ends with 4 when one of them holds no code; anything else is real trouble.
+    const { status, stdout } = error as { status: number; stdout: string }
+    if (status !== 4) throw error
+    xml = stdout
+  }
+  const found = new Map(
+    xml
+      .split('<source href=')
+      .slice(1)
+      .map((part) => [
+        part.slice(1, part.indexOf("'", 1)),
+        [...part.matchAll(/CDATA\[([^\]]*)\]/g)].map(([, text]) => text!),
+      ]),
+  )
+  return files.map((file) => found.get(file) ?? [])
+}
+
+/** A picture of a code, in pixels; the code in its middle. */
+export interface Shot {
+  file: string
+  size: number
+  /** The code's own side. */
+  side: number
+}
+
+/**
+ * Pixels that a code's side has at most: read from ten times its side away, as the table of prints has it, a phone of
+ * twelve megapixels sees no more of a poster. Cards have fewer at 200 dpi and are left as they are.
+ */
+const SEEN = 320
+const LARGE = 400
+
+/** Cuts a code out of its sheet, as large as a phone sees it. @param box with its white around it @param side in mm */
+export function shoot(sheet: ReturnType<typeof look>, box: Box, side: number, file: string): Shot {
+  sheet.cut(box, file)
+  const scale = side * MM > LARGE ? SEEN / (side * MM) : 1
+  if (scale < 1) execFileSync('mogrify', ['-resize', `${100 * scale}%`, file])
+  return { file, size: Math.round(box.width * MM * scale), side: side * MM * scale }
+}
+
+/** Where a spot falls, as parts of the code's side: nine places spread over all of it, its three corners too. */
+const PLACES = [0.15, 0.5, 0.85].flatMap((y) => [0.15, 0.5, 0.85].map((x) => [x, y] as const))
+/** Radius of a spot over a tenth of the code, as part of its side. */
+const SPOT = Math.sqrt(0.1 / Math.PI)
+
+function spot({ size, side }: Shot, nth: number) {
+  const [x, y] = PLACES[nth % PLACES.length]!.map((part) => size / 2 + (part - 0.5) * side) as [
+    number,
+    number,
+  ]
+  return { x, y, radius: SPOT * side }
+}
+
+/** The light of a lamp on laminate: white in the middle, fading to nothing at the edge. @returns a picture to be added */
+function lamp(radius: number, folder: string): string {
+  const file = join(folder, 'lampe.png')
+  const size = Math.ceil(2 * radius)
+  const at = (nth: number) => Math.hypot((nth % size) - radius, Math.floor(nth / size) - radius) / radius
+  const data = Uint8Array.from({ length: size * size }, (_, nth) => Math.max(0, 255 * (1 - at(nth) ** 2)))
+  writeFileSync(file, encode({ width: size, height: size, data, channels: 1, depth: 8 }))
+  return file
+}
+
+/** How a picture of a code is spoilt: what mogrify is told. */
+export const SPOILT: Record<string, (shot: Shot, nth: number, folder: string) => string[]> = {
+  'as printed': () => [],
+  // Three eighths of a module: a lens that has not quite found its focus.
+  blurred: ({ side }) => ['-blur', `0x${(BLUR * side).toFixed(1)}`],
+  'tilted 15°': () => ['-background', 'gray80', '-rotate', '15'],
+  'in perspective': ({ size }) => {
+    // The far edge a quarter shorter: a card on the table, a phone in the hand.
+    const far = `0,0 ${size / 8},${size / 10}  ${size},0 ${(7 * size) / 8},${size / 10}`
+    const near = `0,${size} 0,${size}  ${size},${size} ${size},${size}`
+    return ['-virtual-pixel', 'gray', '-distort', 'Perspective', `${far}  ${near}`]
+  },
+  '30 % contrast': () => ['+level', '35%,65%'],
+  'glare over 10 %': (shot, nth, folder) => {
+    const { x, y, radius } = spot(shot, nth)
+    return ['-draw', `image Plus ${x - radius},${y - radius} 0,0 '${lamp(radius, folder)}'`]
+  },
+  'JPEG at 30': () => ['-format', 'jpg', '-quality', '30'],
+  // Harder than life: nothing at all is left of it.
+  'a tenth gone': (shot, nth) => {
+    const { x, y, radius } = spot(shot, nth)
+    return ['-fill', 'white', '-draw', `circle ${x},${y} ${x},${y + radius}`]
+  },
+}
+
+/** Standard deviation of the blur, as part of the code's side. */
+const BLUR = 0.015
+
+/** Spoils pictures in one way. @returns the new files, in the same order */
+export function spoil(way: string, shots: Shot[], folder: string): string[] {
+  mkdirSync(folder, { recursive: true })
+  return shots.map((shot, nth) => {
+    execFileSync('mogrify', ['-path', folder, ...SPOILT[way]!(shot, nth, folder), shot.file])
+    const name = basename(shot.file)
+    return join(folder, way.startsWith('JPEG') ? name.replace(/png$/, 'jpg') : name)
+  })
+}
