@@ -1,13 +1,15 @@
 /** What staff can say when they hand the card over. */
 import { FORMATS } from '../../src/domain/format.ts'
 import { cardTexts } from '../../src/text/card.ts'
-import { cardNumber, frontName } from './front.tsx'
+import { cardNumber, fitting, frontName } from './front.tsx'
 import type { PrintedCard, SheetProps } from './sheets.tsx'
 
 type Props = Pick<SheetProps, 'format' | 'languages' | 'printed' | 'warning'> & { it: PrintedCard }
 
 /** Words as short as these can be larger: they are read at arm's length, with a family waiting. */
 const SHORT = 270
+/** And words as long as these smaller, so that they fit the smallest card. */
+const LONG = 340
 
 /** The line about help with reading, among those to remember. */
 const READING = 2
@@ -22,14 +24,15 @@ function remembered({ format, languages }: Props): string[] {
 export function Back(props: Props) {
   const { format, it, printed, warning } = props
   const { card, words } = it
+  const letters = words.join(' ').length
   return (
     <article
       class={`card back ${FORMATS[format].layout}`}
-      data-short={words.join(' ').length <= SHORT ? '' : undefined}
+      data-words={letters <= SHORT ? 'few' : letters > LONG ? 'many' : undefined}
     >
       <header>
         <b>{cardTexts.forStaff}</b>
-        <span>{frontName(card)}</span>
+        <span>{frontName(card, format)}</span>
       </header>
       <h2>{cardTexts.say}</h2>
       <blockquote>
@@ -45,7 +48,7 @@ export function Back(props: Props) {
       </ul>
       <footer>
         {warning && `${cardTexts.trial} · `}
-        {card.institution.name} · {cardNumber(card, printed)}
+        {fitting(card.institution.name, format)} · {cardNumber(card, printed)}
       </footer>
     </article>
   )

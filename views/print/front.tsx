@@ -1,5 +1,5 @@
 /** What a parent sees: one front for each format, from a business card to a poster. */
-import { FORMATS, type Format } from '../../src/domain/format.ts'
+import { FORMATS, type Format, type FormatName } from '../../src/domain/format.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import { cardTexts } from '../../src/text/card.ts'
 import { FaceDrawing } from '../faces.tsx'
@@ -34,22 +34,32 @@ export function Front(props: Props) {
   )
 }
 
-/** Letters of all names together at which type gets a step smaller, so that nothing is ever cut off. */
-const LONG = [120, 220]
+/** Letters of a name that a card has room for: longer ones end in dots. */
+const MOST_LETTERS: Record<Format['words'], number> = { small: 50, front: 70, poster: 70 }
 
-function howLong({ municipality, it: { card } }: Props): number | undefined {
-  const letters = [municipality, card.institution.name, frontName(card)].join('').length
+/** A name as it fits the format, cut at a word. */
+export function fitting(name: string, format: FormatName): string {
+  const most = MOST_LETTERS[FORMATS[format].words]
+  return name.length <= most ? name : `${name.slice(0, most).replace(/[\s,·]+\S*$/, '')}\u00a0…`
+}
+
+/** Letters of all names together at which type gets a step smaller, so that nothing is ever cut off. */
+const LONG = [80, 120]
+
+function howLong({ municipality, format, it: { card } }: Props): number | undefined {
+  const names = [municipality, card.institution.name, card.activity.publicName]
+  const letters = names.map((name) => fitting(name, format)).join('').length
   return LONG.filter((most) => letters > most).length || undefined
 }
 
 /** Whose card it is, first of all: it must not look like a fraud. */
-const Sender = ({ municipality, logo, it: { card } }: Props) => (
+const Sender = ({ municipality, format, logo, it: { card } }: Props) => (
   <header>
     <span>
       {logo && <img src={logo} alt="" />}
-      {municipality}
+      {fitting(municipality, format)}
     </span>
-    <span>{card.institution.name}</span>
+    <span>{fitting(card.institution.name, format)}</span>
   </header>
 )
 
@@ -69,18 +79,18 @@ const Faces = () => (
 const WORDS: Record<Format['words'], () => unknown> = {
   front: () => (
     <p class="how">
-      {words.how[0]}
+      {`${words.how[0]} `}
       <br />
-      {words.how[1]}
+      {unbroken(`${words.how[1]} `)}
       <br />
       <b>{words.how[2]}</b>
     </p>
   ),
   small: () => (
     <p class="how">
-      {words.small[0]}
+      {`${words.small[0]} `}
       <br />
-      {words.small[1]}
+      {unbroken(words.small[1]!)}
     </p>
   ),
   poster: () => (
@@ -127,7 +137,7 @@ function Address({ format, it: { address } }: Props) {
 function Foot({ format, languages, printed, it: { card } }: Props) {
   return (
     <footer>
-      <b>{frontName(card)}</b>
+      <b>{frontName(card, format)}</b>
       {languages.length > 0 && (
         <span class="languages">
           {languages.map((name, nth) => (
@@ -144,8 +154,10 @@ function Foot({ format, languages, printed, it: { card } }: Props) {
 }
 
 /** A course's cards look alike but for this word; without it the wrong one gets laid on the table. */
-export const frontName = ({ activity, questionnaire: { phase } }: StaffCard) =>
-  phase ? `${activity.publicName}\u00a0·\u00a0${cardTexts.phases[phase]}` : activity.publicName
+export function frontName({ activity, questionnaire: { phase } }: StaffCard, format: FormatName): string {
+  const name = fitting(activity.publicName, format)
+  return phase ? `${name}\u00a0·\u00a0${cardTexts.phases[phase]}` : name
+}
 
 /** So that old cards can be found and closed. @param date YYYY-MM-DD */
 export const cardNumber = ({ code }: StaffCard, date: string) =>

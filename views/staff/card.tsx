@@ -62,7 +62,7 @@ export function CardPage(props: Props) {
         <div>
           <dl>
             <dt>{words.onPaper}</dt>
-            <dd>{frontName(card)}</dd>
+            <dd>{frontName(card, 'a6')}</dd>
             <dt>{words.asks}</dt>
             <dd>
               {card.questionnaire.title}
