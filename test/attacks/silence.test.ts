@@ -35,7 +35,11 @@ function addresses(h: TestHouse): string[] {
     '/staff/opsaetning/start',
     '/staff/opsaetning/kom-i-gang',
     '/staff/kort',
-    '/staff/kort/udskriv?format=a6',
+    ...['a6', 'a4', 'a6&ark=proeve'].map((format) => `/staff/kort/udskriv?format=${format}`),
+    ...h.cards.flatMap(({ id }) =>
+      ['', '/proev', '/proev/tak', '/skaerm', '/kode.svg'].map((page) => `/staff/kort/${id}${page}`),
+    ),
+    '/staff/kort/bagside/1',
     '/staff/fritekst',
     ...['new', 'read', 'hidden', 'spam'].map((state) => `/staff/fritekst?stand=${state}`),
     '/staff/fritekst/strygning',
@@ -96,6 +100,18 @@ async function writes(h: TestHouse, seen: Seen) {
         }),
       )
   for (const { id } of h.cards) await look(seen, `trial ${id}`, h.postAsStaff(`/staff/kort/${id}/proevesvar`))
+  for (const [path, fields] of [
+    ['5/lukning', {}],
+    ['5/genaabning', {}],
+    ['6/lukning', {}],
+    ['7/skema', { skema: 'quick' }],
+    ['7/skema', { skema: 'findes-ikke' }],
+    ['8/erstatning', {}],
+    ['udskrift', { format: 'a6', kort: ['1', '2'] }],
+    ['bagside/1/base', { ord: 'Hej' }],
+    ['bagside/1/base/standard', {}],
+  ] as [string, Record<string, string | string[]>][])
+    await look(seen, path, h.postAsStaff(`/staff/kort/${path}`, fields))
   const { admin, cards } = h.store
   const by = { person: 1, now: h.clock.now }
   const tried: [string, () => Promise<unknown>][] = [
@@ -103,6 +119,8 @@ async function writes(h: TestHouse, seen: Seen) {
     ['repoint to nothing', () => cards.repoint(h.cards[1]!.id, 'findes-ikke', by)],
     ['close', () => cards.close(h.cards[3]!.id, by)],
     ['close an empty one', () => cards.close(h.cards[4]!.id, by)],
+    // With a code that is the same in both houses.
+    ['replace', () => cards.replace(h.cards[8]!.id, () => 'ZZZZZ2', by)],
     ['raise', () => admin.changeRule({ ...LEAST, k: 6 })],
     ['lower', () => admin.changeRule({ ...LEAST, k: 4 })],
     ['keep', () => admin.changeKeeping({ textMonths: 12, countMonths: 60 })],
@@ -203,9 +221,9 @@ describe('the attack succeeds on a house', { timeout: 120_000 }, () => {
     ))
   it('that refuses to close a card with answers waiting', () =>
     broken(
-      'src/store/sqlite/admin.ts',
-      'orm.update(t.card).set({ closed: true }).where(eq(t.card.id, card)).run()',
-      "if (db.prepare(\"SELECT 1 FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").get()) throw new Error('in use'); orm.update(t.card).set({ closed: true }).where(eq(t.card.id, card)).run()",
+      'src/store/sqlite/cards.ts',
+      'orm.update(t.card).set(change).where(eq(t.card.id, card)).run()',
+      "if (db.prepare(\"SELECT 1 FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").get()) throw new Error('in use'); orm.update(t.card).set(change).where(eq(t.card.id, card)).run()",
     ))
   it('that shows a header with the number of waiting texts', () =>
     broken(

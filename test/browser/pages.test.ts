@@ -167,7 +167,14 @@ describe('staff pages', () => {
     '/staff/opsaetning/kommune',
     '/staff/opsaetning/logo',
     '/staff/opsaetning/kom-i-gang',
+    '/staff/kort/1',
+    '/staff/kort/1?gjort=lukket',
+    '/staff/kort/bagside/1',
+    '/staff/kort/1/proev',
+    '/staff/kort/1/skaerm',
     '/staff/kort/udskriv?format=a6',
+    '/staff/kort/udskriv?format=a4&antal=0',
+    '/staff/kort/udskriv?format=a6&ark=proeve',
     '/staff/nowhere',
   ]
 

@@ -213,18 +213,6 @@ describe('the cards', () => {
   })
   afterAll(() => h.end())
 
-  it('lie four on a sheet, each back behind its front when turned on the long edge', async () => {
-    const page = await (await h.asStaff('/staff/kort/udskriv?format=a6&institution=1')).text()
-    const sheets = page.split('<section class="sheet">').slice(1)
-    expect(sheets).toHaveLength(2)
-    const codes = (sheet: string, pattern: RegExp) => [...sheet.matchAll(pattern)].map(([, code]) => code)
-    const fronts = codes(sheets[0]!, /svar\.vejle\.dk\/<b>(\w{6})/g)
-    const backs = codes(sheets[1]!, /kort (\w{6}), trykt 18\.11\.2026/g)
-    expect(fronts).toEqual(h.cards.slice(0, 4).map(({ code }) => code))
-    expect(backs).toEqual([1, 0, 3, 2].map((slot) => fronts[slot]))
-    expect(page).not.toContain('PRØVE')
-  })
-
   it('are marked PRØVE when their address works on this machine only', async () => {
     const own = await makeHouse({ env: { PUBLIC_URL: '' }, from: h.dataDir, clock: h.clock })
     const local = { host: 'localhost:3000', origin: 'http://localhost:3000' }
@@ -236,12 +224,6 @@ describe('the cards', () => {
     })
     expect(await page.text()).toContain('virker kun på denne computer')
     own.end()
-  })
-
-  it('refuse a format that is not there', async () => {
-    const answer = await h.asStaff('/staff/kort/udskriv?format=a7')
-    expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('Det format kan ikke printes endnu.')
   })
 
   it('take trial ballots in trial mode only', async () => {
@@ -268,12 +250,6 @@ describe('the cards', () => {
     await trial.at(WEDNESDAY + 60_000)
     expect(await (await trial.asStaff('/staff/svar')).text()).toContain('<b>10</b><span>svar talt op</span>')
     trial.end()
-  })
-
-  it('can be printed one at a time', async () => {
-    const page = await (await h.asStaff('/staff/kort/udskriv?format=a6&kort=3')).text()
-    expect(page.match(/<article class="card front"/g)).toHaveLength(1)
-    expect(page).toContain(`<b>${h.cards[2]!.code}</b>`)
   })
 })
 

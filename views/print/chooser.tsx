@@ -119,10 +119,10 @@ function Wishes({ institutions, activities, chosen, format, test }: ChooserProps
           {activities.length > 1 && (
             <fieldset>
               <legend>{words.activities}</legend>
-              {activities.map(({ id, name, publicName }) => (
+              {activities.map(({ id, publicName }) => (
                 <label>
                   <input type="checkbox" name="tilbud" value={id} checked={chosen.activities.includes(id)} />
-                  <span>{publicName === name ? name : `${publicName} (${name})`}</span>
+                  <span>{publicName}</span>
                 </label>
               ))}
             </fieldset>
