@@ -38,7 +38,7 @@ export const POT = 'hjemmeside'
 export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
 
 export function FormPage(props: FormProps) {
-  const { card, questions, carried, texts, problem, typed, askedIfEmpty, look, kept = [] } = props
+  const { card, questions, carried, texts, problem, askedIfEmpty, look, kept = [] } = props
   const { institution, municipality, logo } = card
   const title = fill(texts.pageTitle, { institution: institution.name })
   return (
@@ -55,44 +55,37 @@ export function FormPage(props: FormProps) {
         </noscript>
       )}
       <Kept texts={texts} kept={kept} />
-      <form
-        // Outside a dialog, a form of this kind goes nowhere (HTML, form submission).
-        method={look ? 'dialog' : 'post'}
-        action={look ? undefined : `/${card.code}${carried}`}
-        autocomplete="off"
-        data-sending={texts.sending}
-        data-unsent={props.tablet ? texts.tablet.unsent : texts.notSentYet}
-        data-read={texts.readAloud}
-        data-stop={texts.stop}
-        data-idle={texts.tablet.idle}
-      >
-        <input type="hidden" name={SHOWN} value={shownAs(questions)} />
-        {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}
-        {questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
-        {questions.some((question) => question.type === 'thenNow5') && <DegreeShapes />}
-        {questions.map((question, nth) => (
-          <Block
-            question={question}
-            nth={nth + 1}
-            form={props}
-            typed={typed ?? {}}
-            wrong={problem?.questions.includes(question.id) ?? false}
-          />
-        ))}
-        <p class="pot">
-          <label>
-            {texts.pot} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
-          </label>
-        </p>
-        {look ? (
+      {look ? (
+        // No form at all: whoever only looks can't send anything.
+        <div data-read={texts.readAloud} data-stop={texts.stop}>
+          <Questions {...props} />
           <a class="button" href={look.thanks}>
             {texts.send}
           </a>
-        ) : (
+        </div>
+      ) : (
+        <form
+          method="post"
+          action={`/${card.code}${carried}`}
+          autocomplete="off"
+          data-sending={texts.sending}
+          data-unsent={props.tablet ? texts.tablet.unsent : texts.notSentYet}
+          data-read={texts.readAloud}
+          data-stop={texts.stop}
+          data-idle={texts.tablet.idle}
+        >
+          <input type="hidden" name={SHOWN} value={shownAs(questions)} />
+          {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}
+          <Questions {...props} />
+          <p class="pot">
+            <label>
+              {texts.pot} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
+            </label>
+          </p>
           <button type="submit">{texts.send}</button>
-        )}
-        <p class="state" role="status" />
-      </form>
+          <p class="state" role="status" />
+        </form>
+      )}
       <Fate {...props} />
       <p class="small">
         {props.tablet ? (
@@ -106,6 +99,22 @@ export function FormPage(props: FormProps) {
     </Layout>
   )
 }
+
+const Questions = (props: FormProps) => (
+  <>
+    {props.questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
+    {props.questions.some((question) => question.type === 'thenNow5') && <DegreeShapes />}
+    {props.questions.map((question, nth) => (
+      <Block
+        question={question}
+        nth={nth + 1}
+        form={props}
+        typed={props.typed ?? {}}
+        wrong={props.problem?.questions.includes(question.id) ?? false}
+      />
+    ))}
+  </>
+)
 
 const SIGNS = ['clock', 'noName', 'free', 'heart'] as const
 

@@ -52,7 +52,7 @@ const read = (button, stop) => {
 // At each page's beginning, and once more when the device has found its voices.
 export const addReaders = () => {
   hush()
-  const form = one('form[data-read]')
+  const form = one('[data-read]')
   if (!form || one('.read') || !voice()) return
   for (const block of all('.lead,.problem,.q')) {
     const heading = one('legend,.h', block)

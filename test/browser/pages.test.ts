@@ -75,6 +75,7 @@ const validator = new HtmlValidate({
     'meta-refresh': 'off',
     'attr-quotes': 'off',
     'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
     'no-inline-style': 'error',
     'tel-non-breaking': 'off',
     // Ticked words and hidden fields of one name are sent as a list.

@@ -28,12 +28,12 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
   return (
     <StaffDocument css={css} title={front.title}>
       <body>
-        <p class="bar">
+        <nav class="bar" aria-label={staffTexts.nav.menu}>
           <a href={`/staff/kort/${card.id}`}>{words.back}</a>
           <button type="button" id="fuld" hidden>
             {words.full}
           </button>
-        </p>
+        </nav>
         <main>
           <QrDrawing code={code} side={100} label={address} />
           <div>
