@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { FORMATS, type FormatName } from '../../src/domain/format.ts'
 import { madeUp } from './made-up.ts'
-import { type Box, look, makeReady, print, SPOILT, shoot, spoil, zbar, zxing } from './paper.ts'
+import { type Box, look, makeReady, print, zbar, zxing } from './paper.ts'
 import { launch } from './phone.ts'
 import { freePort } from './servers.ts'
+import { SPOILT, shoot, spoil } from './spoil.ts'
 
 /** One way of spoiling: how many codes each reader read, and how many at least one of them did. */
 export interface Reading {

@@ -1,7 +1,7 @@
-/** Cards as they come out of the printer: through Chromium to PDF, drawn at 200 dpi, spoilt as life spoils them, and read. */
+/** Cards as they come out of the printer: through Chromium to PDF, drawn at 200 dpi, and read by two readers. */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { decode, encode } from 'fast-png'
 import type { Page } from 'playwright-core'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
@@ -114,88 +114,4 @@ export function zbar(files: string[]): string[][] {
       ]),
   )
   return files.map((file) => found.get(file) ?? [])
-}
-
-/** A picture of a code, in pixels; the code in its middle. */
-export interface Shot {
-  file: string
-  size: number
-  /** The code's own side. */
-  side: number
-}
-
-/**
- * Pixels that a code's side has at most: read from ten times its side away, as the table of prints has it, a phone of
- * twelve megapixels sees no more of a poster. Cards have fewer at 200 dpi and are left as they are.
- */
-const SEEN = 320
-const LARGE = 400
-
-/** Cuts a code out of its sheet, as large as a phone sees it. @param box with its white around it @param side in mm */
-export function shoot(sheet: ReturnType<typeof look>, box: Box, side: number, file: string): Shot {
-  sheet.cut(box, file)
-  const scale = side * MM > LARGE ? SEEN / (side * MM) : 1
-  if (scale < 1) execFileSync('mogrify', ['-resize', `${100 * scale}%`, file])
-  return { file, size: Math.round(box.width * MM * scale), side: side * MM * scale }
-}
-
-/** Where a spot falls, as parts of the code's side: nine places spread over all of it, its three corners too. */
-const PLACES = [0.15, 0.5, 0.85].flatMap((y) => [0.15, 0.5, 0.85].map((x) => [x, y] as const))
-/** Radius of a spot over a tenth of the code, as part of its side. */
-const SPOT = Math.sqrt(0.1 / Math.PI)
-
-function spot({ size, side }: Shot, nth: number) {
-  const [x, y] = PLACES[nth % PLACES.length]!.map((part) => size / 2 + (part - 0.5) * side) as [
-    number,
-    number,
-  ]
-  return { x, y, radius: SPOT * side }
-}
-
-/** The light of a lamp on laminate: white in the middle, fading to nothing at the edge. @returns a picture to be added */
-function lamp(radius: number, folder: string): string {
-  const file = join(folder, 'lampe.png')
-  const size = Math.ceil(2 * radius)
-  const at = (nth: number) => Math.hypot((nth % size) - radius, Math.floor(nth / size) - radius) / radius
-  const data = Uint8Array.from({ length: size * size }, (_, nth) => Math.max(0, 255 * (1 - at(nth) ** 2)))
-  writeFileSync(file, encode({ width: size, height: size, data, channels: 1, depth: 8 }))
-  return file
-}
-
-/** How a picture of a code is spoilt: what mogrify is told. */
-export const SPOILT: Record<string, (shot: Shot, nth: number, folder: string) => string[]> = {
-  'as printed': () => [],
-  // Three eighths of a module: a lens that has not quite found its focus.
-  blurred: ({ side }) => ['-blur', `0x${(BLUR * side).toFixed(1)}`],
-  'tilted 15°': () => ['-background', 'gray80', '-rotate', '15'],
-  'in perspective': ({ size }) => {
-    // The far edge a quarter shorter: a card on the table, a phone in the hand.
-    const far = `0,0 ${size / 8},${size / 10}  ${size},0 ${(7 * size) / 8},${size / 10}`
-    const near = `0,${size} 0,${size}  ${size},${size} ${size},${size}`
-    return ['-virtual-pixel', 'gray', '-distort', 'Perspective', `${far}  ${near}`]
-  },
-  '30 % contrast': () => ['+level', '35%,65%'],
-  'glare over 10 %': (shot, nth, folder) => {
-    const { x, y, radius } = spot(shot, nth)
-    return ['-draw', `image Plus ${x - radius},${y - radius} 0,0 '${lamp(radius, folder)}'`]
-  },
-  'JPEG at 30': () => ['-format', 'jpg', '-quality', '30'],
-  // Harder than life: nothing at all is left of it.
-  'a tenth gone': (shot, nth) => {
-    const { x, y, radius } = spot(shot, nth)
-    return ['-fill', 'white', '-draw', `circle ${x},${y} ${x},${y + radius}`]
-  },
-}
-
-/** Standard deviation of the blur, as part of the code's side. */
-const BLUR = 0.015
-
-/** Spoils pictures in one way. @returns the new files, in the same order */
-export function spoil(way: string, shots: Shot[], folder: string): string[] {
-  mkdirSync(folder, { recursive: true })
-  return shots.map((shot, nth) => {
-    execFileSync('mogrify', ['-path', folder, ...SPOILT[way]!(shot, nth, folder), shot.file])
-    const name = basename(shot.file)
-    return join(folder, way.startsWith('JPEG') ? name.replace(/png$/, 'jpg') : name)
-  })
 }

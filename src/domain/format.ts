@@ -53,6 +53,9 @@ function poster(paper: Format['paper'], code: number): Format {
   return { paper, ...PAPERS[paper], columns: 1, rows: 1, code, ...rest }
 }
 
+/** Whether it has a back, which must lie behind its front. */
+export const isTwoSided = (name: FormatName): boolean => FORMATS[name].remember !== null
+
 /** What no office printer prints: the outermost of every sheet. */
 export const UNPRINTABLE = 5
 

@@ -14,6 +14,7 @@ import {
   EMPTY_EDGE,
   FORMATS,
   type FormatName,
+  isTwoSided,
   PAPERS,
   QUIET,
   UNPRINTABLE,
@@ -24,7 +25,7 @@ import type { SheetProps } from '../../views/print/sheets.tsx'
 import { launch, logIn, openHouse } from '../support/browser.ts'
 
 const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[]
-const TWO_SIDED = FORMAT_NAMES.filter((name) => FORMATS[name].remember !== null)
+const TWO_SIDED = FORMAT_NAMES.filter(isTwoSided)
 const ADDRESS = 'https://svar.vejle.dk'
 
 let browser: Browser
@@ -101,7 +102,7 @@ describe('on paper', () => {
       await page.goto(`${house.url}/staff/kort/udskriv?format=${name}${query}`)
       const { pdf, sheets } = await print(page, folder, name)
       const found = await readAll(sheets)
-      const fronts = found.filter((_, nth) => format.remember === null || nth % 2 === 0)
+      const fronts = found.filter((_, nth) => !isTwoSided(name) || nth % 2 === 0)
       expect(found.filter((codes) => !fronts.includes(codes)).flat()).toEqual([])
       const wanted = house.cards.slice(0, ids.length).map(({ code }) => `${ADDRESS}/${code}`.toUpperCase())
       // Cut as one stack, pile by pile, they come out in their order.
@@ -239,7 +240,7 @@ describe.each(FORMAT_NAMES)('%s', (name) => {
 
   it.each(CASES)('holds everything, %s', async (_, wanted, more) => {
     const sheets = await sheetsOfCase(name, wanted, more)
-    expect(sheets).toHaveLength(format.remember === null ? 1 : 2)
+    expect(sheets).toHaveLength(isTwoSided(name) ? 2 : 1)
     for (const { kind, words, code, cutOff } of sheets.flatMap(({ cards }) => cards)) {
       expect(cutOff, `pixels of ${kind} that are cut off`).toBeLessThan(1)
       expect(words.length, kind).toBeGreaterThan(5)

@@ -1,5 +1,5 @@
 /** What a parent sees: one front for each format, from a business card to a poster. */
-import { FORMATS, type Format, type FormatName } from '../../src/domain/format.ts'
+import { FORMATS, type Format, type FormatName, isTwoSided } from '../../src/domain/format.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import { cardTexts } from '../../src/text/card.ts'
 import { FaceDrawing } from '../faces.tsx'
@@ -148,7 +148,7 @@ function Foot({ format, languages, printed, it: { card } }: Props) {
           ))}
         </span>
       )}
-      {FORMATS[format].remember === null && <small>{cardNumber(card, printed)}</small>}
+      {!isTwoSided(format) && <small>{cardNumber(card, printed)}</small>}
     </footer>
   )
 }

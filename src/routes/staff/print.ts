@@ -5,7 +5,7 @@ import { backOf, sayable } from '../../domain/back.ts'
 import { kFor } from '../../domain/box.ts'
 import { codeAddress, shortAddress } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
-import { FORMATS, isFormat, MOST_COPIES, MOST_PRINTED } from '../../domain/format.ts'
+import { FORMATS, isFormat, isTwoSided, MOST_COPIES, MOST_PRINTED } from '../../domain/format.ts'
 import { dateOf } from '../../domain/schedule.ts'
 import type { StaffCard } from '../../domain/stores.ts'
 import { readFields } from '../../middleware/body.ts'
@@ -36,7 +36,7 @@ function wishOf(c: Context) {
     cards: numbers(c.req.queries('kort')),
     copies: isCount ? copies : 1,
     // A poster has no back that could miss its front.
-    test: c.req.query('ark') === 'proeve' && FORMATS[known].remember !== null,
+    test: c.req.query('ark') === 'proeve' && isTwoSided(known),
     problem: !isFormat(format)
       ? words.wrongFormat
       : isCount

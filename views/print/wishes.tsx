@@ -1,0 +1,105 @@
+/** The form above the sheets: format, place, offers, copies. It works without script; with it, a choice shows at once. */
+import { cutsOf, FORMATS, type FormatName, isTwoSided, MOST_COPIES, PAPERS } from '../../src/domain/format.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import type { ChooserProps } from './chooser.tsx'
+
+const { print: words } = staffTexts
+
+const names = Object.keys(FORMATS) as FormatName[]
+
+export function Wishes({ institutions, activities, chosen, format, test }: ChooserProps) {
+  return (
+    <form id="valg" method="get">
+      {chosen.cards.map((id) => (
+        <input type="hidden" name="kort" value={id} />
+      ))}
+      {test && (
+        <>
+          <input type="hidden" name="ark" value="proeve" />
+          <input type="hidden" name="institution" value={chosen.institution ?? ''} />
+          <input type="hidden" name="antal" value={chosen.copies} />
+          {chosen.activities.map((id) => (
+            <input type="hidden" name="tilbud" value={id} />
+          ))}
+        </>
+      )}
+      <fieldset class="formats">
+        <legend>{words.format}</legend>
+        {names
+          .filter((name) => !test || isTwoSided(name))
+          .map((name) => (
+            <label>
+              <input type="radio" name="format" value={name} checked={name === format} />
+              <Shape name={name} />
+              <span>
+                <b>{words.formats[name].name}</b>
+                <small>{words.formats[name].text}</small>
+              </span>
+            </label>
+          ))}
+      </fieldset>
+      {chosen.cards.length === 0 && !test && (
+        <div class="which">
+          {institutions.length > 1 && (
+            <label>
+              {words.place}
+              <select name="institution">
+                <option value="">{words.allPlaces}</option>
+                {institutions.map(({ id, name }) => (
+                  <option value={id} selected={id === chosen.institution}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {activities.length > 1 && (
+            <fieldset>
+              <legend>{words.activities}</legend>
+              {activities.map(({ id, publicName }) => (
+                <label>
+                  <input type="checkbox" name="tilbud" value={id} checked={chosen.activities.includes(id)} />
+                  <span>{publicName}</span>
+                </label>
+              ))}
+            </fieldset>
+          )}
+        </div>
+      )}
+      {!test && (
+        <label class="copies">
+          {words.copies}
+          <input type="number" name="antal" min="1" max={MOST_COPIES} value={chosen.copies} />
+        </label>
+      )}
+      <button type="submit" class="quiet">
+        {words.show}
+      </button>
+    </form>
+  )
+}
+
+/** The paper, with the cards that lie on it and where their codes are. */
+function Shape({ name }: { name: FormatName }) {
+  const { width, height, code, layout, paper, columns } = FORMATS[name]
+  const sheet = PAPERS[paper]
+  const { x, y } = cutsOf(FORMATS[name])
+  const corners = y.slice(0, -1).flatMap((top) => x.slice(0, columns).map((left) => [left, top] as const))
+  const inset = layout === 'wide' ? (height - code) / 2 : (width - code) / 2
+  return (
+    <svg viewBox="-44 -62 297 420" aria-hidden="true">
+      <g transform={paper === 'A3' ? 'translate(-44 -62)' : undefined}>
+        <path d={`M0 0h${sheet.width}v${sheet.height}h-${sheet.width}z`} />
+        {corners.map(([left, top]) => (
+          <>
+            <path d={`M${left} ${top}h${width}v${height}h-${width}z`} />
+            <path
+              class="full"
+              d={`M${left + inset} ${top + (height - code) / 2}h${code}v${code}h-${code}z`}
+            />
+          </>
+        ))}
+      </g>
+    </svg>
+  )
+}
