@@ -1,21 +1,43 @@
 // On the print page: what is chosen shows at once, and what is printed is written down.
 const one = (what) => document.querySelector(what)
 
-one('#valg').addEventListener('change', () => one('#valg').submit())
+// What is being shown: nobody prints what they no longer want.
+let showing = Promise.resolve()
 
-one('#print')?.addEventListener('click', () => print())
+// The page with the new choice takes this one's place; whoever chooses by keyboard stays where they are.
+const show = async (form) => {
+  const address = `${location.pathname}?${new URLSearchParams(new FormData(form))}`
+  const answer = await fetch(address)
+  // Logged out meanwhile.
+  if (answer.redirected) return location.assign(answer.url)
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  // A parsed page thinks that there is no script.
+  for (const it of page.querySelectorAll('noscript,script')) it.remove()
+  const chosen = document.activeElement
+  document.body.replaceWith(document.adoptNode(page.body))
+  history.replaceState(null, '', address)
+  document.title = page.title
+  const same = [...document.getElementsByName(chosen.name || '')]
+  const held = same.find((it) => it.value === chosen.value) ?? same[0]
+  held?.focus()
+}
 
-const written = one('#trykt')
+document.addEventListener('change', (event) => {
+  const form = event.target.form
+  if (form?.id === 'valg') showing = show(form).catch(() => form.submit())
+})
+
+document.addEventListener('click', (event) => {
+  if (event.target.id === 'print') showing.then(() => print())
+})
+
 // Whichever way it is printed: by the button, by the keyboard, or saved as a PDF.
-if (written)
-  addEventListener('beforeprint', () => {
-    fetch(written.action, {
-      method: 'POST',
-      body: new URLSearchParams(new FormData(written)),
-      keepalive: true,
+addEventListener('beforeprint', () => {
+  const written = one('#trykt')
+  if (!written) return
+  fetch(written.action, { method: 'POST', body: new URLSearchParams(new FormData(written)), keepalive: true })
+    .then((answer) => answer.status === 204 || Promise.reject(answer))
+    .catch(() => {
+      one('#ikke-skrevet').hidden = false
     })
-      .then((answer) => answer.status === 204 || Promise.reject(answer))
-      .catch(() => {
-        one('#ikke-skrevet').hidden = false
-      })
-  })
+})

@@ -55,7 +55,7 @@ export function Layout({ texts, css, js, trial, look, title, header, after, chil
             {look.note} <a href={look.at}>{look.back}</a>
           </aside>
         )}
-        {trial && !look && <aside class="trial">{texts.trialBanner}</aside>}
+        {trial && <aside class="trial">{texts.trialBanner}</aside>}
         <main>
           {header && <header>{header}</header>}
           {children}

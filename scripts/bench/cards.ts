@@ -55,7 +55,7 @@ export async function readSpoilt(browser: Browser, format: FormatName, cards: nu
     // Cards are laid out for cutting; the codes themselves say which is which.
     const shots = boxes.map(({ sheet, ...box }, nth) => {
       if (!looked.has(sheet)) looked.set(sheet, look(sheets[sheet]!))
-      return shoot(looked.get(sheet)!, box, FORMATS[format].code, join(folder, `kode-${nth}.png`))
+      return shoot(looked.get(sheet)!, box, FORMATS[format].code, join(folder, `kode-${nth}.pgm`))
     })
     const addresses = await page
       .locator('svg.qr')
@@ -89,12 +89,12 @@ export function shareOf(readings: Reading[]): number {
   return sum(({ zxing, zbar }) => zxing + zbar) / sum(({ of }) => 2 * of)
 }
 
-/** A6, the standard, must read this often. */
-export const LEAST_SHARE = 0.95
+/** How often codes must read: A6 is the standard, the others may miss a little more. */
+export const leastShare = (format: FormatName) => (format === 'a6' ? 0.95 : 0.9)
 
 const percent = (part: number, of: number) => `${Math.round((100 * part) / of)} %`
 
-/** Prints the table of docs/cards.md. @returns whether A6 reads often enough */
+/** Prints the table of docs/cards.md. @returns whether all read often enough */
 export async function benchCards(cards: number): Promise<boolean> {
   const browser = await launch(await freePort())
   try {
@@ -112,7 +112,7 @@ export async function benchCards(cards: number): Promise<boolean> {
     }
     const shares = names.map((name) => `${(100 * shareOf(all.get(name)!)).toFixed(1)} %`)
     console.log(`| all readings but the last row | ${shares.join(' | ')} |`)
-    return shareOf(all.get('a6')!) >= LEAST_SHARE
+    return names.every((name) => shareOf(all.get(name)!) >= leastShare(name))
   } finally {
     await browser.close()
   }

@@ -1,5 +1,4 @@
 /** Sheets of made-up cards, as the print page would show them. */
-import { randomInt } from 'node:crypto'
 import { codeAddress, newCode, shortAddress } from '../../src/domain/card.ts'
 import { FORMATS, type FormatName } from '../../src/domain/format.ts'
 import { noPlace } from '../../src/domain/place.ts'
@@ -19,12 +18,22 @@ export interface Wanted {
   words?: string[]
 }
 
+/** Codes as random ones look, but the same in every run, so that two runs can be compared (Lehmer's generator). */
+function drawer() {
+  let seed = 20261122
+  return (below: number) => {
+    seed = (seed * 48271) % 2147483647
+    return seed % below
+  }
+}
+
 /** @returns the page, and each card's whole address as its code holds it, in order */
 export function madeUp(wanted: Wanted, more: Partial<SheetProps> = {}) {
   const { format, cards = 1, publicUrl = 'https://svar.vejle.dk', phase = null } = wanted
   const { institution = 'Trekløveren', activity = 'Åben Dør', words = standardWords('base') } = wanted
+  const draw = drawer()
   const printing = Array.from({ length: cards }, (_, nth) => {
-    const code = newCode(randomInt)
+    const code = newCode(draw)
     const card: StaffCard = {
       id: nth + 1,
       code,
@@ -69,6 +78,7 @@ export function madeUp(wanted: Wanted, more: Partial<SheetProps> = {}) {
     count: cards,
     problem: null,
     test: false,
+    backless: false,
     municipality: 'Vejle Kommune',
     logo: null,
     languages: [],

@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decode, encode } from 'fast-png'
 import type { Page } from 'playwright-core'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
@@ -23,19 +22,28 @@ export async function print(page: Page, folder: string, name: string) {
   mkdirSync(folder, { recursive: true })
   const pdf = join(folder, `${name}.pdf`)
   await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true })
-  execFileSync('pdftoppm', ['-r', String(DPI), '-gray', '-png', pdf, join(folder, name)])
+  execFileSync('pdftoppm', ['-r', String(DPI), '-gray', pdf, join(folder, name)])
   const sheets = readdirSync(folder)
-    .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.png'))
+    .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.pgm'))
     .sort()
     .map((file) => join(folder, file))
   return { pdf, sheets }
 }
 
+/** A picture without colour, one byte a pixel, in the plainest of formats (PGM): nothing to pack and unpack. */
+export function writeGrey(file: string, width: number, height: number, data: Uint8Array) {
+  writeFileSync(file, Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), data]))
+}
+
+function readGrey(file: string) {
+  const bytes = readFileSync(file)
+  const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', 0, 40))!
+  return { width: Number(width), height: Number(height), data: bytes.subarray(head.length) }
+}
+
 /** A sheet as grey values, and what lies in it. */
 export function look(file: string) {
-  const { width, height, channels, data: pixels } = decode(readFileSync(file))
-  // Drawn without colour, so one channel tells it all.
-  const data = Uint8Array.from({ length: width * height }, (_, nth) => pixels[nth * channels] as number)
+  const { width, height, data } = readGrey(file)
   const grey = (x: number, y: number) => data[y * width + x] as number
 
   /** The dark within a box, as a box; null where all is white. @param darker below which a value counts as ink */
@@ -57,6 +65,18 @@ export function look(file: string) {
     return { x: left / MM, y: top / MM, width: (right - left) / MM, height: (bottom - top) / MM }
   }
 
+  /** The share of a box that is not white, 0 to 1. */
+  function covered({ x, y, width: w, height: h }: Box): number {
+    let n = 0
+    const [left, top] = [Math.round(x * MM), Math.round(y * MM)]
+    const [right, bottom] = [
+      Math.min(width, left + Math.round(w * MM)),
+      Math.min(height, top + Math.round(h * MM)),
+    ]
+    for (let py = top; py < bottom; py++) for (let px = left; px < right; px++) if (grey(px, py) < 240) n++
+    return n / ((right - left) * (bottom - top))
+  }
+
   /** Cuts a box out into a picture of its own. */
   function cut({ x, y, width: w, height: h }: Box, to: string) {
     const [px, py] = [Math.round(x * MM), Math.round(y * MM)]
@@ -64,11 +84,11 @@ export function look(file: string) {
     const part = new Uint8Array(pw * ph)
     for (let row = 0; row < ph; row++)
       part.set(data.subarray((py + row) * width + px, (py + row) * width + px + pw), row * pw)
-    writeFileSync(to, encode({ width: pw, height: ph, data: part, channels: 1, depth: 8 }))
+    writeGrey(to, pw, ph, part)
     return to
   }
 
-  return { width: width / MM, height: height / MM, ink, cut }
+  return { width: width / MM, height: height / MM, ink, covered, cut }
 }
 
 /** Gives the reader its own bytes: else it would fetch them from a CDN. */

@@ -1,9 +1,8 @@
 /** Pictures of printed codes, spoilt as life spoils them. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { encode } from 'fast-png'
-import { type Box, type look, MM } from './paper.ts'
+import { type Box, type look, MM, writeGrey } from './paper.ts'
 
 /** A picture of a code, in pixels; the code in its middle. */
 export interface Shot {
@@ -43,11 +42,11 @@ function spot({ size, side }: Shot, nth: number) {
 
 /** The light of a lamp on laminate: white in the middle, fading to nothing at the edge. @returns a picture to be added */
 function lamp(radius: number, folder: string): string {
-  const file = join(folder, 'lampe.png')
+  const file = join(folder, 'lampe.pgm')
   const size = Math.ceil(2 * radius)
   const at = (nth: number) => Math.hypot((nth % size) - radius, Math.floor(nth / size) - radius) / radius
   const data = Uint8Array.from({ length: size * size }, (_, nth) => Math.max(0, 255 * (1 - at(nth) ** 2)))
-  writeFileSync(file, encode({ width: size, height: size, data, channels: 1, depth: 8 }))
+  writeGrey(file, size, size, data)
   return file
 }
 
@@ -85,6 +84,6 @@ export function spoil(way: string, shots: Shot[], folder: string): string[] {
   return shots.map((shot, nth) => {
     execFileSync('mogrify', ['-path', folder, ...SPOILT[way]!(shot, nth, folder), shot.file])
     const name = basename(shot.file)
-    return join(folder, way.startsWith('JPEG') ? name.replace(/png$/, 'jpg') : name)
+    return join(folder, way.startsWith('JPEG') ? name.replace(/pgm$/, 'jpg') : name)
   })
 }

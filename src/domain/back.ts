@@ -2,7 +2,7 @@
 
 /** Letters that fit the smallest card. */
 export const MOST_WORDS = 420
-export const MOST_LINES = 8
+export const MOST_LINES = 6
 
 /** An institution's own words for one kind of back. */
 export interface OwnWords {

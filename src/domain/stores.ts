@@ -94,7 +94,7 @@ export interface StaffCard extends Card {
   /** What it asks now; `questionnaireId` is what it asks from its next opening on. */
   questionnaire: Questionnaire
   /** When it was last printed, and the site's address that was printed on it; null for never. */
-  printed: { at: number; url: string } | null
+  printed: { at: number; url: string /** Something else stands on the card since. */; isOld: boolean } | null
   rhythm: Rhythm
   questions: string[]
   /** The most recent opening at which anything of the card was counted; null for never. */

@@ -199,7 +199,6 @@ export const staffTexts = {
     trialButton: 'Læg {n} prøvesvar i boksen',
     trialDone: 'Der ligger nu {n} prøvesvar mere i boksen. Den tømmes {when}.',
     number: { 5: 'fem', 10: 'ti' } as Record<number, string>,
-    tablet: 'Åbn til husets tablet',
     minute: 'boksen tømmes hvert minut',
     none: 'Der er ingen kort at vise.',
     weekly: 'boksen tømmes hver mandag',
@@ -211,6 +210,10 @@ export const staffTexts = {
     printed: 'Trykt {date} med adressen {address}.',
     neverPrinted: 'Ikke trykt endnu.',
     outdated: 'Skal printes igen: adressen er nu {address}.',
+    changedSince: 'Kortet er ændret siden: se efter, om ordene passer, og print det ellers igen.',
+    wished: 'Skifter skema {when}.',
+    local:
+      'Adressen på kortene ({url}) virker kun på denne computer. Laminer ingen kort, før jeres it-folk har givet Kortsvar sin rigtige adresse.',
   },
   card: {
     title: 'Kort {code}',
@@ -228,11 +231,14 @@ export const staffTexts = {
     elsewhere: 'Koden alene',
     elsewhereText:
       'Til et opslag på Aula, et dias eller et dørskilt. Sæt den på hvid baggrund, og lad den hvide kant være med. SVG er skarp i alle størrelser.',
+    tablet: 'Husets tablet',
+    tabletText:
+      'Skriv den her adresse på tabletten, i browserens gæste- eller kiosktilstand. Så er siden tom, før den næste får den.',
     svg: 'Hent koden som SVG',
     png: 'Hent koden som PNG',
     repoint: 'Skift skema',
     repointText:
-      'Koden er den samme, så kortet skal ikke printes igen. Det nye skema kommer frem, når boksen er tømt næste gang: {when}. Indtil da kan du skifte tilbage.',
+      'Koden er den samme. Det nye skema kommer frem, når boksen er tømt næste gang: {when}. Indtil da kan du skifte tilbage. Passer ordene på kortet ikke længere, fx "midtvejs", så print det igen bagefter.',
     questionnaire: 'Skema',
     repointSubmit: 'Skift skema',
     see: 'Se skemaet først',
@@ -240,7 +246,7 @@ export const staffTexts = {
     closeText:
       'Når tilbuddet er slut. Svar, der allerede er givet, går ikke tabt: de bliver talt op, når der er nok af dem. Du kan åbne kortet igen.',
     reopen: 'Åbn kortet igen',
-    reopenText: 'Så kan der svares på det igen, med samme kode.',
+    reopenText: 'Så kan der svares på det igen, med samme kode. Er kortet erstattet, så brug det nye.',
     replace: 'Erstat kortet',
     replaceText:
       'Har nogen klistret noget over koden, eller er koden delt, så fremmede svarer? Så lukker du det her kort og får et nyt med en ny kode, som du printer. Er kortet bare slidt eller væk, så print det igen.',
@@ -278,7 +284,7 @@ export const staffTexts = {
     standard: 'standardteksten',
     stands: 'Står bag på: {activities}',
     say: 'Det kan vi sige',
-    help: 'Højst {letters} tegn og {lines} linjer, så det kan stå på det mindste kort.',
+    help: 'Højst {letters} tegn og {lines} linjer, så det kan stå på det mindste kort. På A7 og visitkort løber linjerne sammen.',
     least: 'bliver til det antal svar, der skal til, før noget bliver talt op: {least}.',
     wrong: 'Skriv mindst ét ord, og højst {letters} tegn på {lines} linjer. Det er ikke gemt endnu.',
     back: 'Standardteksten',
@@ -310,10 +316,16 @@ export const staffTexts = {
     countOne: '1 kort',
     copiesOf: 'i {n} eksemplarer',
     from: 'fra {place}',
-    room: 'Der er plads til {n} mere på det sidste ark.',
+    room: 'Der er plads til {n} mere på arkene.',
+    backless: 'Uden bagside',
     steps: [
       'Print på begge sider, og vælg "vend om den lange kant" og "100 %" (ikke "tilpas til side").',
       'Læg alle ark i en bunke, og klip eller skær efter krydserne. Kort, der hører sammen, bliver liggende sammen.',
+      'Brug mat laminat: blankt giver genskin. Scan ét kort med din mobil, før du laminerer resten.',
+    ],
+    backlessSteps: [
+      'Print på én side i "100\u00a0%" (ikke "tilpas til side"). Uden bagside kan kortet ligge hos forældrene.',
+      'Læg alle ark i en bunke, og klip eller skær efter krydserne.',
       'Brug mat laminat: blankt giver genskin. Scan ét kort med din mobil, før du laminerer resten.',
     ],
     posterSteps: [
@@ -335,12 +347,14 @@ export const staffTexts = {
     written: 'Kortene er trykt',
     testSheet: {
       title: 'Prøveark',
+      name: 'Prøveark, {format}',
       link: 'Første gang på denne printer? Print et prøveark',
       on: 'Det passer: gå til kortene',
       steps: [
         'Print arket på begge sider, og vælg "vend om den lange kant" og "100 %" (ikke "tilpas til side").',
         'Mål stregen: den skal være 10 cm. Ellers har printeren gjort arket mindre.',
         'Hold arket op mod lyset: krydserne skal ligge oven på hinanden, og tallene skal være de samme på begge sider. Højst 1 mm forskel er i orden.',
+        'Passer det ikke, så se efter i printerens vindue, om de to ting er valgt, og print arket igen.',
       ],
       front: 'forside',
       back: 'bagside',

@@ -65,6 +65,33 @@ describe('choosing', () => {
     await page.close()
   })
 
+  it('leaves whoever chooses by keyboard where they are', async () => {
+    const { page, trouble } = await open('/staff/kort/udskriv?format=a6&institution=1')
+    await page.getByRole('radio', { name: 'A6-kort' }).focus()
+    for (const name of ['a7', 'visitkort', 'a5']) {
+      await page.keyboard.press('ArrowDown')
+      await page.waitForURL(new RegExp(`format=${name}`))
+      await page.locator(`.sheet.${name}`).first().waitFor()
+      expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe(name)
+    }
+    // It prints what is shown now.
+    const written = page.waitForRequest(/udskrift$/)
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect((await written).postData()).toMatch(/^format=a5&kort=1&kort=2&kort=3&kort=4$/)
+    expect(await page.locator('noscript').count()).toBe(0)
+    expect(trouble).toEqual([])
+    await page.close()
+  })
+
+  it('leads to the log-in when somebody was logged out meanwhile', async () => {
+    const { page } = await open('/staff/kort/udskriv?format=a6&institution=1')
+    await desk.clearCookies()
+    await page.getByRole('radio', { name: 'A5-bordskilt' }).click()
+    await page.waitForURL(/\/staff\/login/)
+    await logIn(page, house.url)
+    await page.close()
+  })
+
   it('works without script', async () => {
     const context = await browser.newContext({
       javaScriptEnabled: false,

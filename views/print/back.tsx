@@ -31,7 +31,7 @@ export function Back(props: Props) {
       data-words={letters <= SHORT ? 'few' : letters > LONG ? 'many' : undefined}
     >
       <header>
-        <b>{cardTexts.forStaff}</b>
+        <b>{warning ? `${cardTexts.forStaff} · ${cardTexts.trial}` : cardTexts.forStaff}</b>
         <span>{frontName(card, format)}</span>
       </header>
       <h2>{cardTexts.say}</h2>
@@ -47,7 +47,6 @@ export function Back(props: Props) {
         ))}
       </ul>
       <footer>
-        {warning && `${cardTexts.trial} · `}
         {fitting(card.institution.name, format)} · {cardNumber(card, printed)}
       </footer>
     </article>

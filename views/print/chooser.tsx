@@ -27,6 +27,8 @@ export interface ChooserProps {
   count: number
   problem: string | null
   test: boolean
+  /** Whether only fronts are wanted, of a format that has backs. */
+  backless: boolean
 }
 
 export function Chooser(props: ChooserProps) {
@@ -38,7 +40,7 @@ export function Chooser(props: ChooserProps) {
         <a href="/staff/kort">{words.back}</a>
       </p>
       <h1>{test ? words.testSheet.title : words.heading}</h1>
-      {warning && (
+      {warning && !test && (
         <p class="warning" role="alert">
           {fill(words[warning], { url: publicUrl })}
         </p>
@@ -56,12 +58,13 @@ export function Chooser(props: ChooserProps) {
 }
 
 /** The same choice again, as an address. */
-function addressOf({ chosen, format }: Pick<ChooserProps, 'chosen' | 'format'>, test: boolean): string {
+function addressOf({ chosen, format, backless }: ChooserProps, test: boolean): string {
   const query = new URLSearchParams({ format })
   if (chosen.institution !== null) query.set('institution', String(chosen.institution))
   for (const id of chosen.activities) query.append('tilbud', String(id))
   for (const id of chosen.cards) query.append('kort', String(id))
   if (chosen.copies > 1) query.set('antal', String(chosen.copies))
+  if (backless) query.set('bagside', 'nej')
   if (test) query.set('ark', 'proeve')
   return `/staff/kort/udskriv?${query}`
 }
@@ -71,6 +74,13 @@ function roomOn(format: FormatName, cards: number): string {
   const { columns, rows } = FORMATS[format]
   const left = (columns * rows - (cards % (columns * rows))) % (columns * rows)
   return left > 0 ? ` ${fill(words.room, { n: left })}` : ''
+}
+
+/** How to print; and nothing of laminating what leads nowhere. */
+function stepsFor({ format, test, warning, backless }: ChooserProps): string[] {
+  if (test) return words.testSheet.steps
+  const steps = !isTwoSided(format) ? words.posterSteps : backless ? words.backlessSteps : words.steps
+  return warning ? steps.slice(0, -1) : steps
 }
 
 function How(props: ChooserProps) {
@@ -86,7 +96,7 @@ function How(props: ChooserProps) {
         </p>
       )}
       <ol>
-        {(test ? words.testSheet.steps : isTwoSided(format) ? words.steps : words.posterSteps).map((step) => (
+        {stepsFor(props).map((step) => (
           <li>{step}</li>
         ))}
       </ol>

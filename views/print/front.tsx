@@ -121,7 +121,7 @@ function Address({ format, it: { address } }: Props) {
       <bdi dir="ltr">
         {address
           .slice(0, slash)
-          .split(/(?<=[./-])/)
+          .split(/(?<=[./])/)
           .map((part) => (
             <>
               {part}
@@ -142,7 +142,7 @@ function Foot({ format, languages, printed, it: { card } }: Props) {
         <span class="languages">
           {languages.map((name, nth) => (
             <>
-              {nth > 0 && ' · '}
+              {nth > 0 && '\u00a0· '}
               <bdi>{name}</bdi>
             </>
           ))}

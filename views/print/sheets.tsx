@@ -43,7 +43,10 @@ export function CardSheets(props: SheetProps) {
   const { css, js, format, printing, test } = props
   return (
     // Browsers name the file after it: never an activity (content, section 5).
-    <StaffDocument css={css} title={fill(words.title, { format: words.formats[format].name })}>
+    <StaffDocument
+      css={css}
+      title={fill(test ? words.testSheet.name : words.title, { format: words.formats[format].name })}
+    >
       <body>
         <Chooser {...props} />
         <main>
@@ -63,7 +66,7 @@ function Sheets(props: SheetProps) {
       {sheetsOf(props.printing, FORMATS[format]).map((sheet) => (
         <>
           <Sheet format={format}>{sheet.map((it) => (it ? <Front {...props} it={it} /> : <div />))}</Sheet>
-          {isTwoSided(format) && (
+          {isTwoSided(format) && !props.backless && (
             <Sheet format={format}>
               {backsOf(sheet, FORMATS[format]).map((it) => (it ? <Back {...props} it={it} /> : <div />))}
             </Sheet>

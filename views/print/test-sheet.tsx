@@ -1,5 +1,5 @@
 /** The sheet that is printed first: held against the light, it shows whether front and back lie on each other. */
-import { backsOf, FORMATS, PAPERS } from '../../src/domain/format.ts'
+import { backsOf, cutsOf, FORMATS, PAPERS } from '../../src/domain/format.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { Sheet, type SheetProps } from './sheets.tsx'
 
@@ -40,18 +40,20 @@ const Place = ({ nth, side }: { nth: number; side: string }) => (
   </div>
 )
 
+/** Beside a cut near the middle of the paper, where nothing else stands. */
 function Ruler({ format }: Pick<SheetProps, 'format'>) {
   const { width, height } = PAPERS[FORMATS[format].paper]
   const left = (width - RULER) / 2
-  const top = height / 2 + 12
+  const cut = cutsOf(FORMATS[format]).y[Math.ceil(FORMATS[format].rows / 2)]!
+  const top = cut + 4.5
   return (
     <svg class="marks ruler" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.ruler}>
-      <path d={`M${left} ${top}h${RULER}M${left} ${top - 2}v4M${left + RULER} ${top - 2}v4`} />
-      <text x={width / 2} y={top - 1.5}>
-        {words.ruler}
-      </text>
-      <text x={width / 2} y={top + 6}>
+      <text x={width / 2} y={cut - 3.5}>
         {words.hold}
+      </text>
+      <path d={`M${left} ${top}h${RULER}M${left} ${top - 1.5}v3M${left + RULER} ${top - 1.5}v3`} />
+      <text x={left + RULER + 8} y={top + 1.4}>
+        {words.ruler}
       </text>
     </svg>
   )

@@ -7,7 +7,7 @@ const { print: words } = staffTexts
 
 const names = Object.keys(FORMATS) as FormatName[]
 
-export function Wishes({ institutions, activities, chosen, format, test }: ChooserProps) {
+export function Wishes({ institutions, activities, chosen, format, test, backless }: ChooserProps) {
   return (
     <form id="valg" method="get">
       {chosen.cards.map((id) => (
@@ -18,6 +18,7 @@ export function Wishes({ institutions, activities, chosen, format, test }: Choos
           <input type="hidden" name="ark" value="proeve" />
           <input type="hidden" name="institution" value={chosen.institution ?? ''} />
           <input type="hidden" name="antal" value={chosen.copies} />
+          {backless && <input type="hidden" name="bagside" value="nej" />}
           {chosen.activities.map((id) => (
             <input type="hidden" name="tilbud" value={id} />
           ))}
@@ -72,6 +73,12 @@ export function Wishes({ institutions, activities, chosen, format, test }: Choos
           <input type="number" name="antal" min="1" max={MOST_COPIES} value={chosen.copies} />
         </label>
       )}
+      {!test && isTwoSided(format) && (
+        <label class="backless">
+          <input type="checkbox" name="bagside" value="nej" checked={backless} />
+          <span>{words.backless}</span>
+        </label>
+      )}
       <button type="submit" class="quiet">
         {words.show}
       </button>
@@ -87,7 +94,7 @@ function Shape({ name }: { name: FormatName }) {
   const corners = y.slice(0, -1).flatMap((top) => x.slice(0, columns).map((left) => [left, top] as const))
   const inset = layout === 'wide' ? (height - code) / 2 : (width - code) / 2
   return (
-    <svg viewBox="-44 -62 297 420" aria-hidden="true">
+    <svg viewBox="-48 -66 305 428" aria-hidden="true">
       <g transform={paper === 'A3' ? 'translate(-44 -62)' : undefined}>
         <path d={`M0 0h${sheet.width}v${sheet.height}h-${sheet.width}z`} />
         {corners.map(([left, top]) => (

@@ -102,8 +102,14 @@ export function CardPage(props: Props) {
           <p class="row">
             <a href={`${at}/kode.svg`}>{words.svg}</a>
             <a href={`${at}/kode.png`}>{words.png}</a>
-            <a href={`/${card.code}?tablet=1`}>{cards.tablet}</a>
           </p>
+        </section>
+      )}
+      {!card.closed && (
+        <section>
+          <h2>{words.tablet}</h2>
+          <p>{words.tabletText}</p>
+          <p class="address start">{`${address}?tablet=1`}</p>
         </section>
       )}
       {!card.closed && props.mayChange && <Repoint {...props} />}
@@ -168,7 +174,7 @@ const Closing = ({ card: { id, closed } }: Props) => (
 )
 
 const Replacing = ({ card: { id }, unsure }: Props) => (
-  <section>
+  <section id="erstat">
     <h2>{words.replace}</h2>
     <p>{words.replaceText}</p>
     {unsure && (
@@ -176,7 +182,7 @@ const Replacing = ({ card: { id }, unsure }: Props) => (
         {words.unsure}
       </p>
     )}
-    <form method="post" action={`/staff/kort/${id}/erstatning`}>
+    <form method="post" action={`/staff/kort/${id}/erstatning#erstat`}>
       <label class="choice">
         <input type="checkbox" name="sikker" value="1" />
         <span>{words.sure}</span>

@@ -15,6 +15,8 @@ interface Props extends StaffFrame {
   rule: Rule
   /** The site's address as it would be printed today. */
   publicUrl: string
+  /** Whether that address works on this machine only. */
+  isLocal: boolean
   /** The card that trial ballots were just laid in the box from, by its id. */
   filled?: number
 }
@@ -63,6 +65,7 @@ export function Printed({ card, publicUrl }: { card: StaffCard; publicUrl: strin
   return (
     <>
       {fill(words.printed, { date: dayText(printed.at), address: hostOf(printed.url) })}
+      {card.printed?.isOld && ` ${words.changedSince}`}
       {isOutdated(card, publicUrl) && (
         <strong class="bad"> {fill(words.outdated, { address: hostOf(publicUrl) })}</strong>
       )}
@@ -87,6 +90,11 @@ export function CardsPage(props: Props) {
           </a>
         )}
       </div>
+      {props.isLocal && cards.length > 0 && (
+        <p class="problem" role="alert">
+          {fill(words.local, { url: props.publicUrl })}
+        </p>
+      )}
       {places.map(({ id, name }) => {
         const here = cards.filter((card) => card.institutionId === id && !card.closed)
         return (
@@ -156,6 +164,9 @@ function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & {
         <small>
           <Printed card={card} publicUrl={publicUrl} />
         </small>
+        {card.questionnaireId !== questionnaire.id && (
+          <small>{fill(words.wished, { when: nextText(frame, card.rhythm) })}</small>
+        )}
       </div>
       <State card={card} lastOpening={lastOpening} timeOnly={frame.everyMinute} />
       {!closed && <a href={`/staff/kort/udskriv?format=a6&kort=${id}`}>{words.printOne}</a>}

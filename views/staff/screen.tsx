@@ -6,6 +6,7 @@ import { staffTexts } from '../../src/text/staff.ts'
 import type { Code } from '../../src/tools/qr.ts'
 import { FaceDrawing } from '../faces.tsx'
 import { QrDrawing } from '../print/code.tsx'
+import { frontName } from '../print/front.tsx'
 import { StaffDocument } from './layout.tsx'
 
 const { front } = cardTexts
@@ -68,7 +69,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
               <b>{card.code}</b>
             </p>
             <footer>
-              <b>{card.activity.publicName}</b>
+              <b>{frontName(card, 'a4')}</b>
               {languages.map((name) => (
                 <bdi>{name}</bdi>
               ))}

@@ -1,11 +1,11 @@
 /** "Kom i gang": print, try, and when the box opens. And `/staff` itself. */
 import { Hono } from 'hono'
 import { BeginPage } from '../../../views/staff/begin.tsx'
-import { may } from '../../domain/staff.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
+import { cardsOf } from './own.ts'
 
 export function beginRoutes(deps: Deps) {
   const { staff } = deps
@@ -17,10 +17,7 @@ export function beginRoutes(deps: Deps) {
     .get('/opsaetning/kom-i-gang', async (c) => {
       const person = c.get('person')
       const house = await staff.house()
-      const cards = (await staff.cards()).filter((card) => may(person, 'keepCards', card.institutionId))
-      return page(
-        c,
-        BeginPage({ ...staffFrame(deps, person, 'start', house), card: cards[0] ?? null, rule: house.rule }),
-      )
+      const card = (await cardsOf(staff, person)).find(({ closed }) => !closed) ?? null
+      return page(c, BeginPage({ ...staffFrame(deps, person, 'start', house), card, rule: house.rule }))
     })
 }

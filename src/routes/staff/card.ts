@@ -50,6 +50,13 @@ export function oneCardRoutes(deps: Deps) {
     })
   }
 
+  /** The card of the address, when its code is still of use. */
+  async function openCard(c: Context<StaffEnv>) {
+    const card = await ownCard(c, staff)
+    if (card.closed) throw new DomainError('gone', words.isClosed)
+    return card
+  }
+
   /** A file whose name says nothing about what the card is for. */
   function file(c: Context, { code }: StaffCard, ending: string, type: string, body: string | Buffer) {
     const name = `kortsvar-${warning ? 'proeve-' : ''}${code}.${ending}`
@@ -94,15 +101,15 @@ export function oneCardRoutes(deps: Deps) {
   return new Hono<StaffEnv>()
     .get('/', async (c) => page(c, await show(c)))
     .get('/kode.svg', async (c) => {
-      const card = await ownCard(c, staff)
+      const card = await openCard(c)
       return file(c, card, 'svg', 'image/svg+xml', codeFile(qrCode(addressOf(card))))
     })
     .get('/kode.png', async (c) => {
-      const card = await ownCard(c, staff)
+      const card = await openCard(c)
       return file(c, card, 'png', 'image/png', await qrPng(addressOf(card)))
     })
     .get('/skaerm', async (c) => {
-      const card = await ownCard(c, staff)
+      const card = await openCard(c)
       const { municipality } = await staff.house()
       const view = ScreenPage({
         css: assets.screenCss,

@@ -29,6 +29,7 @@ export function cardRoutes(deps: Deps) {
           cards,
           lastOpening: house.lastOpening,
           publicUrl: front.publicUrl,
+          isLocal: deps.publicUrlIsLocal,
           rule: house.rule,
           filled,
         }),

@@ -37,6 +37,7 @@ function wishOf(c: Context) {
     copies: isCount ? copies : 1,
     // A poster has no back that could miss its front.
     test: c.req.query('ark') === 'proeve' && isTwoSided(known),
+    backless: c.req.query('bagside') === 'nej' && isTwoSided(known),
     problem: !isFormat(format)
       ? words.wrongFormat
       : isCount
@@ -54,7 +55,7 @@ export function printRoutes(deps: Deps) {
 
   return new Hono<StaffEnv>()
     .get('/udskriv', async (c) => {
-      const { format, institution, activities, test, problem, ...wish } = wishOf(c)
+      const { format, institution, activities, test, backless, problem, ...wish } = wishOf(c)
       const open = (await cardsOf(staff, c.get('person'))).filter(({ closed }) => !closed)
       const here = open.filter((card) => institution === null || card.institutionId === institution)
       const offered = byId(here.map(({ activity }) => activity))
@@ -97,6 +98,7 @@ export function printRoutes(deps: Deps) {
         count: chosen.length,
         problem: problem ?? tooMany,
         test,
+        backless,
         printing:
           problem || tooMany || test
             ? []

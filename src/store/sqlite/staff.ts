@@ -36,6 +36,7 @@ export function staffStore(db: Database): StaffStore {
           activity: t.activity,
           questionnaire: t.questionnaire,
           rhythm: t.standing.rhythm,
+          since: t.standing.since,
           questions: t.standing.questions,
           lastCounted: sql<number | null>`(SELECT max(opening_at) FROM release WHERE card_id = ${t.card.id})`,
         })
@@ -46,10 +47,13 @@ export function staffStore(db: Database): StaffStore {
         .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.standing.questionnaireId))
         .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
         .all()
-        .map(({ card: { printedAt, printedUrl, ...card }, ...rest }) => ({
+        .map(({ card: { printedAt, printedUrl, ...card }, since, ...rest }) => ({
           ...card,
           ...rest,
-          printed: printedAt !== null && printedUrl !== null ? { at: printedAt, url: printedUrl } : null,
+          printed:
+            printedAt !== null && printedUrl !== null
+              ? { at: printedAt, url: printedUrl, isOld: since > printedAt }
+              : null,
         }))
     },
     async released() {
