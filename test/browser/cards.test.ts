@@ -83,6 +83,19 @@ describe('choosing', () => {
     await page.close()
   })
 
+  it('prints what is shown, not what was: a number that was just typed counts', async () => {
+    const { page } = await open('/staff/kort/udskriv?format=a6&kort=1')
+    await page.evaluate(() => {
+      window.print = () => {
+        document.title = `${document.querySelectorAll('.front').length} kort`
+      }
+    })
+    await page.getByLabel('Antal af hvert kort').fill('12')
+    await page.getByRole('button', { name: 'Print eller gem som PDF' }).click()
+    await page.waitForFunction(() => document.title === '12 kort')
+    await page.close()
+  })
+
   it('leads to the log-in when somebody was logged out meanwhile', async () => {
     const { page } = await open('/staff/kort/udskriv?format=a6&institution=1')
     await desk.clearCookies()

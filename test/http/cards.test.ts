@@ -123,6 +123,21 @@ describe('choosing what to print', () => {
     expect((await h.asStaff('/staff/kort/udskriv?kort=999')).status).toBe(404)
   })
 
+  it('leaves the backs out when cards are to stay with parents', async () => {
+    const h = await open()
+    const page = await sheet(h, 'format=visitkort&bagside=nej')
+    expect(page).toContain('class="card front')
+    expect(page).not.toContain('class="card back')
+    expect(page).toContain('Print på én side')
+    expect(page).toContain('name="bagside" value="nej" checked=""')
+  })
+
+  it('keeps the lines of the back apart where there is room', async () => {
+    const h = await open()
+    await h.postAsStaff('/staff/kort/bagside/1/open_counselling', { ord: 'Hej!\nTak!' })
+    expect(await sheet(h, 'format=a6&institution=1')).toContain('<p>Hej! </p><p>Tak! </p>')
+  })
+
   it('gives a poster no back, and no sheet to hold against the light', async () => {
     const h = await open()
     expect(await sheet(h, 'format=a4')).not.toContain('class="card back')
@@ -195,6 +210,23 @@ describe('a printed card', () => {
     expect(await text(moved.request('/staff/kort', { headers: { ...home, cookie } }))).not.toContain(
       'Skal printes igen',
     )
+  })
+
+  it('says so when other words belong on it since', async () => {
+    const h = await open()
+    const { id } = h.card('Åben Dør')
+    await h.postAsStaff('/staff/kort/udskrift', { format: 'a6', kort: String(id) })
+    await h.postAsStaff(`/staff/kort/${id}/skema`, { skema: 'quick' })
+    const before = await text(h.asStaff('/staff/kort'))
+    expect(before).toContain('Skifter skema mandag den 7. december kl. 4.00.')
+    expect(before).not.toContain('Kortet er ændret siden')
+    await h.at(openingOn('2026-12-07').at)
+    await h.logIn()
+    const after = await text(h.asStaff('/staff/kort'))
+    expect(after).not.toContain('Skifter skema')
+    expect(after.match(/Kortet er ændret siden/g)).toHaveLength(1)
+    await h.postAsStaff('/staff/kort/udskrift', { format: 'a6', kort: String(id) })
+    expect(await text(h.asStaff('/staff/kort'))).not.toContain('Kortet er ændret siden')
   })
 
   it('is not taken for printed on anybody’s word', async () => {
@@ -273,6 +305,9 @@ describe('closing a card', () => {
     const page = await text(h.asStaff(`/staff/kort/${id}?gjort=lukket`))
     expect(page).toContain('Kortet er lukket. Tag det ned')
     expect(page).not.toContain('Print kortet')
+    // Its code is of no use any more.
+    for (const path of ['skaerm', 'kode.svg', 'kode.png'])
+      expect((await h.asStaff(`/staff/kort/${id}/${path}`)).status).toBe(410)
     await h.postAsStaff(`/staff/kort/${id}/genaabning`)
     expect((await h.request(`/${code}`)).status).toBe(200)
     expect(audit(h)).toEqual([`card.closed ${code}`, `card.reopened ${code}`])
@@ -512,7 +547,9 @@ describe('an address that works on this computer only', () => {
       expect(page).toContain('<p class="trial">PRØVE</p>')
       expect(page).not.toContain('PUBLIC_URL')
     }
+    expect(await see('/staff/kort')).toContain('virker kun på denne computer')
     expect(await see('/staff/kort/1')).toContain('virker kun på denne computer')
+    expect(await see('/staff/kort/udskriv?format=a6')).not.toContain('før du laminerer resten')
     expect(await see('/staff/kort/1/skaerm')).toContain('PRØVE')
   })
 })
