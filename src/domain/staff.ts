@@ -48,26 +48,20 @@ export type AuditDeed =
   | 'card.replaced'
   | 'back.changed'
 
+const LEADS: readonly Deed[] = [
+  'seeNumbers',
+  'readClearedTexts',
+  'readNewTexts',
+  'strike',
+  'keepCards',
+  'changeCards',
+  'tellParents',
+]
+
 const ALLOWED: Record<Role, readonly Deed[]> = {
   staff: ['seeNumbers', 'readClearedTexts', 'keepCards'],
-  leader: [
-    'seeNumbers',
-    'readClearedTexts',
-    'readNewTexts',
-    'strike',
-    'keepCards',
-    'changeCards',
-    'tellParents',
-  ],
-  qualityTeam: [
-    'seeNumbers',
-    'readClearedTexts',
-    'readNewTexts',
-    'strike',
-    'keepCards',
-    'changeCards',
-    'tellParents',
-  ],
+  leader: LEADS,
+  qualityTeam: LEADS,
   administrator: ['seeNumbers', 'keepCards', 'changeCards', 'tellParents', 'setUp'],
 }
 

@@ -87,14 +87,23 @@ export interface OpeningStore {
   confirmClock(now: number): Promise<void>
 }
 
+/** The last time a card was printed. */
+export interface Printing {
+  at: number
+  /** The site's address that was printed on it. */
+  url: string
+  /** Whether something else stands on the card since. */
+  isOld: boolean
+}
+
 /** A card as staff meet it; nothing here depends on what waits. */
 export interface StaffCard extends Card {
   institution: Institution
   activity: Activity & { back: string | null }
   /** What it asks now; `questionnaireId` is what it asks from its next opening on. */
   questionnaire: Questionnaire
-  /** When it was last printed, and the site's address that was printed on it; null for never. */
-  printed: { at: number; url: string /** Something else stands on the card since. */; isOld: boolean } | null
+  /** Null for never. */
+  printed: Printing | null
   rhythm: Rhythm
   questions: string[]
   /** The most recent opening at which anything of the card was counted; null for never. */

@@ -55,6 +55,17 @@ export async function readOwnForm(c: Context, front: Front): Promise<(name: stri
   return (name) => (fields.get(name) ?? '').replace(/\s+/g, ' ').trim()
 }
 
+/**
+ * The same with all values of each field, as they were typed.
+ * @throws DomainError when it came from elsewhere or is too large
+ */
+export async function readOwnFields(c: Context, front: Front): Promise<Fields> {
+  if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
+  const fields = await readFields(c.req.raw)
+  if (!fields) throw new DomainError('tooLarge')
+  return fields
+}
+
 /** What a form is larger than the file in it. */
 const AROUND_A_FILE = 4 * 1024
 

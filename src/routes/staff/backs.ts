@@ -5,12 +5,10 @@ import { backOf, readWords } from '../../domain/back.ts'
 import { kFor } from '../../domain/box.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { may } from '../../domain/staff.ts'
-import { readFields } from '../../middleware/body.ts'
-import { isOwnPost } from '../../middleware/connection.ts'
+import { readOwnFields } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
 import { standardWords } from '../../text/card.ts'
-import { staffTexts } from '../../text/staff.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 import { cardsOf } from './own.ts'
@@ -64,12 +62,12 @@ export function backRoutes(deps: Deps) {
 
   /** @returns what was typed */
   async function readChange(c: Context<StaffEnv>) {
-    if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
+    const { ord } = await readOwnFields(c, front)
     const { open, institution, mayChange } = await here(c)
     if (!mayChange) throw new DomainError('forbidden')
     const back = c.req.param('back') ?? ''
     if (!open.some((card) => backOf(card) === back)) throw new DomainError('notFound')
-    const typed = (await readFields(c.req.raw))?.ord?.[0] ?? ''
+    const typed = ord?.[0] ?? ''
     return { back, typed, institution: institution.id, by: { person: c.get('person').id, now: clock() } }
   }
 

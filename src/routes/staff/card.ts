@@ -19,7 +19,7 @@ import { staffTexts } from '../../text/staff.ts'
 import { qrCode, qrPng } from '../../tools/qr.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
-import { ownCard } from './own.ts'
+import { ownCard, warningOf } from './own.ts'
 
 const { card: words } = staffTexts
 
@@ -27,8 +27,8 @@ const isDone = (word: string | undefined): word is keyof typeof words.done =>
   Object.hasOwn(words.done, word ?? '')
 
 export function oneCardRoutes(deps: Deps) {
-  const { staff, parent, cards, front, trial, publicUrlIsLocal, assets, clock } = deps
-  const warning = publicUrlIsLocal ? 'local' : trial ? 'trial' : null
+  const { staff, parent, cards, front, trial, assets, clock } = deps
+  const warning = warningOf(deps)
   const addressOf = ({ code }: StaffCard) => codeAddress(front.publicUrl, code)
 
   async function show(c: Context<StaffEnv>, unsure = false) {

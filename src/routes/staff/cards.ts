@@ -5,10 +5,9 @@ import { CardsPage } from '../../../views/staff/cards.tsx'
 import { DomainError } from '../../domain/errors.ts'
 import { weekAt } from '../../domain/schedule.ts'
 import { trialBallot } from '../../domain/trial.ts'
-import { isOwnPost } from '../../middleware/connection.ts'
+import { readOwnForm } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
-import { staffTexts } from '../../text/staff.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 import { cardsOf, ownCard } from './own.ts'
@@ -37,8 +36,8 @@ export function cardRoutes(deps: Deps) {
     })
     .post('/:id{[0-9]+}/proevesvar', async (c) => {
       const card = await ownCard(c, staff)
-      if (!trial) throw new DomainError('notFound')
-      if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
+      if (!trial || card.closed) throw new DomainError('notFound')
+      await readOwnForm(c, front)
       const { now } = (await parent.card(card.code))!
       // Just enough for the card to be counted at its next opening.
       const enough = now.threshold.k

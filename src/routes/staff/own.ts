@@ -1,12 +1,17 @@
-/** The cards that a person may do something with. */
+/** What the pages about cards share: whose cards they are, and whether they lead anywhere. */
 import type { Context } from 'hono'
 import { DomainError } from '../../domain/errors.ts'
 import { type Deed, may, type Person } from '../../domain/staff.ts'
 import type { StaffCard, StaffStore } from '../../domain/stores.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
+import type { Deps } from '../deps.ts'
 
 export const cardsOf = async (staff: StaffStore, person: Person, deed: Deed = 'keepCards') =>
   (await staff.cards()).filter(({ institutionId }) => may(person, deed, institutionId))
+
+/** Why nobody should laminate what is printed now; null when all is well. */
+export const warningOf = ({ publicUrlIsLocal, trial }: Pick<Deps, 'publicUrlIsLocal' | 'trial'>) =>
+  publicUrlIsLocal ? 'local' : trial ? 'trial' : null
 
 /**
  * The card of the address.

@@ -8,8 +8,7 @@ import { DomainError } from '../../domain/errors.ts'
 import { FORMATS, isFormat, isTwoSided, MOST_COPIES, MOST_PRINTED } from '../../domain/format.ts'
 import { dateOf } from '../../domain/schedule.ts'
 import type { StaffCard } from '../../domain/stores.ts'
-import { readFields } from '../../middleware/body.ts'
-import { isOwnPost } from '../../middleware/connection.ts'
+import { readOwnFields } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
 import { standardWords } from '../../text/card.ts'
@@ -17,7 +16,7 @@ import { fill, otherLanguages } from '../../text/lines.ts'
 import { staffTexts } from '../../text/staff.ts'
 import { qrCode } from '../../tools/qr.ts'
 import type { Deps } from '../deps.ts'
-import { cardsOf } from './own.ts'
+import { cardsOf, warningOf } from './own.ts'
 
 const { print: words } = staffTexts
 
@@ -51,7 +50,7 @@ const byId = <T extends { id: number }>(things: T[]): T[] => [
 ]
 
 export function printRoutes(deps: Deps) {
-  const { staff, cards, front, trial, publicUrlIsLocal, assets, clock } = deps
+  const { staff, cards, front, assets, clock } = deps
 
   return new Hono<StaffEnv>()
     .get('/udskriv', async (c) => {
@@ -94,7 +93,7 @@ export function printRoutes(deps: Deps) {
         logo: (await staff.logo())?.address ?? null,
         languages: otherLanguages(),
         publicUrl: front.publicUrl,
-        warning: publicUrlIsLocal ? 'local' : trial ? 'trial' : null,
+        warning: warningOf(deps),
         count: chosen.length,
         problem: problem ?? tooMany,
         test,
@@ -108,11 +107,10 @@ export function printRoutes(deps: Deps) {
       return page(c, view, (problem ?? tooMany) ? 422 : 200)
     })
     .post('/udskrift', async (c) => {
-      if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
-      const fields = await readFields(c.req.raw)
+      const fields = await readOwnFields(c, front)
       const person = c.get('person')
-      const ids = numbers(fields?.kort)
-      const [format = ''] = fields?.format ?? []
+      const ids = numbers(fields.kort)
+      const [format = ''] = fields.format ?? []
       const known = (await cardsOf(staff, person)).filter(({ id }) => ids.includes(id)).map(({ id }) => id)
       if (known.length === 0 || known.length < new Set(ids).size || !isFormat(format))
         throw new DomainError('notFound')

@@ -4,11 +4,9 @@ import { StrikePage } from '../../../views/staff/strike.tsx'
 import { DomainError } from '../../domain/errors.ts'
 import { may, type Person } from '../../domain/staff.ts'
 import { answerersAtLeast, type Released, total } from '../../domain/summary.ts'
-import { readForm } from '../../middleware/body.ts'
-import { isOwnPost } from '../../middleware/connection.ts'
+import { readOwnForm } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
-import { staffTexts } from '../../text/staff.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 
@@ -44,12 +42,11 @@ export function strikeRoutes(deps: Deps) {
     )
     .post('/', async (c) => {
       const person = c.get('person')
-      if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
-      const form = (await readForm(c.req.raw)) ?? new Map<string, string>()
-      const card = (await staff.cards()).find(({ id }) => String(id) === form.get('kort'))
+      const typed = await readOwnForm(c, front)
+      const card = (await staff.cards()).find(({ id }) => String(id) === typed('kort'))
       if (!card || !may(person, 'strike', card.institutionId)) throw new DomainError('notFound')
-      const opening = Number(form.get('tomning'))
-      if (form.get('sikker') !== '1')
+      const opening = Number(typed('tomning'))
+      if (typed('sikker') !== '1')
         return page(c, await show(person, String(card.id), { unsure: opening }), 422)
       const done = await leader.strike(card.id, opening, { person: person.id, now: clock() })
       return c.redirect(`/staff/fritekst/strygning?kort=${card.id}${done ? '&gjort=1' : ''}`, 303)

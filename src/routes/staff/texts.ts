@@ -5,11 +5,9 @@ import { DomainError } from '../../domain/errors.ts'
 import { mask, wordsOf } from '../../domain/masking.ts'
 import { may, type Person } from '../../domain/staff.ts'
 import type { ReleasedText, TextState } from '../../domain/stores.ts'
-import { readFields } from '../../middleware/body.ts'
-import { isOwnPost } from '../../middleware/connection.ts'
+import { readOwnFields } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
-import { staffTexts } from '../../text/staff.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 
@@ -58,12 +56,11 @@ export function textRoutes(deps: Deps) {
     })
     .post('/', async (c) => {
       const person = c.get('person')
-      if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
-      const fields = await readFields(c.req.raw)
-      if (fields?.gem?.[0] === NOTHING) return c.body(null, 204)
-      const [chosen, word] = fields?.gem?.[0]?.split(':') ?? []
+      const fields = await readOwnFields(c, front)
+      if (fields.gem?.[0] === NOTHING) return c.body(null, 204)
+      const [chosen, word] = fields.gem?.[0]?.split(':') ?? []
       const state = STATES.find((each) => each === word && each !== 'new')
-      if (!fields || !state) throw new DomainError('invalid')
+      if (!state) throw new DomainError('invalid')
       const mine = new Map((await textsFor(person)).map((text) => [text.id, text]))
       if (!mine.has(chosen!)) throw new DomainError('notFound')
       // Words that were ticked in other texts go as well: nobody should have to tick them twice, or forget to.
