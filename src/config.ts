@@ -16,6 +16,7 @@ const schema = z
     PUBLIC_URL: z
       .string()
       .regex(/^https?:\/\/[a-z0-9.-]+(:\d+)?\/?$/i, 'must be like https://svar.vejle.dk, without a path')
+      .refine((url) => URL.canParse(url), 'must be like https://svar.vejle.dk, with a port that exists')
       .transform((url) => url.replace(/\/$/, '').toLowerCase())
       .optional(),
     DATA_DIR: z.string().min(1).default('./data'),
@@ -79,4 +80,5 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 export const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
 /** Hosts that only this machine itself can reach. */
-export const isLocal = (hostname: string) => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(hostname)
+export const isLocal = (hostname: string) =>
+  /^((.+\.)?localhost\.?|127(\.\d+){3}|0\.0\.0\.0|\[?::1\]?)$/.test(hostname)

@@ -20,6 +20,7 @@ const show = async (form) => {
   const same = [...document.getElementsByName(chosen.name || '')]
   const held = same.find((it) => it.value === chosen.value) ?? same[0]
   held?.focus()
+  fit()
 }
 
 document.addEventListener('change', (event) => {
@@ -31,13 +32,34 @@ document.addEventListener('click', (event) => {
   if (event.target.id === 'print') showing.then(() => print())
 })
 
+// What does not fit for all that is set smaller, until it does: names and words have no end.
+const STEP = 4
+const SMALLEST = 40
+const fit = () => {
+  for (const card of document.querySelectorAll('.card')) {
+    const box = card.querySelector('.said') || card
+    // Not by getBoundingClientRect: a phone shows the sheets smaller than they are.
+    const isOver = () => {
+      const last = box.lastElementChild
+      const top = box === card ? 0 : box.offsetTop
+      const edge = top + box.offsetHeight - Number.parseFloat(getComputedStyle(box).paddingBottom)
+      return last.offsetTop + last.offsetHeight > edge + 1 || box.scrollWidth > box.clientWidth
+    }
+    for (let size = 100 - STEP; isOver() && size >= SMALLEST; size -= STEP) card.style.fontSize = `${size}%`
+  }
+}
+fit()
+
 // Whichever way it is printed: by the button, by the keyboard, or saved as a PDF.
 addEventListener('beforeprint', () => {
   const written = one('#trykt')
   if (!written) return
   fetch(written.action, { method: 'POST', body: new URLSearchParams(new FormData(written)), keepalive: true })
-    .then((answer) => answer.status === 204 || Promise.reject(answer))
-    .catch(() => {
-      one('#ikke-skrevet').hidden = false
+    .then((answer) => answer.status === 204)
+    .catch(() => false)
+    .then((isWritten) => {
+      const warning = one('#ikke-skrevet')
+      warning.hidden = isWritten
+      if (!isWritten) warning.scrollIntoView()
     })
 })

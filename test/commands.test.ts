@@ -57,6 +57,7 @@ describe('a wrong setting stops the start', () => {
     ['HOST', '192.0.2.1', /^HOST=192\.0\.2\.1 is no address of this machine/],
     ['PUBLIC_URL', 'svar.vejle.dk', /^PUBLIC_URL=svar\.vejle\.dk is wrong: must be like/],
     ['PUBLIC_URL', 'https://svar.vejle.dk/kort', /^PUBLIC_URL=.* without a path/],
+    ['PUBLIC_URL', 'https://svar.vejle.dk:99999', /^PUBLIC_URL=.* with a port that exists/],
     ['TRIAL', 'yes', /^TRIAL=yes is wrong/],
     ['BOX_OPENS', 'daily', /^BOX_OPENS=daily is wrong/],
     ['BOX_OPENS', 'minute', /^BOX_OPENS=minute is wrong: may be minute only with TRIAL=true/],

@@ -21,7 +21,7 @@ export const backOf = (card: {
 export function readWords(typed: string): string[] | null {
   const lines = typed
     .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .map((line) => line.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim())
     .filter((line) => line !== '')
   const letters = [...lines.join(' ')].length
   return letters > 0 && letters <= MOST_WORDS && lines.length <= MOST_LINES ? lines : null

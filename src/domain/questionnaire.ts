@@ -1,9 +1,24 @@
 /** An ordered list of at most six questions, and how often the same parent answers it. */
+import type { ActivityKind } from './activity.ts'
 
 export const PHASES = ['start', 'mid', 'end'] as const
 export type Phase = (typeof PHASES)[number]
 
 export const MOST_QUESTIONS = 6
+
+/** Offers that a family goes through once, so that each parent answers a card one time. */
+const ENDING: readonly ActivityKind[] = ['group_course', 'individual_course', 'home_visit', 'event']
+
+/**
+ * Whether a card may be pointed at a questionnaire. One that is answered one time needs no busy week before it is counted
+ * (design, B4); where the same parent comes again and again, five answers would then be one parent's five weeks.
+ * @param now what the card asks now
+ */
+export const mayAsk = (
+  kind: ActivityKind,
+  now: Pick<Questionnaire, 'once'>,
+  wanted: Pick<Questionnaire, 'once'>,
+): boolean => !wanted.once || now.once || ENDING.includes(kind)
 
 export interface Questionnaire {
   id: string

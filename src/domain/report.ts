@@ -25,9 +25,10 @@ export function exported(house: House, cards: StaffCard[], released: Released[],
       .filter((text) => text.state === 'read' && belongs(text))
       .map(({ question, month, text }) => ({ question, month, text }))
   const openings = (releases: Released[]) =>
-    releases.map(({ openingAt, month, question, n, counts }) => ({
+    releases.map(({ openingAt, month, questionnaire, question, n, counts }) => ({
       opening: dateOf(openingAt),
       month,
+      questionnaire,
       question,
       answerers: n,
       choices: counts,

@@ -26,6 +26,8 @@ export interface Selection {
   pooled: Selected
   /** Both, over all periods. */
   always: Released[]
+  /** Questionnaires that these cards ask or asked, by their ids. */
+  asked: Set<string>
 }
 
 /** New texts are for leaders; hidden ones and spam for nobody here. */
@@ -49,10 +51,14 @@ export function select(
   const shown = cards.filter(
     (card) => chosen.questionnaire === null || card.questionnaire.id === chosen.questionnaire,
   )
-  const shownIds = new Set(shown.map((card) => card.id))
+  const cardIds = new Set(cards.map((card) => card.id))
   const isWhole = chosen.activity === null && chosen.questionnaire === null
-  type Where = Pick<Released, 'cardId' | 'institutionId'>
-  const isOwn = ({ cardId }: Where) => cardId !== null && shownIds.has(cardId)
+  type Where = Pick<Released, 'cardId' | 'institutionId' | 'questionnaire'>
+  // What a card asked then, not what it asks now: it may have been pointed elsewhere since.
+  const isOwn = ({ cardId, questionnaire }: Where) =>
+    cardId !== null &&
+    cardIds.has(cardId) &&
+    (chosen.questionnaire === null || questionnaire === chosen.questionnaire)
   const isPooled = ({ cardId, institutionId }: Where) =>
     cardId === null &&
     isWhole &&
@@ -61,9 +67,14 @@ export function select(
 
   const released = all.released.filter((release) => inPeriod(release, chosen.period))
   const texts = all.texts.filter((text) => inPeriod(text, chosen.period) && isReadable(person, text))
+  const asked = [
+    ...cards.map((card) => card.questionnaire.id),
+    ...all.released.filter(({ cardId }) => cardIds.has(cardId!)).map((release) => release.questionnaire!),
+  ]
   return {
     cards,
     shown,
+    asked: new Set(asked),
     own: { released: released.filter(isOwn), texts: texts.filter(isOwn) },
     pooled: { released: released.filter(isPooled), texts: texts.filter(isPooled) },
     always: all.released.filter((release) => isOwn(release) || isPooled(release)),

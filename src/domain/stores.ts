@@ -120,6 +120,8 @@ export interface ReleasedText {
   openingAt: number
   cardId: number | null
   institutionId: number | null
+  /** As for a release. */
+  questionnaire: string | null
   text: string
   state: TextState
   /** How many times passages were masked. */

@@ -9,6 +9,8 @@ export interface Released {
   month: string
   cardId: number | null
   institutionId: number | null
+  /** What the card asked when this was counted; null where it has no card. */
+  questionnaire: string | null
   question: string
   n: number
   counts: Record<string, number>

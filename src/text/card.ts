@@ -79,4 +79,5 @@ export const cardTexts = {
 }
 
 /** What staff can say, in our words. @param back which back; unknown ones get the words that fit everywhere */
-export const standardWords = (back: string): string[] => cardTexts.back[back] ?? cardTexts.back.base!
+export const standardWords = (back: string): string[] =>
+  Object.hasOwn(cardTexts.back, back) ? cardTexts.back[back]! : cardTexts.back.base!

@@ -107,7 +107,7 @@ async function writes(h: TestHouse, seen: Seen) {
     ['7/skema', { skema: 'quick' }],
     ['7/skema', { skema: 'findes-ikke' }],
     ['8/erstatning', {}],
-    ['udskrift', { format: 'a6', kort: ['1', '2'] }],
+    ['udskrift', { adresse: 'https://svar.vejle.dk', format: 'a6', kort: ['1', '2'] }],
     ['bagside/1/base', { ord: 'Hej' }],
     ['bagside/1/base/standard', {}],
   ] as [string, Record<string, string | string[]>][])

@@ -77,7 +77,9 @@ describe('choosing', () => {
     // It prints what is shown now.
     const written = page.waitForRequest(/udskrift$/)
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
-    expect((await written).postData()).toMatch(/^format=a5&kort=1&kort=2&kort=3&kort=4$/)
+    expect((await written).postData()).toMatch(
+      /^format=a5&adresse=https%3A%2F%2Fsvar\.vejle\.dk&kort=1&kort=2&kort=3&kort=4$/,
+    )
     expect(await page.locator('noscript').count()).toBe(0)
     expect(trouble).toEqual([])
     await page.close()
@@ -198,6 +200,21 @@ describe('trying a card', () => {
     expect(await page.getByRole('status').textContent()).toBe(
       'Kortet skifter skema, næste gang boksen er tømt.',
     )
+    await page.close()
+  })
+})
+
+describe('the code alone', () => {
+  it('reads as a drawing, on any ground', async () => {
+    const { id, code } = house.cards[0]!
+    const { page } = await open(`/staff/kort/${id}`)
+    const svg = await (await page.request.get(`${house.url}/staff/kort/${id}/kode.svg`)).text()
+    await page.goto('about:blank')
+    await page.setContent(`<body style="background:#333;margin:40px">${svg}</body>`)
+    const file = join(folder, 'tegning.png')
+    await page.screenshot({ path: file })
+    const wanted = [`${ADDRESS}/${code}`.toUpperCase()]
+    expect([await zxing(file), zbar([file])[0]]).toEqual([wanted, wanted])
     await page.close()
   })
 })

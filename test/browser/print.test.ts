@@ -166,6 +166,24 @@ const CASES: [string, Partial<Wanted>, Partial<SheetProps>][] = [
     { municipality: `${LONG_NAME} K`, languages: LANGUAGES, logo: LOGO, warning: 'local' },
   ],
   [
+    'with letters as wide as there are, and long names beside our own words',
+    {
+      institution: 'W'.repeat(120),
+      activity: `${'W'.repeat(60)} ${'M'.repeat(59)}`,
+      words: ['W'.repeat(420)],
+    },
+    { municipality: 'Æ'.repeat(120), languages: LANGUAGES },
+  ],
+  ['with our own words and long names', { institution: LONG_NAME, activity: LONG_NAME }, {}],
+  [
+    'with words of middling length',
+    {
+      institution: 'Familiehuset Trekløveren, Vejle Nord og Syd',
+      words: ['Vi vil så gerne høre, hvad du synes om det hele. '.repeat(7).trim()],
+    },
+    { warning: 'trial', languages: LANGUAGES },
+  ],
+  [
     'with an Arabic name',
     { institution: 'بيت الأسرة', activity: 'مقهى الأمهات' },
     { languages: ['العربية'] },
@@ -325,6 +343,24 @@ describe.each(FORMAT_NAMES)('%s', (name) => {
     }
   })
 
+  it('says PRØVE on both sides where it leads nowhere, and nowhere else', async () => {
+    for (const warning of ['trial', 'local', null] as const)
+      for (const { kind, words } of (await sheetsOfCase(name, {}, { warning })).flatMap(({ cards }) => cards))
+        expect(
+          words.some(({ text }) => /PRØVE/.test(text)),
+          `${kind} ${warning}`,
+        ).toBe(warning !== null)
+  })
+
+  it('tells which part of a course it is, its number and its date', async () => {
+    const [front, back] = await sheetsOfCase(name, { phase: 'mid' }, { languages: LANGUAGES })
+    const said = (sheet: typeof front) => sheet!.cards[0]!.words.map(({ text }) => text).join(' ')
+    expect(said(front)).toMatch(/Åben Dør\s·\smidtvejs/)
+    for (const language of LANGUAGES) expect(said(front)).toContain(language)
+    expect(said(back ?? front)).toMatch(/kort [2-9A-Z]{6}, trykt 22\.11\.2026/)
+    if (back && name !== 'visitkort') expect(said(back)).toContain('vælg sprog')
+  })
+
   it('wastes no colour: paper stays white, and the code is the darkest of it', async () => {
     await sheetsOfCase(name, { phase: 'end' }, {})
     const [front, back] = (await print(page, folder, `farve-${name}`)).sheets.map(look)
@@ -398,6 +434,8 @@ describe.each(TWO_SIDED)('turned on its long edge, %s', (name) => {
       width: 2 * half,
       height: 2 * half,
     })
+    // Where to cut is marked at every corner, and on the cut itself.
+    for (const top of y) for (const left of x) expect(front!.ink(around([left, top], 2))).not.toBeNull()
     for (const [at, half] of [
       ...crossesOf(name).map((at) => [at, 1.55] as const),
       ...middles.map((at) => [at, 6] as const),

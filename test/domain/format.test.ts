@@ -97,6 +97,10 @@ describe('words for the back', () => {
   it('are lines without what is empty, as many as fit', () => {
     expect(readWords(' Hej\t med \r\n\r\n dig ')).toEqual(['Hej med', 'dig'])
     expect(readWords(' \n\t\n')).toBeNull()
+    // What can't be seen is nothing.
+    expect(readWords('\u200b\u0000\u202e')).toBeNull()
+    // A letter outside the basic plane is one letter.
+    expect(readWords('🙂'.repeat(MOST_WORDS))).toHaveLength(1)
     expect(readWords('å'.repeat(MOST_WORDS))).toHaveLength(1)
     expect(readWords('å'.repeat(MOST_WORDS + 1))).toBeNull()
     expect(readWords(Array(MOST_LINES).fill('a').join('\n'))).toHaveLength(MOST_LINES)

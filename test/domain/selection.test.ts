@@ -15,6 +15,7 @@ const release = (cardId: number | null, institutionId: number | null, month = '2
   month,
   cardId,
   institutionId,
+  questionnaire: cards.find(({ id }) => id === cardId)?.questionnaire.id ?? null,
   question: cardId ? `card ${cardId}` : institutionId ? `pool ${institutionId}` : 'pool of all',
   n: 5,
   counts: {},
@@ -53,6 +54,18 @@ function seen(who: Person, chosen: Partial<Chosen> = {}) {
   const names = [...own.released, ...pooled.released].map(({ question }) => question)
   return { names, texts: [...own.texts, ...pooled.texts].map((it) => it.text) }
 }
+
+describe('a card that was pointed elsewhere', () => {
+  it('leaves its answers with the questionnaire they were given to', () => {
+    const all = person(['leader', null])
+    const before = { ...release(1, 1), questionnaire: 'open_counselling', question: 'before' }
+    const pick = (questionnaire: string | null) =>
+      select(all, { ...everything, questionnaire }, { cards, released: [before, ...released], texts: [] })
+    expect(pick('open_counselling').own.released).toEqual([before])
+    expect(pick('cafe').own.released.map(({ question }) => question)).toEqual(['card 1', 'card 3'])
+    expect([...pick(null).asked].sort()).toEqual(['cafe', 'open_counselling', 'quick'])
+  })
+})
 
 describe('a person sees', () => {
   it('everything, as leader of all', () => {

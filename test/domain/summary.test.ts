@@ -16,6 +16,7 @@ const release = (more: Partial<Released>): Released => ({
   month: '2026-11',
   cardId: 1,
   institutionId: 1,
+  questionnaire: 'cafe',
   question: 'q',
   n: 5,
   counts: { yes: 5 },

@@ -138,6 +138,11 @@ describe('choosing what to print', () => {
     expect(await sheet(h, 'format=a6&institution=1')).toContain('<p>Hej! </p><p>Tak! </p>')
   })
 
+  it('prints no card that was not meant: a broken address shows none', async () => {
+    const h = await open()
+    expect((await h.asStaff('/staff/kort/udskriv?kort=1x')).status).toBe(404)
+  })
+
   it('gives a poster no back, and no sheet to hold against the light', async () => {
     const h = await open()
     expect(await sheet(h, 'format=a4')).not.toContain('class="card back')
@@ -182,7 +187,11 @@ describe('a printed card', () => {
     const h = await open()
     await sheet(h, 'format=a6')
     expect(await text(h.asStaff('/staff/kort'))).not.toContain('Trykt ')
-    const answer = await h.postAsStaff('/staff/kort/udskrift', { format: 'a6', kort: ['1', '2'] })
+    const answer = await h.postAsStaff('/staff/kort/udskrift', {
+      adresse: 'https://svar.vejle.dk',
+      format: 'a6',
+      kort: ['1', '2'],
+    })
     expect(answer.status).toBe(204)
     const list = await text(h.asStaff('/staff/kort'))
     expect(list.match(/Trykt 18\. november 2026 med adressen svar\.vejle\.dk\./g)).toHaveLength(2)
@@ -193,7 +202,7 @@ describe('a printed card', () => {
 
   it('says so when the address has changed since', async () => {
     const h = await open()
-    await h.postAsStaff('/staff/kort/udskrift', { format: 'a6', kort: '1' })
+    await h.postAsStaff('/staff/kort/udskrift', { adresse: 'https://svar.vejle.dk', format: 'a6', kort: '1' })
     const moved = await house({
       from: h.dataDir,
       clock: h.clock,
@@ -206,7 +215,11 @@ describe('a printed card', () => {
     const list = await text(moved.request('/staff/kort', { headers: { ...home, cookie } }))
     expect(list.match(/Skal printes igen: adressen er nu kortsvar\.odder\.dk\./g)).toHaveLength(1)
     expect(list).toContain('3 kort, 1 skal printes igen')
-    await moved.post('/staff/kort/udskrift', { format: 'a4', kort: '1' }, { ...home, cookie })
+    await moved.post(
+      '/staff/kort/udskrift',
+      { adresse: 'https://kortsvar.odder.dk', format: 'a4', kort: '1' },
+      { ...home, cookie },
+    )
     expect(await text(moved.request('/staff/kort', { headers: { ...home, cookie } }))).not.toContain(
       'Skal printes igen',
     )
@@ -215,7 +228,11 @@ describe('a printed card', () => {
   it('says so when other words belong on it since', async () => {
     const h = await open()
     const { id } = h.card('Åben Dør')
-    await h.postAsStaff('/staff/kort/udskrift', { format: 'a6', kort: String(id) })
+    await h.postAsStaff('/staff/kort/udskrift', {
+      adresse: 'https://svar.vejle.dk',
+      format: 'a6',
+      kort: String(id),
+    })
     await h.postAsStaff(`/staff/kort/${id}/skema`, { skema: 'quick' })
     const before = await text(h.asStaff('/staff/kort'))
     expect(before).toContain('Skifter skema mandag den 7. december kl. 4.00.')
@@ -225,7 +242,11 @@ describe('a printed card', () => {
     const after = await text(h.asStaff('/staff/kort'))
     expect(after).not.toContain('Skifter skema')
     expect(after.match(/Kortet er ændret siden/g)).toHaveLength(1)
-    await h.postAsStaff('/staff/kort/udskrift', { format: 'a6', kort: String(id) })
+    await h.postAsStaff('/staff/kort/udskrift', {
+      adresse: 'https://svar.vejle.dk',
+      format: 'a6',
+      kort: String(id),
+    })
     expect(await text(h.asStaff('/staff/kort'))).not.toContain('Kortet er ændret siden')
   })
 
@@ -236,13 +257,18 @@ describe('a printed card', () => {
       403,
     )
     const wrong: Record<string, string | string[]>[] = [
-      { format: 'a6', kort: ['1', '999'] },
-      { format: 'a6' },
-      { format: 'a9', kort: '1' },
+      { adresse: 'https://svar.vejle.dk', format: 'a6', kort: ['1', '999'] },
+      { adresse: 'https://svar.vejle.dk', format: 'a6' },
+      { adresse: 'https://svar.vejle.dk', format: 'a9', kort: '1' },
+      // Printed with an address that is no more.
+      { adresse: 'https://gammel.dk', format: 'a6', kort: '1' },
     ]
     for (const fields of wrong) expect((await h.postAsStaff('/staff/kort/udskrift', fields)).status).toBe(404)
     expect(await text(h.asStaff('/staff/kort'))).not.toContain('Trykt ')
     expect(audit(h)).toEqual([])
+    await h.postAsStaff('/staff/kort/1/lukning')
+    const paper = { adresse: 'https://svar.vejle.dk', format: 'a6', kort: ['1', '2'] }
+    expect((await h.postAsStaff('/staff/kort/udskrift', paper)).status).toBe(404)
   })
 })
 
@@ -283,6 +309,47 @@ describe('pointing a card at another questionnaire', () => {
     )
   })
 
+  it('never loosens the rule: where parents come again and again, no questionnaire that is answered once', async () => {
+    const h = await open()
+    const { id } = h.card('Åben Dør')
+    const page = await text(h.asStaff(`/staff/kort/${id}`))
+    expect(page).toContain('<option value="cafe"')
+    expect(page).not.toContain('<option value="group_course_end"')
+    expect((await h.postAsStaff(`/staff/kort/${id}/skema`, { skema: 'group_course_end' })).status).toBe(404)
+    expect(audit(h)).toEqual([])
+    // A course is gone through once, whatever it is asked.
+    const course = h.card(COURSE, MID).id
+    expect((await h.postAsStaff(`/staff/kort/${course}/skema`, { skema: 'quick' })).status).toBe(303)
+    expect((await h.postAsStaff(`/staff/kort/${course}/skema`, { skema: 'group_course_start' })).status).toBe(
+      303,
+    )
+  })
+
+  it('leaves what was answered before with the questionnaire it was given to', async () => {
+    const h = await open()
+    const card = h.card('Åben Dør')
+    for (let nth = 0; nth < 6; nth++) await drop(h, card.code, { [card.questions[0]!]: ['dontKnow'] })
+    await h.postAsStaff(`/staff/kort/${card.id}/skema`, { skema: 'quick' })
+    await h.at(openingOn('2026-12-07').at)
+    expect(new Set((await h.store.staff.released()).map(({ questionnaire }) => questionnaire))).toEqual(
+      new Set(['open_counselling']),
+    )
+    const { questions } = (await h.store.staff.cards()).find(({ id }) => id === card.id)!
+    for (let nth = 0; nth < 7; nth++) await drop(h, card.code, { [questions[0]!]: ['dontKnow'] })
+    await h.at(openingOn('2027-01-04').at)
+    await h.logIn()
+    const counted = async (skema: string) =>
+      /<b>(\d+)<\/b><span>svar talt op/.exec(
+        await text(h.asStaff(`/staff/svar?sted=1&tilbud=1&skema=${skema}`)),
+      )?.[1]
+    expect([await counted('open_counselling'), await counted('quick'), await counted('')]).toEqual([
+      '6',
+      '7',
+      '13',
+    ])
+    expect(await text(h.asStaff('/staff/svar?sted=1&tilbud=1'))).toContain('<option value="open_counselling"')
+  })
+
   it('takes no questionnaire that is none, and none for a card that is closed', async () => {
     const h = await open()
     expect((await h.postAsStaff('/staff/kort/1/skema', { skema: 'findes-ikke' })).status).toBe(404)
@@ -319,6 +386,7 @@ describe('replacing a card', () => {
     const h = await open()
     const old = h.card('Åben Dør')
     for (let nth = 0; nth < 5; nth++) await drop(h, old.code, { [old.questions[0]!]: ['dontKnow'] })
+    await h.postAsStaff(`/staff/kort/${old.id}/skema`, { skema: 'quick' })
     const unsure = await h.postAsStaff(`/staff/kort/${old.id}/erstatning`)
     expect(unsure.status).toBe(422)
     expect(await unsure.text()).toContain('Intet er ændret.')
@@ -331,7 +399,8 @@ describe('replacing a card', () => {
     expect(made).toMatchObject({
       institutionId: old.institutionId,
       activityId: old.activityId,
-      questionnaireId: old.questionnaireId,
+      // Also what it will ask next, when that was settled already.
+      questionnaireId: 'quick',
       questions: old.questions,
       printed: null,
       closed: false,
@@ -344,7 +413,7 @@ describe('replacing a card', () => {
     expect(
       (await h.postAsStaff(`/staff/kort/${old.id}/erstatning`, { sikker: '1' })).headers.get('location'),
     ).toBe('/staff/kort')
-    expect(audit(h)).toEqual([`card.replaced ${old.code} ${made.code}`])
+    expect(audit(h)).toEqual([`card.repointed ${old.code} quick`, `card.replaced ${old.code} ${made.code}`])
 
     await h.at(openingOn('2026-12-07').at)
     const released = await h.store.staff.released()
@@ -491,9 +560,15 @@ describe('whose cards they are', () => {
         (await h.postAsStaff(`/staff/kort/${other}${path}`, { skema: 'quick', sikker: '1' })).status,
       ).toBe(404)
     expect((await h.asStaff(`/staff/kort/udskriv?kort=${other}`)).status).toBe(404)
-    expect((await h.postAsStaff('/staff/kort/udskrift', { format: 'a6', kort: String(other) })).status).toBe(
-      404,
-    )
+    expect(
+      (
+        await h.postAsStaff('/staff/kort/udskrift', {
+          adresse: 'https://svar.vejle.dk',
+          format: 'a6',
+          kort: String(other),
+        })
+      ).status,
+    ).toBe(404)
     expect((await h.asStaff('/staff/kort/bagside/2')).status).toBe(404)
     expect((await h.postAsStaff('/staff/kort/bagside/2/open_counselling', { ord: 'Hej' })).status).toBe(404)
     expect(codesIn(await sheet(h, 'format=a7&institution=2'))).toEqual([])
@@ -513,7 +588,15 @@ describe('whose cards they are', () => {
     expect((await h.postAsStaff(`/staff/kort/${id}/lukning`)).status).toBe(303)
     expect((await h.postAsStaff(`/staff/kort/${id}/genaabning`)).status).toBe(303)
     expect((await h.postAsStaff(`/staff/kort/${id}/erstatning`, { sikker: '1' })).status).toBe(303)
-    expect((await h.postAsStaff('/staff/kort/udskrift', { format: 'a6', kort: '2' })).status).toBe(204)
+    expect(
+      (
+        await h.postAsStaff('/staff/kort/udskrift', {
+          adresse: 'https://svar.vejle.dk',
+          format: 'a6',
+          kort: '2',
+        })
+      ).status,
+    ).toBe(204)
   })
 
   it('is asked of the page that a post comes from', async () => {

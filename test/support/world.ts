@@ -116,11 +116,14 @@ export interface ShownText {
   month: string
 }
 
+/** A release, without what the card asked then: views find that out. */
+export type Counted = Omit<Released, 'questionnaire'>
+
 /** What is promised to be a box: it takes ballots, it is opened, and staff see something. */
 export interface System {
   drop(ballot: Given): void
   open(opening: Opening): void
-  released(): Released[]
+  released(): Counted[]
   texts(): ShownText[]
   /** Views beyond sums of releases, where a system (wrongly) has any. */
   moreViews?(): Map<string, string[]>
@@ -141,7 +144,7 @@ const namesIn = (question: string, counts: Record<string, number>) =>
 interface State {
   piles: Map<string, Pile>
   laid: { pile: string; text: string }[]
-  out: Released[]
+  out: Counted[]
   shown: ShownText[]
   last: number
 }
@@ -246,7 +249,7 @@ export class TrueBox implements System {
     )
   }
 
-  private remove(goes: (release: Released) => boolean) {
+  private remove(goes: (release: Counted) => boolean) {
     for (const { question, counts } of this.state.out.filter(goes)) this.lose(namesIn(question, counts))
     this.state.out = this.state.out.filter((release) => !goes(release))
   }
@@ -299,10 +302,23 @@ const staffCards = (stands: number[]) =>
  * Everything staff can look at just now, by the very function that picks it out for their pages: each person, filter,
  * period and question, the export, and by name whose answers it sums.
  * @param stands the questionnaire that stands on each card
+ * @param stood what stood there until each opening, the oldest first
  */
-export function views(system: System, stands: number[]): Map<string, string[]> {
+export function views(
+  system: System,
+  stands: number[],
+  stood: { until: number; stands: number[] }[],
+): Map<string, string[]> {
   const seen = new Map<string, string[]>()
-  const released = system.released()
+  // As the store tells it: the newest questionnaire before that opening with the question.
+  const askedAt = ({ cardId, openingAt, question }: Counted): string | null => {
+    const nth = CARDS.findIndex(({ card }) => card === cardId)
+    if (nth < 0) return null
+    const before = stood.filter(({ until }) => until <= openingAt).map((it) => it.stands[nth]!)
+    const holds = (it: number) => question === 'ballot' || QUESTIONNAIRES[it]!.questions.includes(question)
+    return `q${before.findLast(holds) ?? before.at(-1)}`
+  }
+  const released = system.released().map((it) => ({ ...it, questionnaire: askedAt(it) }))
   const cards = staffCards(stands)
   const note = (name: string, some: Released[]) => {
     for (const { question, counts } of total(some).values())
@@ -352,11 +368,13 @@ export function live(history: Event[], system: System): Lived {
   const closed = new Set<number>()
   const wished = CARDS.map(({ smallGroup }, nth) => ({ questionnaire: nth % 3, smallGroup }))
   const stands = wished.map((it) => ({ ...it }))
+  const stood: Parameters<typeof views>[2] = []
 
   const look = () => {
     const now = views(
       system,
       stands.map(({ questionnaire }) => questionnaire),
+      stood,
     )
     for (const [name, members] of now) seen.set(`${moment}/${name}`, members)
     for (const text of system.texts()) beside.push({ text: text.text, names: besideOf(system, text) })
@@ -370,6 +388,7 @@ export function live(history: Event[], system: System): Lived {
       for (let week = 0; week < event.weeks; week++) {
         monday = plusWeek(monday)
         const opening = openingOn(monday)
+        stood.push({ until: opening.at, stands: stands.map(({ questionnaire }) => questionnaire) })
         system.open(opening)
         returned.push(...[...namesOf(system)].filter((name) => system.gone().has(name)))
         for (const [nth, { rhythm }] of CARDS.entries())

@@ -45,6 +45,9 @@ export function Chooser(props: ChooserProps) {
           {fill(words[warning], { url: publicUrl })}
         </p>
       )}
+      <p id="ikke-skrevet" class="warning" role="alert" hidden>
+        {words.notWritten}
+      </p>
       {problem && (
         <p class="warning" role="alert">
           {problem}

@@ -40,7 +40,13 @@ const MOST_LETTERS: Record<Format['words'], number> = { small: 50, front: 70, po
 /** A name as it fits the format, cut at a word. */
 export function fitting(name: string, format: FormatName): string {
   const most = MOST_LETTERS[FORMATS[format].words]
-  return name.length <= most ? name : `${name.slice(0, most).replace(/[\s,·]+\S*$/, '')}\u00a0…`
+  const letters = [...new Intl.Segmenter('da').segment(name)].map(({ segment }) => segment)
+  return letters.length <= most
+    ? name
+    : `${letters
+        .slice(0, most)
+        .join('')
+        .replace(/[\s,·]+\S*$/, '')}\u00a0…`
 }
 
 /** Letters of all names together at which type gets a step smaller, so that nothing is ever cut off. */

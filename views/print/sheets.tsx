@@ -85,15 +85,13 @@ export const Sheet = ({ format, children }: { format: FormatName; children: unkn
 )
 
 /** Sent by the script when the paper is printed, so that the list of cards knows when they last were. */
-const Written = ({ format, printing }: SheetProps) => (
+const Written = ({ format, publicUrl, printing }: SheetProps) => (
   <form id="trykt" class="bar" method="post" action="/staff/kort/udskrift">
     <input type="hidden" name="format" value={format} />
+    <input type="hidden" name="adresse" value={publicUrl} />
     {[...new Set(printing.map(({ card }) => card.id))].map((id) => (
       <input type="hidden" name="kort" value={id} />
     ))}
-    <p id="ikke-skrevet" class="warning" role="alert" hidden>
-      {words.notWritten}
-    </p>
     <noscript>
       <p>{words.noScript}</p>
       <button type="submit">{words.written}</button>

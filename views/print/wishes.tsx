@@ -9,7 +9,7 @@ const names = Object.keys(FORMATS) as FormatName[]
 
 export function Wishes({ institutions, activities, chosen, format, test, backless }: ChooserProps) {
   return (
-    <form id="valg" method="get">
+    <form id="valg" method="get" autocomplete="off">
       {chosen.cards.map((id) => (
         <input type="hidden" name="kort" value={id} />
       ))}

@@ -53,7 +53,8 @@ function Words({ institution, back, mayChange }: Props & { back: Props['backs'][
   return (
     <section id={id}>
       <h2>
-        {words.names[id] ?? id} <small>{isOwn ? words.own : words.standard}</small>
+        {Object.hasOwn(words.names, id) ? words.names[id] : words.names.base}{' '}
+        <small>{isOwn ? words.own : words.standard}</small>
       </h2>
       <p class="sub">{fill(words.stands, { activities: activities.join(', ') })}</p>
       <form method="post" action={at}>

@@ -106,10 +106,12 @@ export function CardsPage(props: Props) {
               {name}
               <small>{summaryOf(here, props)}</small>
             </summary>
-            <p class="row">
-              <a href={`/staff/kort/udskriv?format=a6&institution=${id}`}>{words.printPlace}</a>
-              <a href={`/staff/kort/bagside/${id}`}>{words.backs}</a>
-            </p>
+            {here.length > 0 && (
+              <p class="row">
+                <a href={`/staff/kort/udskriv?format=a6&institution=${id}`}>{words.printPlace}</a>
+                <a href={`/staff/kort/bagside/${id}`}>{words.backs}</a>
+              </p>
+            )}
             <ul class="cards">
               {here.map((card) => (
                 <Row {...props} card={card} />

@@ -1,7 +1,7 @@
 /** What of the answers to look at: place, offer, questionnaire and period. A plain form, no script. */
 import type { Activity, Institution } from '../../src/domain/activity.ts'
+import type { Questionnaire } from '../../src/domain/questionnaire.ts'
 import type { Chosen } from '../../src/domain/selection.ts'
-import type { StaffCard } from '../../src/domain/stores.ts'
 import type { Period } from '../../src/domain/summary.ts'
 import { dayText, whenText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
@@ -12,8 +12,8 @@ const { answers: words } = staffTexts
 export interface FilterProps {
   institutions: Institution[]
   activities: Activity[]
-  /** Cards of the chosen institution and activity. */
-  cards: StaffCard[]
+  /** What the cards of the chosen institution and activity ask, or asked. */
+  questionnaires: Pick<Questionnaire, 'id' | 'title'>[]
   periods: Period[]
   chosen: Chosen
   everyMinute: boolean
@@ -21,9 +21,15 @@ export interface FilterProps {
 
 type Options = [value: string | number, text: string][]
 
-export function Filters({ institutions, activities, cards, periods, chosen, everyMinute }: FilterProps) {
+export function Filters({
+  institutions,
+  activities,
+  questionnaires,
+  periods,
+  chosen,
+  everyMinute,
+}: FilterProps) {
   const named = (things: { id: number; name: string }[]): Options => things.map(({ id, name }) => [id, name])
-  const questionnaires = [...new Map(cards.map(({ questionnaire: { id, title } }) => [id, title]))]
   const inWords = (some: Period[]): Options => some.map((period) => [period, periodText(period, everyMinute)])
   const isOpening = (period: Period) => period.startsWith('@')
   return (
@@ -48,7 +54,7 @@ export function Filters({ institutions, activities, cards, periods, chosen, ever
           label={words.questionnaire}
           all={words.allQuestionnaires}
           now={chosen.questionnaire}
-          options={questionnaires}
+          options={questionnaires.map(({ id, title }) => [id, title])}
         />
       )}
       <Select

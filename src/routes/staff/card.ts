@@ -8,6 +8,7 @@ import { ScreenPage } from '../../../views/staff/screen.tsx'
 import { ThanksPage } from '../../../views/thanks.tsx'
 import { codeAddress, newCode, shortAddress } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { mayAsk } from '../../domain/questionnaire.ts'
 import { may } from '../../domain/staff.ts'
 import type { StaffCard } from '../../domain/stores.ts'
 import { visitsFrom } from '../../domain/visit.ts'
@@ -43,7 +44,9 @@ export function oneCardRoutes(deps: Deps) {
       publicUrl: front.publicUrl,
       warning,
       lastOpening: house.lastOpening,
-      questionnaires: house.questionnaires,
+      questionnaires: house.questionnaires.filter((wanted) =>
+        mayAsk(card.activity.kind, card.questionnaire, wanted),
+      ),
       done: isDone(done) ? done : undefined,
       mayChange: may(c.get('person'), 'changeCards', card.institutionId),
       unsure,
@@ -145,7 +148,8 @@ export function oneCardRoutes(deps: Deps) {
       if (!may(person, 'changeCards', card.institutionId)) throw new DomainError('forbidden')
       const { questionnaires } = await staff.house()
       const wanted = questionnaires.find(({ id }) => id === typed('skema'))
-      if (!wanted || card.closed) throw new DomainError('notFound')
+      if (!wanted || card.closed || !mayAsk(card.activity.kind, card.questionnaire, wanted))
+        throw new DomainError('notFound')
       if (wanted.id !== card.questionnaireId)
         await cards.repoint(card.id, wanted.id, { person: person.id, now: clock() })
       const done = wanted.id === card.questionnaire.id ? 'uaendret' : 'skiftet'

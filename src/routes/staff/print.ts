@@ -60,11 +60,10 @@ export function printRoutes(deps: Deps) {
       const offered = byId(here.map(({ activity }) => activity))
       // What is offered elsewhere is no choice here.
       const picked = activities.filter((id) => offered.some((activity) => activity.id === id))
-      const chosen =
-        wish.cards.length > 0
-          ? open.filter(({ id }) => wish.cards.includes(id))
-          : here.filter(({ activityId }) => picked.length === 0 || picked.includes(activityId))
-      if (chosen.length === 0 && wish.cards.length > 0) throw new DomainError('notFound')
+      const chosen = c.req.queries('kort')
+        ? open.filter(({ id }) => wish.cards.includes(id))
+        : here.filter(({ activityId }) => picked.length === 0 || picked.includes(activityId))
+      if (chosen.length === 0 && c.req.queries('kort')) throw new DomainError('notFound')
       const n = chosen.length * wish.copies
       const tooMany = n > MOST_PRINTED ? fill(words.tooMany, { n, most: MOST_PRINTED }) : null
       const { municipality, rule } = await staff.house()
@@ -111,8 +110,11 @@ export function printRoutes(deps: Deps) {
       const person = c.get('person')
       const ids = numbers(fields.kort)
       const [format = ''] = fields.format ?? []
-      const known = (await cardsOf(staff, person)).filter(({ id }) => ids.includes(id)).map(({ id }) => id)
-      if (known.length === 0 || known.length < new Set(ids).size || !isFormat(format))
+      const open = (await cardsOf(staff, person)).filter(({ closed }) => !closed)
+      const known = open.filter(({ id }) => ids.includes(id)).map(({ id }) => id)
+      // What was printed is what the page showed: not a card closed meanwhile, not an address from before.
+      const isCurrent = fields.adresse?.[0] === front.publicUrl
+      if (known.length === 0 || known.length < new Set(ids).size || !isFormat(format) || !isCurrent)
         throw new DomainError('notFound')
       await cards.printed(known, format, front.publicUrl, { person: person.id, now: clock() })
       // The script stays on the page; without it, one goes back to the list.

@@ -7,7 +7,11 @@ import type { By, CardStore } from '../../domain/stores.ts'
 import { auditor } from './audit.ts'
 import * as t from './schema.ts'
 
-export function cardStore(db: Database, changed: () => void): CardStore {
+/** @param makeReady sets out what a card's first hand-in needs, so that it takes no longer than the next one */
+export function cardStore(
+  db: Database,
+  { changed, makeReady }: { changed: () => void; makeReady: () => Promise<unknown> },
+): CardStore {
   const orm = drizzle(db)
   const note = auditor(db)
 
@@ -70,10 +74,12 @@ export function cardStore(db: Database, changed: () => void): CardStore {
     },
     async reopen(card, by) {
       set(card, { closed: false }, by, 'card.reopened')
+      await makeReady()
     },
     async replace(card, draw, by) {
       const made = replace.immediate(card, draw, by)
       changed()
+      await makeReady()
       return made
     },
     async changeWords(institutionId, back, lines, by) {

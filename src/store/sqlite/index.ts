@@ -72,7 +72,7 @@ export function openStore(place: Place): Store {
     leader: leaderStore(db, ledger, { changed, sweep: opening.tidy }),
     people: peopleStore(db),
     admin: adminStore(db, ledger, changed),
-    cards: cardStore(db, changed),
+    cards: cardStore(db, { changed, makeReady: opening.tidy }),
     settings: () =>
       Object.fromEntries(
         SETTINGS.map((name) => [name, db.pragma(name, { simple: true }) as string | number]),

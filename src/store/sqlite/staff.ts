@@ -2,12 +2,27 @@
 import type { Database } from 'better-sqlite3'
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { BALLOT } from '../../domain/question.ts'
 import type { StaffStore } from '../../domain/stores.ts'
 import * as t from './schema.ts'
 
 export function staffStore(db: Database): StaffStore {
   const orm = drizzle(db)
   const latest = sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`
+  /** Tells what a card asked when something of it was counted: the newest questionnaire before that with the question. */
+  function askedBy() {
+    const standings = new Map<number, (typeof t.standing.$inferSelect)[]>()
+    for (const standing of orm.select().from(t.standing).orderBy(desc(t.standing.since)).all())
+      standings.set(standing.cardId, [...(standings.get(standing.cardId) ?? []), standing])
+    return (row: { cardId: number | null; openingAt: number; question: string }): string | null => {
+      if (row.cardId === null) return null
+      const before = standings.get(row.cardId)!.filter(({ since }) => since < row.openingAt)
+      const holds = ({ questions }: (typeof before)[number]) =>
+        row.question === BALLOT || questions.includes(row.question)
+      return (before.find(holds) ?? before[0])?.questionnaireId ?? null
+    }
+  }
+
   return {
     async house() {
       const { municipality, contacts, k, smallGroupK, d, agedD, ...installation } = orm
@@ -57,6 +72,7 @@ export function staffStore(db: Database): StaffStore {
         }))
     },
     async released() {
+      const asked = askedBy()
       return orm
         .select({
           openingAt: t.release.openingAt,
@@ -70,9 +86,14 @@ export function staffStore(db: Database): StaffStore {
         .from(t.release)
         .leftJoin(t.card, eq(t.card.id, t.release.cardId))
         .all()
-        .map((row) => ({ ...row, counts: JSON.parse(row.counts) as Record<string, number> }))
+        .map((row) => ({
+          ...row,
+          questionnaire: asked(row),
+          counts: JSON.parse(row.counts) as Record<string, number>,
+        }))
     },
     async texts() {
+      const asked = askedBy()
       return orm
         .select({
           id: t.releasedText.id,
@@ -90,6 +111,7 @@ export function staffStore(db: Database): StaffStore {
         .leftJoin(t.card, eq(t.card.id, t.release.cardId))
         .orderBy(desc(t.release.month), asc(t.releasedText.id))
         .all()
+        .map((row) => ({ ...row, questionnaire: asked(row) }))
     },
     async ownWords() {
       return orm.select().from(t.ownWords).all()
