@@ -72,7 +72,7 @@ const Sender = ({ municipality, format, logo, it: { card } }: Props) => (
 /** In the place of what only adorns, so that it covers nothing. */
 const Stamp = () => <p class="trial">{cardTexts.trial}</p>
 
-const Faces = () => (
+export const Faces = () => (
   <div class="faces" aria-hidden="true">
     {['5', '4', '3', '2', '1'].map((value) => (
       <svg viewBox="0 0 32 32">

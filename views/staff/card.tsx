@@ -8,6 +8,7 @@ import { frontName } from '../print/front.tsx'
 import { Printed, State } from './cards.tsx'
 import { Select } from './filters.tsx'
 import { nextText, type StaffFrame, StaffLayout } from './layout.tsx'
+import { Sure } from './sure.tsx'
 
 const { card: words, cards, print } = staffTexts
 
@@ -182,16 +183,6 @@ const Replacing = ({ card: { id }, unsure }: Props) => (
         {words.unsure}
       </p>
     )}
-    <form method="post" action={`/staff/kort/${id}/erstatning#erstat`}>
-      <label class="choice">
-        <input type="checkbox" name="sikker" value="1" />
-        <span>{words.sure}</span>
-      </label>
-      <p class="row">
-        <button type="submit" class="quiet danger">
-          {words.replaceSubmit}
-        </button>
-      </p>
-    </form>
+    <Sure action={`/staff/kort/${id}/erstatning#erstat`} sure={words.sure} submit={words.replaceSubmit} />
   </section>
 )

@@ -4,9 +4,8 @@ import type { StaffCard } from '../../src/domain/stores.ts'
 import { cardTexts } from '../../src/text/card.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import type { Code } from '../../src/tools/qr.ts'
-import { FaceDrawing } from '../faces.tsx'
 import { QrDrawing } from '../print/code.tsx'
-import { frontName } from '../print/front.tsx'
+import { Faces, frontName } from '../print/front.tsx'
 import { StaffDocument } from './layout.tsx'
 
 const { front } = cardTexts
@@ -42,17 +41,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
               {logo && <img src={logo} alt="" />}
               <span>{`${municipality} · ${card.institution.name}`}</span>
             </header>
-            {isTrial ? (
-              <p class="trial">{cardTexts.trial}</p>
-            ) : (
-              <div class="faces" aria-hidden="true">
-                {['5', '4', '3', '2', '1'].map((value) => (
-                  <svg viewBox="0 0 32 32">
-                    <FaceDrawing value={value} />
-                  </svg>
-                ))}
-              </div>
-            )}
+            {isTrial ? <p class="trial">{cardTexts.trial}</p> : <Faces />}
             <h1>{front.title}</h1>
             <p>
               {front.how.map((line) => (

@@ -5,6 +5,7 @@ import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { Select } from './filters.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { Sure } from './sure.tsx'
 
 const { strike: words } = staffTexts
 
@@ -62,19 +63,10 @@ export function StrikePage(props: Props) {
                 {words.unsure}
               </p>
             )}
-            <form method="post" action="/staff/fritekst/strygning">
+            <Sure action="/staff/fritekst/strygning" sure={words.sure} submit={words.submit}>
               <input type="hidden" name="kort" value={card.id} />
               <input type="hidden" name="tomning" value={at} />
-              <label class="choice">
-                <input type="checkbox" name="sikker" value="1" />
-                <span>{words.sure}</span>
-              </label>
-              <p class="row">
-                <button type="submit" class="quiet danger">
-                  {words.submit}
-                </button>
-              </p>
-            </form>
+            </Sure>
           </section>
         ))}
       <p>
