@@ -37,10 +37,13 @@ export function Front(props: Props) {
 /** Letters of a name that a card has room for: longer ones end in dots. */
 const MOST_LETTERS: Record<Format['words'], number> = { small: 50, front: 70, poster: 70 }
 
+/** What a reader takes for one letter: an emoji and a letter with its accents are not cut in two. */
+const segmenter = new Intl.Segmenter('da')
+
 /** A name as it fits the format, cut at a word. */
 export function fitting(name: string, format: FormatName): string {
   const most = MOST_LETTERS[FORMATS[format].words]
-  const letters = [...new Intl.Segmenter('da').segment(name)].map(({ segment }) => segment)
+  const letters = [...segmenter.segment(name)].map(({ segment }) => segment)
   return letters.length <= most
     ? name
     : `${letters

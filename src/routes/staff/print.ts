@@ -65,7 +65,7 @@ export function printRoutes(deps: Deps) {
         : here.filter(({ activityId }) => picked.length === 0 || picked.includes(activityId))
       if (chosen.length === 0 && c.req.queries('kort')) throw new DomainError('notFound')
       const n = chosen.length * wish.copies
-      const tooMany = n > MOST_PRINTED ? fill(words.tooMany, { n, most: MOST_PRINTED }) : null
+      const wrong = problem ?? (n > MOST_PRINTED ? fill(words.tooMany, { n, most: MOST_PRINTED }) : null)
       const { municipality, rule } = await staff.house()
       const own = await staff.ownWords()
 
@@ -94,16 +94,14 @@ export function printRoutes(deps: Deps) {
         publicUrl: front.publicUrl,
         warning: warningOf(deps),
         count: chosen.length,
-        problem: problem ?? tooMany,
+        problem: wrong,
         test,
         backless,
         printing:
-          problem || tooMany || test
-            ? []
-            : chosen.map(printed).flatMap((it) => Array<typeof it>(wish.copies).fill(it)),
+          wrong || test ? [] : chosen.map(printed).flatMap((it) => Array<typeof it>(wish.copies).fill(it)),
         printed: dateOf(clock()),
       })
-      return page(c, view, (problem ?? tooMany) ? 422 : 200)
+      return page(c, view, wrong ? 422 : 200)
     })
     .post('/udskrift', async (c) => {
       const fields = await readOwnFields(c, front)
