@@ -36,34 +36,26 @@ export async function readForm(request: Request): Promise<Map<string, string> | 
   return body === null ? null : new Map(new URLSearchParams(body))
 }
 
-/** The same with all values of each field, as ticked boxes send them. */
-export async function readFields(request: Request): Promise<Fields | null> {
-  const body = await readBody(request, LARGEST_FORM)
-  return body === null ? null : fieldsFrom(body)
-}
-
 /**
- * A staff form that came from one of our own pages.
- * @returns gives a field's trimmed text, '' where there is none
- * @throws DomainError when it came from elsewhere or is too large
- */
-export async function readOwnForm(c: Context, front: Front): Promise<(name: string) => string> {
-  if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
-  const fields = await readForm(c.req.raw)
-  if (!fields) throw new DomainError('tooLarge')
-  // What is pasted from elsewhere brings spaces of all kinds along.
-  return (name) => (fields.get(name) ?? '').replace(/\s+/g, ' ').trim()
-}
-
-/**
- * The same with all values of each field, as they were typed.
+ * A staff form that came from one of our own pages: all values of each field, as they were typed.
  * @throws DomainError when it came from elsewhere or is too large
  */
 export async function readOwnFields(c: Context, front: Front): Promise<Fields> {
   if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
-  const fields = await readFields(c.req.raw)
-  if (!fields) throw new DomainError('tooLarge')
-  return fields
+  const body = await readBody(c.req.raw, LARGEST_FORM)
+  if (body === null) throw new DomainError('tooLarge')
+  return fieldsFrom(body)
+}
+
+/**
+ * The same with one value of each field, its last.
+ * @returns gives a field's trimmed text, '' where there is none
+ * @throws DomainError when it came from elsewhere or is too large
+ */
+export async function readOwnForm(c: Context, front: Front): Promise<(name: string) => string> {
+  const fields = await readOwnFields(c, front)
+  // What is pasted from elsewhere brings spaces of all kinds along.
+  return (name) => (fields[name]?.at(-1) ?? '').replace(/\s+/g, ' ').trim()
 }
 
 /** What a form is larger than the file in it. */

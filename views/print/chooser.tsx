@@ -26,6 +26,7 @@ export interface ChooserProps {
   /** Cards chosen, without copies. */
   count: number
   problem: string | null
+  /** Whether to show the sheet that is held against the light, and no cards. */
   test: boolean
   /** Whether only fronts are wanted, of a format that has backs. */
   backless: boolean

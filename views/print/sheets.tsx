@@ -33,8 +33,6 @@ export interface SheetProps extends ChooserProps {
   languages: string[]
   /** What lies on the sheets, copies and all. */
   printing: PrintedCard[]
-  /** Whether to show the sheet that is held against the light, and no cards. */
-  test: boolean
   /** YYYY-MM-DD */
   printed: string
 }
