@@ -4,18 +4,19 @@ import { storeOf } from '../src/assemble.ts'
 import { readConfig } from '../src/config.ts'
 import { newCode } from '../src/domain/card.ts'
 import { DomainError, StopError } from '../src/domain/errors.ts'
-import { LEAST_PASSWORD, MOST_NAME, MOST_PASSWORD } from '../src/domain/staff.ts'
+import { LEAST_PASSWORD, lookupOf, MOST_NAME, MOST_PASSWORD } from '../src/domain/staff.ts'
 import { firstPerson, newHouse, type StartProblem } from '../src/domain/start.ts'
 import { bank, empty, presets } from '../src/presets/index.ts'
 import { isCommonPassword } from '../src/tools/common.ts'
 import { command, options, readLine } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
+import { setupFrom } from './setup/from.ts'
 
 const usage =
-  'npm run setup -- --preset NAME --admin NAME [--municipality NAME] | -- --reset-password NAME (password on standard input) | -- --keep-texts MONTHS | -- --keep-counts MONTHS'
+  'npm run setup -- (--preset NAME | --from FOLDER_OR_FILE) --admin NAME [--municipality NAME] | -- --reset-password NAME (password on standard input) | -- --keep-texts MONTHS | -- --keep-counts MONTHS'
 
 const PROBLEMS: Record<StartProblem, string> = {
-  setup: `--preset is one of: ${[...presets.map(({ id }) => id), empty.id].join(', ')}.`,
+  setup: `--preset is one of: ${[...presets.map(({ id }) => id), empty.id].join(', ')}. Or give --from a trial folder or a setup file.`,
   municipality: '--municipality has at most 120 characters.',
   name: `--admin has 1 to ${MOST_NAME} characters.`,
   short: `The password on standard input needs at least ${LEAST_PASSWORD} characters.`,
@@ -25,6 +26,7 @@ const PROBLEMS: Record<StartProblem, string> = {
 
 const known = {
   preset: 'string',
+  from: 'string',
   admin: 'string',
   municipality: 'string',
   'reset-password': 'string',
@@ -38,13 +40,15 @@ await command(async () => {
   if (asked['reset-password'] !== undefined) return resetPassword(asked['reset-password'])
   if (asked['keep-texts'] !== undefined || asked['keep-counts'] !== undefined)
     return keep(asked['keep-texts'], asked['keep-counts'])
-  const preset = [...presets, empty].find(({ id }) => id === asked.preset)
+  const taken = asked.from === undefined ? null : await setupFrom(asked.from, config, Date.now())
+  const preset = taken?.preset ?? [...presets, empty].find(({ id }) => id === asked.preset)
   const name = asked.admin?.trim() ?? ''
   const municipality =
     asked.municipality?.trim() ??
+    taken?.municipality ??
     `${preset?.municipality ?? ''} Kommune`.replace('Kommune Kommune', 'Kommune')
   // Options first: nobody should type a password for nothing.
-  const form = { preset: asked.preset ?? '', municipality, name, password: 'not typed yet' }
+  const form = { preset: asked.preset ?? asked.from ?? '', municipality, name, password: 'not typed yet' }
   refuse(firstPerson(form, preset !== undefined, false))
   const password = await readLine()
   refuse(firstPerson({ ...form, password }, true, await isCommonPassword(password)))
@@ -52,7 +56,7 @@ await command(async () => {
   const store = storeOf(config, Date.now())
   try {
     await store.admin.setUp(
-      newHouse(municipality, preset!, bank, () => newCode(randomInt)),
+      newHouse(municipality, preset!, taken?.bank ?? bank, () => newCode(randomInt)),
       Date.now(),
       {
         name,
@@ -63,6 +67,7 @@ await command(async () => {
         ],
       },
     )
+    await taken?.more(store)
     const cards = await store.staff.cards()
     console.log(`${municipality} is set up with ${cards.length} cards. ${name} can log in.`)
   } catch (error) {
@@ -80,7 +85,7 @@ await command(async () => {
         textMonths: Number(texts ?? now.textMonths),
         countMonths: Number(counts ?? now.countMonths),
       }
-      await store.admin.changeKeeping(keeping)
+      await store.admin.changeKeeping(keeping, { person: null, now: Date.now() })
       console.log(`Texts are kept ${keeping.textMonths} months, counts ${keeping.countMonths} months.`)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
@@ -96,12 +101,15 @@ await command(async () => {
   async function resetPassword(who: string) {
     const store = storeOf(config, Date.now(), true)
     try {
-      const person = await store.people.byName(who)
+      const person = (await store.people.all()).find(({ name }) => lookupOf(name) === lookupOf(who))
       if (!person) throw new StopError(`There is nobody called ${who}.`)
+      if (person.state === 'closed')
+        throw new StopError(`${who} works here no more; an administrator can let them in again.`)
       const password = await readLine()
       const form = { preset: '-', municipality: '-', name: who, password }
       refuse(firstPerson(form, true, await isCommonPassword(password)))
-      await store.people.changePassword(person.id, await hashPassword(password))
+      const by = { person: null, now: Date.now() }
+      await store.people.changePassword(person.id, await hashPassword(password), by)
       console.log(`${who} has a new password.`)
     } finally {
       store.close()

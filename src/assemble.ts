@@ -6,6 +6,7 @@ import { type Calendar, minutes, mondays } from './domain/schedule.ts'
 import { createLog, type Log, logSink } from './log.ts'
 import { createLimits } from './middleware/limits.ts'
 import { sessions } from './middleware/session.ts'
+import { createThrottle } from './middleware/throttle.ts'
 import { createOpener, type Opener } from './opening.ts'
 import { openStore, type Store } from './store/sqlite/index.ts'
 import { loadAssets } from './tools/assets.ts'
@@ -65,6 +66,7 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
     admin: store.admin,
     cards: store.cards,
     session: sessions(store.people, front, clock),
+    throttle: createThrottle(clock),
     front,
     limits,
     publicUrlIsLocal: config.publicUrlIsLocal,

@@ -13,7 +13,7 @@ const MAY: Record<string, string[]> = {
   tools: ['tools', 'domain'],
   store: ['store', 'domain'],
   views: ['views', 'text', 'domain', 'tools types'],
-  middleware: ['middleware', 'domain', 'views', 'text', 'log', 'config types'],
+  middleware: ['middleware', 'domain', 'views', 'text', 'tools', 'log', 'config types'],
   routes: ['routes', 'domain', 'middleware', 'views', 'text', 'tools', 'presets', 'log', 'opening types'],
   log: [],
   config: ['domain'],

@@ -1,5 +1,6 @@
 /** What parents are told about an institution after they handed in. A person fills it in; empty fields are not shown. */
 import { z } from 'zod'
+import type { Activity } from './activity.ts'
 import { dateOf } from './schedule.ts'
 import { type Closed, fallsOn, type OpenTime } from './visit.ts'
 
@@ -50,11 +51,19 @@ export const PHONE_NUMBER =
 
 export const holdsNumber = (typed: string) => PHONE_NUMBER.test(typed)
 
+/** An offer that may be held at a fixed time. */
+type Held = Pick<Activity, 'id' | 'publicName'>
+
 /**
  * @param typed gives a field's trimmed text, '' where there is none
  * @param now nobody plans more than a year ahead: a date further off is a slip
+ * @param offers what is offered here
  */
-export function readPlace(typed: (name: string) => string, now: number): Reading<Place> {
+export function readPlace(
+  typed: (name: string) => string,
+  now: number,
+  offers: readonly Held[],
+): Reading<Place> {
   const wrong: Reading<Place>['wrong'] = {}
   const latest = dateOf(now + YEAR)
   const place: Place = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
@@ -62,7 +71,7 @@ export function readPlace(typed: (name: string) => string, now: number): Reading
   for (const name of ['telefon', 'adresse', 'navn1', 'navn2', 'navn3'])
     if (typed(name).length > MOST_LETTERS) wrong[name] = 'long'
   for (let nth = 1; nth <= MOST_TIMES; nth++) {
-    const time = readTime(nth, typed, wrong, latest)
+    const time = readTime(nth, typed, wrong, { latest, offers })
     if (time) place.times.push(time)
   }
   for (let nth = 1; nth <= MOST_CLOSED; nth++) {
@@ -82,12 +91,12 @@ function readTime(
   nth: number,
   typed: (name: string) => string,
   wrong: Record<string, Wrong>,
-  latest: string,
+  { latest, offers }: { latest: string; offers: readonly Held[] },
 ): OpenTime | null {
   const field = (name: string) => typed(`${name}${nth}`)
   const [on, from, to, nurseOn] = [field('dato'), field('fra'), field('til'), field('plejedato')]
   const nurseWeeks = ([1, 2, 4] as const).find((weeks) => String(weeks) === field('pleje'))
-  if (![on, from, to, nurseOn, field('navn'), nurseWeeks].some(Boolean)) return null
+  if (![on, from, to, nurseOn, field('navn'), field('tilbud'), nurseWeeks].some(Boolean)) return null
   const before = Object.keys(wrong).length
   if (!isDate(on) || on < LONG_AGO) wrong[`dato${nth}`] = 'date'
   else if (on > latest) wrong[`dato${nth}`] = 'far'
@@ -100,14 +109,22 @@ function readTime(
   if (nurse && !isDate(nurse.on)) wrong[`plejedato${nth}`] = 'date'
   else if (nurse && isDate(on) && !fallsOn({ on, weeks }, nurse.on)) wrong[`plejedato${nth}`] = 'nurseDay'
   if (Object.keys(wrong).length > before) return null
-  return { name: field('navn'), on, weeks, from, to, nurse }
+  const held = offers.find(({ id }) => String(id) === field('tilbud'))
+  return { name: held?.publicName ?? field('navn'), activity: held?.id ?? null, on, weeks, from, to, nurse }
 }
 
 /** The fields that `readPlace` would read this place from. */
 export function fieldsOfPlace({ phone, address, times, closed }: Place): Record<string, string> {
   const fields: Record<string, string> = { telefon: phone, adresse: address }
-  for (const [nth, { name, on, weeks, from, to, nurse }] of times.entries()) {
-    const row = { navn: name, dato: on, hver: String(weeks), fra: from, til: to }
+  for (const [nth, { name, activity, on, weeks, from, to, nurse }] of times.entries()) {
+    const row = {
+      navn: activity ? '' : name,
+      tilbud: activity ? String(activity) : '',
+      dato: on,
+      hver: String(weeks),
+      fra: from,
+      til: to,
+    }
     const nurseRow = nurse ? { pleje: String(nurse.weeks), plejedato: nurse.on } : {}
     for (const [field, value] of Object.entries({ ...row, ...nurseRow })) fields[`${field}${nth + 1}`] = value
   }

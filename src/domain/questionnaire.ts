@@ -1,5 +1,6 @@
 /** An ordered list of at most six questions, and how often the same parent answers it. */
 import type { ActivityKind } from './activity.ts'
+import type { Back } from './back.ts'
 
 export const PHASES = ['start', 'mid', 'end'] as const
 export type Phase = (typeof PHASES)[number]
@@ -20,6 +21,10 @@ export const mayAsk = (
   wanted: Pick<Questionnaire, 'once'>,
 ): boolean => !wanted.once || now.once || ENDING.includes(kind)
 
+/** The same for a card that is new: offers that one comes to again and again ask nothing that is answered one time. */
+export const mayStart = (kind: ActivityKind, wanted: Pick<Questionnaire, 'once'>): boolean =>
+  !wanted.once || (kind !== 'open_offer' && kind !== 'cafe')
+
 export interface Questionnaire {
   id: string
   title: string
@@ -30,5 +35,5 @@ export interface Questionnaire {
   once: boolean
   phase: Phase | null
   /** Which words for the card's back. */
-  back: string
+  back: Back
 }

@@ -1,4 +1,5 @@
 /** How long what was released is kept (design, section 8). Deletion happens at openings, whole releases only. */
+import { AUDIT_MONTHS } from './audit.ts'
 import { monthsBefore } from './schedule.ts'
 
 export interface Keeping {
@@ -7,8 +8,6 @@ export interface Keeping {
   /** Months that counts, and with them everything of a release, are kept. */
   countMonths: number
 }
-
-const AUDIT_MONTHS = 24
 
 /** Shorter than now, never longer: parents were told. And texts never longer than the numbers they belong to. */
 export const isAllowed = ({ textMonths, countMonths }: Keeping, now: Keeping) =>

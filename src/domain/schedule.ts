@@ -110,6 +110,10 @@ export const endOfDay = (date: string) =>
 export const instantAt = (date: string, time: string) =>
   Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds
 
+/** `2026-11-18 12:00:00`, as a clock on the wall said then. */
+export const momentOf = (at: number) =>
+  local(at).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
+
 /** The local date of an instant, `YYYY-MM-DD`. */
 export const dateOf = (at: number) => local(at).toPlainDate().toString()
 

@@ -15,6 +15,26 @@ export interface Person {
   posts: Post[]
 }
 
+/** A person as whoever lets people in sees them. */
+export interface Colleague extends Person {
+  /** Has no password yet, but maybe a link to choose one; works here; or does no more. */
+  state: 'invited' | 'in' | 'closed'
+  /** Until when their link works; null where there is none. */
+  linkUntil: number | null
+}
+
+/** What somebody logged in from, as far as it helps them know it again. Stored: do not change. */
+export type Device = 'computer' | 'phone'
+
+/** Where somebody is logged in. */
+export interface Session {
+  /** Names the session without giving it away. */
+  key: string
+  started: number
+  seen: number
+  device: Device
+}
+
 /** What a person may do with an institution's things. */
 export type Deed =
   | 'seeNumbers'
@@ -30,23 +50,6 @@ export type Deed =
   /** Says what parents are told about an institution: its telephone, when it is open. */
   | 'tellParents'
   | 'setUp'
-
-/** What is written down about who did what. Stored: do not change. */
-export type AuditDeed =
-  | 'text.read'
-  | 'text.hidden'
-  | 'text.spam'
-  | 'text.masked'
-  | 'opening.struck'
-  | 'place.changed'
-  | 'contacts.changed'
-  | 'logo.changed'
-  | 'card.printed'
-  | 'card.repointed'
-  | 'card.closed'
-  | 'card.reopened'
-  | 'card.replaced'
-  | 'back.changed'
 
 const LEADS: readonly Deed[] = [
   'seeNumbers',
@@ -80,6 +83,56 @@ export const mayAnywhere = ({ posts }: Person, deed: Deed): boolean =>
 /** Milliseconds: a session ends after twelve hours, however busy. */
 export const SESSION_LASTS = 12 * 60 * 60_000
 
+/** Milliseconds: a link to choose a password works for a week. */
+export const LINK_LASTS = 7 * 24 * 60 * 60_000
+
+export const MOST_NAME = 80
 export const LEAST_PASSWORD = 12
 export const MOST_PASSWORD = 200
-export const MOST_NAME = 80
+
+export type PasswordProblem = 'short' | 'long' | 'common'
+
+/** What is wrong with a password (NIST SP 800-63B, 3.1.1: length and a list of common ones, no rules of composition). */
+export function passwordProblem(password: string, isCommon: boolean): PasswordProblem | null {
+  const length = [...password].length
+  if (length < LEAST_PASSWORD) return 'short'
+  if (length > MOST_PASSWORD) return 'long'
+  return isCommon ? 'common' : null
+}
+
+/** Names are alike whatever the case and the form of their letters: "mette ærø" is Mette Ærø. */
+export const lookupOf = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** Roles that are always for the whole municipality, and the form's fields for them. */
+export const WIDE_ROLES = { administrator: 'administrator', qualityTeam: 'kvalitetsteam' } as const
+/** Roles for one institution, or for all: what the form's `alle` and `sted7` may say. */
+export const LOCAL_ROLES = ['staff', 'leader'] as const
+
+/** The posts that were chosen in a form. @param institutions those there are: no post is given for another */
+export function readPosts(typed: (name: string) => string, institutions: readonly { id: number }[]): Post[] {
+  const wide = (Object.keys(WIDE_ROLES) as (keyof typeof WIDE_ROLES)[])
+    .filter((role) => typed(WIDE_ROLES[role]) === '1')
+    .map((role): Post => ({ role, institutionId: null }))
+  const local = [
+    { field: 'alle', institutionId: null },
+    ...institutions.map(({ id }) => ({ field: `sted${id}`, institutionId: id })),
+  ].flatMap(({ field, institutionId }): Post[] => {
+    const role = LOCAL_ROLES.find((known) => known === typed(field))
+    return role ? [{ role, institutionId }] : []
+  })
+  return [...wide, ...local]
+}
+
+/** The fields that `readPosts` would read these from. */
+export const fieldsOfPosts = (posts: readonly Post[]): Record<string, string> =>
+  Object.fromEntries(
+    posts.map(({ role, institutionId }) =>
+      role === 'administrator' || role === 'qualityTeam'
+        ? [WIDE_ROLES[role], '1']
+        : [institutionId === null ? 'alle' : `sted${institutionId}`, role],
+    ),
+  )
+
+/** Whether anybody is left who can set things up and let people in. */
+export const hasAdministrator = (people: readonly Pick<Colleague, 'state' | 'posts'>[]): boolean =>
+  people.some(({ state, posts }) => state === 'in' && posts.some(({ role }) => role === 'administrator'))

@@ -2,19 +2,16 @@
  * What the rest of the house may ask of storage. All of it is asynchronous, so that a second database fits; each
  * method is one transaction. StaffStore has no method for what waits (design, section 3).
  */
-import type { Activity, Institution } from './activity.ts'
+import type { Activity, Institution, Offer } from './activity.ts'
 import type { OwnWords } from './back.ts'
 import type { Parts } from './ballot.ts'
 import type { Decision, Pile, Rule, Threshold } from './box.ts'
 import type { Card } from './card.ts'
 import type { Contacts } from './contacts.ts'
-import type { Place } from './place.ts'
 import type { Question } from './question.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import type { Keeping } from './retention.ts'
 import type { Opening, Rhythm } from './schedule.ts'
-import type { Setup } from './setup.ts'
-import type { Person, Post } from './staff.ts'
 import type { Released } from './summary.ts'
 
 /** What stands on a card since one of its openings: a change waits for the next one (design, section 8). */
@@ -99,7 +96,9 @@ export interface Printing {
 /** A card as staff meet it; nothing here depends on what waits. */
 export interface StaffCard extends Card {
   institution: Institution
-  activity: Activity & { back: string | null }
+  activity: Activity
+  /** What closed it: itself, or the place or offer that it belongs to; null while it is open. */
+  closedBy: 'card' | 'activity' | 'institution' | null
   /** What it asks now; `questionnaireId` is what it asks from its next opening on. */
   questionnaire: Questionnaire
   /** Null for never. */
@@ -136,6 +135,8 @@ export interface House {
   trial: boolean
   institutions: Institution[]
   activities: Activity[]
+  /** What is offered where. */
+  offers: Offer[]
   questions: Question[]
   questionnaires: Questionnaire[]
   lastOpening: { weekly: number | null; monthly: number | null }
@@ -149,70 +150,4 @@ export interface StaffStore {
   logo(): Promise<Logo | null>
   /** What institutions say on the backs of their cards in their own words. */
   ownWords(): Promise<OwnWords[]>
-}
-
-/** Who does something, and when: for the audit. */
-export interface By {
-  person: number
-  now: number
-}
-
-/** What a leader decides about what was released. Every deed is audited, and what is taken away is gone for good. */
-export interface LeaderStore {
-  /**
-   * Puts a text into a state; with `masked`, overwrites it.
-   * @param text with `was` and `maskings` as they were read
-   * @returns false when it is gone, or somebody else has settled it since
-   */
-  settle(
-    text: { id: string; maskings: number; was: TextState; state: TextState; masked: string | null },
-    by: By,
-  ): Promise<boolean>
-  /** Deletes everything of a card's opening (design, B7). @returns false when there is nothing */
-  strike(card: number, openingAt: number, by: By): Promise<boolean>
-}
-
-export interface PeopleStore {
-  isEmpty(): Promise<boolean>
-  byName(name: string): Promise<{ id: number; passwordHash: string } | null>
-  byId(id: number): Promise<Person | null>
-  add(name: string, passwordHash: string, posts: Post[]): Promise<number>
-  changePassword(id: number, passwordHash: string): Promise<void>
-  startSession(tokenHash: string, person: number, now: number): Promise<void>
-  session(tokenHash: string): Promise<{ person: number; started: number; seen: number } | null>
-  touchSession(tokenHash: string, now: number): Promise<void>
-  endSession(tokenHash: string): Promise<void>
-}
-
-/** The life of a card. Every deed is audited. */
-export interface CardStore {
-  /** @param url the site's address that was printed on them */
-  printed(cards: number[], format: string, url: string, by: By): Promise<void>
-  /** From the card's next opening it asks another questionnaire. */
-  repoint(card: number, questionnaire: string, by: By): Promise<void>
-  close(card: number, by: By): Promise<void>
-  reopen(card: number, by: By): Promise<void>
-  /**
-   * Closes a card and opens another for the same, with a new code.
-   * @param draw gives a random code; drawn again when there is such a card
-   * @returns the new card's id; null when the old one is closed already
-   */
-  replace(card: number, draw: () => string, by: By): Promise<number | null>
-  /** @param lines null goes back to the standard words */
-  changeWords(institution: number, back: string, lines: string[] | null, by: By): Promise<void>
-}
-
-export interface AdminStore {
-  /** Takes a whole set-up into an empty installation; all or nothing. */
-  setUp(
-    setup: Setup,
-    now: number,
-    first: { name: string; passwordHash: string; posts: Post[] },
-  ): Promise<void>
-  changeRule(rule: Rule): Promise<void>
-  /** @throws DomainError when it is longer than the rule allows */
-  changeKeeping(keeping: Keeping): Promise<void>
-  changePlace(institution: number, place: Place, by: By): Promise<void>
-  changeContacts(contacts: Contacts, by: By): Promise<void>
-  changeLogo(logo: Logo | null, by: By): Promise<void>
 }

@@ -6,6 +6,8 @@ import { dateOf, instantAt } from './schedule.ts'
 /** A fixed time. Dates are `YYYY-MM-DD`, times `HH:MM`, both as they are lived in Denmark. */
 export interface OpenTime {
   name: string
+  /** The offer that is held then, whose name it bears; none for a name of its own. */
+  activity?: number | null
   /** A day on which it is held, none before it: it gives the weekday and, every other week, which weeks. */
   on: string
   weeks: 1 | 2

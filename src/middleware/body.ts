@@ -49,14 +49,24 @@ export async function readOwnFields(c: Context, front: Front): Promise<Fields> {
 
 /**
  * The same with one value of each field, its last.
+ * @param asTyped keeps spaces as they are, for passwords
  * @returns gives a field's trimmed text, '' where there is none
  * @throws DomainError when it came from elsewhere or is too large
  */
-export async function readOwnForm(c: Context, front: Front): Promise<(name: string) => string> {
+export async function readOwnForm(
+  c: Context,
+  front: Front,
+  asTyped = false,
+): Promise<(name: string) => string> {
   const fields = await readOwnFields(c, front)
-  // What is pasted from elsewhere brings spaces of all kinds along.
-  return (name) => (fields[name]?.at(-1) ?? '').replace(/\s+/g, ' ').trim()
+  return asTyped ? (name) => fields[name]?.at(-1) ?? '' : trimmed(fields)
 }
+
+/** The last value of each field: what is pasted from elsewhere brings spaces of all kinds along. */
+export const trimmed =
+  (fields: Fields) =>
+  (name: string): string =>
+    (fields[name]?.at(-1) ?? '').replace(/\s+/g, ' ').trim()
 
 /** What a form is larger than the file in it. */
 const AROUND_A_FILE = 4 * 1024
@@ -79,10 +89,10 @@ export async function readOwnFile(
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
     .formData()
     .catch(() => null)
-  const file = form?.get(name)
-  return file instanceof Blob && file.size > 0 && file.size <= most
-    ? Buffer.from(await file.arrayBuffer())
-    : null
+  const file = form?.get(name) ?? ''
+  // A page that showed what is in a file sends it along as text.
+  const content = typeof file === 'string' ? Buffer.from(file) : Buffer.from(await file.arrayBuffer())
+  return content.length > 0 && content.length <= most ? content : null
 }
 
 /** The fields of a parent's form, each with all its values. */

@@ -1,10 +1,10 @@
 /** Who is logged in. The cookie holds a random token, the database only its hash. */
-import { createHash, randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { PeopleStore } from '../domain/changes.ts'
 import { DomainError } from '../domain/errors.ts'
-import { may, type Person, SESSION_LASTS } from '../domain/staff.ts'
-import type { PeopleStore } from '../domain/stores.ts'
+import { type Device, may, type Person, SESSION_LASTS } from '../domain/staff.ts'
+import { hashOf, newSecret } from '../tools/link.ts'
 import { connectionOf, type Front } from './connection.ts'
 
 export interface StaffEnv {
@@ -17,8 +17,6 @@ const TOUCH = 60_000
 
 /** A session from the future, after the clock was set back, is over as well. */
 const isOver = (age: number, longest: number) => age > longest || age < 0
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 export function sessions(people: PeopleStore, front: Front, clock: () => number) {
   // Safari takes no Secure cookie from http://localhost, so there the cookie goes without.
@@ -36,9 +34,9 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
     async start(c: Context, person: number) {
       const old = tokenOf(c)
       if (old) await people.endSession(hashOf(old))
-      const token = randomBytes(32).toString('base64url')
+      const token = newSecret()
       const { name, attributes } = options(c)
-      await people.startSession(hashOf(token), person, clock())
+      await people.startSession(hashOf(token), person, deviceOf(c), clock())
       setCookie(c, name, token, attributes)
     },
     async end(c: Context) {
@@ -47,6 +45,8 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
       if (token) await people.endSession(hashOf(token))
       deleteCookie(c, name, attributes)
     },
+    /** The hash of the token that a request came with: what a person's own session is known by. */
+    current: (c: Context): string => hashOf(tokenOf(c) ?? ''),
     async person(c: Context): Promise<Person | null> {
       const token = tokenOf(c)
       if (!token) return null
@@ -63,13 +63,34 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
   }
 }
 
+/** Enough to know one's own phone again; nothing else of what a browser says is kept. */
+const deviceOf = (c: Context): Device =>
+  /Mobi|Android|iPhone|iPad/.test(c.req.header('user-agent') ?? '') ? 'phone' : 'computer'
+
 export type Sessions = ReturnType<typeof sessions>
 
-/** Lets only people who are logged in through; others go to the log-in page. */
+/** Where log-in leads back to, as its page carries it. */
+export const BACK_TO = 'til'
+
+/**
+ * A staff page to go on to after log-in, from what an address says: never another site, whatever browsers make of odd
+ * addresses. Null where it is none.
+ */
+export function ownPage(word: string | undefined): string | null {
+  if (!word || !/^\/staff(?:[/?][\w\-/?=&@%.+]*)?$/.test(word) || word.includes('//')) return null
+  return /^\/staff\/(?:log(?:in|out)|adgang)/.test(word) ? null : word
+}
+
+/** Lets only people who are logged in through; others go to the log-in page, and from there back to where they wanted. */
 export function staffOnly(session: Sessions): MiddlewareHandler<StaffEnv> {
   return async (c, next) => {
     const person = await session.person(c)
-    if (!person) return c.redirect('/staff/login', 303)
+    if (!person) {
+      const { pathname, search } = new URL(c.req.url)
+      const wanted = c.req.method === 'GET' && pathname !== '/staff' ? ownPage(pathname + search) : null
+      const query = wanted ? `?${new URLSearchParams({ [BACK_TO]: wanted })}` : ''
+      return c.redirect(`/staff/login${query}`, 303)
+    }
     c.set('person', person)
     return next()
   }

@@ -1,27 +1,66 @@
-/** Guessing passwords gets slower with each wrong one: per name, whether such a person exists or not. */
+/**
+ * Guessing passwords gets slower with each wrong one: per name, whether there is such a person or not; and per
+ * neighbourhood of addresses, so that one common password can't be tried on everybody.
+ */
+import { prefixOf } from './limits.ts'
 
-const FREE = 5
-const LONGEST = 15 * 60_000
-const MOST_NAMES = 10_000
+interface Slowing {
+  /** Wrong guesses before anyone has to wait. */
+  free: number
+  /** Milliseconds. A whole house may sit behind one address: it must never be shut out for long. */
+  longest: number
+}
 
-export function throttle(clock: () => number) {
-  const failures = new Map<string, { wrong: number; until: number }>()
-  const key = (name: string) => name.trim().toLowerCase().slice(0, 100)
+const NAME: Slowing = { free: 5, longest: 15 * 60_000 }
+const NEIGHBOURHOOD: Slowing = { free: 30, longest: 60_000 }
+const MOST = 10_000
+/** Wrong guesses are forgotten after an hour without any. */
+const FORGOTTEN = 60 * 60_000
+
+export interface Throttle {
+  /** Milliseconds that this name has to wait from there; 0 when it may try. */
+  wait(name: string, address: string | undefined): number
+  /** Counts a try as wrong, before it is looked at. @returns whether the name has to wait now and did not before */
+  wrong(name: string, address: string | undefined): boolean
+  right(name: string): void
+}
+
+export function createThrottle(clock: () => number): Throttle {
+  const names = slowing(NAME, clock)
+  const neighbourhoods = slowing(NEIGHBOURHOOD, clock)
+  const key = (name: string) => name.normalize('NFKC').trim().toLowerCase().slice(0, 100)
+  const near = (address: string | undefined) => (address ? prefixOf(address) : null)
   return {
-    /** Milliseconds that this name has to wait; 0 when it may try. */
-    wait(name: string): number {
-      return Math.max(0, (failures.get(key(name))?.until ?? 0) - clock())
+    wait(name, address) {
+      const from = near(address)
+      return Math.max(names.wait(key(name)), from === null ? 0 : neighbourhoods.wait(from))
     },
-    wrong(name: string) {
-      const wrong = (failures.get(key(name))?.wrong ?? 0) + 1
-      const delay = wrong < FREE ? 0 : Math.min(LONGEST, 1000 * 2 ** (wrong - FREE))
-      failures.delete(key(name))
-      failures.set(key(name), { wrong, until: clock() + delay })
+    wrong(name, address) {
+      const from = near(address)
+      if (from !== null) neighbourhoods.wrong(from)
+      return names.wrong(key(name)) === NAME.free
+    },
+    right(name) {
+      names.right(key(name))
+    },
+  }
+}
+
+function slowing({ free, longest }: Slowing, clock: () => number) {
+  const failures = new Map<string, { wrong: number; until: number }>()
+  return {
+    wait: (key: string): number => Math.max(0, (failures.get(key)?.until ?? 0) - clock()),
+    /** @returns how many there are now */
+    wrong(key: string): number {
+      const before = failures.get(key)
+      const wrong = before && clock() - before.until < FORGOTTEN ? before.wrong + 1 : 1
+      const delay = wrong < free ? 0 : Math.min(longest, 1000 * 2 ** (wrong - free))
+      failures.delete(key)
+      failures.set(key, { wrong, until: clock() + delay })
       // The oldest goes first; a Map keeps the order of insertion.
-      if (failures.size > MOST_NAMES) failures.delete(failures.keys().next().value!)
+      if (failures.size > MOST) failures.delete(failures.keys().next().value!)
+      return wrong
     },
-    right(name: string) {
-      failures.delete(key(name))
-    },
+    right: (key: string) => failures.delete(key),
   }
 }

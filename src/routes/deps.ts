@@ -1,17 +1,13 @@
 /** What the routes are given by main, through createApp. */
+
+import type { AdminStore, CardStore, LeaderStore, PeopleStore } from '../domain/changes.ts'
 import type { Calendar } from '../domain/schedule.ts'
-import type {
-  AdminStore,
-  CardStore,
-  LeaderStore,
-  ParentStore,
-  PeopleStore,
-  StaffStore,
-} from '../domain/stores.ts'
+import type { ParentStore, StaffStore } from '../domain/stores.ts'
 import type { Log } from '../log.ts'
 import type { Front } from '../middleware/connection.ts'
 import type { Limits } from '../middleware/limits.ts'
 import type { Sessions } from '../middleware/session.ts'
+import type { Throttle } from '../middleware/throttle.ts'
 import type { Opener } from '../opening.ts'
 import type { Assets } from '../tools/assets.ts'
 
@@ -23,6 +19,7 @@ export interface Deps {
   admin: AdminStore
   cards: CardStore
   session: Sessions
+  throttle: Throttle
   front: Front
   limits: Limits
   publicUrlIsLocal: boolean

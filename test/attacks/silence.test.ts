@@ -121,9 +121,9 @@ async function writes(h: TestHouse, seen: Seen) {
     ['close an empty one', () => cards.close(h.cards[4]!.id, by)],
     // With a code that is the same in both houses.
     ['replace', () => cards.replace(h.cards[8]!.id, () => 'ZZZZZ2', by)],
-    ['raise', () => admin.changeRule({ ...LEAST, k: 6 })],
-    ['lower', () => admin.changeRule({ ...LEAST, k: 4 })],
-    ['keep', () => admin.changeKeeping({ textMonths: 12, countMonths: 60 })],
+    ['raise', () => admin.changeRule({ ...LEAST, k: 6 }, { person: null, now: 0 })],
+    ['lower', () => admin.changeRule({ ...LEAST, k: 4 }, { person: null, now: 0 })],
+    ['keep', () => admin.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })],
   ]
   for (const [what, attempt] of tried)
     seen.push(

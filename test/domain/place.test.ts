@@ -6,7 +6,7 @@ import { fieldsOfPlace, noPlace, PHONE_NUMBER, type Place, readPlace } from '../
 
 const from = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
 const SUNDAY = Date.parse('2026-11-22T11:00:00Z')
-const readPlaceOf = (fields: Record<string, string>) => readPlace(from(fields), SUNDAY)
+const readPlaceOf = (fields: Record<string, string>) => readPlace(from(fields), SUNDAY, [])
 const good = {
   telefon: 'Huset på 76 81 00 00',
   dato1: '2026-11-26',

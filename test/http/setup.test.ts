@@ -166,10 +166,10 @@ describe('an institution’s form', () => {
 
   it('is for those who speak for the house, and from our own pages', async () => {
     const h = await house()
-    await h.store.people.add('Lars', (await h.store.people.byName('Anna'))!.passwordHash, [
+    await h.store.people.add('Lars', (await h.store.people.byName('Anna'))!.passwordHash!, [
       { role: 'leader', institutionId: 2 },
     ])
-    await h.store.people.add('Mie', (await h.store.people.byName('Anna'))!.passwordHash, [
+    await h.store.people.add('Mie', (await h.store.people.byName('Anna'))!.passwordHash!, [
       { role: 'staff', institutionId: 1 },
     ])
     await h.logIn('Lars')

@@ -21,7 +21,7 @@ afterEach(() => h.end())
 
 const theText = async () => (await h.store.staff.texts())[0]!
 async function logInAs(role: Role, place: number | null) {
-  const { passwordHash } = (await h.store.people.byName('Anna'))!
+  const passwordHash = (await h.store.people.byName('Anna'))!.passwordHash!
   await h.store.people.add(`${role} ${place}`, passwordHash, [{ role, institutionId: place }])
   await h.logIn(`${role} ${place}`)
 }

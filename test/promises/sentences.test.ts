@@ -316,7 +316,7 @@ const sentences: Record<string, () => Promise<void>> = {
       expect(await texts(h)).toEqual(['To år gammel'])
       await h.at(openingOn('2028-11-27').at)
       expect(holding(h.dataDir, 'To år gammel')).toEqual([])
-      await h.store.admin.changeKeeping({ textMonths: 18, countMonths: 60 })
+      await h.store.admin.changeKeeping({ textMonths: 18, countMonths: 60 }, { person: null, now: 0 })
       expect(await page(h, '/privatliv')).toContain('Vi sletter tekster efter 18 måneder.')
     }),
 
@@ -431,7 +431,7 @@ async function as(
   place: number | null,
   test: () => Promise<void>,
 ) {
-  const { passwordHash } = (await h.store.people.byName('Anna'))!
+  const passwordHash = (await h.store.people.byName('Anna'))!.passwordHash!
   const name = `${role} ${place}`
   if (!(await h.store.people.byName(name)))
     await h.store.people.add(name, passwordHash, [{ role, institutionId: place }])

@@ -204,7 +204,7 @@ describe('an old backup brings nothing back', () => {
       if (text.startsWith('Fatma'))
         await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: `${MASKED} !` }, by)
     await h.store.leader.strike(h.card(...COURSE).id, openingOn('2026-11-30').at, by)
-    await h.store.admin.changeKeeping({ textMonths: 12, countMonths: 60 })
+    await h.store.admin.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })
     back(h, to, 'ny.sqlite')
     const { h: again } = await afterFire(h, old)
     const texts = await again.store.staff.texts()

@@ -250,7 +250,7 @@ describe('an opening', () => {
       await h.at(WEDNESDAY + weeks * WEEK)
       for (let n = 0; n < 2; n++) await drop(h, code, { adv_help: ['o1'] })
     }
-    await h.store.admin.changeRule({ ...LEAST, k: 8 })
+    await h.store.admin.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
     for (let weeks = 3; weeks < 20; weeks++) await h.at(WEDNESDAY + weeks * WEEK)
     const released = (await h.store.staff.released()).filter(({ question }) => question === 'adv_help')
     expect(released.map(({ n, month }) => `${n} ${month}`)).toEqual(['6 2027-02'])
@@ -260,7 +260,7 @@ describe('an opening', () => {
     const h = await house()
     const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
     await h.store.cards.repoint(card.id, 'quick', { person: 1, now: h.clock.now })
-    await h.store.admin.changeRule({ ...LEAST, k: 8 })
+    await h.store.admin.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
     await h.at(openingOn('2026-11-23').at + HOUR)
     await h.post(`/${card.code}`, { skema: card.questions.join(' '), sat_course: '5' })
     const sql = "SELECT k, d, aged_d FROM waiting_threshold WHERE question_id = 'sat_course' AND card_id = 3"
@@ -303,14 +303,16 @@ describe('an opening', () => {
     const h = await house()
     const { id, code } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
     await h.store.cards.repoint(id, 'quick', { person: 1, now: h.clock.now })
-    await h.store.admin.changeRule({ ...LEAST, k: 8 })
+    await h.store.admin.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
     const standing = async () => (await h.store.parent.card(code))!.now
     expect(await standing()).toMatchObject({ questionnaire: 'group_course_mid', threshold: { k: 5, d: 0 } })
     await groupDay(h, 5)
     await h.at(openingOn('2026-11-23').at)
     expect(await h.store.staff.released()).toHaveLength(4)
     expect(await standing()).toMatchObject({ questionnaire: 'quick', threshold: { k: 8, d: 3 } })
-    await expect(h.store.admin.changeRule({ ...LEAST, d: 2 })).rejects.toThrow('d can')
+    await expect(h.store.admin.changeRule({ ...LEAST, d: 2 }, { person: null, now: 0 })).rejects.toThrow(
+      'd can',
+    )
   })
 
   it('leaves a monthly card’s new questionnaire to the first Monday', async () => {

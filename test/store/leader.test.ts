@@ -146,8 +146,10 @@ describe('what has been kept long enough', () => {
       [12, 6],
       [1.5, 12],
     ] as const)
-      await expect(h.store.admin.changeKeeping({ textMonths, countMonths })).rejects.toThrow('kept')
-    await h.store.admin.changeKeeping({ textMonths: 6, countMonths: 24 })
+      await expect(
+        h.store.admin.changeKeeping({ textMonths, countMonths }, { person: null, now: 0 }),
+      ).rejects.toThrow('kept')
+    await h.store.admin.changeKeeping({ textMonths: 6, countMonths: 24 }, { person: null, now: 0 })
     await h.at(openingOn('2027-05-24').at)
     expect(await h.store.staff.texts()).toEqual([])
     expect(readFileSync(join(h.dataDir, LEDGER), 'utf8')).toBe('keep 6 24\n')

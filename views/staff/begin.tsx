@@ -1,21 +1,69 @@
-/** "Kom i gang": three steps from nothing to a card that was counted up. */
+/** "Kom i gang": the steps from nothing to a card that was counted up, with those ticked that are done. */
 import type { Rule } from '../../src/domain/box.ts'
 import { mayAnywhere } from '../../src/domain/staff.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
+import { adminTexts } from '../../src/text/admin.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { trialNumber } from './cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from './layout.tsx'
 
 const { begin: words, cards } = staffTexts
+const {
+  hub,
+  people: { invite },
+} = adminTexts
 
-export function BeginPage({ card, rule, ...frame }: StaffFrame & { card: StaffCard | null; rule: Rule }) {
+interface Props extends StaffFrame {
+  /** One of this person's own, to try. */
+  card: StaffCard | null
+  rule: Rule
+  /** Whether this person sets up and lets people in. */
+  setsUp: boolean
+  done: Record<'places' | 'offers' | 'printed' | 'told' | 'people', boolean>
+}
+
+/** A step's heading; done ones say so. */
+const Step = ({ title, done }: { title: string; done: boolean }) => (
+  <h2>
+    {title} {done && <span class="state counted">{words.done}</span>}
+  </h2>
+)
+
+export function BeginPage({ card, rule, setsUp, done, ...frame }: Props) {
   return (
     <StaffLayout {...frame} title={words.title}>
       <h1>{words.title}</h1>
       <ol class="steps">
+        {setsUp && (
+          <li>
+            <Step title={words.setUp} done={done.places && done.offers} />
+            <p>{done.places ? (done.offers ? words.setUpMore : words.setUpOffer) : words.setUpPlace}</p>
+            <a
+              class={done.places && done.offers ? 'button quiet' : 'button'}
+              href={
+                done.places
+                  ? done.offers
+                    ? '/staff/opsaetning'
+                    : '/staff/opsaetning/tilbud/ny'
+                  : '/staff/opsaetning/sted/ny'
+              }
+            >
+              {done.places ? (done.offers ? words.setUpLink : hub.newActivity) : hub.newPlace}
+            </a>
+          </li>
+        )}
+        {setsUp && (
+          <li>
+            <Step title={words.people} done={done.people} />
+            <p>{words.peopleText}</p>
+            <a class="button quiet" href="/staff/personale#ny">
+              {invite}
+            </a>
+          </li>
+        )}
         <li>
-          <h2>{words.print}</h2>
+          <Step title={words.print} done={done.printed} />
           <p>{card ? words.printText : words.none}</p>
           {card && (
             <a class="button" href={`/staff/kort/udskriv?format=a6&institution=${card.institutionId}`}>
@@ -49,7 +97,7 @@ export function BeginPage({ card, rule, ...frame }: StaffFrame & { card: StaffCa
         )}
         {mayAnywhere(frame.person, 'tellParents') && (
           <li>
-            <h2>{words.tell}</h2>
+            <Step title={words.tell} done={done.told} />
             <p>{words.tellText}</p>
             <a class="button quiet" href="/staff/opsaetning">
               {words.tellLink}

@@ -64,6 +64,12 @@ export function CardPage(props: Props) {
           <dl>
             <dt>{words.onPaper}</dt>
             <dd>{frontName(card, 'a6')}</dd>
+            {card.label && (
+              <>
+                <dt>{words.label}</dt>
+                <dd>{card.label}</dd>
+              </>
+            )}
             <dt>{words.asks}</dt>
             <dd>
               {card.questionnaire.title}
@@ -80,7 +86,11 @@ export function CardPage(props: Props) {
             </dd>
           </dl>
           {card.closed ? (
-            <p class="problem">{words.isClosed}</p>
+            <p class="problem">
+              {card.closedBy === 'card' || card.closedBy === null
+                ? words.isClosed
+                : words.closedBy[card.closedBy]}
+            </p>
           ) : (
             <p class="row">
               <a class="button" href={`/staff/kort/udskriv?format=a6&kort=${card.id}`}>
@@ -114,7 +124,7 @@ export function CardPage(props: Props) {
         </section>
       )}
       {!card.closed && props.mayChange && <Repoint {...props} />}
-      <Closing {...props} />
+      {(!card.closed || card.closedBy === 'card') && <Closing {...props} />}
       {!card.closed && <Replacing {...props} />}
     </StaffLayout>
   )

@@ -1,6 +1,7 @@
 /** The cards in circulation, by institution: what they ask, when they were printed, whether they were counted. */
 import { kFor, type Rule } from '../../src/domain/box.ts'
 import { hostOf } from '../../src/domain/card.ts'
+import { may } from '../../src/domain/staff.ts'
 import type { House, StaffCard } from '../../src/domain/stores.ts'
 import { dayText, whenText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
@@ -110,6 +111,9 @@ export function CardsPage(props: Props) {
               <p class="row">
                 <a href={`/staff/kort/udskriv?format=a6&institution=${id}`}>{words.printPlace}</a>
                 <a href={`/staff/kort/bagside/${id}`}>{words.backs}</a>
+                {may(props.person, 'changeCards', id) && (
+                  <a href={`/staff/kort/nyt/${id}`}>{words.newCard}</a>
+                )}
               </p>
             )}
             <ul class="cards">
@@ -148,7 +152,7 @@ function summaryOf(cards: StaffCard[], { lastOpening, publicUrl }: Props): strin
 }
 
 function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & { card: StaffCard }) {
-  const { id, code, activity, institution, questionnaire, closed } = card
+  const { id, code, label, activity, institution, questionnaire, closed } = card
   return (
     <li id={`k${id}`}>
       <a
@@ -159,7 +163,10 @@ function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & {
         {code}
       </a>
       <div>
-        <b>{closed ? `${activity.name}, ${institution.name}` : activity.name}</b>
+        <b>
+          {closed ? `${activity.name}, ${institution.name}` : activity.name}
+          {label && ` (${label})`}
+        </b>
         <small>
           {questionnaire.title} · {words[frame.everyMinute ? 'minute' : card.rhythm]}
         </small>

@@ -1,4 +1,5 @@
 /** `/staff/opsaetning/kommune`: help numbers and contacts of the whole municipality. */
+import { MOST_LETTERS_OF_NAME } from '../../src/domain/activity.ts'
 import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../src/domain/contacts.ts'
 import type { Reading } from '../../src/domain/place.ts'
 import { dayText } from '../../src/text/dates.ts'
@@ -14,6 +15,9 @@ interface Props extends StaffFrame {
   typed: (name: string) => string
   wrong: Reading<Contacts>['wrong']
   saved: boolean
+  /** The municipality's. */
+  name: string
+  nameIsWrong: boolean
   checkedAt: number | null
   /** Whether that is over a year ago. */
   old: boolean
@@ -23,9 +27,10 @@ const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselli
 const CONTACT = ['privacyContact', 'accessPhone', 'accessMail', 'wasAddress'] as const
 
 export function ContactsPage(props: Props) {
-  const { wrong, saved, checkedAt, old } = props
+  const { wrong, saved, name, nameIsWrong, checkedAt, old } = props
   return (
     <StaffLayout {...props} title={words.title}>
+      <BackToSetup />
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <Outcome saved={saved} wrong={Object.keys(wrong).length > 0} />
@@ -43,7 +48,32 @@ export function ContactsPage(props: Props) {
         ))}
         <button type="submit">{setup.save}</button>
       </form>
-      <BackToSetup />
+      <section>
+        <h2>{words.name}</h2>
+        <form method="post" action="/staff/opsaetning/kommune/navn" class="fields">
+          <Field
+            id="kommune"
+            label={words.name}
+            help={`${words.nameHelp} ${words.nameNote}`}
+            problem={nameIsWrong ? words.nameWrong : undefined}
+          >
+            <input
+              id="kommune"
+              name="kommune"
+              type="text"
+              value={name}
+              required
+              autocomplete="off"
+              maxlength={MOST_LETTERS_OF_NAME}
+              aria-describedby="kommune-hjaelp"
+              aria-invalid={nameIsWrong ? 'true' : undefined}
+            />
+          </Field>
+          <button type="submit" class="quiet">
+            {setup.save}
+          </button>
+        </form>
+      </section>
     </StaffLayout>
   )
 }

@@ -2,6 +2,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type Deed, mayAnywhere, type Person } from '../../src/domain/staff.ts'
+import { adminTexts } from '../../src/text/admin.ts'
 import { whenText } from '../../src/text/dates.ts'
 import { staffTexts as words } from '../../src/text/staff.ts'
 
@@ -13,7 +14,7 @@ interface Bare {
 export interface StaffFrame extends Bare {
   municipality: string
   person: Person
-  current: 'answers' | 'texts' | 'cards' | 'setup' | 'start'
+  current: keyof typeof HELP
   /** When the box is opened next, by rhythm. */
   next: { weekly: number; monthly: number }
   everyMinute: boolean
@@ -37,18 +38,34 @@ export function StaffDocument({ css, title, children }: { css: string; title: st
   )
 }
 
-const Banner = ({ trial }: { trial: boolean }) => (trial ? <p class="trial">{words.trial}</p> : <></>)
+export const Banner = ({ trial }: { trial: boolean }) => (trial ? <p class="trial">{words.trial}</p> : <></>)
+
+/** The chapter of docs/vejledning.md about each kind of page. */
+const HELP = {
+  answers: 'svar',
+  texts: 'fritekst',
+  cards: 'kort',
+  setup: 'opsætning',
+  people: 'personale',
+  account: 'min-adgang',
+  start: 'kom-i-gang',
+} as const
 
 const LINKS = [
   ['answers', '/staff/svar'],
   ['texts', '/staff/fritekst'],
   ['cards', '/staff/kort'],
   ['setup', '/staff/opsaetning'],
+  ['people', '/staff/personale'],
   ['start', '/staff/opsaetning/kom-i-gang'],
 ] as const
 
 /** What a person must be allowed to do before a link is of any use. */
-const NEEDED: Partial<Record<StaffFrame['current'], Deed>> = { texts: 'readNewTexts', setup: 'tellParents' }
+const NEEDED: Partial<Record<StaffFrame['current'], Deed>> = {
+  texts: 'readNewTexts',
+  setup: 'tellParents',
+  people: 'setUp',
+}
 
 export function StaffLayout(props: StaffFrame & { title: string; children: Child }) {
   const { css, trial, title, current, municipality, person, halted, children } = props
@@ -66,11 +83,11 @@ export function StaffLayout(props: StaffFrame & { title: string; children: Child
                 </a>
               ),
             )}
-            <small>
-              {municipality}
-              <br />
+            <small>{municipality}</small>
+            <a href={`/staff/hjaelp#${HELP[current]}`}>{adminTexts.help.link}</a>
+            <a href="/staff/personale/mig" aria-current={current === 'account' ? 'page' : undefined}>
               {person.name}
-            </small>
+            </a>
             <form method="post" action="/staff/logout">
               <button type="submit" class="link">
                 {words.nav.logOut}
@@ -91,8 +108,9 @@ export function StaffLayout(props: StaffFrame & { title: string; children: Child
   )
 }
 
-/** A page before log-in: one narrow column. */
-export function StaffDoor({ css, trial, title, children }: Bare & { title: string; children: Child }) {
+/** A page before log-in: one narrow column. @param help the chapter of the guide that is about it */
+export function StaffDoor(props: Bare & { title: string; help?: string; children: Child }) {
+  const { css, trial, title, help = 'log-ind', children } = props
   return (
     <StaffDocument css={css} title={title}>
       <body>
@@ -101,6 +119,9 @@ export function StaffDoor({ css, trial, title, children }: Bare & { title: strin
           <p class="product">{words.product}</p>
           <h1>{title}</h1>
           {children}
+          <p class="foot">
+            <a href={`/staff/hjaelp#${help}`}>{adminTexts.help.link}</a>
+          </p>
         </main>
       </body>
     </StaffDocument>

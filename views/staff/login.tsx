@@ -9,12 +9,14 @@ interface Props {
   trial: boolean
   name?: string
   problem?: string
+  /** The page to go on to. */
+  wanted?: string | null
   /** Over plain http elsewhere than on this machine the page takes no password. */
   insecure?: boolean
   notSetUp?: boolean
 }
 
-export function LoginPage({ css, trial, name, problem, insecure, notSetUp }: Props) {
+export function LoginPage({ css, trial, name, problem, wanted, insecure, notSetUp }: Props) {
   return (
     <StaffDoor css={css} trial={trial} title={words.title}>
       {(problem || insecure) && (
@@ -25,6 +27,7 @@ export function LoginPage({ css, trial, name, problem, insecure, notSetUp }: Pro
       {notSetUp && <p class="note">{words.notSetUp}</p>}
       {!insecure && (
         <form method="post" action="/staff/login">
+          {wanted && <input type="hidden" name="til" value={wanted} />}
           <Field id="navn" label={words.name}>
             <input id="navn" name="navn" type="text" value={name} autocomplete="username" required />
           </Field>

@@ -18,6 +18,7 @@ export function LogoPage(props: Props) {
   const state = !logo ? words.none : logo.onForm ? words.onForm : words.tooHeavy
   return (
     <StaffLayout {...props} title={words.title}>
+      <BackToSetup />
       <h1>{words.title}</h1>
       {wrong && (
         <p class="problem" role="alert">
@@ -48,7 +49,6 @@ export function LogoPage(props: Props) {
           </p>
         </form>
       )}
-      <BackToSetup />
     </StaffLayout>
   )
 }

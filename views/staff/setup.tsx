@@ -1,51 +1,152 @@
-/** `/staff/opsaetning`: what parents are told; which institution to change. */
+/** `/staff/opsaetning`: the house at a glance: places, offers, and what holds for all of them. */
 import type { Institution } from '../../src/domain/activity.ts'
+import type { House, StaffCard } from '../../src/domain/stores.ts'
+import { adminTexts } from '../../src/text/admin.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { Done } from './life.tsx'
 
 const { setup: words } = staffTexts
+const { hub, institution: place, activity: offer } = adminTexts
 
 interface Props extends StaffFrame {
+  house: House
+  /** Those this person speaks for. */
   institutions: Institution[]
+  cards: StaffCard[]
   /** Whether this person may change what holds for the whole municipality. */
-  wholeMunicipality: boolean
+  setsUp: boolean
+  done?: keyof typeof adminTexts.life.done
 }
 
 export function SetupPage(props: Props) {
-  const { institutions, wholeMunicipality } = props
+  const { setsUp, done } = props
   return (
     <StaffLayout {...props} title={words.title}>
       <h1>{words.title}</h1>
-      <p>{words.lead}</p>
-      {wholeMunicipality && (
-        <section>
-          <h2>{words.municipality}</h2>
-          <p>{words.municipalityText}</p>
-          <div class="row">
-            <a class="button quiet" href="/staff/opsaetning/kommune">
-              {words.changeContacts}
-            </a>
-            <a class="button quiet" href="/staff/opsaetning/logo">
-              {words.changeLogo}
-            </a>
-          </div>
-        </section>
-      )}
-      <section>
-        <h2>{words.places}</h2>
-        <p>{institutions.length > 0 ? words.placeText : words.none}</p>
-        <div class="row">
-          {institutions.map(({ id, name }) => (
-            <a class="button quiet" href={`/staff/opsaetning/sted/${id}`}>
-              {fill(words.change, { name })}
-            </a>
-          ))}
-        </div>
-      </section>
+      <p class="sub">{hub.lead}</p>
+      <Done done={done} />
+      <Places {...props} />
+      {setsUp && <Offers {...props} />}
+      {setsUp && <Whole />}
     </StaffLayout>
   )
 }
+
+export const cardCount = (n: number) => (n === 1 ? place.oneCard : fill(place.cards, { n }))
+
+/** What is open, and below it, folded, what is closed. */
+function Both<T extends { closed: boolean }>({ things, row }: { things: T[]; row: (thing: T) => unknown }) {
+  const closed = things.filter((thing) => thing.closed)
+  return (
+    <>
+      <ul class="cards">{things.filter((thing) => !thing.closed).map(row)}</ul>
+      {closed.length > 0 && (
+        <details>
+          <summary>{fill(hub.closedOnes, { n: closed.length })}</summary>
+          <ul class="cards">{closed.map(row)}</ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+const Row = (props: { href: string; name: string; text: string; closed: boolean }) => (
+  <li>
+    <div>
+      <a href={props.href}>
+        <b>{props.name}</b>
+      </a>
+      <small>{props.text}</small>
+    </div>
+    {props.closed && <span class="state">{hub.closed}</span>}
+  </li>
+)
+
+function Places({ house, institutions, cards, setsUp }: Props) {
+  const none = setsUp ? hub.noPlaces : hub.noPlacesHere
+  return (
+    <section>
+      <div class="top">
+        <h2>{hub.places}</h2>
+        {setsUp && (
+          <a class="button" href="/staff/opsaetning/sted/ny">
+            {hub.newPlace}
+          </a>
+        )}
+      </div>
+      {institutions.length === 0 && <p>{none}</p>}
+      <Both
+        things={institutions}
+        row={({ id, name, closed }) => (
+          <Row
+            href={`/staff/opsaetning/sted/${id}`}
+            name={name}
+            closed={closed}
+            text={fill(hub.offersAndCards, {
+              offers: house.offers.filter((each) => each.institutionId === id).length,
+              cards: cards.filter((card) => card.institutionId === id && !card.closed).length,
+            })}
+          />
+        )}
+      />
+    </section>
+  )
+}
+
+function Offers({ house, cards }: Props) {
+  return (
+    <section>
+      <div class="top">
+        <h2>{hub.activities}</h2>
+        <a class="button" href="/staff/opsaetning/tilbud/ny">
+          {hub.newActivity}
+        </a>
+      </div>
+      {house.activities.length === 0 && <p>{hub.noActivities}</p>}
+      <Both
+        things={house.activities}
+        row={({ id, name, kind, closed }) => {
+          const places = house.offers.filter((each) => each.activityId === id).length
+          return (
+            <Row
+              href={`/staff/opsaetning/tilbud/${id}`}
+              name={name}
+              closed={closed}
+              text={fill(places === 1 ? hub.placesAndCardsOne : hub.placesAndCards, {
+                kind: offer.kinds[kind],
+                places,
+                cards: cards.filter((card) => card.activityId === id && !card.closed).length,
+              })}
+            />
+          )
+        }}
+      />
+    </section>
+  )
+}
+
+const WHOLE = [
+  ['/staff/opsaetning/kommune', words.changeContacts],
+  ['/staff/opsaetning/logo', words.changeLogo],
+  ['/staff/opsaetning/del', hub.share],
+  ['/staff/opsaetning/log', hub.audit],
+] as const
+
+const Whole = () => (
+  <section>
+    <h2>{words.municipality}</h2>
+    <p>{words.municipalityText}</p>
+    <div class="row">
+      {WHOLE.map(([href, text]) => (
+        <a class="button quiet" href={href}>
+          {text}
+        </a>
+      ))}
+    </div>
+  </section>
+)
 
 /** What came of the last "Gem". */
 export const Outcome = ({ saved, wrong }: { saved: boolean; wrong: boolean }) => (

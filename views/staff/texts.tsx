@@ -4,10 +4,10 @@ import { wordsOf } from '../../src/domain/masking.ts'
 import type { Question } from '../../src/domain/question.ts'
 import type { ReleasedText, StaffCard, TextState } from '../../src/domain/stores.ts'
 import { monthText } from '../../src/text/dates.ts'
-import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { Select } from './filters.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { Pages } from './pages.tsx'
 
 const { texts: words } = staffTexts
 
@@ -27,12 +27,8 @@ interface Props extends StaffFrame {
   done: string | null
 }
 
-const queryOf = ({ place, state, page }: Props, nth = page.nth) =>
-  new URLSearchParams({
-    ...(place !== null && { sted: String(place) }),
-    stand: state,
-    ...(nth > 1 && { side: String(nth) }),
-  }).toString()
+const queryOf = ({ place, state }: Props) =>
+  new URLSearchParams({ ...(place !== null && { sted: String(place) }), stand: state })
 
 export function TextsPage(props: Props) {
   const { institutions, place, state, counts, texts, done } = props
@@ -79,13 +75,17 @@ export function TextsPage(props: Props) {
           <button type="submit" name="gem" value={NOTHING} class="gone">
             {words.save}
           </button>
-          <input type="hidden" name="tilbage" value={queryOf(props)} />
+          <input
+            type="hidden"
+            name="tilbage"
+            value={new URLSearchParams([...queryOf(props), ['side', String(props.page.nth)]]).toString()}
+          />
           {texts.map((text) => (
             <OneText text={text} props={props} />
           ))}
         </form>
       )}
-      <Pages {...props} />
+      <Pages {...props.page} at="/staff/fritekst" query={queryOf(props)} words={words} />
       <p>
         <a href="/staff/fritekst/strygning">{words.strike}</a>
       </p>
@@ -136,27 +136,5 @@ function OneText({ text, props }: { text: ReleasedText; props: Props }) {
         )}
       </p>
     </section>
-  )
-}
-
-function Pages(props: Props) {
-  const { nth, pages, size, of } = props.page
-  if (pages === 1) return <></>
-  const link = (to: number, text: string) =>
-    to >= 1 && to <= pages ? (
-      <a class="button quiet" href={`/staff/fritekst?${queryOf(props, to)}`}>
-        {text}
-      </a>
-    ) : (
-      <></>
-    )
-  return (
-    <p class="row">
-      {link(nth - 1, words.previous)}
-      <span class="sub">
-        {fill(words.range, { from: (nth - 1) * size + 1, to: Math.min(nth * size, of), n: of })}
-      </span>
-      {link(nth + 1, words.next)}
-    </p>
   )
 }

@@ -1,6 +1,7 @@
 /** "Kom i gang": print, try, and when the box opens. And `/staff` itself. */
 import { Hono } from 'hono'
 import { BeginPage } from '../../../views/staff/begin.tsx'
+import { may } from '../../domain/staff.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +9,7 @@ import { staffFrame } from './frame.ts'
 import { cardsOf } from './own.ts'
 
 export function beginRoutes(deps: Deps) {
-  const { staff } = deps
+  const { staff, people } = deps
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
       const released = await staff.released()
@@ -17,7 +18,23 @@ export function beginRoutes(deps: Deps) {
     .get('/opsaetning/kom-i-gang', async (c) => {
       const person = c.get('person')
       const house = await staff.house()
-      const card = (await cardsOf(staff, person)).find(({ closed }) => !closed) ?? null
-      return page(c, BeginPage({ ...staffFrame(deps, person, 'start', house), card, rule: house.rule }))
+      const cards = (await cardsOf(staff, person)).filter(({ closed }) => !closed)
+      const setsUp = may(person, 'setUp', null)
+      return page(
+        c,
+        BeginPage({
+          ...staffFrame(deps, person, 'start', house),
+          card: cards[0] ?? null,
+          rule: house.rule,
+          setsUp,
+          done: {
+            places: house.institutions.length > 0,
+            offers: house.activities.length > 0,
+            printed: cards.some(({ printed }) => printed !== null),
+            told: house.institutions.some(({ place }) => place.times.length > 0),
+            people: setsUp && (await people.all()).length > 1,
+          },
+        }),
+      )
     })
 }

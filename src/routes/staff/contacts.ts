@@ -1,6 +1,7 @@
 /** `/staff/opsaetning/kommune`: help numbers and contacts of the whole municipality. */
 import { type Context, Hono } from 'hono'
 import { ContactsPage } from '../../../views/staff/contacts.tsx'
+import { isName } from '../../domain/activity.ts'
 import { type Contacts, fieldsOfContacts, readContacts } from '../../domain/contacts.ts'
 import type { Reading } from '../../domain/place.ts'
 import { monthsBefore } from '../../domain/schedule.ts'
@@ -14,12 +15,14 @@ export function contactRoutes(deps: Deps) {
   const { staff, admin, front, clock } = deps
 
   interface Shown {
+    /** The municipality's name as typed, when it won't do. */
+    name?: string
     /** As typed when something was wrong. */
     fields?: (name: string) => string
     wrong?: Reading<Contacts>['wrong']
   }
 
-  async function show(c: Context<StaffEnv>, { fields, wrong = {} }: Shown = {}) {
+  async function show(c: Context<StaffEnv>, { fields, wrong = {}, name }: Shown = {}) {
     const house = await staff.house()
     const { checkedAt } = house.contacts
     const stored = fieldsOfContacts(house.contacts)
@@ -28,6 +31,8 @@ export function contactRoutes(deps: Deps) {
       typed: fields ?? ((name) => stored[name] ?? ''),
       wrong,
       saved: c.req.query('gemt') === '1',
+      name: name ?? house.municipality,
+      nameIsWrong: name !== undefined,
       checkedAt,
       old: checkedAt !== null && checkedAt < monthsBefore(clock(), 12),
     })
@@ -41,6 +46,12 @@ export function contactRoutes(deps: Deps) {
       const { made, wrong } = readContacts(fields, clock())
       if (Object.keys(wrong).length > 0) return page(c, await show(c, { fields, wrong }), 422)
       await admin.changeContacts(made, { person: c.get('person').id, now: clock() })
+      return c.redirect('/staff/opsaetning/kommune?gemt=1', 303)
+    })
+    .post('/navn', async (c) => {
+      const name = (await readOwnForm(c, front))('kommune')
+      if (!isName(name)) return page(c, await show(c, { name }), 422)
+      await admin.renameMunicipality(name, { person: c.get('person').id, now: clock() })
       return c.redirect('/staff/opsaetning/kommune?gemt=1', 303)
     })
 }

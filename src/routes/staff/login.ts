@@ -2,40 +2,45 @@
 import { Hono } from 'hono'
 import { LoginPage } from '../../../views/staff/login.tsx'
 import { readForm } from '../../middleware/body.ts'
-import { connectionOf, isOwnPost } from '../../middleware/connection.ts'
+import { addressOf, connectionOf, isOwnPost } from '../../middleware/connection.ts'
 import { page } from '../../middleware/page.ts'
-import { throttle } from '../../middleware/throttle.ts'
+import { BACK_TO, ownPage } from '../../middleware/session.ts'
 import { staffTexts } from '../../text/staff.ts'
 import { isPassword, isQueueLong } from '../../tools/password.ts'
 import type { Deps } from '../deps.ts'
 
-export function loginRoutes({ people, session, front, assets, trial, clock, firstRun }: Deps) {
-  const slow = throttle(clock)
+export function loginRoutes({ people, session, throttle, front, assets, trial, clock, firstRun }: Deps) {
   const { login: words, errors } = staffTexts
   const frame = { css: assets.staffCss, trial }
   return new Hono()
     .get('/login', async (c) => {
       const insecure = connectionOf(c, front) === 'plain'
-      return page(c, LoginPage({ ...frame, insecure, notSetUp: firstRun.key !== null }))
+      const wanted = ownPage(c.req.query(BACK_TO))
+      return page(c, LoginPage({ ...frame, insecure, notSetUp: firstRun.key !== null, wanted }))
     })
     .post('/login', async (c) => {
       if (connectionOf(c, front) === 'plain') return page(c, LoginPage({ ...frame, insecure: true }), 403)
       const form = await readForm(c.req.raw)
       const [name, password] = [form?.get('navn') ?? '', form?.get('kode') ?? '']
+      const wanted = ownPage(form?.get(BACK_TO))
       const refuse = (problem: string, status: 403 | 422 | 429) =>
-        page(c, LoginPage({ ...frame, name, problem }), status)
+        page(c, LoginPage({ ...frame, name, problem, wanted }), status)
       if (!isOwnPost(c, front, false)) return refuse(errors.origin, 403)
-      const wait = slow.wait(name)
+      const from = addressOf(c, front)
+      const wait = throttle.wait(name, from)
       if (wait > 0) return refuse(words.wait.replace('{n}', String(Math.ceil(wait / 1000))), 429)
       if (isQueueLong()) return refuse(words.busy, 429)
       // Counted before the slow part, or many guesses at once would all be the first.
-      slow.wrong(name)
+      const isHeldBack = throttle.wrong(name, from)
       const person = await people.byName(name)
-      if (!(await isPassword(password, person?.passwordHash ?? null)) || !person)
+      const isRight = await isPassword(password, person?.passwordHash ?? null)
+      if (!isRight || !person) {
+        if (isHeldBack) await people.heldBack(name, clock())
         return refuse(words.wrong, 422)
-      slow.right(name)
+      }
+      throttle.right(name)
       await session.start(c, person.id)
-      return c.redirect('/staff', 303)
+      return c.redirect(wanted ?? '/staff', 303)
     })
     .post('/logout', async (c) => {
       if (isOwnPost(c, front, false)) await session.end(c)

@@ -1,70 +1,153 @@
-/** `/staff/opsaetning`, and an institution's telephone, address and fixed times. */
+/** `/staff/opsaetning/sted/ID`: an institution: its name, what it offers, and what parents are told about it. */
 import { type Context, Hono } from 'hono'
+import { NewPlacePage } from '../../../views/staff/newplace.tsx'
 import { PlacePage } from '../../../views/staff/place.tsx'
-import { SetupPage } from '../../../views/staff/setup.tsx'
+import { isName } from '../../domain/activity.ts'
+import { newCode } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { fieldsOfPlace, type Place, type Reading, readPlace } from '../../domain/place.ts'
-import { may, mayAnywhere } from '../../domain/staff.ts'
+import { may } from '../../domain/staff.ts'
+import type { StaffCard } from '../../domain/stores.ts'
 import { visitsFrom } from '../../domain/visit.ts'
-import { readOwnForm } from '../../middleware/body.ts'
+import { readOwnFields, readOwnForm } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
-import type { StaffEnv } from '../../middleware/session.ts'
+import { type StaffEnv, setUpOnly } from '../../middleware/session.ts'
+import { adminTexts } from '../../text/admin.ts'
+import { pick } from '../../tools/pick.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
+import { doneIn, lifeRoutes } from './life.ts'
 
 /** Visits that staff are shown: enough to see every other week, and the nurse's. */
 const SHOWN = 5
 
+interface Shown {
+  /** The fields as typed, when something was wrong. */
+  fields?: (name: string) => string
+  wrong?: Reading<Place>['wrong']
+  /** What is wrong with its name. */
+  nameProblem?: 'name' | 'taken'
+  unsure?: boolean
+}
+
+/** What the cards of an offer ask, wherever it is: a new place gets the same. */
+export const askedIn = (cards: readonly StaffCard[], activityId: number): string[] => [
+  ...new Set(
+    cards
+      .filter((card) => card.activityId === activityId && card.closedBy !== 'card')
+      .map((card) => card.questionnaireId),
+  ),
+]
+
 export function placeRoutes(deps: Deps) {
   const { staff, admin, front, clock } = deps
+  const by = (c: Context<StaffEnv>) => ({ person: c.get('person').id, now: clock() })
+  const draw = () => newCode(pick)
 
-  /** The institution of the address, when this person speaks for it. */
+  /** The institution of the address, when this person speaks for it; else as if there were none. */
   async function here(c: Context<StaffEnv>) {
     const house = await staff.house()
     const institution = house.institutions.find(({ id }) => String(id) === c.req.param('id'))
-    if (!institution) throw new DomainError('notFound')
-    if (!may(c.get('person'), 'tellParents', institution.id)) throw new DomainError('forbidden')
-    return { house, institution }
+    if (!institution || !may(c.get('person'), 'tellParents', institution.id))
+      throw new DomainError('notFound')
+    const offered = new Set(
+      house.offers.filter((offer) => offer.institutionId === institution.id).map((offer) => offer.activityId),
+    )
+    return { house, institution, offers: house.activities.filter(({ id }) => offered.has(id)) }
   }
 
-  /** @param fields as stored, or as typed when something was wrong */
-  async function show(
-    c: Context<StaffEnv>,
-    fields?: (name: string) => string,
-    wrong: Reading<Place>['wrong'] = {},
-  ) {
-    const { house, institution } = await here(c)
-    const stored = fieldsOfPlace(institution.place)
+  async function show(c: Context<StaffEnv>, { fields, wrong = {}, ...more }: Shown = {}) {
+    const person = c.get('person')
+    const { house, institution, offers } = await here(c)
+    const stored: Record<string, string> = { ...fieldsOfPlace(institution.place), sted: institution.name }
     const { times, closed } = institution.place
+    const cards = (await staff.cards()).filter((card) => card.institutionId === institution.id)
     return PlacePage({
-      ...staffFrame(deps, c.get('person'), 'setup', house),
+      ...staffFrame(deps, person, 'setup', house),
       institution,
+      offers,
+      others: house.activities.filter((activity) => !activity.closed && !offers.includes(activity)),
+      cards,
       typed: fields ?? ((name) => stored[name] ?? ''),
       wrong,
       saved: c.req.query('gemt') === '1',
+      done: doneIn(c),
       coming: visitsFrom(times, closed, clock()).slice(0, SHOWN),
+      setsUp: may(person, 'setUp', null),
+      mayAddCards: may(person, 'changeCards', institution.id),
+      ...more,
+    })
+  }
+
+  async function showNew(c: Context<StaffEnv>, name = '', problem?: 'name' | 'taken', chosen: string[] = []) {
+    const house = await staff.house()
+    return NewPlacePage({
+      ...staffFrame(deps, c.get('person'), 'setup', house),
+      activities: house.activities.filter(({ closed }) => !closed),
+      name,
+      problem,
+      chosen,
     })
   }
 
   return new Hono<StaffEnv>()
-    .get('/', async (c) => {
-      const person = c.get('person')
-      if (!mayAnywhere(person, 'tellParents')) throw new DomainError('forbidden')
-      const house = await staff.house()
-      const view = SetupPage({
-        ...staffFrame(deps, person, 'setup', house),
-        institutions: house.institutions.filter(({ id }) => may(person, 'tellParents', id)),
-        wholeMunicipality: may(person, 'setUp', null),
-      })
-      return page(c, view)
+    .get('/ny', setUpOnly, async (c) => page(c, await showNew(c)))
+    .post('/ny', setUpOnly, async (c) => {
+      const fields = await readOwnFields(c, front)
+      const name = (fields.navn?.at(-1) ?? '').replace(/\s+/g, ' ').trim()
+      const chosen = fields.tilbud ?? []
+      const problem = isName(name) ? undefined : 'name'
+      const id = problem ? null : await admin.addInstitution(name, by(c))
+      if (id === null) return page(c, await showNew(c, name, problem ?? 'taken', chosen), 422)
+      const { activities } = await staff.house()
+      const cards = await staff.cards()
+      for (const activity of activities.filter((it) => chosen.includes(String(it.id)) && !it.closed))
+        await admin.offer(
+          { institutionId: id, activityId: activity.id },
+          activity.noCard ? [] : askedIn(cards, activity.id),
+          draw,
+          by(c),
+        )
+      return c.redirect(`/staff/opsaetning/sted/${id}?gjort=oprettet`, 303)
     })
-    .get('/sted/:id{[0-9]+}', async (c) => page(c, await show(c)))
-    .post('/sted/:id{[0-9]+}', async (c) => {
-      const { institution } = await here(c)
+    .get('/:id{[0-9]+}', async (c) => page(c, await show(c)))
+    .post('/:id{[0-9]+}', async (c) => {
+      const { institution, offers } = await here(c)
       const typed = await readOwnForm(c, front)
-      const { made, wrong } = readPlace(typed, clock())
-      if (Object.keys(wrong).length > 0) return page(c, await show(c, typed, wrong), 422)
-      await admin.changePlace(institution.id, made, { person: c.get('person').id, now: clock() })
+      const { made, wrong } = readPlace(typed, clock(), offers)
+      if (Object.keys(wrong).length > 0) return page(c, await show(c, { fields: typed, wrong }), 422)
+      await admin.changePlace(institution.id, made, by(c))
       return c.redirect(`/staff/opsaetning/sted/${institution.id}?gemt=1`, 303)
     })
+    .post('/:id{[0-9]+}/navn', setUpOnly, async (c) => {
+      const { institution } = await here(c)
+      const typed = await readOwnForm(c, front)
+      const name = typed('sted')
+      const problem = isName(name) ? undefined : 'name'
+      if (problem || !(await admin.renameInstitution(institution.id, name, by(c)))) {
+        const stored = fieldsOfPlace(institution.place)
+        const fields = (field: string) => (field === 'sted' ? name : (stored[field] ?? ''))
+        return page(c, await show(c, { fields, nameProblem: problem ?? 'taken' }), 422)
+      }
+      return c.redirect(`/staff/opsaetning/sted/${institution.id}?gjort=gemt`, 303)
+    })
+    .post('/:id{[0-9]+}/tilbud', setUpOnly, async (c) => {
+      const typed = await readOwnForm(c, front)
+      const { house, institution } = await here(c)
+      const activity = house.activities.find(({ id, closed }) => !closed && String(id) === typed('tilbud'))
+      if (!activity) throw new DomainError('invalid', adminTexts.newCard.missing)
+      const asked = activity.noCard ? [] : askedIn(await staff.cards(), activity.id)
+      await admin.offer({ institutionId: institution.id, activityId: activity.id }, asked, draw, by(c))
+      return c.redirect(`/staff/opsaetning/sted/${institution.id}?gjort=tilbud`, 303)
+    })
+    .use('/:id{[0-9]+}/*', setUpOnly)
+    .route(
+      '/:id{[0-9]+}',
+      lifeRoutes(
+        deps,
+        'institution',
+        async (c) => (await here(c)).institution,
+        (c, unsure) => show(c, { unsure }),
+      ),
+    )
 }

@@ -2,121 +2,196 @@
 import type { Database } from 'better-sqlite3'
 import { count, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { AuditDeed } from '../../domain/audit.ts'
 import { LEAST, type Rule } from '../../domain/box.ts'
+import type { AdminStore, By } from '../../domain/changes.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { isAllowed } from '../../domain/retention.ts'
-import { cardsOf, offersOf, type Setup } from '../../domain/setup.ts'
-import type { AdminStore } from '../../domain/stores.ts'
-import { auditor } from './audit.ts'
+import { auditLines, auditor } from './audit.ts'
+import { addCard, addOffer, hasCard, named, takeSetup } from './house.ts'
 import type { Ledger } from './ledger.ts'
 import { addPerson } from './people.ts'
-import { wishedStanding } from './rows.ts'
 import * as t from './schema.ts'
 
-export function adminStore(db: Database, ledger: Ledger, changed: () => void): AdminStore {
+interface Hooks {
+  changed: () => void
+  /** Sets out what new cards need, so that their first hand-in takes no longer than the next one. */
+  makeReady: () => Promise<unknown>
+}
+
+const TABLES = { institution: t.institution, activity: t.activity } as const
+
+export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }: Hooks): AdminStore {
   const orm = drizzle(db)
   const note = auditor(db)
 
-  /** @returns the row ids by the preset's own ids */
-  function addHouse({ preset }: Setup) {
-    const institutions = new Map<string, number>()
-    const activities = new Map<string, number>()
-    for (const { id, name } of preset.institutions)
-      institutions.set(id, orm.insert(t.institution).values({ name }).returning().get().id)
-    for (const { id, name, publicName, kind, sensitive, smallGroup, tally, cardBack } of preset.activities) {
-      const row = {
-        name,
-        publicName: publicName ?? name,
-        kind,
-        sensitive,
-        smallGroup,
-        tally,
-        back: cardBack ?? null,
-      }
-      activities.set(id, orm.insert(t.activity).values(row).returning().get().id)
-    }
-    for (const { institution, activity } of offersOf(preset)) {
-      const row = { institutionId: institutions.get(institution)!, activityId: activities.get(activity.id)! }
-      orm.insert(t.offer).values(row).run()
-    }
-    return { institutions, activities }
+  /** One transaction, and its line in the audit. */
+  function does<T>(deed: () => T): T {
+    const done = db.transaction(deed).immediate()
+    changed()
+    return done
   }
 
-  function addCards({ preset, bank, codes }: Setup, ids: ReturnType<typeof addHouse>, now: number) {
-    const { k, smallGroupK, d, agedD } = orm.select().from(t.installation).get()!
-    const asked = new Map(bank.questionnaires.map((questionnaire) => [questionnaire.id, questionnaire]))
-    const offered = new Map(preset.activities.map((activity) => [activity.id, activity]))
-    for (const [nth, { institution, activity, questionnaire }] of cardsOf(preset).entries()) {
-      const row = {
-        code: codes[nth]!,
-        label: '',
-        institutionId: ids.institutions.get(institution)!,
-        activityId: ids.activities.get(activity)!,
-        questionnaireId: questionnaire,
-        closed: false,
-      }
-      const { id } = orm.insert(t.card).values(row).returning().get()
-      const rule = { k, smallGroupK, d, agedD }
-      orm
-        .insert(t.standing)
-        .values(wishedStanding(id, now, asked.get(questionnaire)!, offered.get(activity)!, rule))
-        .run()
-    }
+  const isTaken = (table: typeof t.institution | typeof t.activity, name: string, but?: number) => {
+    const there = named(db, table, name)
+    return there !== null && there !== but
   }
 
   return {
     async setUp(setup, now, first) {
-      db.transaction(() => {
+      does(() => {
         if (orm.select({ n: count() }).from(t.person).get()!.n > 0)
           throw new DomainError('forbidden', 'This installation is set up already.')
         orm.update(t.installation).set({ municipality: setup.municipality }).run()
-        for (const row of setup.bank.questions) orm.insert(t.question).values(row).run()
-        for (const row of setup.bank.questionnaires) orm.insert(t.questionnaire).values(row).run()
-        addCards(setup, addHouse(setup), now)
+        takeSetup(db, setup, now)
         addPerson(db, first.name, first.passwordHash, first.posts)
-      }).immediate()
-      changed()
+      })
     },
-    async changeRule(rule) {
+    async take(setup, by) {
+      does(() => {
+        takeSetup(db, setup, by.now)
+        note(by, 'setup.imported')
+      })
+      await makeReady()
+    },
+    async changeRule(rule, by) {
       const lowered = (Object.keys(LEAST) as (keyof Rule)[]).filter((name) => rule[name] < LEAST[name])
       if (lowered.length > 0) throw new DomainError('invalid', `${lowered.join(', ')} can't be set that low`)
-      orm.update(t.installation).set(rule).run()
+      does(() => {
+        orm.update(t.installation).set(rule).run()
+        note(by, 'rule.changed', rule.k, rule.smallGroupK, rule.d, rule.agedD)
+      })
     },
-    async changeKeeping(keeping) {
-      db.transaction(() => {
+    async changeKeeping(keeping, by) {
+      does(() => {
         const { textMonths, countMonths } = orm.select().from(t.installation).get()!
         if (!isAllowed(keeping, { textMonths, countMonths }))
           throw new DomainError('invalid', 'how long things are kept can only be shortened')
         orm.update(t.installation).set(keeping).run()
+        note(by, 'keeping.changed', keeping.textMonths, keeping.countMonths)
         ledger.write({ is: 'keep', ...keeping })
-      }).immediate()
-      changed()
+      })
     },
     async changePlace(id, place, by) {
-      db.transaction(() => {
+      does(() => {
         orm.update(t.institution).set({ place }).where(eq(t.institution.id, id)).run()
-        note(by, 'place.changed', String(id))
-      }).immediate()
-      changed()
+        note(by, 'place.changed', id)
+      })
     },
     async changeContacts(contacts, by) {
-      db.transaction(() => {
+      does(() => {
         orm.update(t.installation).set({ contacts }).run()
-        note(by, 'contacts.changed', '')
-      }).immediate()
-      changed()
+        note(by, 'contacts.changed')
+      })
     },
     async changeLogo(logo, by) {
-      db.transaction(() => {
+      does(() => {
         orm.delete(t.logo).run()
         if (logo)
           orm
             .insert(t.logo)
             .values({ id: 1, ...logo })
             .run()
-        note(by, 'logo.changed', logo ? 'new' : 'none')
-      }).immediate()
-      changed()
+        note(by, 'logo.changed')
+      })
+    },
+    async renameMunicipality(municipality, by) {
+      does(() => {
+        orm.update(t.installation).set({ municipality }).run()
+        // It stands on every card.
+        orm.update(t.institution).set({ renamedAt: by.now }).run()
+        note(by, 'municipality.renamed')
+      })
+    },
+    async addInstitution(name, by) {
+      return does(() => {
+        if (isTaken(t.institution, name)) return null
+        const { id } = orm.insert(t.institution).values({ name }).returning({ id: t.institution.id }).get()
+        note(by, 'institution.added', id)
+        return id
+      })
+    },
+    async renameInstitution(id, name, by) {
+      return does(() => {
+        if (isTaken(t.institution, name, id)) return false
+        orm.update(t.institution).set({ name, renamedAt: by.now }).where(eq(t.institution.id, id)).run()
+        note(by, 'institution.renamed', id)
+        return true
+      })
+    },
+    async addActivity(activity, by) {
+      return does(() => {
+        if (isTaken(t.activity, activity.name)) return null
+        const { id } = orm.insert(t.activity).values(activity).returning({ id: t.activity.id }).get()
+        note(by, 'activity.added', id)
+        return id
+      })
+    },
+    async changeActivity(id, activity, by) {
+      return does(() => {
+        if (isTaken(t.activity, activity.name, id)) return false
+        const was = orm.select().from(t.activity).where(eq(t.activity.id, id)).get()!
+        const onPaper = (it: { publicName: string; sensitive: boolean }) => `${it.publicName} ${it.sensitive}`
+        const renamedAt = onPaper(was) === onPaper(activity) ? was.renamedAt : by.now
+        orm
+          .update(t.activity)
+          .set({ ...activity, renamedAt })
+          .where(eq(t.activity.id, id))
+          .run()
+        // Fixed times bear its name.
+        for (const { id: institution, place } of orm.select().from(t.institution).all()) {
+          if (!place.times.some((time) => time.activity === id)) continue
+          const times = place.times.map((time) =>
+            time.activity === id ? { ...time, name: activity.publicName } : time,
+          )
+          orm
+            .update(t.institution)
+            .set({ place: { ...place, times } })
+            .where(eq(t.institution.id, institution))
+            .run()
+        }
+        note(by, 'activity.changed', id)
+        return true
+      })
+    },
+    async offer(offer, questionnaires, draw, by) {
+      does(() => {
+        addOffer(db, offer)
+        for (const questionnaireId of questionnaires) {
+          const card = { ...offer, questionnaireId, label: '' }
+          if (!hasCard(db, card)) addCard(db, card, draw, by.now)
+        }
+        note(by, 'activity.offered', offer.activityId, offer.institutionId)
+      })
+      await makeReady()
+    },
+    async setClosed(what, id, closed, by) {
+      does(() => {
+        orm.update(TABLES[what]).set({ closed }).where(eq(TABLES[what].id, id)).run()
+        note(by, `${what}.${closed ? 'closed' : 'reopened'}`, id)
+      })
+      await makeReady()
+    },
+    async delete(what, id, by) {
+      return does(() => {
+        const column = what === 'institution' ? 'institutionId' : 'activityId'
+        if (orm.select().from(t.card).where(eq(t.card[column], id)).get()) return false
+        const { name } = orm.select().from(TABLES[what]).where(eq(TABLES[what].id, id)).get()!
+        orm.delete(t.offer).where(eq(t.offer[column], id)).run()
+        if (what === 'institution') {
+          orm.delete(t.ownWords).where(eq(t.ownWords.institutionId, id)).run()
+          orm.delete(t.post).where(eq(t.post.institutionId, id)).run()
+        }
+        orm.delete(TABLES[what]).where(eq(TABLES[what].id, id)).run()
+        note(by, `${what}.deleted`, name)
+        return true
+      })
+    },
+    async audit(wanted) {
+      return auditLines(db, wanted)
+    },
+    async note(deed: AuditDeed, by: By) {
+      note(by, deed)
     },
   }
 }

@@ -1,13 +1,35 @@
 /** Who did what when; never a text or an answer. */
 import type { Database } from 'better-sqlite3'
+import { and, count, desc, eq, like } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { AuditDeed } from '../../domain/staff.ts'
-import type { By } from '../../domain/stores.ts'
+import type { AuditDeed, AuditLine } from '../../domain/audit.ts'
+import type { AuditWanted, By } from '../../domain/changes.ts'
 import { audit } from './schema.ts'
 
-/** Writes into the transaction that is under way. @param subject what it was done to, by its id */
+/** Writes into the transaction that is under way. @param subject what it was done to, as domain/audit.ts says */
 export function auditor(db: Database) {
   const orm = drizzle(db)
-  return ({ person, now }: By, deed: AuditDeed, subject: string) =>
-    orm.insert(audit).values({ at: now, personId: person, deed, subject }).run()
+  return ({ person, now }: By, deed: AuditDeed, ...subject: (string | number)[]) =>
+    orm
+      .insert(audit)
+      .values({ at: now, personId: person, deed, subject: subject.join(' ') })
+      .run()
+}
+
+/** The latest lines first. */
+export function auditLines(
+  db: Database,
+  { person, group, most = -1, skip = 0 }: AuditWanted,
+): { lines: AuditLine[]; of: number } {
+  const orm = drizzle(db)
+  const wanted = and(
+    person === undefined ? undefined : eq(audit.personId, person),
+    group === undefined ? undefined : like(audit.deed, `${group}.%`),
+  )
+  const { at, personId, deed, subject } = audit
+  const lines = orm.select({ at, personId, deed, subject }).from(audit).where(wanted)
+  return {
+    lines: lines.orderBy(desc(audit.at), desc(audit.id)).limit(most).offset(skip).all(),
+    of: orm.select({ n: count() }).from(audit).where(wanted).get()!.n,
+  }
 }

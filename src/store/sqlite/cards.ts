@@ -2,9 +2,10 @@
 import type { Database } from 'better-sqlite3'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { AuditDeed } from '../../domain/staff.ts'
-import type { By, CardStore } from '../../domain/stores.ts'
+import type { AuditDeed } from '../../domain/audit.ts'
+import type { By, CardStore } from '../../domain/changes.ts'
 import { auditor } from './audit.ts'
+import { addCard, freeCode } from './house.ts'
 import * as t from './schema.ts'
 
 /** @param makeReady sets out what a card's first hand-in needs, so that it takes no longer than the next one */
@@ -23,11 +24,11 @@ export function cardStore(
     change: Partial<typeof t.card.$inferInsert>,
     by: By,
     deed: AuditDeed,
-    more = '',
+    ...more: string[]
   ) {
     db.transaction(() => {
       orm.update(t.card).set(change).where(eq(t.card.id, card)).run()
-      note(by, deed, `${codeOf(card)}${more}`)
+      note(by, deed, codeOf(card), ...more)
     }).immediate()
     changed()
   }
@@ -36,8 +37,7 @@ export function cardStore(
     const old = orm.select().from(t.card).where(eq(t.card.id, card)).get()
     if (!old || old.closed) return null
     const { id: _, printedAt, printedUrl, ...same } = old
-    let code = draw()
-    while (orm.select().from(t.card).where(eq(t.card.code, code)).get()) code = draw()
+    const code = freeCode(db, draw)
     orm.update(t.card).set({ closed: true }).where(eq(t.card.id, card)).run()
     const { id } = orm
       .insert(t.card)
@@ -55,7 +55,7 @@ export function cardStore(
       .insert(t.standing)
       .values({ ...stands, cardId: id, since: by.now })
       .run()
-    note(by, 'card.replaced', `${old.code} ${code}`)
+    note(by, 'card.replaced', old.code, code)
     return id
   })
 
@@ -63,11 +63,11 @@ export function cardStore(
     async printed(cards, format, url, by) {
       db.transaction(() => {
         orm.update(t.card).set({ printedAt: by.now, printedUrl: url }).where(inArray(t.card.id, cards)).run()
-        note(by, 'card.printed', [format, ...cards.map(codeOf)].join(' '))
+        note(by, 'card.printed', format, ...cards.map(codeOf))
       }).immediate()
     },
     async repoint(card, questionnaireId, by) {
-      set(card, { questionnaireId }, by, 'card.repointed', ` ${questionnaireId}`)
+      set(card, { questionnaireId }, by, 'card.repointed', questionnaireId)
     },
     async close(card, by) {
       set(card, { closed: true }, by, 'card.closed')
@@ -82,6 +82,18 @@ export function cardStore(
       await makeReady()
       return made
     },
+    async add(card, draw, by) {
+      const id = db
+        .transaction(() => {
+          const made = addCard(db, card, draw, by.now)
+          note(by, 'card.added', codeOf(made))
+          return made
+        })
+        .immediate()
+      changed()
+      await makeReady()
+      return id
+    },
     async changeWords(institutionId, back, lines, by) {
       db.transaction(() => {
         orm
@@ -89,7 +101,8 @@ export function cardStore(
           .where(and(eq(t.ownWords.institutionId, institutionId), eq(t.ownWords.back, back)))
           .run()
         if (lines) orm.insert(t.ownWords).values({ institutionId, back, lines }).run()
-        note(by, 'back.changed', `${institutionId} ${back}${lines ? '' : ' standard'}`)
+        orm.update(t.institution).set({ renamedAt: by.now }).where(eq(t.institution.id, institutionId)).run()
+        note(by, 'back.changed', institutionId, back)
       }).immediate()
     },
   }

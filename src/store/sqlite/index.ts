@@ -1,14 +1,7 @@
 /** One SQLite file behind the stores that the domain asks for. */
 import type { Database } from 'better-sqlite3'
-import type {
-  AdminStore,
-  CardStore,
-  LeaderStore,
-  OpeningStore,
-  ParentStore,
-  PeopleStore,
-  StaffStore,
-} from '../../domain/stores.ts'
+import type { AdminStore, CardStore, LeaderStore, PeopleStore } from '../../domain/changes.ts'
+import type { OpeningStore, ParentStore, StaffStore } from '../../domain/stores.ts'
 import { adminStore } from './admin.ts'
 import { cardStore } from './cards.ts'
 import { leaderStore } from './leader.ts'
@@ -71,7 +64,7 @@ export function openStore(place: Place): Store {
     staff: staffStore(db),
     leader: leaderStore(db, ledger, { changed, sweep: opening.tidy }),
     people: peopleStore(db),
-    admin: adminStore(db, ledger, changed),
+    admin: adminStore(db, ledger, { changed, makeReady: opening.tidy }),
     cards: cardStore(db, { changed, makeReady: opening.tidy }),
     settings: () =>
       Object.fromEntries(

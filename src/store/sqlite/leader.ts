@@ -2,8 +2,8 @@
 import type { Database } from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { By, LeaderStore } from '../../domain/changes.ts'
 import { dateOf } from '../../domain/schedule.ts'
-import type { By, LeaderStore } from '../../domain/stores.ts'
 import { auditor } from './audit.ts'
 import { type Ledger, strikeFrom } from './ledger.ts'
 import * as t from './schema.ts'
@@ -39,7 +39,7 @@ export function leaderStore(db: Database, ledger: Ledger, { changed, sweep }: Ho
   const strike = db.transaction((card: number, openingAt: number, by: By): boolean => {
     const code = orm.select({ code: t.card.code }).from(t.card).where(eq(t.card.id, card)).get()?.code
     if (!code || strikeAll(card, openingAt) === 0) return false
-    note(by, 'opening.struck', `${code} ${dateOf(openingAt)}`)
+    note(by, 'opening.struck', code, dateOf(openingAt))
     ledger.write({ is: 'struck', card, openingAt })
     return true
   })

@@ -79,7 +79,7 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
       return {
         id: found.card.id,
         code: found.card.code,
-        closed: found.card.closed,
+        closed: found.card.closed || found.institution.closed || found.activity.closed,
         municipality: found.municipality ?? '',
         contacts: found.contacts,
         textMonths: found.textMonths,

@@ -16,10 +16,18 @@ export function expireAt(db: Database): (opening: number) => void {
     'DELETE FROM opening WHERE at < ?',
   ].map((sql) => db.prepare(sql))
   const audit = db.prepare('DELETE FROM audit WHERE at < ?')
+  // Who stopped working here is forgotten when nothing tells of them any more.
+  const gone =
+    'SELECT id FROM person WHERE closed_at < ? AND id NOT IN (SELECT person_id FROM audit WHERE person_id NOT NULL)'
+  const people = [
+    `DELETE FROM post WHERE person_id IN (${gone})`,
+    `DELETE FROM person WHERE closed_at < ? AND id NOT IN (SELECT person_id FROM audit WHERE person_id NOT NULL)`,
+  ].map((sql) => db.prepare(sql))
   return (opening) => {
     const limits = limitsAt(opening, keeping.get() as { textMonths: number; countMonths: number })
     texts.run(limits.texts)
     for (const statement of counts) statement.run(limits.counts)
     audit.run(limits.audit)
+    for (const statement of people) statement.run(limits.audit)
   }
 }

@@ -16,12 +16,14 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import type { ActivityKind } from '../../domain/activity.ts'
+import type { AuditDeed } from '../../domain/audit.ts'
+import type { Back } from '../../domain/back.ts'
 import { type Contacts, noContacts } from '../../domain/contacts.ts'
 import { noPlace, type Place } from '../../domain/place.ts'
 import type { Option, Purpose, QuestionType } from '../../domain/question.ts'
 import type { Phase } from '../../domain/questionnaire.ts'
 import type { Rhythm } from '../../domain/schedule.ts'
-import type { AuditDeed, Role } from '../../domain/staff.ts'
+import type { Device, Role } from '../../domain/staff.ts'
 import type { TextState } from '../../domain/stores.ts'
 
 const flag = (name: string) => integer(name, { mode: 'boolean' })
@@ -62,6 +64,10 @@ export const institution = sqliteTable('institution', {
   id: integer().primaryKey(),
   name: text().notNull(),
   place: text({ mode: 'json' }).$type<Place>().notNull().default(noPlace),
+  /** All of its cards are closed with it. */
+  closed: flag('closed').notNull().default(false),
+  /** When what stands on its cards was last changed: a name, or words on a back. */
+  renamedAt: integer('renamed_at'),
 })
 
 /** One row, or none. */
@@ -84,7 +90,11 @@ export const activity = sqliteTable('activity', {
   smallGroup: flag('small_group').notNull(),
   tally: flag('tally').notNull(),
   /** The words for the card's back, where the questionnaire's own don't fit. */
-  back: text(),
+  back: text().$type<Back>(),
+  /** Where a card would give away who comes. */
+  noCard: flag('no_card').notNull().default(false),
+  closed: flag('closed').notNull().default(false),
+  renamedAt: integer('renamed_at'),
 })
 
 export const offer = sqliteTable(
@@ -118,7 +128,7 @@ export const questionnaire = sqliteTable('questionnaire', {
   questions: text({ mode: 'json' }).$type<string[]>().notNull(),
   once: flag('once').notNull(),
   phase: text().$type<Phase>(),
-  back: text().notNull(),
+  back: text().$type<Back>().notNull(),
 })
 
 export const card = sqliteTable(
@@ -288,7 +298,10 @@ export const person = sqliteTable(
     name: text().notNull(),
     /** The name as it is looked up: case and form of letters don't matter, also for Æ, Ø and Å. */
     lookup: text().notNull(),
+    /** '' until the person has chosen a password by their link. */
     passwordHash: text('password_hash').notNull(),
+    /** When they stopped working here: no log-in since. */
+    closedAt: integer('closed_at'),
   },
   (t) => [uniqueIndex('person_lookup').on(t.lookup)],
 )
@@ -314,4 +327,15 @@ export const session = sqliteTable('session', {
     .references(() => person.id),
   started: integer().notNull(),
   seen: integer().notNull(),
+  device: text().$type<Device>().notNull().default('computer'),
+})
+
+/** A link by which a person chooses a password, once. */
+export const invitation = sqliteTable('invitation', {
+  personId: integer('person_id')
+    .primaryKey()
+    .references(() => person.id),
+  /** SHA-256 of the token; the token itself is only in the link. */
+  tokenHash: text('token_hash').notNull(),
+  until: integer().notNull(),
 })

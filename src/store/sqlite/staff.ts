@@ -38,6 +38,7 @@ export function staffStore(db: Database): StaffStore {
         trial,
         institutions: orm.select().from(t.institution).orderBy(asc(t.institution.id)).all(),
         activities: orm.select().from(t.activity).orderBy(asc(t.activity.id)).all(),
+        offers: orm.select().from(t.offer).all(),
         questions: orm.select().from(t.question).orderBy(sql`rowid`).all(),
         questionnaires: orm.select().from(t.questionnaire).orderBy(sql`rowid`).all(),
         lastOpening: { weekly: lastOpening > since ? lastOpening : null, monthly: lastMonthly },
@@ -62,14 +63,27 @@ export function staffStore(db: Database): StaffStore {
         .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.standing.questionnaireId))
         .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
         .all()
-        .map(({ card: { printedAt, printedUrl, ...card }, since, ...rest }) => ({
-          ...card,
-          ...rest,
-          printed:
-            printedAt !== null && printedUrl !== null
-              ? { at: printedAt, url: printedUrl, isOld: since > printedAt }
-              : null,
-        }))
+        .map(({ card: { printedAt, printedUrl, ...card }, since, ...rest }) => {
+          const { institution, activity } = rest
+          const changed = Math.max(since, institution.renamedAt ?? 0, activity.renamedAt ?? 0)
+          const closedBy = institution.closed
+            ? 'institution'
+            : activity.closed
+              ? 'activity'
+              : card.closed
+                ? 'card'
+                : null
+          return {
+            ...card,
+            ...rest,
+            closed: closedBy !== null,
+            closedBy,
+            printed:
+              printedAt !== null && printedUrl !== null
+                ? { at: printedAt, url: printedUrl, isOld: changed > printedAt }
+                : null,
+          }
+        })
     },
     async released() {
       const asked = askedBy()

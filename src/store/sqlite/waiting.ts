@@ -51,6 +51,8 @@ export function waitingTables(db: Database) {
   const openCards = db.prepare(
     `SELECT s.card_id AS card, s.questions, s.k, s.d, s.aged_d AS agedD FROM standing s
      JOIN card ON card.id = s.card_id AND NOT card.closed
+     JOIN institution i ON i.id = card.institution_id AND NOT i.closed
+     JOIN activity a ON a.id = card.activity_id AND NOT a.closed
      WHERE s.since = (SELECT max(since) FROM standing WHERE card_id = s.card_id) ORDER BY s.card_id`,
   )
   const typeOf = db.prepare('SELECT id, type, options FROM question')

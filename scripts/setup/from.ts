@@ -1,0 +1,95 @@
+/** `npm run setup -- --from`: another installation's setup, from its data folder or from a shared file. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { storeOf } from '../../src/assemble.ts'
+import type { Config } from '../../src/config.ts'
+import { StopError } from '../../src/domain/errors.ts'
+import { type Bank, type SetupFile, toTake } from '../../src/domain/setup.ts'
+import { fileOf } from '../../src/domain/share.ts'
+import type { House, Logo } from '../../src/domain/stores.ts'
+import { bank } from '../../src/presets/index.ts'
+import { readOnly } from '../../src/store/sqlite/files.ts'
+import type { Store } from '../../src/store/sqlite/index.ts'
+import { FILE } from '../../src/store/sqlite/open.ts'
+import { readSetup } from '../../src/tools/setupfile.ts'
+
+/** Our own problems, by their names in fileSchema, for who sits at the console. */
+const ENGLISH: Record<string, string> = {
+  json: 'is no JSON from here on',
+  twice: 'stands here twice',
+  unknown: 'is neither in the file nor here',
+  otherMeaning: 'is here already and means something else',
+  neutral: 'a sensitive offer needs another name on its cards',
+  once: 'is answered one time, and people come to this offer again and again',
+  noCard: 'the offer must have no cards',
+  options: 'the options do not fit the type',
+  place: 'is no date, time or telephone number that can be used',
+}
+
+export interface Taken {
+  municipality: string
+  preset: SetupFile
+  bank: Bank
+  /** What a folder holds besides: the numbers that somebody there rang through, the logo, words on backs. */
+  more(store: Store): Promise<void>
+}
+
+/** @throws StopError that says what is wrong, with lines for a file */
+export async function setupFrom(from: string, config: Config, now: number): Promise<Taken> {
+  if (!existsSync(from)) throw new StopError(`There is no file or folder ${from}.`)
+  if (!statSync(from).isDirectory()) return take(readFileSync(from, 'utf8'), from, now)
+  if (resolve(from) === resolve(config.dataDir))
+    throw new StopError('--from is the folder that would be set up. Choose another DATA_DIR.')
+  const database = join(from, FILE)
+  if (!existsSync(database)) throw new StopError(`There is no Kortsvar in ${from}.`)
+  const trial = readOnly<number>(database, 'SELECT trial FROM installation')[0] === 1
+  const source = storeOf({ dataDir: from, trial }, now, true)
+  try {
+    const house = await source.staff.house()
+    const [logo, words] = [await source.staff.logo(), await source.staff.ownWords()]
+    const taken = take(JSON.stringify(fileOf(house, await source.staff.cards())), from, now)
+    return { ...taken, more: (store) => carryOver(store, house, logo, words, now) }
+  } finally {
+    source.close()
+  }
+}
+
+function take(text: string, from: string, now: number): Taken {
+  const read = readSetup(text, { ...bank, activities: [] }, now, ENGLISH, false)
+  if ('problems' in read)
+    throw new StopError(
+      [
+        `${from} can't be used as a setup. Nothing was changed.`,
+        ...read.problems.map(({ line, field, what }) => `  line ${line}, ${field || 'the file'}: ${what}`),
+      ].join('\n'),
+    )
+  const { file } = read
+  const own = toTake(file, file.municipality, () => '').bank
+  return {
+    municipality: file.municipality,
+    preset: file,
+    bank: {
+      questions: [...bank.questions, ...own.questions],
+      questionnaires: [...bank.questionnaires, ...own.questionnaires],
+    },
+    more: async () => undefined,
+  }
+}
+
+async function carryOver(
+  { admin, staff, cards }: Store,
+  house: House,
+  logo: Logo | null,
+  words: Awaited<ReturnType<Store['staff']['ownWords']>>,
+  now: number,
+) {
+  const by = { person: null, now }
+  if (house.contacts.checkedAt !== null) await admin.changeContacts(house.contacts, by)
+  if (logo) await admin.changeLogo(logo, by)
+  const here = (await staff.house()).institutions
+  for (const { institutionId, back, lines } of words) {
+    const { name } = house.institutions.find(({ id }) => id === institutionId)!
+    const same = here.find((institution) => institution.name === name)
+    if (same) await cards.changeWords(same.id, back, lines, by)
+  }
+}

@@ -1,0 +1,89 @@
+/** What is written down about who did what when; never a text or an answer. */
+
+/** What a word in a line's subject stands for; the last kind holds for all words that follow. */
+export type SubjectKind =
+  | 'text'
+  | 'code'
+  | 'date'
+  | 'institution'
+  | 'activity'
+  | 'person'
+  | 'questionnaire'
+  | 'back'
+  | 'post'
+  | 'format'
+  | 'number'
+  /** Said as it is: the name of what is there no more. */
+  | 'name'
+
+/** Every deed with what it is done to. The deeds' names are stored: do not change. */
+export const DEEDS = {
+  'text.read': ['text'],
+  'text.hidden': ['text'],
+  'text.spam': ['text'],
+  'text.masked': ['text'],
+  'opening.struck': ['code', 'date'],
+  'card.added': ['code'],
+  'card.printed': ['format', 'code'],
+  'card.repointed': ['code', 'questionnaire'],
+  'card.closed': ['code'],
+  'card.reopened': ['code'],
+  'card.replaced': ['code'],
+  'back.changed': ['institution', 'back'],
+  'place.changed': ['institution'],
+  'institution.added': ['institution'],
+  'institution.renamed': ['institution'],
+  'institution.closed': ['institution'],
+  'institution.reopened': ['institution'],
+  'institution.deleted': ['name'],
+  'activity.added': ['activity'],
+  'activity.changed': ['activity'],
+  'activity.offered': ['activity', 'institution'],
+  'activity.closed': ['activity'],
+  'activity.reopened': ['activity'],
+  'activity.deleted': ['name'],
+  'contacts.changed': [],
+  'logo.changed': [],
+  'municipality.renamed': [],
+  'setup.imported': [],
+  'setup.exported': [],
+  'keeping.changed': ['number'],
+  'rule.changed': ['number'],
+  'answers.exported': [],
+  'audit.exported': [],
+  'session.started': [],
+  'session.ended': [],
+  'session.heldBack': ['person'],
+  'person.invited': ['person', 'post'],
+  'person.joined': [],
+  'person.renamed': ['person'],
+  'person.posts': ['person', 'post'],
+  'person.password': [],
+  'person.reset': ['person'],
+  'person.closed': ['person'],
+  'person.reopened': ['person'],
+} as const satisfies Record<string, readonly SubjectKind[]>
+
+export type AuditDeed = keyof typeof DEEDS
+
+export interface AuditLine {
+  at: number
+  /** Null for the server's own command line, and for somebody who is not logged in. */
+  personId: number | null
+  deed: AuditDeed
+  subject: string
+}
+
+/** The deeds of one kind ("card", "person") together, to look through. */
+export const DEED_GROUPS = [...new Set(Object.keys(DEEDS).map((deed) => deed.split('.')[0]!))]
+
+/** The words of a line's subject, each with what it stands for. */
+export function subjectOf({ deed, subject }: Pick<AuditLine, 'deed' | 'subject'>): [SubjectKind, string][] {
+  const kinds: readonly SubjectKind[] = DEEDS[deed]
+  if (kinds.length === 0 || subject === '') return []
+  if (kinds[0] === 'name') return [['name', subject]]
+  return subject.split(' ').map((word, nth) => [kinds[Math.min(nth, kinds.length - 1)]!, word])
+}
+
+/** How long lines are kept. */
+export const AUDIT_MONTHS = 24

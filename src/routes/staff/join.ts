@@ -1,0 +1,58 @@
+/** `/staff/adgang`: whoever was given a link chooses a password by it, once. */
+import { type Context, Hono } from 'hono'
+import { JoinPage } from '../../../views/staff/join.tsx'
+import { StaffMessage } from '../../../views/staff/layout.tsx'
+import { passwordProblem } from '../../domain/staff.ts'
+import { readForm } from '../../middleware/body.ts'
+import { connectionOf, isOwnPost } from '../../middleware/connection.ts'
+import { page } from '../../middleware/page.ts'
+import { adminTexts } from '../../text/admin.ts'
+import { staffTexts } from '../../text/staff.ts'
+import { isCommonPassword } from '../../tools/common.ts'
+import { hashOf } from '../../tools/link.ts'
+import { hashPassword, isQueueLong } from '../../tools/password.ts'
+import type { Deps } from '../deps.ts'
+
+export function joinRoutes({ people, staff, session, front, assets, trial, clock }: Deps) {
+  const frame = { css: assets.staffCss, trial }
+  const { errors, login } = staffTexts
+  const { join: words } = adminTexts
+  const refuse = (c: Context, message: string, status: 403 | 410 | 429) =>
+    page(
+      c,
+      StaffMessage({ ...frame, title: words.title, message, href: '/staff/login', link: login.title }),
+      status,
+    )
+
+  return (
+    new Hono()
+      // Looking is free: programs that look at links in messages must not use them up.
+      .get('/', async (c) => {
+        if (connectionOf(c, front) === 'plain') return refuse(c, login.insecure, 403)
+        const key = c.req.query('noegle') ?? ''
+        const person = await people.invited(hashOf(key), clock())
+        if (!person) return refuse(c, words.used, 410)
+        const { municipality, institutions } = await staff.house()
+        return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem: null }))
+      })
+      .post('/', async (c) => {
+        if (connectionOf(c, front) === 'plain') return refuse(c, login.insecure, 403)
+        if (!isOwnPost(c, front, false)) return refuse(c, errors.origin, 403)
+        const form = await readForm(c.req.raw)
+        const [key, password] = [form?.get('noegle') ?? '', form?.get('kode') ?? '']
+        const person = await people.invited(hashOf(key), clock())
+        if (!person) return refuse(c, words.used, 410)
+        const problem = passwordProblem(password, await isCommonPassword(password))
+        if (problem) {
+          const { municipality, institutions } = await staff.house()
+          return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem }), 422)
+        }
+        if (isQueueLong()) return refuse(c, login.busy, 429)
+        // Of two at once, one is too late.
+        const id = await people.join(hashOf(key), await hashPassword(password), clock())
+        if (id === null) return refuse(c, words.used, 410)
+        await session.start(c, id)
+        return c.redirect('/staff', 303)
+      })
+  )
+}

@@ -1,0 +1,47 @@
+/** Closing, opening again and deleting a place or an offer. */
+import { type Context, Hono } from 'hono'
+import { DomainError } from '../../domain/errors.ts'
+import { readOwnForm } from '../../middleware/body.ts'
+import { page, type View } from '../../middleware/page.ts'
+import type { StaffEnv } from '../../middleware/session.ts'
+import { adminTexts } from '../../text/admin.ts'
+import type { Deps } from '../deps.ts'
+
+const { life: words } = adminTexts
+export type LifeDone = keyof typeof words.done
+
+/** What was just done, when an address says it in our own words. */
+export const doneIn = (c: Context): LifeDone | undefined => {
+  const word = c.req.query('gjort') ?? ''
+  return Object.hasOwn(words.done, word) ? (word as LifeDone) : undefined
+}
+
+/**
+ * @param find the id of the address. @throws DomainError when there is none
+ * @param show its page, with what is wrong
+ */
+export function lifeRoutes(
+  { admin, front, clock }: Deps,
+  what: 'institution' | 'activity',
+  find: (c: Context<StaffEnv>) => Promise<{ id: number }>,
+  show: (c: Context<StaffEnv>, unsure: boolean) => Promise<View>,
+) {
+  const at = what === 'institution' ? 'sted' : 'tilbud'
+  const by = (c: Context<StaffEnv>) => ({ person: c.get('person').id, now: clock() })
+  const setClosed = (closed: boolean) => async (c: Context<StaffEnv>) => {
+    await readOwnForm(c, front)
+    const { id } = await find(c)
+    await admin.setClosed(what, id, closed, by(c))
+    return c.redirect(`/staff/opsaetning/${at}/${id}?gjort=${closed ? 'lukket' : 'aabnet'}`, 303)
+  }
+  return new Hono<StaffEnv>()
+    .post('/lukning', setClosed(true))
+    .post('/genaabning', setClosed(false))
+    .post('/sletning', async (c) => {
+      const typed = await readOwnForm(c, front)
+      const { id } = await find(c)
+      if (typed('sikker') !== '1') return page(c, await show(c, true), 422)
+      if (!(await admin.delete(what, id, by(c)))) throw new DomainError('invalid', words.kept)
+      return c.redirect('/staff/opsaetning?gjort=slettet', 303)
+    })
+}

@@ -1,0 +1,86 @@
+/** A line of the audit in words. */
+import { type AuditLine, type SubjectKind, subjectOf } from '../../src/domain/audit.ts'
+import type { Colleague, Role } from '../../src/domain/staff.ts'
+import type { House, ReleasedText } from '../../src/domain/stores.ts'
+import { adminTexts } from '../../src/text/admin.ts'
+import { dayText, monthText, whenText } from '../../src/text/dates.ts'
+import { fill } from '../../src/text/lines.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+
+const { audit: words, roles, allPlaces } = adminTexts
+
+/** What the ids in a line stand for. */
+export interface Names {
+  house: Pick<House, 'institutions' | 'activities' | 'questionnaires'>
+  people: readonly Pick<Colleague, 'id' | 'name'>[]
+  texts: readonly Pick<ReleasedText, 'id' | 'institutionId' | 'month'>[]
+}
+
+export interface SaidLine {
+  when: string
+  who: string
+  what: string
+  subject: string
+}
+
+export function auditText(line: AuditLine, names: Names): SaidLine {
+  return {
+    when: `${dayText(line.at)} ${whenText(line.at, true)}`,
+    who: whoOf(line, names),
+    what: words.deeds[line.deed],
+    subject: subjectOf(line)
+      .map(([kind, word]) => inWords(kind, word, names))
+      .join(', '),
+  }
+}
+
+const whoOf = ({ personId, deed }: AuditLine, { people }: Names) =>
+  personId === null
+    ? deed === 'session.heldBack'
+      ? words.nobody
+      : words.console
+    : (people.find(({ id }) => id === personId)?.name ?? words.gone)
+
+function inWords(kind: SubjectKind, word: string, { house, people, texts }: Names): string {
+  const nameIn = (things: readonly { id: number; name: string }[]) =>
+    things.find(({ id }) => String(id) === word)?.name
+  switch (kind) {
+    case 'institution':
+      return nameIn(house.institutions) ?? words.goneThing
+    case 'activity':
+      return nameIn(house.activities) ?? words.goneThing
+    case 'person':
+      return nameIn(people) ?? words.gone
+    case 'questionnaire':
+      return house.questionnaires.find(({ id }) => id === word)?.title ?? word
+    case 'back':
+      return staffTexts.backs.names[word] ?? word
+    case 'post':
+      return postText(word, house.institutions)
+    case 'text':
+      return textIn(
+        texts.find(({ id }) => id === word),
+        house.institutions,
+      )
+    default:
+      return word
+  }
+}
+
+/** "Leder: Trekløveren", from `leader:1`. */
+function postText(word: string, institutions: House['institutions']): string {
+  const [role, place] = word.split(':')
+  const where =
+    place === undefined
+      ? allPlaces
+      : (institutions.find(({ id }) => String(id) === place)?.name ?? words.goneThing)
+  return `${roles[role as Role]}: ${where}`
+}
+
+function textIn(text: Names['texts'][number] | undefined, institutions: House['institutions']): string {
+  if (!text) return words.goneText
+  const place = institutions.find(({ id }) => id === text.institutionId)?.name
+  return place
+    ? fill(words.aText, { place, month: monthText(text.month) })
+    : fill(words.pooledText, { month: monthText(text.month) })
+}

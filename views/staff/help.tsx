@@ -1,0 +1,29 @@
+/** `/staff/hjaelp`: the guide, to read. */
+import { raw } from 'hono/html'
+import { adminTexts } from '../../src/text/admin.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import type { Guide } from '../../src/tools/guide.ts'
+import { Banner, StaffDocument } from './layout.tsx'
+
+const { help: words } = adminTexts
+
+export function HelpPage({ css, trial, guide }: { css: string; trial: boolean; guide: Guide }) {
+  return (
+    <StaffDocument css={css} title={words.title}>
+      <body>
+        <Banner trial={trial} />
+        <main class="guide">
+          <p class="product">
+            <a href="/staff">{words.back}</a>
+          </p>
+          <nav aria-label={staffTexts.nav.menu}>
+            {guide.chapters.map(({ id, title }) => (
+              <a href={`#${id}`}>{title}</a>
+            ))}
+          </nav>
+          {raw(guide.html)}
+        </main>
+      </body>
+    </StaffDocument>
+  )
+}

@@ -1,0 +1,76 @@
+/** `/staff/kort/nyt/ID`: one more card at an institution. */
+import type { Activity, Institution } from '../../src/domain/activity.ts'
+import type { Questionnaire } from '../../src/domain/questionnaire.ts'
+import { adminTexts } from '../../src/text/admin.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import { Field } from './field.tsx'
+import { type StaffFrame, StaffLayout } from './layout.tsx'
+
+const { newCard: words } = adminTexts
+
+interface Props extends StaffFrame {
+  institution: Institution
+  activities: Activity[]
+  questionnaires: Questionnaire[]
+  typed: (name: string) => string
+  problem?: string
+}
+
+export function NewCardPage(props: Props) {
+  const { institution, activities, questionnaires, typed, problem } = props
+  const choice = (name: string, label: string, options: [string, string][]) => (
+    <Field id={name} label={label}>
+      <select id={name} name={name} required>
+        <option value="">{words.choose}</option>
+        {options.map(([value, text]) => (
+          <option value={value} selected={typed(name) === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+  return (
+    <StaffLayout {...props} title={words.title}>
+      <p>
+        <a href="/staff/kort">{staffTexts.print.back}</a>
+      </p>
+      <h1>{words.title}</h1>
+      <p class="sub">{institution.name}</p>
+      <p>{words.lead}</p>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {activities.length === 0 ? (
+        <p class="note">{words.none}</p>
+      ) : (
+        <form method="post" action={`/staff/kort/nyt/${institution.id}`} class="fields">
+          {choice(
+            'tilbud',
+            words.activity,
+            activities.map(({ id, name }) => [String(id), name]),
+          )}
+          {choice(
+            'skema',
+            words.questionnaire,
+            questionnaires.map(({ id, title }) => [id, title]),
+          )}
+          <Field id="maerkat" label={words.label} help={words.labelHelp}>
+            <input
+              id="maerkat"
+              name="maerkat"
+              type="text"
+              value={typed('maerkat')}
+              maxlength={60}
+              autocomplete="off"
+              aria-describedby="maerkat-hjaelp"
+            />
+          </Field>
+          <button type="submit">{words.submit}</button>
+        </form>
+      )}
+    </StaffLayout>
+  )
+}

@@ -1,0 +1,54 @@
+/** `/staff/opsaetning/sted/ny`: a new institution. */
+import { type Activity, MOST_LETTERS_OF_NAME } from '../../src/domain/activity.ts'
+import { adminTexts } from '../../src/text/admin.ts'
+import { Field } from './field.tsx'
+import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { BackToSetup } from './setup.tsx'
+import { Ticks } from './ticks.tsx'
+
+const { institution: words, life } = adminTexts
+
+interface Props extends StaffFrame {
+  activities: Activity[]
+  name: string
+  problem?: 'name' | 'taken'
+  chosen: string[]
+}
+
+export function NewPlacePage(props: Props) {
+  const { activities, name, problem, chosen } = props
+  return (
+    <StaffLayout {...props} title={words.fresh}>
+      <BackToSetup />
+      <h1>{words.fresh}</h1>
+      <p class="sub">{words.freshLead}</p>
+      <form method="post" action="/staff/opsaetning/sted/ny" class="fields">
+        <Field id="navn" label={words.name} help={words.nameHelp} problem={problem && life[problem]}>
+          <input
+            id="navn"
+            name="navn"
+            type="text"
+            value={name}
+            required
+            maxlength={MOST_LETTERS_OF_NAME}
+            autocomplete="off"
+            aria-describedby="navn-hjaelp"
+            aria-invalid={problem ? 'true' : undefined}
+          />
+        </Field>
+        {activities.length > 0 ? (
+          <Ticks
+            legend={words.offers}
+            help={words.offersHelp}
+            name="tilbud"
+            options={activities.map((activity) => ({ id: activity.id, title: activity.name }))}
+            chosen={chosen}
+          />
+        ) : (
+          <p class="note">{words.noOffers}</p>
+        )}
+        <button type="submit">{words.submit}</button>
+      </form>
+    </StaffLayout>
+  )
+}

@@ -1,0 +1,26 @@
+/** A field for a password that is chosen now. */
+import { LEAST_PASSWORD, type PasswordProblem } from '../../src/domain/staff.ts'
+import { adminTexts } from '../../src/text/admin.ts'
+import { Field } from './field.tsx'
+
+const { password: words } = adminTexts
+
+export const PasswordField = ({ problem, label }: { problem?: PasswordProblem | null; label?: string }) => (
+  <Field
+    id="kode"
+    label={label ?? words.label}
+    help={words.help}
+    problem={problem ? words.wrong[problem] : undefined}
+  >
+    <input
+      id="kode"
+      name="kode"
+      type="password"
+      autocomplete="new-password"
+      required
+      minlength={LEAST_PASSWORD}
+      aria-describedby="kode-hjaelp"
+      aria-invalid={problem ? 'true' : undefined}
+    />
+  </Field>
+)

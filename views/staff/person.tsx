@@ -1,0 +1,74 @@
+/** `/staff/personale/ID`: one colleague: name, roles, a new link, and the end of it. */
+import type { Colleague } from '../../src/domain/staff.ts'
+import { adminTexts } from '../../src/text/admin.ts'
+import { dayText } from '../../src/text/dates.ts'
+import { fill } from '../../src/text/lines.ts'
+import { StaffLayout } from './layout.tsx'
+import { NameField, type PeopleFrame, stateText } from './people.tsx'
+import { ChoosePosts } from './posts.tsx'
+
+const { people: words } = adminTexts
+
+interface Props extends PeopleFrame {
+  colleague: Colleague
+  typed: (name: string) => string
+  problem?: keyof typeof words.wrong
+  now: number
+}
+
+export function PersonPage(props: Props) {
+  const { colleague, typed, problem, done, now } = props
+  const { id, name, state, linkUntil } = colleague
+  const at = `/staff/personale/${id}`
+  return (
+    <StaffLayout {...props} title={name}>
+      <p>
+        <a href="/staff/personale">{words.back}</a>
+      </p>
+      <h1>{name}</h1>
+      <p class="sub">{stateText(colleague, now)}</p>
+      {done && (
+        <p class="note" role="status">
+          {words.done[done]}
+        </p>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {words.wrong[problem]}
+        </p>
+      )}
+      <section>
+        <h2>{words.change}</h2>
+        <form method="post" action={at} class="fields">
+          <NameField typed={typed} wrong={problem === 'name' || problem === 'taken'} />
+          <ChoosePosts {...props} />
+          <p class="sub">{words.changeNote}</p>
+          <button type="submit">{words.save}</button>
+        </form>
+      </section>
+      <section>
+        <h2>{words.link}</h2>
+        <p>{fill(words.linkText[state], { name })}</p>
+        {linkUntil !== null && (
+          <p>{linkUntil > now ? fill(words.linkUntil, { when: dayText(linkUntil) }) : words.linkOld}</p>
+        )}
+        <form method="post" action={`${at}/link`}>
+          <button type="submit" class="quiet">
+            {words.link}
+          </button>
+        </form>
+      </section>
+      {state !== 'closed' && (
+        <section>
+          <h2>{words.close}</h2>
+          <p>{fill(words.closeText, { name })}</p>
+          <form method="post" action={`${at}/lukning`}>
+            <button type="submit" class="quiet danger">
+              {words.close}
+            </button>
+          </form>
+        </section>
+      )}
+    </StaffLayout>
+  )
+}
