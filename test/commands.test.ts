@@ -344,13 +344,16 @@ describe('how long things are kept', () => {
 
 /** What each version brought, taken away again; the newest first. */
 const UNDO = [
+  `DROP TABLE invitation; ALTER TABLE activity DROP COLUMN no_card; ALTER TABLE activity DROP COLUMN closed;
+    ALTER TABLE activity DROP COLUMN renamed_at; ALTER TABLE institution DROP COLUMN closed;
+    ALTER TABLE institution DROP COLUMN renamed_at; ALTER TABLE person DROP COLUMN closed_at; ALTER TABLE session DROP COLUMN device`,
   `DROP TABLE own_words; ALTER TABLE card DROP COLUMN printed_at; ALTER TABLE card DROP COLUMN printed_url`,
   `DROP TABLE logo; ALTER TABLE installation DROP COLUMN contacts; ALTER TABLE institution DROP COLUMN place`,
   `DROP TABLE audit; ALTER TABLE installation DROP COLUMN text_months;
     ALTER TABLE installation DROP COLUMN count_months; ALTER TABLE released_text DROP COLUMN maskings`,
 ]
 
-it.each([1, 2, 3])(
+it.each([1, 2, 3, 4])(
   'a folder of version %i is brought up to this one, with all that was in it',
   async (version) => {
     const DATA_DIR = copy()
@@ -367,6 +370,9 @@ it.each([1, 2, 3])(
     )
     expect(after.prepare('SELECT DISTINCT printed_at, printed_url FROM card').raw().all()).toEqual([
       [null, null],
+    ])
+    expect(after.prepare('SELECT DISTINCT no_card, closed, renamed_at FROM activity').raw().all()).toEqual([
+      [0, 0, null],
     ])
     expect(after.prepare('SELECT count(*) FROM card').pluck().get()).toBeGreaterThan(5)
     after.close()

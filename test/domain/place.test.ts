@@ -6,7 +6,8 @@ import { fieldsOfPlace, noPlace, PHONE_NUMBER, type Place, readPlace } from '../
 
 const from = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
 const SUNDAY = Date.parse('2026-11-22T11:00:00Z')
-const readPlaceOf = (fields: Record<string, string>) => readPlace(from(fields), SUNDAY, [])
+const readPlaceOf = (fields: Record<string, string>) =>
+  readPlace(from(fields), SUNDAY, [{ id: 7, publicName: 'Café' }])
 const good = {
   telefon: 'Huset på 76 81 00 00',
   dato1: '2026-11-26',
@@ -27,6 +28,7 @@ describe('a place', () => {
         times: [
           {
             name: '',
+            activity: null,
             on: '2026-11-26',
             weeks: 2,
             from: '09:30',
@@ -83,7 +85,14 @@ describe('a place', () => {
       address: fc.constantFrom('', 'Skolegade 4'),
       times: fc.array(
         time.chain((row) =>
-          fc.constantFrom(null, { on: row.on, weeks: 4 as const }).map((nurse) => ({ ...row, nurse })),
+          fc
+            .tuple(fc.constantFrom(null, { on: row.on, weeks: 4 as const }), fc.boolean())
+            // An offer's time bears the offer's name.
+            .map(([nurse, isOffer]) => ({
+              ...row,
+              ...(isOffer ? { activity: 7, name: 'Café' } : { activity: null }),
+              nurse,
+            })),
         ),
         { maxLength: 3 },
       ),

@@ -31,7 +31,7 @@ export function StartPage({ css, trial, key, presets, form, problems = [] }: Pro
   const problem = (texts: Partial<Record<StartProblem, string>>) =>
     texts[problems.find((name) => texts[name])!]
   return (
-    <StaffDoor help="sæt-op" css={css} trial={trial} title={words.title}>
+    <StaffDoor help="første-gang" css={css} trial={trial} title={words.title}>
       <p>{words.lead}</p>
       <form method="post" action="/staff/opsaetning/start">
         <input type="hidden" name="noegle" value={key} />

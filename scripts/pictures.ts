@@ -1,0 +1,71 @@
+/**
+ * `npm run pictures`: the pictures of docs/vejledning.md, taken of the real pages in a real browser, so that they can be
+ * taken anew when a page changes. For developers: the house that is photographed is a test's.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { openingOn } from '../src/domain/schedule.ts'
+import { projectFile } from '../src/tools/project.ts'
+import { launch, logIn, openHouse } from '../test/support/browser.ts'
+import { drop } from '../test/support/disk.ts'
+
+const FOLDER = projectFile('docs', 'pictures', 'vejledning')
+
+/** What to do before the picture; and how much of the page to take, in pixels from the top. */
+interface Picture {
+  path: string
+  height: number
+  before?: (page: Page) => Promise<unknown>
+}
+
+const PICTURES: Record<string, Picture> = {
+  'kom-i-gang': { path: '/staff/opsaetning/kom-i-gang', height: 900 },
+  opsaetning: { path: '/staff/opsaetning', height: 760 },
+  'nyt-tilbud': { path: '/staff/opsaetning/tilbud/ny', height: 900 },
+  link: {
+    path: '/staff/personale',
+    height: 620,
+    before: async (page) => {
+      await page.getByLabel('Navn').fill('Mette Holm')
+      await page.getByLabel('Trekløveren').selectOption('staff')
+      await page.getByRole('button', { name: 'Lav et link' }).click()
+    },
+  },
+  kort: {
+    path: '/staff/kort',
+    height: 640,
+    before: (page) => page.locator('summary').first().click(),
+  },
+  svar: { path: '/staff/svar?sted=1&tilbud=3&skema=group_course_end', height: 900 },
+}
+
+const h = await openHouse({ env: { PUBLIC_URL: 'https://svar.vejle.dk' } })
+const browser = await launch()
+try {
+  mkdirSync(FOLDER, { recursive: true })
+  const { code, questions } = h.card('Forældrekursus i sundhedsplejen', 'group_course_end')
+  for (let nth = 0; nth < 9; nth++)
+    await drop(h, code, {
+      [questions[0]!]: [nth < 6 ? '5' : '4'],
+      'role_sure.now': [nth < 7 ? '5' : '4'],
+      'role_sure.then': [nth < 5 ? '3' : '4'],
+      safe_easier: ['o1'],
+    })
+  await h.at(openingOn('2026-11-23').at)
+  const page = await (await browser.newContext({ viewport: { width: 1100, height: 700 } })).newPage()
+  await logIn(page, h.url)
+  for (const [name, { path, height, before }] of Object.entries(PICTURES)) {
+    await page.goto(h.url + path)
+    await before?.(page)
+    await page.screenshot({
+      path: join(FOLDER, `${name}.png`),
+      fullPage: true,
+      clip: { x: 0, y: 0, width: 1100, height },
+    })
+  }
+} finally {
+  await browser.close()
+  await h.stop()
+  h.end()
+}
