@@ -10,6 +10,7 @@ import { assemble, storeOf } from '../src/assemble.ts'
 import { readConfig } from '../src/config.ts'
 import type { Institution } from '../src/domain/activity.ts'
 import { newCode } from '../src/domain/card.ts'
+import { noHelp } from '../src/domain/help.ts'
 import { dateOf, mondays, openingOn, weekAt } from '../src/domain/schedule.ts'
 import type { Role } from '../src/domain/staff.ts'
 import { newHouse } from '../src/domain/start.ts'
@@ -57,7 +58,15 @@ async function openHouses({ admin, people }: Store, institutions: Institution[],
     }
     await admin.changePlace(
       id,
-      { phone: `${name} på 12 34 56 78`, address: `Eksempelvej ${nth + 1}`, times: [time], closed: [] },
+      {
+        place: {
+          phone: `${name} på 12 34 56 78`,
+          address: `Eksempelvej ${nth + 1}`,
+          times: [time],
+          closed: [],
+        },
+        help: noHelp,
+      },
       by,
     )
   }

@@ -11,7 +11,8 @@ await command(async () => {
   const config = readConfig()
   const store = storeOf(config, Date.now(), true)
   try {
-    const { staff } = store
+    const { staff, admin } = store
+    await admin.note('answers.exported', { person: null, now: Date.now() })
     console.log(
       JSON.stringify(
         exported(await staff.house(), await staff.cards(), await staff.released(), await staff.texts()),

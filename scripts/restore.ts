@@ -15,11 +15,11 @@ const WAITING: Record<Restored['waiting'], string> = {
 await command(async () => {
   const file = fileArgument('npm run restore -- FILE')
   const config = readConfig()
-  const { lastOpening, waiting, hidden, struck } = restore(
+  const { lastOpening, waiting, hidden, struck, ended } = restore(
     { ...placeOf(config, Date.now()), calendar: calendarOf(config) },
     file,
   )
   console.log(
-    `Restored ${file}, with everything up to ${dateOf(lastOpening)}; the database that was there is replaced, with what waited in it. ${WAITING[waiting]} Masked or struck since, and gone here too: ${hidden} texts, ${struck} openings.`,
+    `Restored ${file}, with everything up to ${dateOf(lastOpening)}; the database that was there is replaced, with what waited in it. ${WAITING[waiting]} Masked or struck since, and gone here too: ${hidden} texts, ${struck} openings.${ended > 0 ? ` Passwords changed or closed since, and of no use here either: ${ended}. An administrator gives those people a new link; \`npm run setup -- --reset-password NAME\` lets one in.` : ''}`,
   )
 })

@@ -1,4 +1,5 @@
 /** After a hand-in. The same for everyone, whatever was answered (content, section 7). */
+import { helpAt } from '../src/domain/help.ts'
 import type { OpenCard } from '../src/domain/stores.ts'
 import { nextOfEach, type Visit } from '../src/domain/visit.ts'
 import { clockText, dateText } from '../src/text/dates.ts'
@@ -18,13 +19,14 @@ interface Props extends Frame {
 
 export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
   const { texts } = frame
-  const { institution, contacts } = card
+  const { institution } = card
+  const numbers = helpAt(institution.help, card.contacts)
   const [title, ...lines] = fillLines(texts.thanks, { institution_phone: institution.place.phone })
   const [helpTitle, ...help] = fillLines(texts.help, {
-    parent_helpline: contacts.parentHelpline,
-    crisis_line: contacts.crisisLine,
-    out_of_hours_doctor: contacts.outOfHoursDoctor,
-    open_counselling_contact: contacts.openCounselling,
+    parent_helpline: numbers.parentHelpline,
+    crisis_line: numbers.crisisLine,
+    out_of_hours_doctor: numbers.outOfHoursDoctor,
+    open_counselling_contact: numbers.openCounselling,
   })
   const form = frame.look?.form ?? `/${card.code}${carried}`
   // Those pages lead back to the card's own form, where whoever only looks could hand something in.

@@ -1,6 +1,7 @@
 /** Sheets of made-up cards, as the print page would show them. */
 import { codeAddress, newCode, shortAddress } from '../../src/domain/card.ts'
 import { FORMATS, type FormatName } from '../../src/domain/format.ts'
+import { noHelp } from '../../src/domain/help.ts'
 import { noPlace } from '../../src/domain/place.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import { standardWords } from '../../src/text/card.ts'
@@ -27,8 +28,11 @@ function drawer() {
   }
 }
 
+/** What is shown besides; the logo above every card. */
+export type More = Partial<SheetProps> & { logo?: string }
+
 /** @returns the page, and each card's whole address as its code holds it, in order */
-export function madeUp(wanted: Wanted, more: Partial<SheetProps> = {}) {
+export function madeUp(wanted: Wanted, { logo, ...more }: More = {}) {
   const { format, cards = 1, publicUrl = 'https://svar.vejle.dk', phase = null } = wanted
   const { institution = 'Trekløveren', activity = 'Åben Dør', words = standardWords('base') } = wanted
   const draw = drawer()
@@ -43,7 +47,7 @@ export function madeUp(wanted: Wanted, more: Partial<SheetProps> = {}) {
       questionnaireId: 'base',
       closed: false,
       closedBy: null,
-      institution: { id: 1, name: institution, place: noPlace, closed: false },
+      institution: { id: 1, name: institution, place: noPlace, help: noHelp, closed: false },
       activity: {
         id: 1,
         name: activity,
@@ -64,6 +68,7 @@ export function madeUp(wanted: Wanted, more: Partial<SheetProps> = {}) {
     }
     return {
       card,
+      logo: logo ?? null,
       code: qrCode(codeAddress(publicUrl, code), FORMATS[format].level),
       address: shortAddress(publicUrl, code),
       words,
@@ -84,7 +89,6 @@ export function madeUp(wanted: Wanted, more: Partial<SheetProps> = {}) {
     test: false,
     backless: false,
     municipality: 'Vejle Kommune',
-    logo: null,
     languages: [],
     printing,
     printed: '2026-11-22',

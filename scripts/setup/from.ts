@@ -6,7 +6,7 @@ import type { Config } from '../../src/config.ts'
 import { StopError } from '../../src/domain/errors.ts'
 import { type Bank, type SetupFile, toTake } from '../../src/domain/setup.ts'
 import { fileOf } from '../../src/domain/share.ts'
-import type { House, Logo } from '../../src/domain/stores.ts'
+import type { House, OwnLogo } from '../../src/domain/stores.ts'
 import { bank } from '../../src/presets/index.ts'
 import { readOnly } from '../../src/store/sqlite/files.ts'
 import type { Store } from '../../src/store/sqlite/index.ts'
@@ -46,9 +46,9 @@ export async function setupFrom(from: string, config: Config, now: number): Prom
   const source = storeOf({ dataDir: from, trial }, now, true)
   try {
     const house = await source.staff.house()
-    const [logo, words] = [await source.staff.logo(), await source.staff.ownWords()]
+    const [logos, words] = [await source.staff.logos(), await source.staff.ownWords()]
     const taken = take(JSON.stringify(fileOf(house, await source.staff.cards())), from, now)
-    return { ...taken, more: (store) => carryOver(store, house, logo, words, now) }
+    return { ...taken, more: (store) => carryOver(store, house, logos, words, now) }
   } finally {
     source.close()
   }
@@ -79,17 +79,29 @@ function take(text: string, from: string, now: number): Taken {
 async function carryOver(
   { admin, staff, cards }: Store,
   house: House,
-  logo: Logo | null,
+  logos: OwnLogo[],
   words: Awaited<ReturnType<Store['staff']['ownWords']>>,
   now: number,
 ) {
   const by = { person: null, now }
   if (house.contacts.checkedAt !== null) await admin.changeContacts(house.contacts, by)
-  if (logo) await admin.changeLogo(logo, by)
   const here = (await staff.house()).institutions
+  /** The place of that name here; undefined where it was closed there, and so was not taken over. */
+  const same = (id: number) => {
+    const { name } = house.institutions.find((institution) => institution.id === id)!
+    return here.find((institution) => institution.name === name)
+  }
+  for (const { id, help } of house.institutions) {
+    const place = same(id)
+    if (place && Object.values(help).some(Boolean))
+      await admin.changePlace(place.id, { place: place.place, help }, by)
+  }
+  for (const { institutionId, address, onForm } of logos) {
+    const owner = institutionId === null ? null : same(institutionId)?.id
+    if (owner !== undefined) await admin.changeLogo(owner, { address, onForm }, by)
+  }
   for (const { institutionId, back, lines } of words) {
-    const { name } = house.institutions.find(({ id }) => id === institutionId)!
-    const same = here.find((institution) => institution.name === name)
-    if (same) await cards.changeWords(same.id, back, lines, by)
+    const place = same(institutionId)
+    if (place) await cards.changeWords(place.id, back, lines, by)
   }
 }

@@ -1,5 +1,6 @@
 /** What a parent took part in, and what its kind means for the box. */
 import type { Back } from './back.ts'
+import type { Help } from './help.ts'
 import type { Place } from './place.ts'
 import type { Rhythm } from './schedule.ts'
 
@@ -18,6 +19,8 @@ export interface Institution {
   id: number
   name: string
   place: Place
+  /** Its own numbers, where they are others than the municipality's. */
+  help: Help
   /** All of its cards are closed with it. */
   closed: boolean
 }

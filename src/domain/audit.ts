@@ -43,7 +43,7 @@ export const DEEDS = {
   'activity.reopened': ['activity'],
   'activity.deleted': ['name'],
   'contacts.changed': [],
-  'logo.changed': [],
+  'logo.changed': ['institution'],
   'municipality.renamed': [],
   'setup.imported': [],
   'setup.exported': [],

@@ -6,6 +6,7 @@ import type { ActivityForm, Offer } from './activity.ts'
 import type { AuditDeed, AuditLine } from './audit.ts'
 import type { Rule } from './box.ts'
 import type { Contacts } from './contacts.ts'
+import type { Help } from './help.ts'
 import type { Place } from './place.ts'
 import type { Keeping } from './retention.ts'
 import type { Setup } from './setup.ts'
@@ -40,8 +41,19 @@ export interface Link {
   until: number
 }
 
+/** Where people are logged in. */
+export interface SessionStore {
+  startSession(tokenHash: string, person: number, device: Device, now: number): Promise<void>
+  session(tokenHash: string): Promise<{ person: number; started: number; seen: number } | null>
+  touchSession(tokenHash: string, now: number): Promise<void>
+  endSession(tokenHash: string): Promise<void>
+  sessions(person: number, now: number): Promise<Session[]>
+  /** Ends a person's session, or with no key all but the one that is kept. */
+  endSessions(which: { key?: string; keep?: string }, by: { person: number; now: number }): Promise<void>
+}
+
 /** Who works here. Every deed is audited. False stands for: nobody would be left who can let people in. */
-export interface PeopleStore {
+export interface PeopleStore extends SessionStore {
   isEmpty(): Promise<boolean>
   /** @returns also who has no password yet (null) or is closed: they are told apart by nothing that a guesser sees */
   byName(name: string): Promise<{ id: number; passwordHash: string | null } | null>
@@ -57,20 +69,14 @@ export interface PeopleStore {
   invited(tokenHash: string, now: number): Promise<Person | null>
   /** Chooses the first password; the link works no more. @returns null when it did not work */
   join(tokenHash: string, passwordHash: string, now: number): Promise<number | null>
-  /** @returns false when the name is taken */
-  rename(id: number, name: string, by: By): Promise<boolean>
-  /** What they may do; they are logged out everywhere, but for who does it to himself. */
-  changePosts(id: number, posts: Post[], by: By): Promise<boolean>
+  /**
+   * Name and posts together, or neither. New posts end all of their sessions.
+   * @returns what stands in the way: the name is another's, or nobody would be left who can let people in
+   */
+  change(id: number, to: { name: string; posts: Post[] }, by: By): Promise<'taken' | 'last' | null>
   close(id: number, by: By): Promise<boolean>
   /** Ends all of their sessions. */
   changePassword(id: number, passwordHash: string, by: By): Promise<void>
-  startSession(tokenHash: string, person: number, device: Device, now: number): Promise<void>
-  session(tokenHash: string): Promise<{ person: number; started: number; seen: number } | null>
-  touchSession(tokenHash: string, now: number): Promise<void>
-  endSession(tokenHash: string): Promise<void>
-  sessions(person: number, now: number): Promise<Session[]>
-  /** Ends a person's session, or with no key all but the one that is kept. */
-  endSessions(which: { key?: string; keep?: string }, by: { person: number; now: number }): Promise<void>
   /** Somebody was told to wait after too many wrong passwords; whether there is such a person or not. */
   heldBack(name: string, now: number): Promise<void>
 }
@@ -125,9 +131,10 @@ export interface AdminStore {
   changeRule(rule: Rule, by: By): Promise<void>
   /** @throws DomainError when it is longer than the rule allows */
   changeKeeping(keeping: Keeping, by: By): Promise<void>
-  changePlace(institution: number, place: Place, by: By): Promise<void>
+  changePlace(institution: number, told: { place: Place; help: Help }, by: By): Promise<void>
   changeContacts(contacts: Contacts, by: By): Promise<void>
-  changeLogo(logo: Logo | null, by: By): Promise<void>
+  /** @param institution null for the municipality's */
+  changeLogo(institution: number | null, logo: Logo | null, by: By): Promise<void>
   renameMunicipality(name: string, by: By): Promise<void>
   /** Names are told apart as people's are. @returns null when there is one of that name */
   addInstitution(name: string, by: By): Promise<number | null>

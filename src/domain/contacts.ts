@@ -1,13 +1,9 @@
 /** Numbers and addresses of the whole municipality. A person fills them in and checks them once a year; empty ones are not shown. */
 import { z } from 'zod'
-import { holdsNumber, MOST_LETTERS, type Reading } from './place.ts'
+import { HELP_FIELDS, type Help, noHelp, readHelp } from './help.ts'
+import { MOST_LETTERS, type Reading, wrongNumber } from './place.ts'
 
-export interface Contacts {
-  /** Help, on the thank-you page (content, section 7). */
-  parentHelpline: string
-  crisisLine: string
-  outOfHoursDoctor: string
-  openCounselling: string
+export interface Contacts extends Help {
   /** Whom to ask about what becomes of an answer. */
   privacyContact: string
   /** Whom to tell that a page is hard to use: the law wants a telephone and a written way. */
@@ -20,10 +16,7 @@ export interface Contacts {
 }
 
 export const noContacts: Contacts = {
-  parentHelpline: '',
-  crisisLine: '',
-  outOfHoursDoctor: '',
-  openCounselling: '',
+  ...noHelp,
   privacyContact: '',
   accessPhone: '',
   accessMail: '',
@@ -35,33 +28,28 @@ export type ContactName = Exclude<keyof Contacts, 'checkedAt'>
 
 /** The form's name for each. */
 export const CONTACT_FIELDS: Record<ContactName, string> = {
-  parentHelpline: 'foraeldre',
-  crisisLine: 'krise',
-  outOfHoursDoctor: 'laegevagt',
-  openCounselling: 'raadgivning',
+  ...HELP_FIELDS,
   privacyContact: 'svar',
   accessPhone: 'tilgtelefon',
   accessMail: 'tilgmail',
   wasAddress: 'was',
 }
 
-const NUMBERS: ContactName[] = [
-  'parentHelpline',
-  'crisisLine',
-  'outOfHoursDoctor',
-  'openCounselling',
-  'privacyContact',
-  'accessPhone',
-]
+const OTHERS = ['privacyContact', 'accessPhone', 'accessMail', 'wasAddress'] as const
 
 /** @param typed gives a field's trimmed text, '' where there is none */
 export function readContacts(typed: (name: string) => string, now: number): Reading<Contacts> {
-  const wrong: Reading<Contacts>['wrong'] = {}
-  const made: Contacts = { ...noContacts, checkedAt: now }
-  for (const [name, field] of Object.entries(CONTACT_FIELDS) as [ContactName, string][]) {
+  const help = readHelp(typed)
+  const wrong = { ...help.wrong }
+  const made: Contacts = { ...noContacts, ...help.made, checkedAt: now }
+  for (const name of OTHERS) {
+    const field = CONTACT_FIELDS[name]
     made[name] = typed(field)
     if (made[name].length > MOST_LETTERS) wrong[field] = 'long'
-    else if (made[name] && NUMBERS.includes(name) && !holdsNumber(made[name])) wrong[field] = 'number'
+  }
+  for (const name of ['privacyContact', 'accessPhone'] as const) {
+    const problem = wrongNumber(made[name])
+    if (problem) wrong[CONTACT_FIELDS[name]] = problem
   }
   if (made.accessMail && !z.email().safeParse(made.accessMail).success)
     wrong[CONTACT_FIELDS.accessMail] = 'mail'

@@ -49,7 +49,9 @@ const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
 export const PHONE_NUMBER =
   /(?<!\d)(?:(?:\+|00)?45[ -]?)?(?:\d\d(?<s>[ .-]?)\d\d\k<s>\d\d\k<s>\d\d|\d{4}[ -]\d{4}|\d\d \d{3} \d{3}|\d{3} \d\d \d{3})(?!\d)(?! \d\d(?![\d.:-]))|(?<=^|: |[Rr]ing |på |til |telefonen |linjen )(?:116 ?\d{3}|1\d{2,3})(?!\d)/
 
-export const holdsNumber = (typed: string) => PHONE_NUMBER.test(typed)
+/** What is wrong with a line that says whom to ring; null for none, and for an empty one. */
+export const wrongNumber = (typed: string): 'long' | 'number' | null =>
+  typed.length > MOST_LETTERS ? 'long' : typed && !PHONE_NUMBER.test(typed) ? 'number' : null
 
 /** An offer that may be held at a fixed time. */
 type Held = Pick<Activity, 'id' | 'publicName'>
@@ -67,8 +69,9 @@ export function readPlace(
   const wrong: Reading<Place>['wrong'] = {}
   const latest = dateOf(now + YEAR)
   const place: Place = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
-  if (place.phone && !holdsNumber(place.phone)) wrong.telefon = 'number'
-  for (const name of ['telefon', 'adresse', 'navn1', 'navn2', 'navn3'])
+  const problem = wrongNumber(place.phone)
+  if (problem) wrong.telefon = problem
+  for (const name of ['adresse', 'navn1', 'navn2', 'navn3'])
     if (typed(name).length > MOST_LETTERS) wrong[name] = 'long'
   for (let nth = 1; nth <= MOST_TIMES; nth++) {
     const time = readTime(nth, typed, wrong, { latest, offers })

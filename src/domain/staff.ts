@@ -83,6 +83,9 @@ export const mayAnywhere = ({ posts }: Person, deed: Deed): boolean =>
 /** Milliseconds: a session ends after twelve hours, however busy. */
 export const SESSION_LASTS = 12 * 60 * 60_000
 
+/** Milliseconds: and after an hour without use. */
+export const SESSION_IDLE = 60 * 60_000
+
 /** Milliseconds: a link to choose a password works for a week. */
 export const LINK_LASTS = 7 * 24 * 60 * 60_000
 

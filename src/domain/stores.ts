@@ -23,12 +23,23 @@ export interface Standing {
   rhythm: Rhythm
 }
 
-/** The municipality's own mark, cleaned; as an address that holds the picture itself (`data:`). */
+/** A municipality's or a place's own mark, cleaned; as an address that holds the picture itself (`data:`). */
 export interface Logo {
   address: string
   /** Whether it is light enough for the form: 2 KB compressed at most. */
   onForm: boolean
 }
+
+/** Whose mark it is: a place's, or the municipality's where it is null. */
+export interface OwnLogo extends Logo {
+  institutionId: number | null
+}
+
+/** The mark on paper from a place: its own, or else the municipality's. */
+export const logoOf = (logos: readonly OwnLogo[], institutionId: number): string | null =>
+  [institutionId, null]
+    .map((wanted) => logos.find((logo) => logo.institutionId === wanted))
+    .find((found) => found !== undefined)?.address ?? null
 
 /** A card as a parent meets it. */
 export interface OpenCard {
@@ -39,7 +50,7 @@ export interface OpenCard {
   contacts: Contacts
   /** How long texts are kept once they were released. */
   textMonths: number
-  /** The address of the municipality's logo where it is light enough. */
+  /** The address of the place's logo, or else the municipality's: the first that is light enough. */
   logo: string | null
   institution: Institution
   activity: Activity
@@ -147,7 +158,7 @@ export interface StaffStore {
   cards(): Promise<StaffCard[]>
   released(): Promise<Released[]>
   texts(): Promise<ReleasedText[]>
-  logo(): Promise<Logo | null>
+  logos(): Promise<OwnLogo[]>
   /** What institutions say on the backs of their cards in their own words. */
   ownWords(): Promise<OwnWords[]>
 }

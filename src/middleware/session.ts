@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { PeopleStore } from '../domain/changes.ts'
 import { DomainError } from '../domain/errors.ts'
-import { type Device, may, type Person, SESSION_LASTS } from '../domain/staff.ts'
+import { type Device, may, type Person, SESSION_IDLE, SESSION_LASTS } from '../domain/staff.ts'
 import { hashOf, newSecret } from '../tools/link.ts'
 import { connectionOf, type Front } from './connection.ts'
 
@@ -11,7 +11,6 @@ export interface StaffEnv {
   Variables: { person: Person }
 }
 
-const IDLE = 60 * 60_000
 /** A session's last use is written down at most this often. */
 const TOUCH = 60_000
 
@@ -53,7 +52,7 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
       const session = await people.session(hashOf(token))
       if (!session) return null
       const now = clock()
-      if (isOver(now - session.seen, IDLE) || isOver(now - session.started, SESSION_LASTS)) {
+      if (isOver(now - session.seen, SESSION_IDLE) || isOver(now - session.started, SESSION_LASTS)) {
         await people.endSession(hashOf(token))
         return null
       }

@@ -2,6 +2,7 @@
  * Guessing passwords gets slower with each wrong one: per name, whether there is such a person or not; and per
  * neighbourhood of addresses, so that one common password can't be tried on everybody.
  */
+import { lookupOf } from '../domain/staff.ts'
 import { prefixOf } from './limits.ts'
 
 interface Slowing {
@@ -28,7 +29,8 @@ export interface Throttle {
 export function createThrottle(clock: () => number): Throttle {
   const names = slowing(NAME, clock)
   const neighbourhoods = slowing(NEIGHBOURHOOD, clock)
-  const key = (name: string) => name.normalize('NFKC').trim().toLowerCase().slice(0, 100)
+  // By what a person is looked up by, or every way to space out a name would have guesses of its own.
+  const key = (name: string) => lookupOf(name).slice(0, 100)
   const near = (address: string | undefined) => (address ? prefixOf(address) : null)
   return {
     wait(name, address) {

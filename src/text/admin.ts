@@ -118,6 +118,7 @@ export const adminTexts = {
       kode: 'Din adgangskode er skiftet, og du er logget ud alle andre steder.',
       en: 'Du er logget ud dér.',
       alle: 'Du er logget ud alle andre steder.',
+      gemt: 'Dine roller er ændret.',
     },
   },
   hub: {

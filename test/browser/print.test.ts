@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codesOn, leastShare, readSpoilt, shareOf } from '../../scripts/bench/cards.ts'
-import { madeUp, type Wanted } from '../../scripts/bench/made-up.ts'
+import { type More, madeUp, type Wanted } from '../../scripts/bench/made-up.ts'
 import { look, makeReady, print, zbar, zxing } from '../../scripts/bench/paper.ts'
 import { MOST_LINES } from '../../src/domain/back.ts'
 import {
@@ -22,7 +22,6 @@ import {
 } from '../../src/domain/format.ts'
 import type { Preset } from '../../src/domain/setup.ts'
 import { crossesOf } from '../../views/print/marks.tsx'
-import type { SheetProps } from '../../views/print/sheets.tsx'
 import { launch, logIn, openHouse } from '../support/browser.ts'
 
 const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[]
@@ -150,7 +149,7 @@ const FULL_BACK = Array.from(
 const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h30v10H0z"/></svg>')}`
 
 const PLAIN: Partial<Wanted> = {}
-const CASES: [string, Partial<Wanted>, Partial<SheetProps>][] = [
+const CASES: [string, Partial<Wanted>, More][] = [
   ['as they are', PLAIN, {}],
   ['with five languages and a logo', { phase: 'mid' }, { languages: LANGUAGES, logo: LOGO }],
   ['in a trial', { phase: 'end' }, { warning: 'trial', languages: LANGUAGES, logo: LOGO }],
@@ -247,7 +246,7 @@ const measure = () =>
     })
   })
 
-async function sheetsOfCase(name: FormatName, wanted: Partial<Wanted>, more: Partial<SheetProps>) {
+async function sheetsOfCase(name: FormatName, wanted: Partial<Wanted>, more: More) {
   const { columns, rows } = FORMATS[name]
   await page.setContent(madeUp({ format: name, cards: columns * rows, ...wanted }, more).html)
   await page.emulateMedia({ media: 'print' })

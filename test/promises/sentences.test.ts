@@ -247,7 +247,7 @@ const sentences: Record<string, () => Promise<void>> = {
             `${role} ${place}`,
           ).toBe(sees),
         )
-      expect((await h.request('/staff/svar')).headers.get('location')).toBe('/staff/login')
+      expect((await h.request('/staff/svar')).headers.get('location')).toMatch(/^\/staff\/login/)
     }),
 
   'Vi viser tal til politikerne.': () =>

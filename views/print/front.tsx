@@ -9,7 +9,7 @@ import type { PrintedCard, SheetProps } from './sheets.tsx'
 
 const { front: words } = cardTexts
 
-type Props = Pick<SheetProps, 'municipality' | 'logo' | 'languages' | 'warning' | 'format' | 'printed'> & {
+type Props = Pick<SheetProps, 'municipality' | 'languages' | 'warning' | 'format' | 'printed'> & {
   it: PrintedCard
 }
 
@@ -62,7 +62,7 @@ function howLong({ municipality, format, it: { card } }: Props): number | undefi
 }
 
 /** Whose card it is, first of all: it must not look like a fraud. */
-const Sender = ({ municipality, format, logo, it: { card } }: Props) => (
+const Sender = ({ municipality, format, it: { card, logo } }: Props) => (
   <header>
     <span>
       {logo && <img src={logo} alt="" />}

@@ -16,6 +16,8 @@ const { print: words } = staffTexts
 
 export interface PrintedCard {
   card: StaffCard
+  /** The mark above it, as an address that holds the picture. */
+  logo: string | null
   code: Code
   /** What a person types when the code can't be scanned. */
   address: string
@@ -27,8 +29,6 @@ export interface SheetProps extends ChooserProps {
   css: string
   js: string
   municipality: string
-  /** Its mark, as an address that holds the picture. */
-  logo: string | null
   /** Names of the languages that are on besides Danish, each in its own script. */
   languages: string[]
   /** What lies on the sheets, copies and all. */

@@ -1,5 +1,7 @@
-/** `/staff/opsaetning/logo`: the municipality's mark. */
-import type { Logo } from '../../src/domain/stores.ts'
+/** `/staff/opsaetning/logo` and `…/sted/ID/logo`: the municipality's mark, or a place's own. */
+import type { Institution } from '../../src/domain/activity.ts'
+import type { OwnLogo } from '../../src/domain/stores.ts'
+import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { Field } from './field.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
@@ -8,26 +10,38 @@ import { BackToSetup } from './setup.tsx'
 const { logo: words } = staffTexts
 
 interface Props extends StaffFrame {
-  logo: Logo | null
+  /** Whose it is; null for the municipality's. */
+  institution: Institution | null
+  /** The page's own address. */
+  at: string
+  logo: OwnLogo | null
   /** Whether what was uploaded just now is no logo. */
   wrong: boolean
 }
 
 export function LogoPage(props: Props) {
-  const { logo, wrong } = props
-  const state = !logo ? words.none : logo.onForm ? words.onForm : words.tooHeavy
+  const { institution, at, logo, wrong } = props
+  const none = institution ? words.noneHere : words.none
   return (
     <StaffLayout {...props} title={words.title}>
-      <BackToSetup />
-      <h1>{words.title}</h1>
+      {institution ? (
+        <p>
+          <a href={`/staff/opsaetning/sted/${institution.id}`}>
+            {fill(words.back, { name: institution.name })}
+          </a>
+        </p>
+      ) : (
+        <BackToSetup />
+      )}
+      <h1>{institution ? fill(words.titleHere, { name: institution.name }) : words.title}</h1>
       {wrong && (
         <p class="problem" role="alert">
           {words.wrong}
         </p>
       )}
       {logo && <img class="logo" src={logo.address} alt={words.alt} />}
-      <p>{state}</p>
-      <form method="post" action="/staff/opsaetning/logo" enctype="multipart/form-data" class="fields">
+      <p>{logo ? (logo.onForm ? words.onForm : words.tooHeavy) : none}</p>
+      <form method="post" action={at} enctype="multipart/form-data" class="fields">
         <Field id="logofil" label={words.file} help={words.help}>
           <input
             id="logofil"
@@ -41,7 +55,7 @@ export function LogoPage(props: Props) {
         <button type="submit">{words.save}</button>
       </form>
       {logo && (
-        <form method="post" action="/staff/opsaetning/logo/fjernelse">
+        <form method="post" action={`${at}/fjernelse`}>
           <p class="row">
             <button type="submit" class="quiet">
               {words.remove}

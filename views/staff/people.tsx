@@ -92,7 +92,7 @@ export const NameField = ({ typed, wrong }: { typed: Props['typed']; wrong: bool
 )
 
 export const stateText = ({ state, linkUntil }: Colleague, now: number): string =>
-  state === 'invited' && (linkUntil ?? 0) < now ? words.state.late : words.state[state]
+  state === 'invited' && (linkUntil ?? 0) <= now ? words.state.late : words.state[state]
 
 function Row({ colleague, institutions, person, now }: Props & { colleague: Colleague }) {
   const { id, name, posts } = colleague

@@ -10,7 +10,7 @@ import { codeAddress, newCode, shortAddress } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { mayAsk } from '../../domain/questionnaire.ts'
 import { may } from '../../domain/staff.ts'
-import type { StaffCard } from '../../domain/stores.ts'
+import { logoOf, type StaffCard } from '../../domain/stores.ts'
 import { visitsFrom } from '../../domain/visit.ts'
 import { readOwnForm } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
@@ -118,7 +118,7 @@ export function oneCardRoutes(deps: Deps) {
         css: assets.screenCss,
         js: assets.screenJs,
         municipality,
-        logo: (await staff.logo())?.address ?? null,
+        logo: logoOf(await staff.logos(), card.institutionId),
         languages: otherLanguages(),
         card,
         code: qrCode(addressOf(card), 'M'),

@@ -54,7 +54,10 @@ export function staffRoutes(deps: Deps) {
     .route('/opsaetning/sted', placeRoutes(deps))
     .route('/opsaetning/tilbud', activityRoutes(deps))
     .route('/opsaetning/kommune', contactRoutes(deps))
-    .route('/opsaetning/logo', logoRoutes(deps))
+    .route(
+      '/opsaetning/logo',
+      logoRoutes(deps, async () => null),
+    )
     .route('/opsaetning/del', shareRoutes(deps))
     .route('/opsaetning/log', auditRoutes(deps))
     .route('/personale/mig', accountRoutes(deps))

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { InvitedPage, PeoplePage } from '../../../views/staff/people.tsx'
 import { PersonPage } from '../../../views/staff/person.tsx'
 import { DomainError } from '../../domain/errors.ts'
-import { type Colleague, fieldsOfPosts, LINK_LASTS, MOST_NAME, readPosts } from '../../domain/staff.ts'
+import { type Colleague, fieldsOfPosts, LINK_LASTS, MOST_NAME, may, readPosts } from '../../domain/staff.ts'
 import { readOwnForm } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
 import { type StaffEnv, setUpOnly } from '../../middleware/session.ts'
@@ -19,7 +19,7 @@ type Done = keyof typeof words.done
 type Typed = (name: string) => string
 
 export function peopleRoutes(deps: Deps) {
-  const { staff, people, front, clock } = deps
+  const { staff, people, session, front, clock } = deps
 
   const by = (c: Context<StaffEnv>) => ({ person: c.get('person').id, now: clock() })
 
@@ -109,11 +109,13 @@ export function peopleRoutes(deps: Deps) {
       const problem = problemIn(typed('navn'), posts)
       if (problem) return refuse(problem)
       const { id } = colleague
-      const isRenamed = typed('navn') !== colleague.name
-      if (isRenamed && !(await people.rename(id, typed('navn'), by(c)))) return refuse('taken')
-      const isMoved = JSON.stringify(fieldsOfPosts(posts)) !== JSON.stringify(fieldsOfPosts(colleague.posts))
-      if (isMoved && !(await people.changePosts(id, posts, by(c)))) return refuse('last')
-      return c.redirect(`/staff/personale/${id}?gjort=gemt`, 303)
+      const obstacle = await people.change(id, { name: typed('navn'), posts }, by(c))
+      if (obstacle) return refuse(obstacle)
+      const isSelf = id === c.get('person').id
+      // A session never outlives the rights that it was given for: one's own goes on as a new one.
+      if (isSelf && !(await session.person(c))) await session.start(c, id)
+      const stays = !isSelf || may({ ...colleague, posts }, 'setUp', null)
+      return c.redirect(`/staff/personale/${stays ? id : 'mig'}?gjort=gemt`, 303)
     })
     .post('/:id{[0-9]+}/link', async (c) => {
       await readOwnForm(c, front)

@@ -2,9 +2,10 @@
 import { type Context, Hono } from 'hono'
 import { NewPlacePage } from '../../../views/staff/newplace.tsx'
 import { PlacePage } from '../../../views/staff/place.tsx'
-import { isName } from '../../domain/activity.ts'
+import { type Institution, isName } from '../../domain/activity.ts'
 import { newCode } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { fieldsOfHelp, readHelp } from '../../domain/help.ts'
 import { fieldsOfPlace, type Place, type Reading, readPlace } from '../../domain/place.ts'
 import { may } from '../../domain/staff.ts'
 import type { StaffCard } from '../../domain/stores.ts'
@@ -17,6 +18,7 @@ import { pick } from '../../tools/pick.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 import { doneIn, lifeRoutes } from './life.ts'
+import { logoRoutes } from './logo.ts'
 
 /** Visits that staff are shown: enough to see every other week, and the nurse's. */
 const SHOWN = 5
@@ -39,6 +41,13 @@ export const askedIn = (cards: readonly StaffCard[], activityId: number): string
   ),
 ]
 
+/** What stands in the fields of its page. */
+const fieldsOf = ({ name, place, help }: Institution): Record<string, string> => ({
+  ...fieldsOfPlace(place),
+  ...fieldsOfHelp(help),
+  sted: name,
+})
+
 export function placeRoutes(deps: Deps) {
   const { staff, admin, front, clock } = deps
   const by = (c: Context<StaffEnv>) => ({ person: c.get('person').id, now: clock() })
@@ -59,7 +68,7 @@ export function placeRoutes(deps: Deps) {
   async function show(c: Context<StaffEnv>, { fields, wrong = {}, ...more }: Shown = {}) {
     const person = c.get('person')
     const { house, institution, offers } = await here(c)
-    const stored: Record<string, string> = { ...fieldsOfPlace(institution.place), sted: institution.name }
+    const stored = fieldsOf(institution)
     const { times, closed } = institution.place
     const cards = (await staff.cards()).filter((card) => card.institutionId === institution.id)
     return PlacePage({
@@ -72,6 +81,7 @@ export function placeRoutes(deps: Deps) {
       wrong,
       saved: c.req.query('gemt') === '1',
       done: doneIn(c),
+      municipalHelp: house.contacts,
       coming: visitsFrom(times, closed, clock()).slice(0, SHOWN),
       setsUp: may(person, 'setUp', null),
       mayAddCards: may(person, 'changeCards', institution.id),
@@ -114,9 +124,11 @@ export function placeRoutes(deps: Deps) {
     .post('/:id{[0-9]+}', async (c) => {
       const { institution, offers } = await here(c)
       const typed = await readOwnForm(c, front)
-      const { made, wrong } = readPlace(typed, clock(), offers)
+      const place = readPlace(typed, clock(), offers)
+      const help = readHelp(typed)
+      const wrong = { ...place.wrong, ...help.wrong }
       if (Object.keys(wrong).length > 0) return page(c, await show(c, { fields: typed, wrong }), 422)
-      await admin.changePlace(institution.id, made, by(c))
+      await admin.changePlace(institution.id, { place: place.made, help: help.made }, by(c))
       return c.redirect(`/staff/opsaetning/sted/${institution.id}?gemt=1`, 303)
     })
     .post('/:id{[0-9]+}/navn', setUpOnly, async (c) => {
@@ -125,7 +137,7 @@ export function placeRoutes(deps: Deps) {
       const name = typed('sted')
       const problem = isName(name) ? undefined : 'name'
       if (problem || !(await admin.renameInstitution(institution.id, name, by(c)))) {
-        const stored = fieldsOfPlace(institution.place)
+        const stored = fieldsOf(institution)
         const fields = (field: string) => (field === 'sted' ? name : (stored[field] ?? ''))
         return page(c, await show(c, { fields, nameProblem: problem ?? 'taken' }), 422)
       }
@@ -141,6 +153,10 @@ export function placeRoutes(deps: Deps) {
       return c.redirect(`/staff/opsaetning/sted/${institution.id}?gjort=tilbud`, 303)
     })
     .use('/:id{[0-9]+}/*', setUpOnly)
+    .route(
+      '/:id{[0-9]+}/logo',
+      logoRoutes(deps, async (c) => (await here(c)).institution),
+    )
     .route(
       '/:id{[0-9]+}',
       lifeRoutes(

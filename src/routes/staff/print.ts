@@ -7,7 +7,7 @@ import { codeAddress, shortAddress } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { FORMATS, isFormat, isTwoSided, MOST_COPIES, MOST_PRINTED } from '../../domain/format.ts'
 import { dateOf } from '../../domain/schedule.ts'
-import type { StaffCard } from '../../domain/stores.ts'
+import { logoOf, type StaffCard } from '../../domain/stores.ts'
 import { readOwnFields } from '../../middleware/body.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
@@ -68,6 +68,7 @@ export function printRoutes(deps: Deps) {
       const wrong = problem ?? (n > MOST_PRINTED ? fill(words.tooMany, { n, most: MOST_PRINTED }) : null)
       const { municipality, rule } = await staff.house()
       const own = await staff.ownWords()
+      const logos = await staff.logos()
 
       function printed(card: StaffCard) {
         const back = backOf(card)
@@ -75,6 +76,7 @@ export function printRoutes(deps: Deps) {
           own.find((it) => it.institutionId === card.institutionId && it.back === back) ?? {}
         return {
           card,
+          logo: logoOf(logos, card.institutionId),
           code: qrCode(codeAddress(front.publicUrl, card.code), FORMATS[format].level),
           address: shortAddress(front.publicUrl, card.code),
           words: sayable(lines, kFor(rule, card.activity.smallGroup)),
@@ -89,7 +91,6 @@ export function printRoutes(deps: Deps) {
         chosen: { institution, activities: picked, cards: wish.cards, copies: wish.copies },
         format,
         municipality,
-        logo: (await staff.logo())?.address ?? null,
         languages: otherLanguages(),
         publicUrl: front.publicUrl,
         warning: warningOf(deps),

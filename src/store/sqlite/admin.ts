@@ -1,6 +1,6 @@
 /** Setting up a house and changing what it offers. Nothing here asks whether something waits (design, B2). */
 import type { Database } from 'better-sqlite3'
-import { count, eq } from 'drizzle-orm'
+import { count, eq, isNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { AuditDeed } from '../../domain/audit.ts'
 import { LEAST, type Rule } from '../../domain/box.ts'
@@ -72,9 +72,9 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
         ledger.write({ is: 'keep', ...keeping })
       })
     },
-    async changePlace(id, place, by) {
+    async changePlace(id, { place, help }, by) {
       does(() => {
-        orm.update(t.institution).set({ place }).where(eq(t.institution.id, id)).run()
+        orm.update(t.institution).set({ place, help }).where(eq(t.institution.id, id)).run()
         note(by, 'place.changed', id)
       })
     },
@@ -84,15 +84,19 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
         note(by, 'contacts.changed')
       })
     },
-    async changeLogo(logo, by) {
+    async changeLogo(institutionId, logo, by) {
+      const { institutionId: owner } = t.logo
       does(() => {
-        orm.delete(t.logo).run()
+        orm
+          .delete(t.logo)
+          .where(institutionId === null ? isNull(owner) : eq(owner, institutionId))
+          .run()
         if (logo)
           orm
             .insert(t.logo)
-            .values({ id: 1, ...logo })
+            .values({ institutionId, ...logo })
             .run()
-        note(by, 'logo.changed')
+        note(by, 'logo.changed', ...(institutionId === null ? [] : [institutionId]))
       })
     },
     async renameMunicipality(municipality, by) {
@@ -180,6 +184,7 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
         orm.delete(t.offer).where(eq(t.offer[column], id)).run()
         if (what === 'institution') {
           orm.delete(t.ownWords).where(eq(t.ownWords.institutionId, id)).run()
+          orm.delete(t.logo).where(eq(t.logo.institutionId, id)).run()
           orm.delete(t.post).where(eq(t.post.institutionId, id)).run()
         }
         orm.delete(TABLES[what]).where(eq(TABLES[what].id, id)).run()

@@ -1,5 +1,5 @@
 /**
- * A backup is two databases and the ledger: FILE holds everything but what waits and who is logged in; what waits lies
+ * A backup is two databases and the ledger: FILE holds everything but what waits and the ways in (sessions, links); what waits lies
  * beside it under a fixed name and is overwritten each time, so that it never grows old anywhere (design, B7).
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -18,7 +18,8 @@ export const WAITING_FILE = 'kortsvar-waiting.sqlite'
 export const MARK = { backup: 0x4b6f7242, waiting: 0x4b6f7257 } as const
 export const COUNTERS = ['waiting_count', 'waiting_week', 'waiting_threshold']
 const WAITING_TABLES = [...COUNTERS, 'envelope']
-const LEFT_OUT = [...WAITING_TABLES, 'session']
+/** A link in an old backup would work again, although it was used or taken back since. */
+const LEFT_OUT = [...WAITING_TABLES, 'session', 'invitation']
 /** Days that earlier backups of the same name are kept. */
 const KEPT_DAYS = 30
 

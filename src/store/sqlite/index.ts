@@ -63,7 +63,7 @@ export function openStore(place: Place): Store {
     opening,
     staff: staffStore(db),
     leader: leaderStore(db, ledger, { changed, sweep: opening.tidy }),
-    people: peopleStore(db),
+    people: peopleStore(db, ledger),
     admin: adminStore(db, ledger, { changed, makeReady: opening.tidy }),
     cards: cardStore(db, { changed, makeReady: opening.tidy }),
     settings: () =>

@@ -1,7 +1,9 @@
 /**
- * The ledger: what was masked, struck and shortened, by ids alone, in a file beside the database that is only ever
- * added to. A backup carries it along, so that an old backup brings nothing back (design, B7).
+ * The ledger: what was masked, struck and shortened, and which passwords are over, by ids and hashes alone, in a file
+ * beside the database that is only ever added to. A backup carries it along, so that an old backup brings nothing and
+ * nobody back (design, B7).
  */
+import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
@@ -15,6 +17,13 @@ export type Entry =
   | { is: 'masked'; id: string; nth: number }
   | { is: 'struck'; card: number; openingAt: number }
   | ({ is: 'keep' } & Keeping)
+  /** A password was changed, or its owner closed: the SHA-256 of what was stored of it. */
+  | { is: 'ended'; hash: string }
+
+export const ended = (passwordHash: string): Entry => ({
+  is: 'ended',
+  hash: createHash('sha256').update(passwordHash).digest('hex'),
+})
 
 export interface Ledger {
   read(): Entry[]
@@ -25,11 +34,13 @@ export interface Ledger {
 const lineOf = (entry: Entry): string => {
   if (entry.is === 'masked') return `masked ${entry.id} ${entry.nth}`
   if (entry.is === 'struck') return `struck ${entry.card} ${entry.openingAt}`
+  if (entry.is === 'ended') return `ended ${entry.hash}`
   return `keep ${entry.textMonths} ${entry.countMonths}`
 }
 
 function entryOf(line: string): Entry | null {
   const [is, first, second, ...more] = line.split(' ')
+  if (is === 'ended') return /^[0-9a-f]{64}$/.test(line.slice(6)) ? { is, hash: line.slice(6) } : null
   const n = Number(second)
   if (!first || !second || more.length > 0 || !Number.isInteger(n)) return null
   if (is === 'masked' && /^[0-9a-f]{24}$/.test(first)) return { is, id: first, nth: n }
@@ -86,10 +97,13 @@ export const missing = (have: Entry[], more: Entry[]): Entry[] => {
 /**
  * Brings a database up to its ledger. A text that was masked more often than the database knows is hidden whole: the
  * ledger does not say which words.
- * @returns how many texts it hid and how many openings it struck
+ * @returns how many texts it hid, how many openings it struck and how many people it left without a password
  */
-export function applyLedger(db: Database, entries: Entry[]): { hidden: number; struck: number } {
-  const done = { hidden: 0, struck: 0 }
+export function applyLedger(
+  db: Database,
+  entries: Entry[],
+): { hidden: number; struck: number; ended: number } {
+  const done = { hidden: 0, struck: 0, ended: 0 }
   if (entries.length === 0) return done
   const hide = db.prepare(
     "UPDATE released_text SET text = ?, state = 'hidden', maskings = ? WHERE id = ? AND maskings < ?",
@@ -99,10 +113,20 @@ export function applyLedger(db: Database, entries: Entry[]): { hidden: number; s
     `UPDATE installation SET text_months = min(text_months, ?), count_months = min(count_months, ?)
      WHERE text_months > ? OR count_months > ?`,
   )
+  const people = new Map(
+    (
+      db.prepare("SELECT id, password_hash AS hash FROM person WHERE password_hash <> ''").all() as {
+        id: number
+        hash: string
+      }[]
+    ).map(({ id, hash }) => [lineOf(ended(hash)), id]),
+  )
+  const lockOut = db.prepare("UPDATE person SET password_hash = '' WHERE id = ?")
   db.transaction(() => {
     for (const entry of entries) {
       if (entry.is === 'masked') done.hidden += hide.run(MASKED, entry.nth, entry.id, entry.nth).changes
       else if (entry.is === 'struck') done.struck += strike(entry.card, entry.openingAt) > 0 ? 1 : 0
+      else if (entry.is === 'ended') done.ended += lockOut.run(people.get(lineOf(entry)) ?? null).changes
       else keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
     }
   }).immediate()

@@ -25,7 +25,10 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
       municipality: installation.municipality,
       contacts: installation.contacts,
       textMonths: installation.textMonths,
-      logo: sql<string | null>`(SELECT address FROM logo WHERE on_form)`,
+      // The place's own before the municipality's.
+      logo: sql<string | null>`(SELECT address FROM logo
+        WHERE on_form AND (institution_id = ${institution.id} OR institution_id IS NULL)
+        ORDER BY institution_id IS NULL LIMIT 1)`,
     })
     .from(card)
     .innerJoin(installation, eq(installation.id, 1))

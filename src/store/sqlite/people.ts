@@ -1,18 +1,13 @@
-/** People, their posts, their links and their sessions. */
+/** People, their posts and their links. */
 import type { Database } from 'better-sqlite3'
-import { and, asc, count, desc, eq, gt, like, lt, ne } from 'drizzle-orm'
+import { and, asc, count, eq, gt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { By, Link, PeopleStore } from '../../domain/changes.ts'
-import {
-  type Colleague,
-  hasAdministrator,
-  lookupOf,
-  type Person,
-  type Post,
-  SESSION_LASTS,
-} from '../../domain/staff.ts'
+import { type Colleague, hasAdministrator, lookupOf, type Person, type Post } from '../../domain/staff.ts'
 import { auditor } from './audit.ts'
-import { invitation, person, post, session } from './schema.ts'
+import { ended, type Ledger } from './ledger.ts'
+import { invitation, person, post } from './schema.ts'
+import { logOut, sessionStore } from './sessions.ts'
 
 /** Adds a person with their posts; inside a transaction of the caller's. */
 export function addPerson(db: Database, name: string, passwordHash: string, posts: Post[]): number {
@@ -22,15 +17,17 @@ export function addPerson(db: Database, name: string, passwordHash: string, post
     .values({ name, lookup: lookupOf(name), passwordHash })
     .returning({ id: person.id })
     .get()
-  for (const { role, institutionId } of posts)
-    orm.insert(post).values({ personId: id, role, institutionId }).run()
+  givePosts(db, id, posts)
   return id
 }
 
-/** A session is named by the beginning of its token's hash: enough to tell a person's own apart, and of no use to others. */
-const KEY = 16
+const givePosts = (db: Database, personId: number, posts: Post[]) =>
+  posts.map(({ role, institutionId }) =>
+    drizzle(db).insert(post).values({ personId, role, institutionId }).run(),
+  )
 
-export function peopleStore(db: Database): PeopleStore {
+/** @param ledger is told of passwords that are over, so that no backup brings them back */
+export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
   const orm = drizzle(db)
   const note = auditor(db)
 
@@ -66,11 +63,6 @@ export function peopleStore(db: Database): PeopleStore {
         linkUntil: link?.until ?? null,
       }))
 
-  const logOut = (id: number, keep?: string) =>
-    orm
-      .delete(session)
-      .where(and(eq(session.personId, id), keep === undefined ? undefined : ne(session.tokenHash, keep)))
-      .run()
   const lay = (id: number, { tokenHash, until }: Link) =>
     orm
       .insert(invitation)
@@ -81,19 +73,31 @@ export function peopleStore(db: Database): PeopleStore {
   const inWords = (posts: Post[]) =>
     posts.map(({ role, institutionId }) => (institutionId === null ? role : `${role}:${institutionId}`))
 
-  /** Does something all of which is undone when nobody would be left to let people in. */
-  function keepingOne(deed: () => void): boolean {
-    const left = new Error('nobody left')
+  const passwordOf = (id: number) => orm.select().from(person).where(eq(person.id, id)).get()!.passwordHash
+
+  /**
+   * Does something to a person, all of which is undone when it says so itself, or when nobody would be left to let
+   * people in.
+   */
+  function keepingOne(id: number, deed: () => 'taken' | undefined): 'taken' | 'last' | null {
+    const undone = new Error('undone')
+    let obstacle: 'taken' | 'last' | null = null
     try {
       db.transaction(() => {
-        deed()
-        if (!hasAdministrator(all())) throw left
+        const before = passwordOf(id)
+        obstacle = deed() ?? (hasAdministrator(all()) ? null : 'last')
+        if (obstacle) throw undone
+        endIfOver(id, before)
       }).immediate()
-      return true
     } catch (error) {
-      if (error === left) return false
-      throw error
+      if (error !== undone) throw error
     }
+    return obstacle
+  }
+
+  /** Last in a transaction: a password that is still in use must not stand in the ledger. */
+  function endIfOver(id: number, before: string) {
+    if (before !== '' && before !== passwordOf(id)) ledger.write(ended(before))
   }
 
   const invite = db.transaction((name: string, posts: Post[], link: Link, by: By): number | null => {
@@ -122,19 +126,8 @@ export function peopleStore(db: Database): PeopleStore {
     return invited.id
   })
 
-  const rename = db.transaction((id: number, name: string, by: By): boolean => {
-    const there = idOf(name)
-    if (there !== null && there !== id) return false
-    orm
-      .update(person)
-      .set({ name, lookup: lookupOf(name) })
-      .where(eq(person.id, id))
-      .run()
-    note(by, 'person.renamed', id)
-    return true
-  })
-
   return {
+    ...sessionStore(db),
     async isEmpty() {
       return orm.select({ n: count() }).from(person).get()!.n === 0
     },
@@ -161,13 +154,14 @@ export function peopleStore(db: Database): PeopleStore {
       return invite.immediate(name, posts, link, by)
     },
     async renew(id, link, by) {
-      return keepingOne(() => {
+      const obstacle = keepingOne(id, () => {
         const { closedAt } = orm.select().from(person).where(eq(person.id, id)).get()!
         orm.update(person).set({ passwordHash: '', closedAt: null }).where(eq(person.id, id)).run()
-        logOut(id)
+        logOut(db, id)
         lay(id, link)
         note(by, closedAt === null ? 'person.reset' : 'person.reopened', id)
       })
+      return obstacle === null
     },
     async invited(tokenHash, now) {
       return findInvited(tokenHash, now)
@@ -175,83 +169,43 @@ export function peopleStore(db: Database): PeopleStore {
     async join(tokenHash, passwordHash, now) {
       return join.immediate(tokenHash, passwordHash, now)
     },
-    async rename(id, name, by) {
-      return rename.immediate(id, name, by)
-    },
-    async changePosts(id, posts, by) {
-      return keepingOne(() => {
+    async change(id, { name, posts }, by) {
+      return keepingOne(id, () => {
+        if ((idOf(name) ?? id) !== id) return 'taken'
+        const was = orm.select().from(person).where(eq(person.id, id)).get()!
+        if (name !== was.name) {
+          orm
+            .update(person)
+            .set({ name, lookup: lookupOf(name) })
+            .where(eq(person.id, id))
+            .run()
+          note(by, 'person.renamed', id)
+        }
+        if (inWords(posts).sort().join() === inWords(postsOf(id)).sort().join()) return
         orm.delete(post).where(eq(post.personId, id)).run()
-        for (const { role, institutionId } of posts)
-          orm.insert(post).values({ personId: id, role, institutionId }).run()
-        if (id !== by.person) logOut(id)
+        givePosts(db, id, posts)
+        logOut(db, id)
         note(by, 'person.posts', id, ...inWords(posts))
       })
     },
     async close(id, by) {
-      return keepingOne(() => {
+      const obstacle = keepingOne(id, () => {
         orm.update(person).set({ closedAt: by.now, passwordHash: '' }).where(eq(person.id, id)).run()
-        logOut(id)
+        logOut(db, id)
         takeBack(id)
         note(by, 'person.closed', id)
       })
+      return obstacle === null
     },
     async changePassword(id, passwordHash, by) {
       db.transaction(() => {
+        const before = passwordOf(id)
         orm.update(person).set({ passwordHash }).where(eq(person.id, id)).run()
-        logOut(id)
+        logOut(db, id)
         takeBack(id)
         if (by.person === id) note(by, 'person.password')
         else note(by, 'person.reset', id)
-      }).immediate()
-    },
-    async startSession(tokenHash, personId, device, now) {
-      db.transaction(() => {
-        orm
-          .delete(session)
-          .where(lt(session.started, now - SESSION_LASTS))
-          .run()
-        orm.insert(session).values({ tokenHash, personId, started: now, seen: now, device }).run()
-        note({ person: personId, now }, 'session.started')
-      }).immediate()
-    },
-    async session(tokenHash) {
-      return (
-        orm
-          .select({ person: session.personId, started: session.started, seen: session.seen })
-          .from(session)
-          .where(eq(session.tokenHash, tokenHash))
-          .get() ?? null
-      )
-    },
-    async touchSession(tokenHash, now) {
-      orm.update(session).set({ seen: now }).where(eq(session.tokenHash, tokenHash)).run()
-    },
-    async endSession(tokenHash) {
-      orm.delete(session).where(eq(session.tokenHash, tokenHash)).run()
-    },
-    async sessions(personId, now) {
-      return orm
-        .select()
-        .from(session)
-        .where(and(eq(session.personId, personId), gt(session.started, now - SESSION_LASTS)))
-        .orderBy(desc(session.seen))
-        .all()
-        .map(({ tokenHash, started, seen, device }) => ({
-          key: tokenHash.slice(0, KEY),
-          started,
-          seen,
-          device,
-        }))
-    },
-    async endSessions({ key, keep }, by) {
-      db.transaction(() => {
-        if (key === undefined) logOut(by.person, keep)
-        else if (/^[0-9a-f]{16}$/.test(key))
-          orm
-            .delete(session)
-            .where(and(eq(session.personId, by.person), like(session.tokenHash, `${key}%`)))
-            .run()
-        note(by, 'session.ended')
+        endIfOver(id, before)
       }).immediate()
     },
     async heldBack(name, now) {

@@ -34,6 +34,8 @@ export interface Restored {
   /** What the ledger knew and the backup did not. */
   hidden: number
   struck: number
+  /** People whose password in the backup is over since. */
+  ended: number
 }
 
 /** @throws StopError with one line; the database in place is untouched then */
@@ -65,7 +67,7 @@ export function restore(place: Place & { calendar: Calendar }, file: string): Re
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const ledger = join(folder, LEDGER)
   appendTo(ledger, missing(readLedger(ledger), readLedger(besides)))
-  let taken = { hidden: 0, struck: 0 }
+  let taken = { hidden: 0, struck: 0, ended: 0 }
   try {
     copyFileSync(file, part)
     // Whatever rights the backup got on its way.

@@ -19,6 +19,7 @@ import type { ActivityKind } from '../../domain/activity.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
 import type { Back } from '../../domain/back.ts'
 import { type Contacts, noContacts } from '../../domain/contacts.ts'
+import { type Help, noHelp } from '../../domain/help.ts'
 import { noPlace, type Place } from '../../domain/place.ts'
 import type { Option, Purpose, QuestionType } from '../../domain/question.ts'
 import type { Phase } from '../../domain/questionnaire.ts'
@@ -64,22 +65,23 @@ export const institution = sqliteTable('institution', {
   id: integer().primaryKey(),
   name: text().notNull(),
   place: text({ mode: 'json' }).$type<Place>().notNull().default(noPlace),
+  help: text({ mode: 'json' }).$type<Help>().notNull().default(noHelp),
   /** All of its cards are closed with it. */
   closed: flag('closed').notNull().default(false),
   /** When what stands on its cards was last changed: a name, or words on a back. */
   renamedAt: integer('renamed_at'),
 })
 
-/** One row, or none. */
-export const logo = sqliteTable(
-  'logo',
-  {
-    id: integer().primaryKey(),
-    address: text().notNull(),
-    onForm: flag('on_form').notNull(),
-  },
-  (t) => [check('one_logo', sql`${t.id} = 1`)],
-)
+/** Marks: the municipality's, and those of places that have their own. */
+export const logo = sqliteTable('logo', {
+  id: integer().primaryKey(),
+  /** Null for the municipality's. */
+  institutionId: integer('institution_id')
+    .unique()
+    .references(() => institution.id),
+  address: text().notNull(),
+  onForm: flag('on_form').notNull(),
+})
 
 export const activity = sqliteTable('activity', {
   id: integer().primaryKey(),

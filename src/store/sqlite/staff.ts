@@ -130,8 +130,9 @@ export function staffStore(db: Database): StaffStore {
     async ownWords() {
       return orm.select().from(t.ownWords).all()
     },
-    async logo() {
-      return orm.select({ address: t.logo.address, onForm: t.logo.onForm }).from(t.logo).get() ?? null
+    async logos() {
+      const { institutionId, address, onForm } = t.logo
+      return orm.select({ institutionId, address, onForm }).from(t.logo).all()
     },
   }
 }

@@ -1,0 +1,74 @@
+/** Where people are logged in. Tokens are known by their hashes alone. */
+import type { Database } from 'better-sqlite3'
+import { and, desc, eq, like, lt, ne, not, or } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { SessionStore } from '../../domain/changes.ts'
+import { SESSION_IDLE, SESSION_LASTS } from '../../domain/staff.ts'
+import { auditor } from './audit.ts'
+import { session } from './schema.ts'
+
+/** A session is named by the beginning of its token's hash: enough to tell a person's own apart, and of no use to others. */
+const KEY = 16
+
+/** Ends a person's sessions, but for the one that is kept. */
+export const logOut = (db: Database, id: number, keep?: string) =>
+  drizzle(db)
+    .delete(session)
+    .where(and(eq(session.personId, id), keep === undefined ? undefined : ne(session.tokenHash, keep)))
+    .run()
+
+export function sessionStore(db: Database): SessionStore {
+  const orm = drizzle(db)
+  const note = auditor(db)
+  const over = (now: number) =>
+    or(lt(session.started, now - SESSION_LASTS), lt(session.seen, now - SESSION_IDLE))
+  return {
+    async startSession(tokenHash, personId, device, now) {
+      db.transaction(() => {
+        orm.delete(session).where(over(now)).run()
+        orm.insert(session).values({ tokenHash, personId, started: now, seen: now, device }).run()
+        note({ person: personId, now }, 'session.started')
+      }).immediate()
+    },
+    async session(tokenHash) {
+      return (
+        orm
+          .select({ person: session.personId, started: session.started, seen: session.seen })
+          .from(session)
+          .where(eq(session.tokenHash, tokenHash))
+          .get() ?? null
+      )
+    },
+    async touchSession(tokenHash, now) {
+      orm.update(session).set({ seen: now }).where(eq(session.tokenHash, tokenHash)).run()
+    },
+    async endSession(tokenHash) {
+      orm.delete(session).where(eq(session.tokenHash, tokenHash)).run()
+    },
+    async sessions(personId, now) {
+      return orm
+        .select()
+        .from(session)
+        .where(and(eq(session.personId, personId), not(over(now)!)))
+        .orderBy(desc(session.seen))
+        .all()
+        .map(({ tokenHash, started, seen, device }) => ({
+          key: tokenHash.slice(0, KEY),
+          started,
+          seen,
+          device,
+        }))
+    },
+    async endSessions({ key, keep }, by) {
+      db.transaction(() => {
+        if (key === undefined) logOut(db, by.person, keep)
+        else if (/^[0-9a-f]{16}$/.test(key))
+          orm
+            .delete(session)
+            .where(and(eq(session.personId, by.person), like(session.tokenHash, `${key}%`)))
+            .run()
+        note(by, 'session.ended')
+      }).immediate()
+    },
+  }
+}

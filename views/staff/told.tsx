@@ -1,0 +1,168 @@
+/** What parents are told about a place when they have answered: to fill in, and what it comes to. */
+import { HELP, HELP_FIELDS } from '../../src/domain/help.ts'
+import { MOST_CLOSED, MOST_TIMES } from '../../src/domain/place.ts'
+import type { Visit } from '../../src/domain/visit.ts'
+import { adminTexts } from '../../src/text/admin.ts'
+import { clockText, dateText } from '../../src/text/dates.ts'
+import { fill } from '../../src/text/lines.ts'
+import { staffTexts } from '../../src/text/staff.ts'
+import { Field } from './field.tsx'
+import type { PlaceProps as Props } from './place.tsx'
+
+const { place: words, setup, contacts } = staffTexts
+const { institution: house } = adminTexts
+
+export function Told(props: Props) {
+  const { institution, municipalHelp: whole } = props
+  return (
+    <>
+      <h2 id="tider">{house.tell}</h2>
+      <p>{words.lead}</p>
+      <Coming {...props} />
+      <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields">
+        <Text {...props} name="telefon" label={words.phone} help={words.phoneHelp} type="text" />
+        <Text {...props} name="adresse" label={words.address} help={words.addressHelp} type="text" />
+        <h3>{words.times}</h3>
+        <p>{words.timesHelp}</p>
+        {rows(props.typed, 'dato', MOST_TIMES, 1).map((n) => (
+          <Time {...props} n={n} />
+        ))}
+        <fieldset class="panel">
+          <legend>{words.closed}</legend>
+          <small>{words.closedHelp}</small>
+          {rows(props.typed, 'lukketfra', MOST_CLOSED, 2).map((n) => (
+            <div class="pairs">
+              <Text {...props} name={`lukketfra${n}`} label={fill(words.closedFrom, { n })} type="date" />
+              <Text {...props} name={`lukkettil${n}`} label={fill(words.closedTo, { n })} type="date" />
+            </div>
+          ))}
+        </fieldset>
+        <fieldset class="panel">
+          <legend>{words.help}</legend>
+          <small>{words.helpText}</small>
+          {HELP.map((name) => (
+            <Text
+              {...props}
+              name={HELP_FIELDS[name]}
+              label={contacts[name]}
+              help={
+                whole[name] ? fill(words.helpWhole, { line: whole[name] }) : contacts[`${name}Help` as const]
+              }
+              type="text"
+            />
+          ))}
+        </fieldset>
+        <button type="submit">{setup.save}</button>
+      </form>
+    </>
+  )
+}
+
+/** What the fields below come to: a wrong week shows here, before a parent stands at a closed door. */
+const Coming = ({ coming }: Props) => (
+  <section>
+    <h2>{words.now}</h2>
+    {coming.length === 0 && <p>{words.nowNone}</p>}
+    <ul>
+      {coming.map((visit) => (
+        <li>{whenOf(visit)}</li>
+      ))}
+    </ul>
+  </section>
+)
+
+const whenOf = ({ name, date, from, to, nurse }: Visit) =>
+  [
+    `${name || words.nameless}: ${dateText(date)} kl. ${clockText(from)}-${clockText(to)}`,
+    nurse && words.nurseThere,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
+
+/** The rows that hold something, and some empty ones to go on with. */
+function rows(typed: Props['typed'], field: string, most: number, spare: number): number[] {
+  const used = upTo(most).filter((n) => typed(`${field}${n}`) !== '')
+  return upTo(Math.min(most, Math.max(0, ...used) + spare))
+}
+
+function Time(props: Props & { n: number }) {
+  const { n } = props
+  return (
+    <fieldset class="panel">
+      <legend>{fill(words.time, { n })}</legend>
+      <div class="pairs">
+        <Choose
+          {...props}
+          name={`tilbud${n}`}
+          label={words.activity}
+          options={[
+            ['', words.activityOther],
+            ...props.offers.map(({ id, publicName }): [string, string] => [String(id), publicName]),
+          ]}
+        />
+        <Text {...props} name={`navn${n}`} label={words.name} help={words.nameHelp} type="text" />
+      </div>
+      <div class="pairs">
+        <Text {...props} name={`dato${n}`} label={words.on} help={words.onHelp} type="date" />
+        <Choose
+          {...props}
+          name={`hver${n}`}
+          label={words.every}
+          options={[
+            ['1', words.everyWeek],
+            ['2', words.everyOther],
+          ]}
+        />
+        <Text {...props} name={`fra${n}`} label={words.from} type="time" />
+        <Text {...props} name={`til${n}`} label={words.to} type="time" />
+        <Choose
+          {...props}
+          name={`pleje${n}`}
+          label={words.nurse}
+          options={[['', words.nurseNever], ...Object.entries(words.nurseEvery)]}
+        />
+        <Text {...props} name={`plejedato${n}`} label={words.nurseOn} type="date" />
+      </div>
+    </fieldset>
+  )
+}
+
+interface OneField extends Pick<Props, 'typed' | 'wrong'> {
+  name: string
+  label: string
+  help?: string
+}
+
+function Text({ typed, wrong, name, label, help, type }: OneField & { type: 'text' | 'date' | 'time' }) {
+  const problem = wrong[name]
+  return (
+    <Field id={name} label={label} help={help} problem={problem && setup.wrong[problem]}>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={typed(name)}
+        autocomplete="off"
+        aria-describedby={help && `${name}-hjaelp`}
+        aria-invalid={problem ? 'true' : undefined}
+      />
+    </Field>
+  )
+}
+
+function Choose({ typed, wrong, name, label, options }: OneField & { options: [string, string][] }) {
+  const problem = wrong[name]
+  return (
+    <Field id={name} label={label} problem={problem && setup.wrong[problem]}>
+      <select id={name} name={name}>
+        {options.map(([value, text]) => (
+          <option value={value} selected={typed(name) === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
