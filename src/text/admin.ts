@@ -70,7 +70,7 @@ export const adminTexts = {
       closed:
         'Skal {name} have adgang igen, så lav et nyt link. Rollerne er de samme som før: se dem efter først.',
     },
-    linkUntil: 'Linket virker til og med {when}.',
+    linkUntil: 'Linket virker indtil {when}.',
     linkOld: 'Linket er for gammelt.',
     close: 'Luk adgangen',
     closeText:
@@ -78,14 +78,14 @@ export const adminTexts = {
   },
   invited: {
     title: 'Link til {name}',
-    text: 'Giv linket til {name}: lad kollegaen scanne koden her, eller send linket i en besked. Det vises kun denne ene gang, og det virker én gang, til og med {when}.',
+    text: 'Giv linket til {name}: lad kollegaen scanne koden her, eller send linket i en besked. Det vises kun denne ene gang, og det virker én gang, indtil {when}.',
     only: 'Den, der har linket, kan vælge adgangskoden. Så send det kun til {name}.',
     link: 'Linket',
     local:
       'Linket virker kun på denne computer, for Kortsvar har ikke fået sin rigtige adresse endnu. Bed først jeres it-folk om det.',
     mail: 'Skriv en mail med linket',
     subject: 'Dit link til Kortsvar',
-    body: 'Hej {name}\n\nHer er dit link til Kortsvar. Det virker én gang, til og med {when}:\n\n{link}\n\nNår du har valgt en adgangskode, logger du ind med navnet "{name}".',
+    body: 'Hej {name}\n\nHer er dit link til Kortsvar. Det virker én gang, indtil {when}:\n\n{link}\n\nNår du har valgt en adgangskode, logger du ind med navnet "{name}".',
     done: 'Færdig',
   },
   join: {
@@ -122,7 +122,7 @@ export const adminTexts = {
     },
   },
   hub: {
-    lead: 'Steder, tilbud og kort: her sætter I huset op. Det, forældre får at vide, når de har svaret, er ens for alle.',
+    lead: 'Her sætter I huset op: steder, tilbud og kort, og det, forældre får at vide, når de har svaret.',
     places: 'Steder',
     newPlace: 'Nyt sted',
     noPlaces: 'Der er ingen steder endnu. Begynd med "Nyt sted".',
@@ -150,7 +150,7 @@ export const adminTexts = {
     offersHelp: 'Der bliver lavet de samme kort som de andre steder med det tilbud.',
     noOffers: 'Der er ingen tilbud endnu. Dem opretter du bagefter.',
     submit: 'Opret sted',
-    rename: 'Navn',
+    rename: 'Navn og logo',
     renameNote:
       'Kort, der er trykt, har stadig det gamle navn. Listen over kort siger, hvilke I skal printe igen.',
     here: 'Tilbud her',

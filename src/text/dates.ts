@@ -19,6 +19,8 @@ export const dayText = (at: number) => day.format(at)
 /** mandag den 7. december kl. 4.00; or kl. 14.03 where the day goes without saying */
 export const whenText = (at: number, timeOnly = false) =>
   timeOnly ? `kl. ${time.format(at)}` : `${weekday.format(at).replace(' ', ' den ')} kl. ${time.format(at)}`
+/** 7. december 2026 kl. 14.03 */
+export const momentText = (at: number) => `${dayText(at)} ${whenText(at, true)}`
 /** november 2026, from `2026-11` */
 export const monthText = (month: string) => monthYear.format(Date.parse(`${month}-01T00:00:00Z`))
 

@@ -1,10 +1,8 @@
 /** Every staff address × role × own or another's institution. A new address without a row here fails. */
-import type { Database } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../src/domain/schedule.ts'
 import { ROLES, type Role } from '../../src/domain/staff.ts'
-import { SQLite } from '../../src/store/sqlite/driver.ts'
-import { drop, fileOf } from '../support/disk.ts'
+import { drop, watch } from '../support/disk.ts'
 import { makeHouse, NAME, PASSWORD, type TestHouse } from '../support/house.ts'
 
 /** Where the people of this test work, and where they don't. */
@@ -26,7 +24,7 @@ interface Row {
 }
 
 let h: TestHouse
-let watcher: Database
+let watcher: ReturnType<typeof watch>
 const cookies = new Map<Role, string>()
 const card = (place: Place) => h.cards.find(({ institutionId }) => institutionId === place)!.id
 let texts = new Map<number, string>()
@@ -163,7 +161,7 @@ const OPEN = [
 
 beforeAll(async () => {
   h = await makeHouse({ env: { TRIAL: 'true', BOX_OPENS: 'calendar' } })
-  watcher = new SQLite(fileOf(h), { readonly: true })
+  watcher = watch(h)
   for (const place of [OWN, OTHER]) {
     const course = h.cards.find(
       (it) => it.institutionId === place && it.questionnaire.id === 'group_course_end',
@@ -184,7 +182,7 @@ beforeAll(async () => {
   }
 })
 afterAll(() => {
-  watcher.close()
+  watcher.end()
   h.end()
 })
 
@@ -196,9 +194,6 @@ const routes = () =>
         .map(({ path, method }) => `${method} ${path}`),
     ),
   ].sort()
-
-/** Rises with every commit of the house's: a refused request must write nothing, wherever. */
-const commits = () => watcher.pragma('data_version', { simple: true }) as number
 
 async function ask(route: string, row: Row, place: Place, cookie: string) {
   const [method, pattern] = route.split(' ') as [string, string]
@@ -217,7 +212,7 @@ describe('the rights', () => {
       for (const place of [OTHER, OWN] as const) {
         const isLocal = role === 'staff' || role === 'leader'
         const may = row.who.includes(role) && !(row.scoped && isLocal && place === OTHER)
-        const before = commits()
+        const before = watcher.commits()
         const { status, headers } = await ask(route, row, place, cookies.get(role)!)
         const said = `${role} at ${place === OWN ? 'own' : 'another’s'}: ${status}`
         if (may) {
@@ -225,7 +220,7 @@ describe('the rights', () => {
           expect(headers.get('location') ?? '', said).not.toContain('/login')
         } else {
           expect([403, 404], said).toContain(status)
-          expect(commits(), said).toBe(before)
+          expect(watcher.commits(), said).toBe(before)
         }
       }
     const { headers } = await ask(route, row, OWN, '')

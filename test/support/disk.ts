@@ -22,6 +22,12 @@ export function lookInto<T>(file: string, sql: string): T[] {
 
 export const look = <T>(h: TestHouse, sql: string): T[] => lookInto<T>(fileOf(h), sql)
 
+/** Tells how often a house committed: what a refused request must not raise, wherever it would have written. */
+export function watch(h: TestHouse) {
+  const db = new Database(fileOf(h), { readonly: true })
+  return { commits: () => db.pragma('data_version', { simple: true }) as number, end: () => db.close() }
+}
+
 /** The files of a folder that hold a text, as UTF-8 or UTF-16. */
 export const holding = (folder: string, text: string) =>
   readdirSync(folder)

@@ -2,7 +2,7 @@
 import type { Institution } from '../../src/domain/activity.ts'
 import type { PasswordProblem, Session } from '../../src/domain/staff.ts'
 import { adminTexts } from '../../src/text/admin.ts'
-import { dayText, whenText } from '../../src/text/dates.ts'
+import { momentText, whenText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { Field } from './field.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
@@ -70,7 +70,7 @@ export function AccountPage(props: Props) {
                 {isHere(session) && ` (${words.here})`}
                 <small>
                   {fill(words.began, {
-                    when: `${dayText(session.started)} ${whenText(session.started, true)}`,
+                    when: momentText(session.started),
                     seen: whenText(session.seen, true),
                   })}
                 </small>

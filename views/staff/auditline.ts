@@ -3,7 +3,7 @@ import { type AuditLine, type SubjectKind, subjectOf } from '../../src/domain/au
 import type { Colleague, Role } from '../../src/domain/staff.ts'
 import type { House, ReleasedText } from '../../src/domain/stores.ts'
 import { adminTexts } from '../../src/text/admin.ts'
-import { dayText, monthText, whenText } from '../../src/text/dates.ts'
+import { momentText, monthText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 
@@ -25,7 +25,7 @@ export interface SaidLine {
 
 export function auditText(line: AuditLine, names: Names): SaidLine {
   return {
-    when: `${dayText(line.at)} ${whenText(line.at, true)}`,
+    when: momentText(line.at),
     who: whoOf(line, names),
     what: words.deeds[line.deed],
     subject: subjectOf(line)

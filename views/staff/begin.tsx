@@ -31,16 +31,25 @@ const Step = ({ title, done }: { title: string; done: boolean }) => (
 )
 
 export function BeginPage({ card, rule, setsUp, done, ...frame }: Props) {
+  const isSetUp = done.places && done.offers
+  /** The first step that is left stands out. */
+  const left = [
+    setsUp && !isSetUp && 'setUp',
+    setsUp && !done.people && 'people',
+    card && !done.printed && 'print',
+    !done.told && 'tell',
+  ].find(Boolean)
+  const kind = (step: 'setUp' | 'people' | 'print' | 'tell') => (step === left ? 'button' : 'button quiet')
   return (
     <StaffLayout {...frame} title={words.title}>
       <h1>{words.title}</h1>
       <ol class="steps">
         {setsUp && (
           <li>
-            <Step title={words.setUp} done={done.places && done.offers} />
+            <Step title={words.setUp} done={isSetUp} />
             <p>{done.places ? (done.offers ? words.setUpMore : words.setUpOffer) : words.setUpPlace}</p>
             <a
-              class={done.places && done.offers ? 'button quiet' : 'button'}
+              class={kind('setUp')}
               href={
                 done.places
                   ? done.offers
@@ -57,7 +66,7 @@ export function BeginPage({ card, rule, setsUp, done, ...frame }: Props) {
           <li>
             <Step title={words.people} done={done.people} />
             <p>{words.peopleText}</p>
-            <a class="button quiet" href="/staff/personale#ny">
+            <a class={kind('people')} href="/staff/personale#ny">
               {invite}
             </a>
           </li>
@@ -66,7 +75,7 @@ export function BeginPage({ card, rule, setsUp, done, ...frame }: Props) {
           <Step title={words.print} done={done.printed} />
           <p>{card ? words.printText : words.none}</p>
           {card && (
-            <a class="button" href={`/staff/kort/udskriv?format=a6&institution=${card.institutionId}`}>
+            <a class={kind('print')} href={`/staff/kort/udskriv?format=a6&institution=${card.institutionId}`}>
               {words.printLink}
             </a>
           )}
@@ -99,7 +108,7 @@ export function BeginPage({ card, rule, setsUp, done, ...frame }: Props) {
           <li>
             <Step title={words.tell} done={done.told} />
             <p>{words.tellText}</p>
-            <a class="button quiet" href="/staff/opsaetning">
+            <a class={kind('tell')} href="/staff/opsaetning">
               {words.tellLink}
             </a>
           </li>

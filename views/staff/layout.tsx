@@ -74,26 +74,32 @@ export function StaffLayout(props: StaffFrame & { title: string; children: Child
       <body class="app">
         <Banner trial={trial} />
         <div class="sides">
-          <nav aria-label={words.nav.menu}>
+          <header class="side">
             <b>{words.product}</b>
-            {LINKS.filter(([name]) => !NEEDED[name] || mayAnywhere(person, NEEDED[name])).map(
-              ([name, href]) => (
-                <a href={href} aria-current={name === current ? 'page' : undefined}>
-                  {words.nav[name]}
-                </a>
-              ),
-            )}
-            <small>{municipality}</small>
-            <a href={`/staff/hjaelp#${HELP[current]}`}>{adminTexts.help.link}</a>
-            <a href="/staff/personale/mig" aria-current={current === 'account' ? 'page' : undefined}>
-              {person.name}
-            </a>
-            <form method="post" action="/staff/logout">
-              <button type="submit" class="link">
-                {words.nav.logOut}
-              </button>
-            </form>
-          </nav>
+            {/* On a phone the menu opens over the page, without script; on a desk it always stands there (staff.css). */}
+            <button type="button" class="menu" popovertarget="menu">
+              {words.nav.menu}
+            </button>
+            <nav id="menu" popover="auto" aria-label={words.nav.menu}>
+              {LINKS.filter(([name]) => !NEEDED[name] || mayAnywhere(person, NEEDED[name])).map(
+                ([name, href]) => (
+                  <a href={href} aria-current={name === current ? 'page' : undefined}>
+                    {words.nav[name]}
+                  </a>
+                ),
+              )}
+              <small>{municipality}</small>
+              <a href={`/staff/hjaelp#${HELP[current]}`}>{adminTexts.help.link}</a>
+              <a href="/staff/personale/mig" aria-current={current === 'account' ? 'page' : undefined}>
+                {person.name}
+              </a>
+              <form method="post" action="/staff/logout">
+                <button type="submit" class="link">
+                  {words.nav.logOut}
+                </button>
+              </form>
+            </nav>
+          </header>
           <main>
             {halted && (
               <p class="problem" role="alert">

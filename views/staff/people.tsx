@@ -2,7 +2,7 @@
 import type { Institution } from '../../src/domain/activity.ts'
 import { type Colleague, MOST_NAME } from '../../src/domain/staff.ts'
 import { adminTexts } from '../../src/text/admin.ts'
-import { dayText } from '../../src/text/dates.ts'
+import { momentText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import type { Code } from '../../src/tools/qr.ts'
 import { QrDrawing } from '../print/code.tsx'
@@ -127,7 +127,7 @@ const SIDE = 45
 export function InvitedPage(props: InvitedProps) {
   const { colleague, address, code, until, isLocal } = props
   const { name } = colleague
-  const when = dayText(until)
+  const when = momentText(until)
   const mail = new URLSearchParams({
     subject: link.subject,
     body: fill(link.body, { name, when, link: address }),

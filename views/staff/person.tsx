@@ -1,7 +1,7 @@
 /** `/staff/personale/ID`: one colleague: name, roles, a new link, and the end of it. */
 import type { Colleague } from '../../src/domain/staff.ts'
 import { adminTexts } from '../../src/text/admin.ts'
-import { dayText } from '../../src/text/dates.ts'
+import { momentText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { StaffLayout } from './layout.tsx'
 import { NameField, type PeopleFrame, stateText } from './people.tsx'
@@ -42,7 +42,7 @@ export function PersonPage(props: Props) {
         <form method="post" action={at} class="fields">
           <NameField typed={typed} wrong={problem === 'name' || problem === 'taken'} />
           <ChoosePosts {...props} />
-          <p class="sub">{words.changeNote}</p>
+          <p>{words.changeNote}</p>
           <button type="submit">{words.save}</button>
         </form>
       </section>
@@ -50,7 +50,7 @@ export function PersonPage(props: Props) {
         <h2>{words.link}</h2>
         <p>{fill(words.linkText[state], { name })}</p>
         {linkUntil !== null && (
-          <p>{linkUntil > now ? fill(words.linkUntil, { when: dayText(linkUntil) }) : words.linkOld}</p>
+          <p>{linkUntil > now ? fill(words.linkUntil, { when: momentText(linkUntil) }) : words.linkOld}</p>
         )}
         <form method="post" action={`${at}/link`}>
           <button type="submit" class="quiet">

@@ -136,7 +136,9 @@ const Rename = ({ institution, typed, nameProblem }: PlaceProps) => (
       </button>
     </form>
     <p>
-      <a href={`/staff/opsaetning/sted/${institution.id}/logo`}>{setup.ownLogo}</a>
+      <a class="button quiet" href={`/staff/opsaetning/sted/${institution.id}/logo`}>
+        {setup.ownLogo}
+      </a>
     </p>
   </section>
 )

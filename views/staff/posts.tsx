@@ -12,10 +12,15 @@ interface Props {
 }
 
 export function ChoosePosts({ typed, institutions }: Props) {
-  const places = [
-    { field: 'alle', name: allPlaces },
-    ...institutions.map(({ id, name }) => ({ field: `sted${id}`, name })),
-  ]
+  const choose = (field: string, name: string) => (
+    <Select
+      name={field}
+      label={name}
+      all={words.none}
+      now={typed(field)}
+      options={LOCAL_ROLES.map((role) => [role, roles[role]])}
+    />
+  )
   return (
     <>
       <fieldset class="field">
@@ -28,17 +33,8 @@ export function ChoosePosts({ typed, institutions }: Props) {
             </li>
           ))}
         </ul>
-        <div class="pairs">
-          {places.map(({ field, name }) => (
-            <Select
-              name={field}
-              label={name}
-              all={words.none}
-              now={typed(field)}
-              options={LOCAL_ROLES.map((role) => [role, roles[role]])}
-            />
-          ))}
-        </div>
+        <div class="pairs">{choose('alle', allPlaces)}</div>
+        <div class="pairs">{institutions.map(({ id, name }) => choose(`sted${id}`, name))}</div>
       </fieldset>
       <fieldset class="field">
         <legend>{words.wide}</legend>

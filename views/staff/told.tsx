@@ -14,9 +14,10 @@ const { institution: house } = adminTexts
 
 export function Told(props: Props) {
   const { institution, municipalHelp: whole } = props
+  const ownHelp = HELP.map((name) => HELP_FIELDS[name])
   return (
-    <>
-      <h2 id="tider">{house.tell}</h2>
+    <section id="tider">
+      <h2>{house.tell}</h2>
       <p>{words.lead}</p>
       <Coming {...props} />
       <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields">
@@ -37,38 +38,40 @@ export function Told(props: Props) {
             </div>
           ))}
         </fieldset>
-        <fieldset class="panel">
-          <legend>{words.help}</legend>
-          <small>{words.helpText}</small>
+        <details class="panel" open={ownHelp.some((field) => props.typed(field) !== '')}>
+          <summary>{words.help}</summary>
+          <p>{words.helpText}</p>
           {HELP.map((name) => (
             <Text
               {...props}
               name={HELP_FIELDS[name]}
               label={contacts[name]}
-              help={
-                whole[name] ? fill(words.helpWhole, { line: whole[name] }) : contacts[`${name}Help` as const]
-              }
+              help={whole[name] ? fill(words.helpWhole, { line: whole[name] }) : contacts[`${name}Help`]}
               type="text"
             />
           ))}
-        </fieldset>
+        </details>
         <button type="submit">{setup.save}</button>
       </form>
-    </>
+    </section>
   )
 }
 
 /** What the fields below come to: a wrong week shows here, before a parent stands at a closed door. */
 const Coming = ({ coming }: Props) => (
-  <section>
-    <h2>{words.now}</h2>
-    {coming.length === 0 && <p>{words.nowNone}</p>}
-    <ul>
-      {coming.map((visit) => (
-        <li>{whenOf(visit)}</li>
-      ))}
-    </ul>
-  </section>
+  <div class="note said">
+    <div>
+      <b>{words.now}</b>
+      {coming.length === 0 && <p>{words.nowNone}</p>}
+      {coming.length > 0 && (
+        <ul class="plain">
+          {coming.map((visit) => (
+            <li>{whenOf(visit)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  </div>
 )
 
 const whenOf = ({ name, date, from, to, nurse }: Visit) =>
