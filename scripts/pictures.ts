@@ -32,6 +32,20 @@ const PICTURES: Record<string, Picture> = {
       await page.getByRole('button', { name: 'Lav et link' }).click()
     },
   },
+  sted: {
+    path: '/staff/opsaetning/sted/1',
+    // As far as the first field that the browser words itself, in its own language.
+    height: 1290,
+    before: async (page) => {
+      await page.getByLabel('Telefon').fill('Trekløveren på 76 81 00 00')
+      await page.getByLabel('Adresse').fill('Skolegade 4, 7100 Vejle')
+      await page.getByLabel('Tilbud').first().selectOption('Åben Dør')
+      await page.getByLabel('Næste gang', { exact: true }).fill('2026-11-26')
+      await page.getByLabel('Fra kl.').fill('09:30')
+      await page.getByLabel('Til kl.').fill('12:00')
+      await page.getByRole('button', { name: 'Gem' }).first().click()
+    },
+  },
   kort: {
     path: '/staff/kort',
     height: 640,

@@ -69,7 +69,9 @@ await command(async () => {
     )
     await taken?.more(store)
     const cards = await store.staff.cards()
-    console.log(`${municipality} is set up with ${cards.length} cards. ${name} can log in.`)
+    console.log(
+      `${municipality} is set up with ${cards.length} ${cards.length === 1 ? 'card' : 'cards'}. ${name} can log in.`,
+    )
   } catch (error) {
     throw error instanceof DomainError ? new StopError(error.message) : error
   } finally {

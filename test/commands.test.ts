@@ -13,9 +13,11 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { noHelp } from '../src/domain/help.ts'
 import { noPlace } from '../src/domain/place.ts'
 import { SQLite as Database } from '../src/store/sqlite/driver.ts'
-import { stateOf } from './support/disk.ts'
+import { FILE } from '../src/store/sqlite/open.ts'
+import { lookInto, stateOf } from './support/disk.ts'
 import { ask, run, startServer } from './support/process.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'kortsvar-befehl-'))
@@ -235,6 +237,10 @@ describe('cards, open-box and export', () => {
       cards: { ballots: number }[]
     }
     expect(exported.cards.map(({ ballots }) => ballots)).toEqual(cards.map(() => 0))
+    // Whoever took everything out is written down, also at the server's own console.
+    expect(lookInto(join(made, FILE), 'SELECT person_id, deed FROM audit')).toEqual([
+      [null, 'answers.exported'],
+    ])
   })
 
   it('look for a house and make none', async () => {
@@ -262,6 +268,88 @@ describe('cards, open-box and export', () => {
     )
     refused(await run('export', ['--format', 'pdf'], { DATA_DIR: made }), /--format pdf is not there yet/)
     expect((await run('open-box', [], { DATA_DIR: made })).out).toBe('No opening was due.\n')
+  })
+})
+
+describe('setup --from', () => {
+  it('takes over a trial’s places, offers and questionnaires, and never codes, people or answers', async () => {
+    const trial = { DATA_DIR: folder(), TRIAL: 'true' }
+    await run('setup', ['--preset', 'odder', '--admin', 'Prøveperson'], trial, PASSWORD)
+    const old = JSON.parse((await run('cards', ['--json'], trial)).out) as Record<string, string>[]
+    const db = new Database(join(trial.DATA_DIR, FILE))
+    db.exec(
+      "UPDATE installation SET contacts = json_set(contacts, '$.crisisLine', 'Linjen på 70201201', '$.checkedAt', 1)",
+    )
+    db.exec(
+      "UPDATE institution SET help = json_set(help, '$.openCounselling', 'Råd på 22222222') WHERE id = 1",
+    )
+    db.exec(
+      "INSERT INTO logo (institution_id, address, on_form) VALUES (NULL, 'data:image/png,x', 1), (1, 'data:image/png,y', 1)",
+    )
+    db.close()
+
+    const env = { DATA_DIR: folder() }
+    const { code, err, out } = await run(
+      'setup',
+      ['--from', trial.DATA_DIR, '--admin', 'Bente'],
+      env,
+      PASSWORD,
+    )
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toBe(`Odder Kommune is set up with ${old.length} cards. Bente can log in.\n`)
+    const cards = JSON.parse((await run('cards', ['--json'], env)).out) as Record<string, string>[]
+    const named = ({ institution, activity, questionnaire }: Record<string, string>) =>
+      `${institution}|${activity}|${questionnaire}`
+    expect(cards.map(named)).toEqual(old.map(named))
+    expect(cards.filter((card) => old.some((other) => other.code === card.code))).toEqual([])
+    const here = <T>(sql: string) => lookInto<T>(join(env.DATA_DIR, FILE), sql)
+    expect(here('SELECT name FROM person')).toEqual([['Bente']])
+    expect(here("SELECT json_extract(contacts, '$.crisisLine') FROM installation")).toEqual([
+      ['Linjen på 70201201'],
+    ])
+    expect(here("SELECT json_extract(help, '$.openCounselling') FROM institution WHERE id = 1")).toEqual([
+      ['Råd på 22222222'],
+    ])
+    expect(here('SELECT institution_id, address FROM logo ORDER BY address')).toEqual([
+      [null, 'data:image/png,x'],
+      [1, 'data:image/png,y'],
+    ])
+    expect(here('SELECT trial FROM installation')).toEqual([[0]])
+  })
+
+  it('takes a file, and says with lines what is wrong with one', async () => {
+    const file = join(root, 'opsaetning.json')
+    const good = {
+      kortsvar: 1,
+      municipality: 'Skov Kommune',
+      institutions: [{ id: 'a', name: 'Skovhuset' }],
+      activities: [{ id: 'b', name: 'Skovtur', kind: 'event', questionnaires: ['event'] }],
+    }
+    writeFileSync(file, JSON.stringify(good))
+    const env = { DATA_DIR: folder() }
+    expect((await run('setup', ['--from', file, '--admin', 'Bente'], env, PASSWORD)).out).toContain(
+      'with 1 card',
+    )
+    writeFileSync(
+      file,
+      JSON.stringify({ ...good, activities: [{ ...good.activities[0], kind: 'fest' }] }, null, 2),
+    )
+    const none = { DATA_DIR: folder() }
+    const { code, err } = await run('setup', ['--from', file, '--admin', 'Bente'], none, PASSWORD)
+    expect(code).toBe(1)
+    expect(err).toMatch(
+      /can't be used as a setup\. Nothing was changed\.\n {2}line \d+, activities\[0\]\.kind: /,
+    )
+    expect(existsSync(none.DATA_DIR)).toBe(false)
+    refused(
+      await run('setup', ['--from', join(root, 'nix'), '--admin', 'B'], none, PASSWORD),
+      /^There is no file or folder/,
+    )
+    refused(await run('setup', ['--from', root, '--admin', 'B'], none, PASSWORD), /^There is no Kortsvar in/)
+    refused(
+      await run('setup', ['--from', made, '--admin', 'B'], { DATA_DIR: made }, PASSWORD),
+      /is the folder that would be set up/,
+    )
   })
 })
 
@@ -344,7 +432,11 @@ describe('how long things are kept', () => {
 
 /** What each version brought, taken away again; the newest first. */
 const UNDO = [
-  `DROP TABLE invitation; ALTER TABLE activity DROP COLUMN no_card; ALTER TABLE activity DROP COLUMN closed;
+  `DROP TABLE invitation; ALTER TABLE institution DROP COLUMN help;
+    CREATE TABLE old (id integer PRIMARY KEY NOT NULL, address text NOT NULL, on_form integer NOT NULL,
+      CONSTRAINT one_logo CHECK (id = 1));
+    INSERT INTO old VALUES (1, 'data:image/png,x', 1); DROP TABLE logo; ALTER TABLE old RENAME TO logo;
+    ALTER TABLE activity DROP COLUMN no_card; ALTER TABLE activity DROP COLUMN closed;
     ALTER TABLE activity DROP COLUMN renamed_at; ALTER TABLE institution DROP COLUMN closed;
     ALTER TABLE institution DROP COLUMN renamed_at; ALTER TABLE person DROP COLUMN closed_at; ALTER TABLE session DROP COLUMN device`,
   `DROP TABLE own_words; ALTER TABLE card DROP COLUMN printed_at; ALTER TABLE card DROP COLUMN printed_url`,
@@ -367,6 +459,11 @@ it.each([1, 2, 3, 4])(
     expect(after.prepare('SELECT text_months, count_months FROM installation').raw().get()).toEqual([24, 120])
     expect(JSON.parse(after.prepare('SELECT place FROM institution').pluck().get() as string)).toEqual(
       noPlace,
+    )
+    expect(JSON.parse(after.prepare('SELECT help FROM institution').pluck().get() as string)).toEqual(noHelp)
+    // Logos came with version 3.
+    expect(after.prepare('SELECT institution_id, address, on_form FROM logo').raw().all()).toEqual(
+      version < 3 ? [] : [[null, 'data:image/png,x', 1]],
     )
     expect(after.prepare('SELECT DISTINCT printed_at, printed_url FROM card').raw().all()).toEqual([
       [null, null],

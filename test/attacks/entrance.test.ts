@@ -297,7 +297,7 @@ describe('script in what somebody typed', () => {
       kortnavn: `${EVIL}kort`,
       art: 'event',
       sted: '1',
-      skema: 'event_evening',
+      skema: 'event',
     })
     await ok('/staff/opsaetning/tilbud/1', { navn: `${EVIL}1`, kortnavn: EVIL, art: 'counselling' })
     await ok('/staff/kort/nyt/1', { tilbud: '1', skema: 'quick', maerkat: EVIL.slice(0, 60) })

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LEAST } from '../../src/domain/box.ts'
 import { exported } from '../../src/domain/report.ts'
 import { openingOn } from '../../src/domain/schedule.ts'
+import { bank, presets } from '../../src/presets/index.ts'
 import { drop } from '../support/disk.ts'
 import { type Clock, HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 import { type Build, weakened } from '../support/weakened.ts'
@@ -40,6 +41,17 @@ function addresses(h: TestHouse): string[] {
       ['', '/proev', '/proev/tak', '/skaerm', '/kode.svg'].map((page) => `/staff/kort/${id}${page}`),
     ),
     '/staff/kort/bagside/1',
+    '/staff/kort/nyt/1?tilbud=1',
+    '/staff/opsaetning',
+    ...[1, 2, 3, 99].map((id) => `/staff/opsaetning/sted/${id}`),
+    ...[1, 2, 99].map((id) => `/staff/opsaetning/tilbud/${id}`),
+    ...['sted/ny', 'sted/1/logo', 'tilbud/ny', 'kommune', 'logo', 'del', 'log', 'log?hvad=card&hvem=1'].map(
+      (page) => `/staff/opsaetning/${page}`,
+    ),
+    '/staff/personale',
+    '/staff/personale/1',
+    '/staff/personale/mig',
+    '/staff/hjaelp',
     '/staff/fritekst',
     ...['new', 'read', 'hidden', 'spam'].map((state) => `/staff/fritekst?stand=${state}`),
     '/staff/fritekst/strygning',
@@ -61,10 +73,19 @@ function addresses(h: TestHouse): string[] {
 
 type Seen = string[]
 
+/** Without what is drawn by lot: a link and its code on the screen, and what one's own sessions are called. */
+const plain = (body: string) =>
+  body
+    .replace(/noegle(?:=|%3D)[\w-]{43}/g, 'noegle=')
+    .replace(/name="session" value="\w+"/g, '')
+    .replace(/(<svg [^>]*aria-label="Linket"[^>]*>).*?<\/svg>/s, '$1')
+
 async function look(seen: Seen, what: string, answer: Response | Promise<Response>) {
   const { status, headers, ...rest } = await answer
   const told = [...(await answer).headers].filter(([name]) => name !== 'date' && name !== 'set-cookie')
-  seen.push(`${what} ${status} ${JSON.stringify(told)} ${await (await answer).text()} ${Object.keys(rest)}`)
+  seen.push(
+    `${what} ${status} ${JSON.stringify(told)} ${plain(await (await answer).text())} ${Object.keys(rest)}`,
+  )
 }
 
 async function reads(h: TestHouse, seen: Seen) {
@@ -112,7 +133,43 @@ async function writes(h: TestHouse, seen: Seen) {
     ['bagside/1/base/standard', {}],
   ] as [string, Record<string, string | string[]>][])
     await look(seen, path, h.postAsStaff(`/staff/kort/${path}`, fields))
+  const offer = { navn: 'Et andet navn', art: 'x', lillegruppe: '1', udenkort: '1' }
+  for (const [path, fields] of [
+    ['sted/1/navn', { sted: 'Et andet navn' }],
+    ['sted/1', { telefon: 'Huset på 12345678' }],
+    ['sted/1', { telefon: 'uden' }],
+    ...[1, 2, 3].flatMap((id): [string, object][] =>
+      ['lukning', 'sletning', 'genaabning'].map((end) => [`sted/${id}/${end}`, { sikker: '1' }]),
+    ),
+    ...[1, 2].flatMap((id): [string, object][] =>
+      ['', '/lukning', '/sletning', '/genaabning', '/steder'].map((end) => [
+        `tilbud/${id}${end}`,
+        end ? { sikker: '1' } : offer,
+      ]),
+    ),
+    ['sted/ny', { navn: 'Nyt hus' }],
+    ['sted/ny', { navn: 'Nyt hus' }],
+    ['tilbud/ny', { navn: 'Nyt tilbud', art: 'cafe', sted: '1' }],
+    ['kommune/navn', { kommune: 'En anden kommune' }],
+    ['kommune', { krise: 'Livslinien på 70201201' }],
+    ['logo/fjernelse', {}],
+    ['del/opsaetning.json', {}],
+    ['log/kortsvar-log.csv', {}],
+  ] as [string, Record<string, string>][])
+    await look(seen, path, h.postAsStaff(`/staff/opsaetning/${path}`, fields))
+  for (const [path, fields] of [
+    ['', { navn: 'Mette', alle: 'leader' }],
+    ['/2', { navn: 'Mette', sted1: 'staff' }],
+    ['/2/link', {}],
+    ['/2/lukning', {}],
+    ['/1/lukning', {}],
+    ['/mig/kode', { gammel: 'forkert', kode: 'forkert' }],
+    ['/mig/udlogning', {}],
+  ] as [string, Record<string, string>][])
+    await look(seen, `people ${path}`, h.postAsStaff(`/staff/personale${path}`, fields))
   const { admin, cards } = h.store
+  let drawn = 0
+  const draw = () => `YYYY${String(22 + drawn++)}`.replaceAll('0', '9').replaceAll('1', '8')
   const by = { person: 1, now: h.clock.now }
   const tried: [string, () => Promise<unknown>][] = [
     ['repoint', () => cards.repoint(h.cards[0]!.id, 'quick', by)],
@@ -121,6 +178,16 @@ async function writes(h: TestHouse, seen: Seen) {
     ['close an empty one', () => cards.close(h.cards[4]!.id, by)],
     // With a code that is the same in both houses.
     ['replace', () => cards.replace(h.cards[8]!.id, () => 'ZZZZZ2', by)],
+    [
+      'add',
+      () => cards.add({ institutionId: 1, activityId: 1, questionnaireId: 'quick', label: 'B' }, draw, by),
+    ],
+    ['offer', () => admin.offer({ institutionId: 3, activityId: 1 }, ['quick'], draw, by)],
+    [
+      'take',
+      async () =>
+        admin.take({ municipality: '', preset: presets.find(({ id }) => id === 'nyborg')!, bank, draw }, by),
+    ],
     ['raise', () => admin.changeRule({ ...LEAST, k: 6 }, { person: null, now: 0 })],
     ['lower', () => admin.changeRule({ ...LEAST, k: 4 }, { person: null, now: 0 })],
     ['keep', () => admin.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })],

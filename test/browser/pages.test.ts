@@ -44,6 +44,12 @@ beforeAll(async () => {
   await house.at(openingOn('2026-11-23').at)
   desk = await browser.newContext()
   await logIn(await desk.newPage(), house.url)
+  await house.store.admin.addInstitution('Et sted uden noget', { person: 1, now: house.clock.now })
+  const link = { tokenHash: 'x', until: house.clock.now + 1000 }
+  await house.store.people.invite('Mette', [{ role: 'staff', institutionId: 1 }], link, {
+    person: 1,
+    now: house.clock.now,
+  })
 })
 afterAll(async () => {
   await browser?.close()
@@ -164,9 +170,26 @@ describe('staff pages', () => {
     '/staff/fritekst/strygning?kort=1',
     '/staff/kort',
     '/staff/opsaetning',
+    '/staff/opsaetning?gjort=slettet',
     '/staff/opsaetning/sted/1',
+    '/staff/opsaetning/sted/1?gjort=lukket',
+    '/staff/opsaetning/sted/1/logo',
+    '/staff/opsaetning/sted/ny',
+    '/staff/opsaetning/sted/2',
+    '/staff/opsaetning/tilbud/1',
+    '/staff/opsaetning/tilbud/ny',
     '/staff/opsaetning/kommune',
     '/staff/opsaetning/logo',
+    '/staff/opsaetning/del',
+    '/staff/opsaetning/log',
+    '/staff/opsaetning/log?hvem=1&hvad=person',
+    '/staff/personale',
+    '/staff/personale/1',
+    '/staff/personale/2',
+    '/staff/personale/mig',
+    '/staff/personale/mig?gjort=kode',
+    '/staff/hjaelp',
+    '/staff/kort/nyt/1?tilbud=1',
     '/staff/opsaetning/kom-i-gang',
     '/staff/kort/1',
     '/staff/kort/1?gjort=lukket',
@@ -189,6 +212,61 @@ describe('staff pages', () => {
         await page.goto(house.url + path)
         expect(await faults(page), path).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(
+          width,
+        )
+      }
+      await page.close()
+    },
+  )
+
+  /** What one only gets to by sending something. */
+  const sent: [string, string, Record<string, string>][] = [
+    ['no name', '/staff/opsaetning/sted/ny', {}],
+    ['no offer', '/staff/opsaetning/tilbud/ny', { foelsomt: '1' }],
+    [
+      'a wrong place',
+      '/staff/opsaetning/sted/1',
+      { telefon: 'x', dato1: 'x', raadgivning: 'x', lukketfra1: 'x' },
+    ],
+    ['a taken name', '/staff/opsaetning/sted/2/navn', { sted: '' }],
+    ['not sure', '/staff/opsaetning/sted/2/sletning', {}],
+    ['a wrong offer', '/staff/opsaetning/tilbud/1', { art: 'cafe', udenkort: '1' }],
+    ['no card', '/staff/kort/nyt/1', {}],
+    ['nobody', '/staff/personale', {}],
+    ['the last administrator', '/staff/personale/1', { navn: 'Anna', alle: 'leader' }],
+    ['a wrong password', '/staff/personale/mig/kode', { gammel: 'x', kode: 'y' }],
+    ['no municipality', '/staff/opsaetning/kommune/navn', {}],
+    ['no file', '/staff/opsaetning/del/fil', {}],
+    ['a link', '/staff/personale', { navn: 'Zenia', alle: 'staff' }],
+  ]
+  const sendFrom = (page: Page, path: string, fields: Record<string, string>) =>
+    page.evaluate(
+      ({ path, fields }) => {
+        const form = Object.assign(document.createElement('form'), { method: 'post', action: path })
+        for (const [name, value] of Object.entries(fields))
+          form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+        document.body.append(form)
+        form.submit()
+      },
+      { path, fields },
+    )
+
+  it.each([1280, 360])(
+    'say what is wrong without faults of their own at %i px',
+    { timeout: 120_000 },
+    async (width) => {
+      const page = await desk.newPage()
+      await page.setViewportSize({ width, height: 800 })
+      for (const [what, path, fields] of sent) {
+        await page.goto(`${house.url}/staff/opsaetning/kom-i-gang`)
+        const named = fields.navn === 'Zenia' ? { ...fields, navn: `Zenia ${width}` } : fields
+        const answer = page.waitForResponse((it) => it.request().method() === 'POST')
+        await sendFrom(page, path, named)
+        const html = await (await answer).text()
+        await page.waitForLoadState()
+        expect(await faults(page), what).toEqual([])
+        expect(await htmlFaults(html), what).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(
           width,
         )
       }
