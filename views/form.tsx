@@ -1,5 +1,5 @@
 /** The questionnaire: one scrolling page, nothing chosen beforehand, nothing compulsory, no script needed. */
-import type { Fields } from '../src/domain/ballot.ts'
+import { ASKED, type Fields, POT, SHOWN } from '../src/domain/ballot.ts'
 import { isFivePoint, type Question } from '../src/domain/question.ts'
 import type { OpenCard } from '../src/domain/stores.ts'
 import { monthsText } from '../src/text/dates.ts'
@@ -26,13 +26,6 @@ export interface FormProps extends Frame {
   /** Texts to questions that the card no longer asks, to be copied. */
   kept?: string[]
 }
-
-/** Names of hidden fields. Forms lie in parents' hands for a day: do not change. */
-export const SHOWN = 'skema'
-export const ASKED = 'tom'
-export const MARK = 'maerke'
-/** A field that people don't see: what is filled in here was no person. */
-export const POT = 'hjemmeside'
 
 /** The questions a form shows, in one hidden field: the card may ask others by the time it is handed in. */
 export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import { storeOf } from '../../src/assemble.ts'
 import type { Config } from '../../src/config.ts'
 import { StopError } from '../../src/domain/errors.ts'
-import { type Bank, type SetupFile, toTake } from '../../src/domain/setup.ts'
+import type { Bank } from '../../src/domain/setup.ts'
 import { fileOf } from '../../src/domain/share.ts'
+import { type SetupFile, toTake } from '../../src/domain/sharedfile.ts'
 import type { House, OwnLogo } from '../../src/domain/stores.ts'
 import { bank } from '../../src/presets/index.ts'
 import { readOnly } from '../../src/store/sqlite/files.ts'
@@ -20,6 +21,7 @@ const ENGLISH: Record<string, string> = {
   unknown: 'is neither in the file nor here',
   otherMeaning: 'is here already and means something else',
   neutral: 'a sensitive offer needs another name on its cards',
+  reserved: 'is a word that programs keep for themselves',
   once: 'is answered one time, and people come to this offer again and again',
   noCard: 'the offer must have no cards',
   options: 'the options do not fit the type',

@@ -95,8 +95,12 @@ export function readActivity(
 export const isName = (name: string) => name !== '' && name.length <= MOST_LETTERS_OF_NAME
 
 /** Whether its name on cards gives nothing away: a sensitive offer needs another one there. */
-export const isNeutral = ({ name, publicName, sensitive }: ActivityForm): boolean =>
-  !sensitive || publicName.trim().toLowerCase() !== name.trim().toLowerCase()
+export const isNeutral = ({
+  name,
+  publicName,
+  sensitive,
+}: Pick<ActivityForm, 'name' | 'publicName' | 'sensitive'>): boolean =>
+  !sensitive || !publicName.toLowerCase().includes(name.trim().toLowerCase())
 
 /** The fields that `readActivity` would read this from. */
 export const fieldsOfActivity = (activity: ActivityForm): Record<string, string> => ({

@@ -15,6 +15,13 @@ import { redact } from './redaction.ts'
 
 export const MOST_CHARACTERS = 500
 
+/** Names of the form's hidden fields. Forms lie in parents' hands for a day: do not change. */
+export const SHOWN = 'skema'
+export const ASKED = 'tom'
+export const MARK = 'maerke'
+/** A field that people don't see: what is filled in here was no person. */
+export const POT = 'hjemmeside'
+
 /** What a parent picks who takes an answer back without script. */
 export const SKIPPED = ''
 

@@ -1,5 +1,6 @@
 /** The setup that stands, as the file it can be shared by; and what a file would add to it. */
-import { cardsOf, SETUP_FILE, type SetupFile } from './setup.ts'
+import { cardsOf } from './setup.ts'
+import { SETUP_FILE, type SetupFile } from './sharedfile.ts'
 import { lookupOf } from './staff.ts'
 import type { House, StaffCard } from './stores.ts'
 

@@ -1,7 +1,7 @@
 /** `POST /CODE`: a ballot is read, redacted, taken apart and laid in the box; only then is it acknowledged. */
 import { type Context, Hono } from 'hono'
-import { ASKED, MARK, POT, SHOWN, shownAs } from '../../views/form.tsx'
-import { ballotReader, type Fields, type ParsedBallot } from '../domain/ballot.ts'
+import { shownAs } from '../../views/form.tsx'
+import { ASKED, ballotReader, type Fields, MARK, type ParsedBallot, POT, SHOWN } from '../domain/ballot.ts'
 import { strictest } from '../domain/box.ts'
 import { DomainError } from '../domain/errors.ts'
 import { weekAt } from '../domain/schedule.ts'

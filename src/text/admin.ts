@@ -296,6 +296,7 @@ export const adminTexts = {
       twice: 'står her to gange',
       unknown: 'det findes ikke, hverken i filen eller her',
       otherMeaning: 'det findes her i forvejen og er noget andet',
+      reserved: 'det ord bruger programmet selv. Vælg et andet',
       neutral: 'et følsomt tilbud skal have et andet navn på kortet',
       once: 'skemaet er til noget, man svarer på én gang, og tilbuddet kommer man i igen og igen',
       noCard: 'tilbuddet skal ikke have kort',

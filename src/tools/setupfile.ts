@@ -1,6 +1,6 @@
 /** A setup file read, with what is wrong by line and field. */
 import { z } from 'zod'
-import { fileSchema, type Known, type SetupFile } from '../domain/setup.ts'
+import { fileSchema, type Known, type SetupFile } from '../domain/sharedfile.ts'
 import { readLines } from './lines.ts'
 
 export interface FileProblem {

@@ -288,6 +288,7 @@ describe('an offer', () => {
     [{ art: 'andet' }, 'Vælg, hvad det er.'],
     [{ foelsomt: '1' }, 'Skriv et navn til kortet, som ikke viser'],
     [{ foelsomt: '1', kortnavn: ' BABYCAFÉ ' }, 'Skriv et navn til kortet, som ikke viser'],
+    [{ foelsomt: '1', kortnavn: 'Ny babycafé' }, 'Skriv et navn til kortet, som ikke viser'],
     [{ skema: ['group_course_end'] }, 'ville én forælder blive til mange'],
   ])('can’t be %j; what was typed stays, and nothing is made', async (wrong, said) => {
     const h = await open()

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../src/domain/schedule.ts'
-import type { SetupFile } from '../../src/domain/setup.ts'
+import type { SetupFile } from '../../src/domain/sharedfile.ts'
 import { bank, empty } from '../../src/presets/index.ts'
 import { drop, fileOf, look } from '../support/disk.ts'
 import { housesForEachTest, type TestHouse } from '../support/house.ts'
@@ -290,8 +290,18 @@ const CASES: [string, (file: Good) => unknown, RegExp][] = [
       file.questions = [{ ...bank.questions[0]!, id: 'ballot' }]
       return file
     },
-    /questions\[0\]\.id:/,
+    /questions\[0\]\.id: det ord bruger/,
   ],
+  ...['constructor', 'toString', 'skema', 'hjemmeside', 'maerke', 'tom'].map(
+    (word): [string, (file: Good) => unknown, RegExp] => [
+      `a question called ${word}`,
+      (file) => {
+        file.questions = [{ ...bank.questions[0]!, id: word }]
+        return file
+      },
+      /questions\[0\]\.id: det ord bruger programmet selv/,
+    ],
+  ),
   [
     'a choice twice',
     (file) => {
