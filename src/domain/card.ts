@@ -15,6 +15,9 @@ export function readCode(typed: string): string | null {
   return code.length === CODE_LENGTH && [...code].every((sign) => CODE_ALPHABET.includes(sign)) ? code : null
 }
 
+/** Letters of a label that tells two cards alike apart. */
+export const MOST_LABEL = 60
+
 export interface Card {
   id: number
   code: string

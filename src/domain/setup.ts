@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ACTIVITY_KINDS, MOST_LETTERS_OF_NAME } from './activity.ts'
 import { BACKS } from './back.ts'
 import { ASKED, MARK, POT, SHOWN } from './ballot.ts'
+import { MOST_LABEL } from './card.ts'
 import { MOST_CLOSED, MOST_TIMES } from './place.ts'
 import { BALLOT, PURPOSES, QUESTION_TYPES } from './question.ts'
 import { MOST_QUESTIONS, PHASES } from './questionnaire.ts'
@@ -95,7 +96,12 @@ export const setupSchema = z.object({
   /** Each card; where they are not listed, one for every place × offer × questionnaire. */
   cards: z
     .array(
-      z.object({ institution: id, activity: id, questionnaire: id, label: z.string().max(60).default('') }),
+      z.object({
+        institution: id,
+        activity: id,
+        questionnaire: id,
+        label: z.string().max(MOST_LABEL).default(''),
+      }),
     )
     .max(5000)
     .optional(),

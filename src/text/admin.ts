@@ -136,10 +136,9 @@ export const adminTexts = {
     closed: 'lukket',
     closedOnes: 'Lukkede ({n})',
     share: 'Del opsætningen',
-    shareText: 'Gem hele opsætningen i én fil, eller hent den fra en anden kommune.',
+    shareText: 'Gem hele opsætningen i én fil, eller hent en andens.',
     audit: 'Hvem gjorde hvad',
-    auditText: 'Alt, hvad personalet har ændret, printet og logget ind.',
-    look: 'Se',
+    auditText: 'Hvem der har logget ind, ændret, printet og gemt noget, og hvornår.',
   },
   institution: {
     fresh: 'Nyt sted',
@@ -162,7 +161,6 @@ export const adminTexts = {
     addText: 'Der bliver lavet de samme kort som de andre steder med det tilbud.',
     addSubmit: 'Tilføj',
     newCard: 'Nyt kort',
-    seeCards: 'Se kortene',
     tell: 'Det får forældre at vide',
   },
   activity: {
@@ -187,6 +185,7 @@ export const adminTexts = {
       'Gruppeforløb og arrangementer bliver talt op hver mandag, alt andet den første mandag i måneden.',
     kindFixed:
       'Der er lavet kort til tilbuddet, så det bliver ved med at være {kind}: ellers ville svar, der er givet, skifte mening. Er det blevet noget andet, så opret et nyt tilbud, og luk det her.',
+    change: 'Navn, og hvad der gælder',
     marks: 'Hvad gælder for det?',
     smallGroup: 'Lille gruppe',
     smallGroupHelp:

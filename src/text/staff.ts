@@ -383,9 +383,10 @@ export const staffTexts = {
   setup: {
     title: 'Opsætning',
     municipality: 'Hele kommunen',
-    municipalityText: 'Navn, hjælpenumre, kontakt og logo.',
-    changeContacts: 'Ret navn, numre og kontakt',
-    changeLogo: 'Ret logo',
+    changeContacts: 'Navn, hjælpenumre og kontakt',
+    contactsText: 'Det, forældre ser på alle steder, når de har svaret.',
+    changeLogo: 'Logo',
+    logoText: 'Står på skemaet, takkesiden og kortene.',
     ownLogo: 'Eget logo',
     back: 'Tilbage til opsætning',
     save: 'Gem',

@@ -102,7 +102,7 @@ export function ActivityPage(props: Props) {
         )}
       </section>
       <section>
-        <h2>{words.marks}</h2>
+        <h2>{words.change}</h2>
         <form method="post" action={at} class="fields">
           <ActivityFields {...props} />
           <button type="submit">{staffTexts.setup.save}</button>

@@ -1,5 +1,6 @@
 /** `/staff/kort/nyt/ID`: one more card at an institution. */
 import type { Activity, Institution } from '../../src/domain/activity.ts'
+import { MOST_LABEL } from '../../src/domain/card.ts'
 import type { Questionnaire } from '../../src/domain/questionnaire.ts'
 import { adminTexts } from '../../src/text/admin.ts'
 import { staffTexts } from '../../src/text/staff.ts'
@@ -63,7 +64,7 @@ export function NewCardPage(props: Props) {
               name="maerkat"
               type="text"
               value={typed('maerkat')}
-              maxlength={60}
+              maxlength={MOST_LABEL}
               autocomplete="off"
               aria-describedby="maerkat-hjaelp"
             />

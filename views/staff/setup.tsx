@@ -128,23 +128,20 @@ function Offers({ house, cards }: Props) {
 }
 
 const WHOLE = [
-  ['/staff/opsaetning/kommune', words.changeContacts],
-  ['/staff/opsaetning/logo', words.changeLogo],
-  ['/staff/opsaetning/del', hub.share],
-  ['/staff/opsaetning/log', hub.audit],
+  ['kommune', words.changeContacts, words.contactsText],
+  ['logo', words.changeLogo, words.logoText],
+  ['del', hub.share, hub.shareText],
+  ['log', hub.audit, hub.auditText],
 ] as const
 
 const Whole = () => (
   <section>
     <h2>{words.municipality}</h2>
-    <p>{words.municipalityText}</p>
-    <div class="row">
-      {WHOLE.map(([href, text]) => (
-        <a class="button quiet" href={href}>
-          {text}
-        </a>
+    <ul class="cards">
+      {WHOLE.map(([page, name, text]) => (
+        <Row href={`/staff/opsaetning/${page}`} name={name} text={text} closed={false} />
       ))}
-    </div>
+    </ul>
   </section>
 )
 

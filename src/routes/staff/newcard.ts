@@ -1,7 +1,7 @@
 /** `/staff/kort/nyt/ID`: one more card at an institution. */
 import { type Context, Hono } from 'hono'
 import { NewCardPage } from '../../../views/staff/newcard.tsx'
-import { newCode } from '../../domain/card.ts'
+import { MOST_LABEL, newCode } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { mayStart } from '../../domain/questionnaire.ts'
 import { may } from '../../domain/staff.ts'
@@ -14,7 +14,6 @@ import { pick } from '../../tools/pick.ts'
 import type { Deps } from '../deps.ts'
 import { staffFrame } from './frame.ts'
 
-const MOST_LABEL = 60
 const { newCard: words, activity } = adminTexts
 
 export function newCardRoutes(deps: Deps) {
