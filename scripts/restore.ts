@@ -20,6 +20,6 @@ await command(async () => {
     file,
   )
   console.log(
-    `Restored ${file}, with everything up to ${dateOf(lastOpening)}; the database that was there is replaced, with what waited in it. ${WAITING[waiting]} Masked or struck since, and gone here too: ${hidden} texts, ${struck} openings.${ended > 0 ? ` Passwords changed or closed since, and of no use here either: ${ended}. An administrator gives those people a new link; \`npm run setup -- --reset-password NAME\` lets one in.` : ''}`,
+    `Restored ${file}, with everything up to ${dateOf(lastOpening)}; the database that was there is replaced, with what waited in it. ${WAITING[waiting]} Masked or struck since, and gone here too: ${hidden} texts, ${struck} openings. Look through Kort, Opsætning and Personale: what was closed there since is open again, and roles are those of the backup.${ended > 0 ? ` Passwords changed or closed since, and of no use here either: ${ended}. An administrator gives those people a new link; \`npm run setup -- --reset-password NAME\` lets one in.` : ''}`,
   )
 })

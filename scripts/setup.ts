@@ -111,7 +111,11 @@ await command(async () => {
       const form = { preset: '-', municipality: '-', name: who, password }
       refuse(firstPerson(form, true, await isCommonPassword(password)))
       const by = { person: null, now: Date.now() }
-      await store.people.changePassword(person.id, await hashPassword(password), by)
+      await store.people.changePassword(
+        person.id,
+        { passwordHash: await hashPassword(password), known: null },
+        by,
+      )
       console.log(`${who} has a new password.`)
     } finally {
       store.close()

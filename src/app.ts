@@ -28,9 +28,9 @@ export function createApp(deps: AppDeps) {
   const form = formRoutes(deps)
   return (
     new Hono()
-      .get('/health/live', (c) => c.text('ok'))
       .route('/', form.ready)
       .use(headers(assets))
+      .get('/health/live', (c) => c.text('ok'))
       // A missed opening is made up before anything is answered. Should storage refuse, pages still show what was
       // released before; a hand-in asks again and is refused.
       .use(async (_, next) => {

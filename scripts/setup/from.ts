@@ -21,6 +21,7 @@ const ENGLISH: Record<string, string> = {
   unknown: 'is neither in the file nor here',
   otherMeaning: 'is here already and means something else',
   neutral: 'a sensitive offer needs another name on its cards',
+  tooMany: 'comes to more than 2,000 cards',
   reserved: 'is a word that programs keep for themselves',
   once: 'is answered one time, and people come to this offer again and again',
   noCard: 'the offer must have no cards',

@@ -8,6 +8,8 @@ export type SubjectKind =
   | 'institution'
   | 'activity'
   | 'person'
+  /** Who gave the link by which it was done. */
+  | 'from'
   | 'questionnaire'
   | 'back'
   | 'post'
@@ -55,7 +57,7 @@ export const DEEDS = {
   'session.ended': [],
   'session.heldBack': ['person'],
   'person.invited': ['person', 'post'],
-  'person.joined': [],
+  'person.joined': ['from'],
   'person.renamed': ['person'],
   'person.posts': ['person', 'post'],
   'person.password': [],

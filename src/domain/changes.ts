@@ -43,7 +43,14 @@ export interface Link {
 
 /** Where people are logged in. */
 export interface SessionStore {
-  startSession(tokenHash: string, person: number, device: Device, now: number): Promise<void>
+  /**
+   * @param checked what was stored of the password that let them in; null where none did
+   * @returns false when it is over by now, or they are closed
+   */
+  startSession(
+    session: { tokenHash: string; person: number; device: Device; checked: string | null },
+    now: number,
+  ): Promise<boolean>
   session(tokenHash: string): Promise<{ person: number; started: number; seen: number } | null>
   touchSession(tokenHash: string, now: number): Promise<void>
   endSession(tokenHash: string): Promise<void>
@@ -67,7 +74,7 @@ export interface PeopleStore extends SessionStore {
   renew(id: number, link: Link, by: By): Promise<boolean>
   /** Whom a link is for, while it works. */
   invited(tokenHash: string, now: number): Promise<Person | null>
-  /** Chooses the first password; the link works no more. @returns null when it did not work */
+  /** Chooses a password; the link works no more, nor does any session from before. @returns null when it did not work */
   join(tokenHash: string, passwordHash: string, now: number): Promise<number | null>
   /**
    * Name and posts together, or neither. New posts end all of their sessions.
@@ -75,8 +82,12 @@ export interface PeopleStore extends SessionStore {
    */
   change(id: number, to: { name: string; posts: Post[] }, by: By): Promise<'taken' | 'last' | null>
   close(id: number, by: By): Promise<boolean>
-  /** Ends all of their sessions. */
-  changePassword(id: number, passwordHash: string, by: By): Promise<void>
+  /**
+   * Ends all of their sessions and their link.
+   * @param known what was stored of the password by which they proved who they are; null for who resets it
+   * @returns false when that is over by now, or they are closed
+   */
+  changePassword(id: number, to: { passwordHash: string; known: string | null }, by: By): Promise<boolean>
   /** Somebody was told to wait after too many wrong passwords; whether there is such a person or not. */
   heldBack(name: string, now: number): Promise<void>
 }

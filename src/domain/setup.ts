@@ -70,6 +70,9 @@ const placeSchema = z.object({
     .default([]),
 })
 
+/** Cards in one setup: twice what the largest municipality would have. */
+export const MOST_CARDS = 2000
+
 export const setupSchema = z.object({
   id,
   municipality: name,
@@ -84,7 +87,7 @@ export const setupSchema = z.object({
         name,
         publicName: name.optional(),
         kind: z.enum(ACTIVITY_KINDS),
-        questionnaires: z.array(id),
+        questionnaires: z.array(id).max(20),
         tally: z.boolean().default(false),
         sensitive: z.boolean().default(false),
         smallGroup: z.boolean().default(false),
@@ -103,7 +106,7 @@ export const setupSchema = z.object({
         label: z.string().max(MOST_LABEL).default(''),
       }),
     )
-    .max(5000)
+    .max(MOST_CARDS)
     .optional(),
 })
 

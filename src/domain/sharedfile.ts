@@ -4,7 +4,7 @@ import { isNeutral } from './activity.ts'
 import { fieldsOfPlace, readPlace } from './place.ts'
 import { DONT_KNOW } from './question.ts'
 import { mayStart } from './questionnaire.ts'
-import { type Bank, bankSchema, isAlike, type Preset, type Setup, setupSchema } from './setup.ts'
+import { type Bank, bankSchema, isAlike, MOST_CARDS, type Preset, type Setup, setupSchema } from './setup.ts'
 import { lookupOf } from './staff.ts'
 
 /** The version of the file's form. Files lie on desks for years: do not change, only add. */
@@ -37,7 +37,18 @@ export const fileSchema = (known: Known, now: number) =>
     activities(file, known, asks, say)
     places(file, now, say)
     cards(file, asks, say)
+    if (countOf(file) > MOST_CARDS) say('tooMany', 'activities')
   })
+
+/** How many cards a file means, without making them: a small file can mean millions. */
+function countOf({ cards, institutions, activities }: SetupFile): number {
+  if (cards) return cards.length
+  const asked = new Map(activities.map(({ id, questionnaires }) => [id, questionnaires.length]))
+  const all = [...asked.keys()]
+  return institutions
+    .flatMap(({ onlyActivities = all }) => onlyActivities)
+    .reduce((n, id) => n + (asked.get(id) ?? 0), 0)
+}
 
 function namesOnce(file: SetupFile, say: Say) {
   for (const list of ['institutions', 'activities', 'questions', 'questionnaires'] as const) {
@@ -94,8 +105,10 @@ function activities(file: SetupFile, known: Known, asks: ReturnType<typeof askin
     const here = known.activities.find((it) => isSame(it.name, name))
     if (here && here.kind !== kind) say('otherMeaning', 'activities', nth, 'kind')
     if (here?.noCard && !noQr) say('otherMeaning', 'activities', nth, 'noQr')
-    for (const [at, word] of activity.questionnaires.entries())
+    for (const [at, word] of activity.questionnaires.entries()) {
+      if (activity.questionnaires.indexOf(word) < at) say('twice', 'activities', nth, 'questionnaires', at)
       asks(activity.id, word, 'activities', nth, 'questionnaires', at)
+    }
   }
 }
 
@@ -104,7 +117,8 @@ function places(file: SetupFile, now: number, say: Say) {
   const offers = byId(file.activities)
   for (const [nth, { onlyActivities = [], place }] of file.institutions.entries()) {
     for (const [at, word] of onlyActivities.entries())
-      if (!offers.has(word)) say('unknown', 'institutions', nth, 'onlyActivities', at)
+      if (!offers.has(word) || onlyActivities.indexOf(word) < at)
+        say(offers.has(word) ? 'twice' : 'unknown', 'institutions', nth, 'onlyActivities', at)
     if (!place) continue
     for (const [at, { activity }] of place.times.entries())
       if (activity !== null && !offers.has(activity))

@@ -43,6 +43,7 @@ export async function readForm(request: Request): Promise<Map<string, string> | 
 export async function readOwnFields(c: Context, front: Front): Promise<Fields> {
   if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
   const body = await readBody(c.req.raw, LARGEST_FORM)
+  await c.get('stillIn')?.()
   if (body === null) throw new DomainError('tooLarge')
   return fieldsFrom(body)
 }
@@ -84,6 +85,7 @@ export async function readOwnFile(
 ): Promise<Buffer | null> {
   if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
   const bytes = await readBytes(c.req.raw, most + AROUND_A_FILE)
+  await c.get('stillIn')?.()
   const type = c.req.header('content-type') ?? ''
   if (!bytes || !type.startsWith('multipart/form-data')) return null
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })

@@ -4,11 +4,19 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { PeopleStore } from '../domain/changes.ts'
 import { DomainError } from '../domain/errors.ts'
 import { type Device, may, type Person, SESSION_IDLE, SESSION_LASTS } from '../domain/staff.ts'
+import { staffTexts } from '../text/staff.ts'
 import { hashOf, newSecret } from '../tools/link.ts'
 import { connectionOf, type Front } from './connection.ts'
 
 export interface StaffEnv {
-  Variables: { person: Person }
+  Variables: {
+    person: Person
+    /**
+     * Asks again, once a body has come in: it may take minutes, and its sender be closed meanwhile.
+     * @throws DomainError when this person may no longer do what they might when the request began
+     */
+    stillIn: () => Promise<void>
+  }
 }
 
 /** A session's last use is written down at most this often. */
@@ -30,13 +38,19 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
 
   return {
     /** Always a new token, so that none can be planted beforehand; an old one ends. */
-    async start(c: Context, person: number) {
+    /**
+     * @param checked what was stored of the password that let this person in; null where none did
+     * @returns false when it is over by now, or the person closed: looking at a password takes a while
+     */
+    async start(c: Context, person: number, checked: string | null): Promise<boolean> {
       const old = tokenOf(c)
       if (old) await people.endSession(hashOf(old))
       const token = newSecret()
       const { name, attributes } = options(c)
-      await people.startSession(hashOf(token), person, deviceOf(c), clock())
+      const session = { tokenHash: hashOf(token), person, device: deviceOf(c), checked }
+      if (!(await people.startSession(session, clock()))) return false
       setCookie(c, name, token, attributes)
+      return true
     },
     async end(c: Context) {
       const token = tokenOf(c)
@@ -91,6 +105,11 @@ export function staffOnly(session: Sessions): MiddlewareHandler<StaffEnv> {
       return c.redirect(`/staff/login${query}`, 303)
     }
     c.set('person', person)
+    c.set('stillIn', async () => {
+      const now = await session.person(c)
+      if (JSON.stringify(now?.posts) !== JSON.stringify(person.posts))
+        throw new DomainError('forbidden', staffTexts.errors.meanwhile)
+    })
     return next()
   }
 }

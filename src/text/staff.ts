@@ -498,6 +498,7 @@ export const staffTexts = {
     notFound: 'Siden findes ikke.',
     forbidden: 'Det har du ikke adgang til.',
     server: 'Noget gik galt. Prøv igen om lidt.',
+    meanwhile: 'Din adgang er ændret imens. Log ind igen. Intet er gemt.',
     origin: 'Anmodningen kom ikke fra denne side. Prøv igen herfra.',
     home: 'Til forsiden',
   },

@@ -4,11 +4,15 @@
  * Who may do what at each address: http/rights.test.ts.
  */
 import { readFileSync } from 'node:fs'
+import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openingOn } from '../../src/domain/schedule.ts'
+import { addressOf } from '../../src/middleware/connection.ts'
 import { ownPage } from '../../src/middleware/session.ts'
+import { createThrottle } from '../../src/middleware/throttle.ts'
+import { hashPassword } from '../../src/tools/password.ts'
 import { drop, look, watch } from '../support/disk.ts'
-import { housesForEachTest, makeHouse, NAME, PASSWORD, type TestHouse } from '../support/house.ts'
+import { HOUR, housesForEachTest, makeHouse, NAME, PASSWORD, type TestHouse } from '../support/house.ts'
 
 const house = housesForEachTest()
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
@@ -149,17 +153,56 @@ describe('guessing', () => {
   })
 
   it('one password on everybody is slowed down by where it comes from, whatever the sender says', async () => {
-    const h = await house({ env: { TRUSTED_PROXY: 'true' } })
-    const statuses = []
-    for (let nth = 0; nth < 40; nth++) {
-      const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-for': `10.0.0.${nth}, 203.0.113.${nth}` }
-      statuses.push((await guess(h, `Person ${nth}`, 'kaffe og te 2026', headers)).status)
+    const front = { publicUrl: 'https://svar.vejle.dk', trustedProxy: true }
+    const proxied = new Hono().get('/', (c) => c.text(addressOf(c, front) ?? ''))
+    const from = async (forwarded: string) =>
+      (await proxied.request('/', { headers: { 'x-forwarded-for': forwarded } })).text()
+    const throttle = createThrottle(() => 0)
+    for (let nth = 0; nth < 30; nth++) {
+      const address = await from(`10.0.0.${nth}, 203.0.113.${nth}`)
+      expect(throttle.wait(`Person ${nth}`, address), `${nth}`).toBe(0)
+      throttle.wrong(`Person ${nth}`, address)
     }
-    expect(statuses.filter((status) => status === 422).length).toBe(30)
-    expect(statuses.slice(30).every((status) => status === 429)).toBe(true)
+    expect(throttle.wait('Person 31', await from('10.0.0.99, 203.0.113.99'))).toBe(1000)
     // Another house is let in meanwhile.
-    const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '198.51.100.7' }
-    expect((await guess(h, NAME, PASSWORD, headers)).status).toBe(303)
+    expect(throttle.wait('Person 31', await from('203.0.113.99, 198.51.100.7'))).toBe(0)
+  })
+
+  it('with passwords that nobody can have frees nobody who has to wait, nor do many names', async () => {
+    const h = await house()
+    for (let nth = 0; nth < 5; nth++) await guess(h, NAME)
+    expect((await guess(h, NAME, PASSWORD)).status).toBe(429)
+    expect((await guess(h, 'Ukendt', 'x'.repeat(201))).status).toBe(422)
+    const clock = { now: 0 }
+    const throttle = createThrottle(() => clock.now)
+    for (let nth = 0; nth < 5; nth++) throttle.wrong('Anna', undefined)
+    for (let nth = 0; nth < 20_000; nth++) throttle.wrong(`Person ${nth}`, undefined)
+    expect(throttle.wait('anna', undefined)).toBe(1000)
+  })
+
+  it('fills nobody’s audit: twenty names in an hour are told of', () => {
+    const clock = { now: 0 }
+    const throttle = createThrottle(() => clock.now)
+    const told = () =>
+      Array.from({ length: 50 }, (_, nth) =>
+        Array.from({ length: 5 }, () => throttle.wrong(`${clock.now} ${nth}`, undefined)).at(-1),
+      ).filter(Boolean).length
+    expect(told()).toBe(20)
+    clock.now += HOUR + 1
+    expect(told()).toBe(20)
+  })
+
+  it('by many at once is told to wait, before anybody’s password is looked at', async () => {
+    const h = await house()
+    await h.logIn()
+    const cost = { logN: 15, r: 8, p: 1 }
+    const many = Array.from({ length: 25 }, () => hashPassword('x', cost))
+    const [log, own] = await Promise.all([
+      guess(h, NAME, PASSWORD),
+      h.postAsStaff('/staff/personale/mig/kode', { gammel: PASSWORD, kode: 'cykel og havregrød' }),
+    ])
+    expect([log.status, own.status]).toEqual([429, 429])
+    await Promise.all(many)
   })
 
   it('tells nobody whether a name is unknown, was invited or was closed', async () => {
@@ -213,7 +256,108 @@ describe('guessing', () => {
   })
 })
 
+/** Somebody with a name and a password of their own. */
+async function letIn(h: TestHouse, navn: string, posts: Record<string, string>, kode: string) {
+  const page = await text(h.postAsStaff('/staff/personale', { navn, ...posts }))
+  const noegle = /noegle=([\w-]{43})/.exec(page)![1]!
+  const cookie = cookieOf(await h.post('/staff/adgang', { noegle, kode }))
+  return { cookie, id: (await h.store.people.byName(navn))!.id }
+}
+
+describe('what was begun before a right was taken away', () => {
+  const KODE = 'cykel og havregrød'
+  /** A post whose second half comes when it is told to. */
+  function slowly(h: TestHouse, path: string, cookie: string, [first, second]: [string, string]) {
+    let finish = () => {}
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(Buffer.from(first))
+        finish = () => {
+          controller.enqueue(Buffer.from(second))
+          controller.close()
+        }
+      },
+    })
+    const answer = h.request(path, {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: {
+        cookie,
+        origin: 'https://svar.vejle.dk',
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(first.length + second.length),
+      },
+    } as RequestInit)
+    return { answer, finish: () => finish() }
+  }
+
+  it('is refused when its body comes in after that', async () => {
+    const h = await house()
+    await h.logIn()
+    const bente = await letIn(h, 'Bente', { administrator: '1' }, KODE)
+    const lis = await letIn(h, 'Lis', { sted1: 'leader' }, KODE)
+    const late = slowly(h, '/staff/personale', bente.cookie, ['navn=', 'Mallory&administrator=1'])
+    const moved = slowly(h, '/staff/opsaetning/sted/1', lis.cookie, [
+      'telefon=',
+      'Huset%20p%C3%A5%2011111111',
+    ])
+    await h.postAsStaff(`/staff/personale/${bente.id}/lukning`)
+    await h.postAsStaff(`/staff/personale/${lis.id}`, { navn: 'Lis', sted2: 'staff' })
+    for (const { answer, finish } of [late, moved]) {
+      finish()
+      expect((await answer).status).toBe(403)
+    }
+    expect((await h.store.people.all()).map(({ name }) => name)).toEqual(['Anna', 'Bente', 'Lis'])
+    expect((await h.store.staff.house()).institutions[0]!.place.phone).toBe('')
+  })
+
+  it('gives nobody a password by the old one while a new link is made', async () => {
+    const h = await house()
+    await h.logIn()
+    const mette = await letIn(h, 'Mette', { alle: 'leader' }, KODE)
+    const begun = h.post(
+      '/staff/personale/mig/kode',
+      { gammel: KODE, kode: 'min helt egen kode' },
+      { cookie: mette.cookie },
+    )
+    const page = await text(h.postAsStaff(`/staff/personale/${mette.id}/link`))
+    const cookie = cookieOf(await begun)
+    expect((await h.request('/staff/svar', { headers: { cookie } })).status).toBe(303)
+    expect((await h.post('/staff/login', { navn: 'Mette', kode: 'min helt egen kode' })).status).toBe(422)
+    const noegle = /noegle=([\w-]{43})/.exec(page)![1]!
+    expect((await h.post('/staff/adgang', { noegle, kode: 'havregrød og cykel' })).status).toBe(303)
+  })
+
+  it('lets nobody in whose password ended while it was looked at', async () => {
+    const h = await house()
+    await h.logIn()
+    const mette = await letIn(h, 'Mette', { alle: 'leader' }, KODE)
+    const begun = h.post('/staff/login', { navn: 'Mette', kode: KODE })
+    await h.postAsStaff(`/staff/personale/${mette.id}/link`)
+    const cookie = cookieOf(await begun)
+    expect((await h.request('/staff/svar', { headers: { cookie } })).status).toBe(303)
+    const closed = await letIn(h, 'Sofie', { alle: 'leader' }, KODE)
+    const late = h.post('/staff/login', { navn: 'Sofie', kode: KODE })
+    await h.postAsStaff(`/staff/personale/${closed.id}/lukning`)
+    const out = cookieOf(await late)
+    expect((await h.request('/staff/svar', { headers: { cookie: out } })).status).toBe(303)
+  })
+})
+
 describe('a link', () => {
+  it('is told by whom it was given, and takes no password over plain http', async () => {
+    const h = await house()
+    await h.logIn()
+    const page = await text(h.postAsStaff('/staff/personale', { navn: 'Mette', alle: 'staff' }))
+    const noegle = /noegle=([\w-]{43})/.exec(page)![1]!
+    const plain = { host: 'svar.vejle.dk:80', origin: 'http://svar.vejle.dk:80' }
+    expect((await h.request(`/staff/adgang?noegle=${noegle}`, { headers: plain })).status).toBe(403)
+    expect((await h.post('/staff/adgang', { noegle, kode: 'cykel og havregrød' }, plain)).status).toBe(403)
+    expect((await h.post('/staff/adgang', { noegle, kode: 'cykel og havregrød' })).status).toBe(303)
+    expect(await text(h.asStaff('/staff/opsaetning/log'))).toContain('<td>link fra Anna</td>')
+  })
+
   it('works for nobody once it was used, also when it is tried at once from many places', async () => {
     const h = await house()
     await h.logIn()
@@ -429,6 +573,7 @@ describe('headers', () => {
       '/staff/hjaelp/kort.png',
       '/staff/opsaetning/start',
       '/health/ready',
+      '/health/live',
     ]
     for (const path of open) observe(await h.request(path), path)
     observe(await h.post(`/${code}`, { tom: '1' }), 'a hand-in')

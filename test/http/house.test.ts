@@ -130,6 +130,10 @@ describe('a place', () => {
     expect((await h.post(`/${first!.code}`, { tom: '1' })).status).toBe(410)
     expect(await text(h.asStaff(`/staff/kort/${first!.id}`))).toContain('fordi stedet er lukket')
     expect((await h.asStaff('/staff/kort/nyt/1')).status).toBe(404)
+    // Nothing of a closed place is opened or replaced card by card.
+    expect((await h.postAsStaff(`/staff/kort/${first!.id}/genaabning`)).status).toBe(422)
+    await h.postAsStaff(`/staff/kort/${first!.id}/erstatning`, { sikker: '1' })
+    expect((await h.store.staff.cards()).length).toBe(h.cards.length)
     expect(await text(h.asStaff('/staff/kort/udskriv'))).not.toContain('Trekløveren')
     expect(await text(h.asStaff('/staff/opsaetning'))).toContain('Lukkede (1)')
     // What waited is counted up as if nothing had happened.
@@ -148,6 +152,7 @@ describe('a place', () => {
     const id = idIn(await h.postAsStaff(`${PLACE}/ny`, { navn: 'Fejltastet' }))
     await h.postAsStaff(`/staff/kort/bagside/${id}/base`, { ord: 'Hej' })
     await h.postAsStaff('/staff/personale', { navn: 'Mette', [`sted${id}`]: 'leader' })
+    await h.store.admin.changeLogo(id, { address: 'data:,', onForm: false }, { person: 1, now: 0 })
     const unsure = await h.postAsStaff(`${PLACE}/${id}/sletning`)
     expect(unsure.status).toBe(422)
     expect(await unsure.text()).toContain('Intet er slettet.')
@@ -155,7 +160,13 @@ describe('a place', () => {
     expect(await text(h.asStaff(answer.headers.get('location')!))).toContain('Det er slettet.')
     expect((await h.asStaff(`${PLACE}/${id}`)).status).toBe(404)
     expect(await text(h.asStaff('/staff/personale'))).toContain('ingen roller')
-    expect(await text(h.asStaff('/staff/opsaetning/log'))).toContain('Fejltastet')
+    expect(await h.store.staff.logos()).toEqual([])
+    // Its number is never given to another: the audit goes on telling of this one.
+    const next = idIn(await h.postAsStaff(`${PLACE}/ny`, { navn: 'Det næste' }))
+    expect(next).toBe(id + 1)
+    const log = await text(h.asStaff('/staff/opsaetning/log'))
+    expect(log).toContain('<td>Fejltastet</td>')
+    expect(log.match(/<td>Det næste<\/td>/g)).toHaveLength(1)
   })
 
   it('that ever had a card can’t be deleted, answered or not, and the page says why', async () => {
@@ -396,9 +407,20 @@ describe('an offer', () => {
   it('is deleted when it never had a card', async () => {
     const h = await open()
     const id = idIn(await h.postAsStaff(`${OFFER}/ny`, { navn: 'Ups', art: 'event', sted: '1' }))
+    await h.postAsStaff(`${PLACE}/1`, {
+      dato1: '2026-11-26',
+      fra1: '09:30',
+      til1: '12:00',
+      tilbud1: String(id),
+    })
     const answer = await h.postAsStaff(`${OFFER}/${id}/sletning`, { sikker: '1' })
     expect(answer.headers.get('location')).toBe('/staff/opsaetning?gjort=slettet')
     expect((await h.asStaff(`${OFFER}/${id}`)).status).toBe(404)
+    // Its fixed time goes on under its name, and never under another offer's.
+    expect((await h.store.staff.house()).institutions[0]!.place.times).toMatchObject([
+      { name: 'Ups', activity: null },
+    ])
+    expect(idIn(await h.postAsStaff(`${OFFER}/ny`, { navn: 'Nyt', art: 'event' }))).toBe(id + 1)
     expect(await text(h.asStaff(`${PLACE}/1`))).not.toContain('<b>Ups</b>')
   })
 })
@@ -428,10 +450,14 @@ describe('one more card', () => {
     [{ tilbud: '', skema: 'quick', maerkat: 'Fædre' }, 'Vælg et tilbud og et skema.'],
     [{ tilbud: '99', skema: 'quick', maerkat: 'Fædre' }, 'Vælg et tilbud og et skema.'],
     [{ tilbud: '1', skema: 'findes-ikke', maerkat: 'Fædre' }, 'Vælg et tilbud og et skema.'],
+    // What is answered one time, at an offer that one comes to again and again: d would be off (design, B4).
+    [{ tilbud: 'cafe', skema: 'group_course_end', maerkat: 'Fædre' }, 'ville én forælder blive til mange'],
     [{ tilbud: '1', skema: 'quick', maerkat: 'x'.repeat(61) }, 'højst være på 60 tegn'],
   ])('is not made of %j; what was typed stays', async (fields, said) => {
     const h = await open()
-    const answer = await h.postAsStaff('/staff/kort/nyt/1', fields)
+    const cafe = idIn(await h.postAsStaff(`${OFFER}/ny`, { navn: 'Café', art: 'cafe', sted: '1' }))
+    const tilbud = fields.tilbud === 'cafe' ? String(cafe) : fields.tilbud
+    const answer = await h.postAsStaff('/staff/kort/nyt/1', { ...fields, tilbud })
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain(said)

@@ -303,6 +303,30 @@ const CASES: [string, (file: Good) => unknown, RegExp][] = [
     ],
   ),
   [
+    'more cards than a server should make at once, in few words',
+    (file) => ({
+      ...file,
+      cards: undefined,
+      institutions: Array.from({ length: 200 }, (_, nth) => ({ id: `i${nth}`, name: `Hus ${nth}` })),
+      activities: Array.from({ length: 11 }, (_, nth) => ({
+        id: `a${nth}`,
+        name: `Tilbud ${nth}`,
+        kind: 'cafe',
+        questionnaires: ['cafe'],
+      })),
+    }),
+    /activities: det bliver til flere end 2\.000 kort/,
+  ],
+  [
+    'a questionnaire twice for one offer',
+    (file) => ({
+      ...file,
+      cards: undefined,
+      activities: [{ ...file.activities[0]!, questionnaires: ['cafe', 'cafe'] }],
+    }),
+    /activities\[0\]\.questionnaires\[1\]: står her to gange/,
+  ],
+  [
     'a choice twice',
     (file) => {
       file.questions = [
@@ -418,6 +442,19 @@ describe('a file that holds', () => {
       expect(answer.status).toBe(422)
       expect(await answer.text()).toContain('Intet er ændret.')
     }
+  })
+
+  it('cards for an offer that has none here changes nothing', async () => {
+    const h = await open()
+    await h.postAsStaff('/staff/opsaetning/tilbud/ny', { navn: 'Telefon', art: 'counselling', udenkort: '1' })
+    const file = {
+      ...good(),
+      cards: undefined,
+      activities: [{ id: 'b', name: 'telefon', kind: 'counselling', questionnaires: ['quick'] }],
+    }
+    const page = await (await send(h, 'hentning', JSON.stringify(file))).text()
+    expect(page).toContain('activities[0].noQr: det findes her i forvejen og er noget andet')
+    expect((await h.store.staff.cards()).length).toBe(h.cards.length)
   })
 
   it('a hundred mistakes says the first of them and how many more', async () => {

@@ -188,6 +188,20 @@ describe('the answers', () => {
     expect(await counted('sted=x&tilbud=%27&periode=2026-Q9&skema=')).toBe(true)
   })
 
+  it('lead on from /staff only where something of one’s own was counted', async () => {
+    const own = await makeHouse({ from: h.dataDir, clock: h.clock })
+    const hash = (await own.store.people.byName(NAME))!.passwordHash!
+    for (const institutionId of [1, 2])
+      await own.store.people.add(`Leder ${institutionId}`, hash, [{ role: 'leader', institutionId }])
+    const to = []
+    for (const name of ['Leder 1', 'Leder 2']) {
+      await own.logIn(name)
+      to.push((await own.asStaff('/staff')).headers.get('location'))
+    }
+    expect(to).toEqual(['/staff/svar', '/staff/opsaetning/kom-i-gang'])
+    own.end()
+  })
+
   it('are shown to staff without a leader’s post, but new texts are not', async () => {
     const own = await makeHouse({ from: h.dataDir, clock: h.clock })
     own.store.people.add('Bo', (await own.store.people.byName(NAME))!.passwordHash!, [

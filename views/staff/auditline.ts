@@ -51,6 +51,8 @@ function inWords(kind: SubjectKind, word: string, { house, people, texts }: Name
       return nameIn(house.activities) ?? words.goneThing
     case 'person':
       return nameIn(people) ?? words.gone
+    case 'from':
+      return fill(words.linkFrom, { name: nameIn(people) ?? words.gone })
     case 'questionnaire':
       return house.questionnaires.find(({ id }) => id === word)?.title ?? word
     case 'back':

@@ -32,7 +32,7 @@ const queryOf = ({ place, state }: Props) =>
 
 export function TextsPage(props: Props) {
   const { institutions, place, state, counts, texts, done } = props
-  const said = done === null ? undefined : words.done[done]
+  const said = Object.hasOwn(words.done, done ?? '') ? words.done[done!] : undefined
   return (
     <StaffLayout {...props} title={words.title}>
       <div class="top">

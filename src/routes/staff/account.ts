@@ -51,8 +51,12 @@ export function accountRoutes(deps: Deps) {
       throttle.right(person.name)
       const problem = passwordProblem(fresh, await isCommonPassword(fresh))
       if (problem) return page(c, await show(c, { fresh: problem }), 422)
-      await people.changePassword(person.id, await hashPassword(fresh), { person: person.id, now: clock() })
-      await session.start(c, person.id)
+      const passwordHash = await hashPassword(fresh)
+      // Somebody may have given a new link meanwhile: then the old password proves nothing any more.
+      const by = { person: person.id, now: clock() }
+      const to = { passwordHash, known: known?.passwordHash ?? '' }
+      if (!(await people.changePassword(person.id, to, by))) return c.redirect('/staff/login', 303)
+      await session.start(c, person.id, passwordHash)
       return c.redirect('/staff/personale/mig?gjort=kode', 303)
     })
     .post('/udlogning', async (c) => {

@@ -12,8 +12,11 @@ export function beginRoutes(deps: Deps) {
   const { staff, people } = deps
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
-      const released = await staff.released()
-      return c.redirect(released.length > 0 ? '/staff/svar' : '/staff/opsaetning/kom-i-gang', 303)
+      const person = c.get('person')
+      const isAny = (await staff.released()).some(({ institutionId }) =>
+        may(person, 'seeNumbers', institutionId),
+      )
+      return c.redirect(isAny ? '/staff/svar' : '/staff/opsaetning/kom-i-gang', 303)
     })
     .get('/opsaetning/kom-i-gang', async (c) => {
       const person = c.get('person')

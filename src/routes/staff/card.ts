@@ -161,14 +161,19 @@ export function oneCardRoutes(deps: Deps) {
     )
     .post(
       '/genaabning',
-      does('aabnet', (card, by) => !card.closed || cards.reopen(card.id, by)),
+      does('aabnet', (card, by) => {
+        // Its place or offer is closed: opening the card would open nothing.
+        if (card.closedBy === 'institution' || card.closedBy === 'activity')
+          throw new DomainError('invalid', words.closedBy[card.closedBy])
+        return !card.closed || cards.reopen(card.id, by)
+      }),
     )
     .post('/erstatning', async (c) => {
       const typed = await readOwnForm(c, front)
       const card = await ownCard(c, staff)
       if (typed('sikker') !== '1') return page(c, await show(c, true), 422)
       const by = { person: c.get('person').id, now: clock() }
-      const made = await cards.replace(card.id, () => newCode(randomInt), by)
+      const made = card.closed ? null : await cards.replace(card.id, () => newCode(randomInt), by)
       // Somebody else was faster, or the page lay open since: the list shows what is.
       return c.redirect(made === null ? '/staff/kort' : `/staff/kort/${made}?gjort=erstattet`, 303)
     })

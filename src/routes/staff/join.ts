@@ -49,9 +49,9 @@ export function joinRoutes({ people, staff, session, front, assets, trial, clock
         }
         if (isQueueLong()) return refuse(c, login.busy, 429)
         // Of two at once, one is too late.
-        const id = await people.join(hashOf(key), await hashPassword(password), clock())
-        if (id === null) return refuse(c, words.used, 410)
-        await session.start(c, id)
+        const passwordHash = await hashPassword(password)
+        const id = await people.join(hashOf(key), passwordHash, clock())
+        if (id === null || !(await session.start(c, id, passwordHash))) return refuse(c, words.used, 410)
         return c.redirect('/staff', 303)
       })
   )

@@ -1,6 +1,7 @@
 /** Logging in and out. */
 import { Hono } from 'hono'
 import { LoginPage } from '../../../views/staff/login.tsx'
+import { passwordProblem } from '../../domain/staff.ts'
 import { readForm } from '../../middleware/body.ts'
 import { addressOf, connectionOf, isOwnPost } from '../../middleware/connection.ts'
 import { page } from '../../middleware/page.ts'
@@ -26,6 +27,8 @@ export function loginRoutes({ people, session, throttle, front, assets, trial, c
       const refuse = (problem: string, status: 403 | 422 | 429) =>
         page(c, LoginPage({ ...frame, name, problem, wanted }), status)
       if (!isOwnPost(c, front, false)) return refuse(errors.origin, 403)
+      // Nobody has such a password: no guess, and nothing that pushes other guesses out of memory for free.
+      if (passwordProblem(password, false) === 'long') return refuse(words.wrong, 422)
       const from = addressOf(c, front)
       const wait = throttle.wait(name, from)
       if (wait > 0) return refuse(words.wait.replace('{n}', String(Math.ceil(wait / 1000))), 429)
@@ -38,8 +41,8 @@ export function loginRoutes({ people, session, throttle, front, assets, trial, c
         if (isHeldBack) await people.heldBack(name, clock())
         return refuse(words.wrong, 422)
       }
+      if (!(await session.start(c, person.id, person.passwordHash))) return refuse(words.wrong, 422)
       throttle.right(name)
-      await session.start(c, person.id)
       return c.redirect(wanted ?? '/staff', 303)
     })
     .post('/logout', async (c) => {

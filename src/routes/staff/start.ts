@@ -66,7 +66,7 @@ export function startRoutes({ admin, people, session, front, assets, trial, cloc
       }
       firstRun.key = null
       const person = await people.byName(form.name)
-      await session.start(c, person!.id)
+      await session.start(c, person!.id, passwordHash)
       return c.redirect('/staff/opsaetning/kom-i-gang', 303)
     })
 }

@@ -7,6 +7,7 @@ import { LEAST, type Rule } from '../../domain/box.ts'
 import type { AdminStore, By } from '../../domain/changes.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { isAllowed } from '../../domain/retention.ts'
+import type { OpenTime } from '../../domain/visit.ts'
 import { auditLines, auditor } from './audit.ts'
 import { addCard, addOffer, hasCard, named, takeSetup } from './house.ts'
 import type { Ledger } from './ledger.ts'
@@ -35,6 +36,19 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
   const isTaken = (table: typeof t.institution | typeof t.activity, name: string, but?: number) => {
     const there = named(db, table, name)
     return there !== null && there !== but
+  }
+
+  /** Changes the fixed times at which an offer is held, at all places. */
+  function changeTimes(activity: number, change: (time: OpenTime) => OpenTime) {
+    for (const { id, place } of orm.select().from(t.institution).all()) {
+      if (!place.times.some((time) => time.activity === activity)) continue
+      const times = place.times.map((time) => (time.activity === activity ? change(time) : time))
+      orm
+        .update(t.institution)
+        .set({ place: { ...place, times } })
+        .where(eq(t.institution.id, id))
+        .run()
+    }
   }
 
   return {
@@ -143,17 +157,7 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
           .where(eq(t.activity.id, id))
           .run()
         // Fixed times bear its name.
-        for (const { id: institution, place } of orm.select().from(t.institution).all()) {
-          if (!place.times.some((time) => time.activity === id)) continue
-          const times = place.times.map((time) =>
-            time.activity === id ? { ...time, name: activity.publicName } : time,
-          )
-          orm
-            .update(t.institution)
-            .set({ place: { ...place, times } })
-            .where(eq(t.institution.id, institution))
-            .run()
-        }
+        changeTimes(id, (time) => ({ ...time, name: activity.publicName }))
         note(by, 'activity.changed', id)
         return true
       })
@@ -182,7 +186,9 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
         if (orm.select().from(t.card).where(eq(t.card[column], id)).get()) return false
         const { name } = orm.select().from(TABLES[what]).where(eq(TABLES[what].id, id)).get()!
         orm.delete(t.offer).where(eq(t.offer[column], id)).run()
-        if (what === 'institution') {
+        // A time that is fixed goes on under its name.
+        if (what === 'activity') changeTimes(id, (time) => ({ ...time, activity: null }))
+        else {
           orm.delete(t.ownWords).where(eq(t.ownWords.institutionId, id)).run()
           orm.delete(t.logo).where(eq(t.logo.institutionId, id)).run()
           orm.delete(t.post).where(eq(t.post.institutionId, id)).run()

@@ -117,6 +117,10 @@ function copyAll(main: Database, live: string, waiting: string) {
         throw new StopError(`The copy of ${table} is not whole. Nothing was backed up.`)
     }
     for (const table of tables) if (!LEFT_OUT.includes(table)) copy(table, 'main')
+    // Which ids were ever given away: the audit goes on naming what is gone.
+    main.exec(
+      'DELETE FROM main.sqlite_sequence; INSERT INTO main.sqlite_sequence SELECT * FROM live.sqlite_sequence',
+    )
     for (const table of [...WAITING_TABLES, 'installation']) copy(table, 'waiting')
   })()
   main.exec('DETACH waiting; DETACH live')

@@ -63,11 +63,11 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
         linkUntil: link?.until ?? null,
       }))
 
-  const lay = (id: number, { tokenHash, until }: Link) =>
+  const lay = (personId: number, link: Link, by: number | null) =>
     orm
       .insert(invitation)
-      .values({ personId: id, tokenHash, until })
-      .onConflictDoUpdate({ target: invitation.personId, set: { tokenHash, until } })
+      .values({ personId, ...link, by })
+      .onConflictDoUpdate({ target: invitation.personId, set: { ...link, by } })
       .run()
   const takeBack = (id: number) => orm.delete(invitation).where(eq(invitation.personId, id)).run()
   const inWords = (posts: Post[]) =>
@@ -103,7 +103,7 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
   const invite = db.transaction((name: string, posts: Post[], link: Link, by: By): number | null => {
     if (idOf(name) !== null) return null
     const id = addPerson(db, name, '', posts)
-    lay(id, link)
+    lay(id, link, by.person)
     note(by, 'person.invited', id, ...inWords(posts))
     return id
   })
@@ -120,9 +120,11 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
   const join = db.transaction((tokenHash: string, passwordHash: string, now: number): number | null => {
     const invited = findInvited(tokenHash, now)
     if (!invited) return null
+    const { by } = orm.select().from(invitation).where(eq(invitation.personId, invited.id)).get()!
     takeBack(invited.id)
+    logOut(db, invited.id)
     orm.update(person).set({ passwordHash }).where(eq(person.id, invited.id)).run()
-    note({ person: invited.id, now }, 'person.joined')
+    note({ person: invited.id, now }, 'person.joined', ...(by === null ? [] : [by]))
     return invited.id
   })
 
@@ -158,7 +160,7 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
         const { closedAt } = orm.select().from(person).where(eq(person.id, id)).get()!
         orm.update(person).set({ passwordHash: '', closedAt: null }).where(eq(person.id, id)).run()
         logOut(db, id)
-        lay(id, link)
+        lay(id, link, by.person)
         note(by, closedAt === null ? 'person.reset' : 'person.reopened', id)
       })
       return obstacle === null
@@ -197,16 +199,20 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
       })
       return obstacle === null
     },
-    async changePassword(id, passwordHash, by) {
-      db.transaction(() => {
-        const before = passwordOf(id)
-        orm.update(person).set({ passwordHash }).where(eq(person.id, id)).run()
-        logOut(db, id)
-        takeBack(id)
-        if (by.person === id) note(by, 'person.password')
-        else note(by, 'person.reset', id)
-        endIfOver(id, before)
-      }).immediate()
+    async changePassword(id, { passwordHash, known }, by) {
+      return db
+        .transaction(() => {
+          const { passwordHash: before, closedAt } = orm.select().from(person).where(eq(person.id, id)).get()!
+          if (closedAt !== null || (known !== null && known !== before)) return false
+          orm.update(person).set({ passwordHash }).where(eq(person.id, id)).run()
+          logOut(db, id)
+          takeBack(id)
+          if (by.person === id) note(by, 'person.password')
+          else note(by, 'person.reset', id)
+          endIfOver(id, before)
+          return true
+        })
+        .immediate()
     },
     async heldBack(name, now) {
       db.transaction(() => {

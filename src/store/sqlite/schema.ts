@@ -62,7 +62,7 @@ export const installation = sqliteTable(
 )
 
 export const institution = sqliteTable('institution', {
-  id: integer().primaryKey(),
+  id: integer().primaryKey({ autoIncrement: true }),
   name: text().notNull(),
   place: text({ mode: 'json' }).$type<Place>().notNull().default(noPlace),
   help: text({ mode: 'json' }).$type<Help>().notNull().default(noHelp),
@@ -84,7 +84,7 @@ export const logo = sqliteTable('logo', {
 })
 
 export const activity = sqliteTable('activity', {
-  id: integer().primaryKey(),
+  id: integer().primaryKey({ autoIncrement: true }),
   name: text().notNull(),
   publicName: text('public_name').notNull(),
   kind: text().$type<ActivityKind>().notNull(),
@@ -296,7 +296,7 @@ export const audit = sqliteTable('audit', {
 export const person = sqliteTable(
   'person',
   {
-    id: integer().primaryKey(),
+    id: integer().primaryKey({ autoIncrement: true }),
     name: text().notNull(),
     /** The name as it is looked up: case and form of letters don't matter, also for Æ, Ø and Å. */
     lookup: text().notNull(),
@@ -340,4 +340,6 @@ export const invitation = sqliteTable('invitation', {
   /** SHA-256 of the token; the token itself is only in the link. */
   tokenHash: text('token_hash').notNull(),
   until: integer().notNull(),
+  /** Who gave it: whoever joins by it may be that person. */
+  by: integer(),
 })

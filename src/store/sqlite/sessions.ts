@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { SessionStore } from '../../domain/changes.ts'
 import { SESSION_IDLE, SESSION_LASTS } from '../../domain/staff.ts'
 import { auditor } from './audit.ts'
-import { session } from './schema.ts'
+import { person, session } from './schema.ts'
 
 /** A session is named by the beginning of its token's hash: enough to tell a person's own apart, and of no use to others. */
 const KEY = 16
@@ -23,12 +23,17 @@ export function sessionStore(db: Database): SessionStore {
   const over = (now: number) =>
     or(lt(session.started, now - SESSION_LASTS), lt(session.seen, now - SESSION_IDLE))
   return {
-    async startSession(tokenHash, personId, device, now) {
-      db.transaction(() => {
-        orm.delete(session).where(over(now)).run()
-        orm.insert(session).values({ tokenHash, personId, started: now, seen: now, device }).run()
-        note({ person: personId, now }, 'session.started')
-      }).immediate()
+    async startSession({ tokenHash, person: personId, device, checked }, now) {
+      return db
+        .transaction(() => {
+          orm.delete(session).where(over(now)).run()
+          const { passwordHash, closedAt } = orm.select().from(person).where(eq(person.id, personId)).get()!
+          if (closedAt !== null || (checked !== null && checked !== passwordHash)) return false
+          orm.insert(session).values({ tokenHash, personId, started: now, seen: now, device }).run()
+          note({ person: personId, now }, 'session.started')
+          return true
+        })
+        .immediate()
     },
     async session(tokenHash) {
       return (
