@@ -51,7 +51,7 @@ await command(async () => {
   const form = { preset: asked.preset ?? asked.from ?? '', municipality, name, password: 'not typed yet' }
   refuse(firstPerson(form, preset !== undefined, false))
   const password = await readLine()
-  refuse(firstPerson({ ...form, password }, true, await isCommonPassword(password)))
+  refuse(firstPerson({ ...form, password }, true, await isCommonPassword(password, [name, municipality])))
 
   const store = storeOf(config, Date.now())
   try {
@@ -109,7 +109,7 @@ await command(async () => {
         throw new StopError(`${who} works here no more; an administrator can let them in again.`)
       const password = await readLine()
       const form = { preset: '-', municipality: '-', name: who, password }
-      refuse(firstPerson(form, true, await isCommonPassword(password)))
+      refuse(firstPerson(form, true, await isCommonPassword(password, [who])))
       const by = { person: null, now: Date.now() }
       await store.people.changePassword(
         person.id,

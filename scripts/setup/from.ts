@@ -16,7 +16,14 @@ import { readSetup } from '../../src/tools/setupfile.ts'
 
 /** Our own problems, by their names in fileSchema, for who sits at the console. */
 const ENGLISH: Record<string, string> = {
-  json: 'is no JSON from here on',
+  json: 'can not be read from here on: a comma, a quotation mark or a bracket may be missing',
+  noFile: 'is no file that Kortsvar saved',
+  missing: 'is missing',
+  wrongType: 'is of another kind than belongs here (text, number, list or true/false)',
+  oneOf: 'must be one of: {words}',
+  tooBig: 'is too long, or too many (at most {most})',
+  tooSmall: 'is empty, or too few',
+  format: 'may hold letters a to z, digits, hyphens and underscores only',
   twice: 'stands here twice',
   unknown: 'is neither in the file nor here',
   otherMeaning: 'is here already and means something else',
@@ -58,7 +65,7 @@ export async function setupFrom(from: string, config: Config, now: number): Prom
 }
 
 function take(text: string, from: string, now: number): Taken {
-  const read = readSetup(text, { ...bank, activities: [] }, now, ENGLISH, false)
+  const read = readSetup(text, { ...bank, activities: [] }, now, ENGLISH)
   if ('problems' in read)
     throw new StopError(
       [

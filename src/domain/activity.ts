@@ -58,7 +58,7 @@ export type ActivityForm = Pick<
   'name' | 'publicName' | 'kind' | 'sensitive' | 'smallGroup' | 'tally' | 'noCard'
 >
 
-export type ActivityProblem = 'name' | 'publicName' | 'kind' | 'taken' | 'fixed'
+export type ActivityProblem = 'name' | 'publicName' | 'kind' | 'taken' | 'fixed' | 'nowhere' | 'asksNothing'
 
 /**
  * @param typed gives a field's trimmed text, '' where there is none

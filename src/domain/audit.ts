@@ -15,8 +15,12 @@ export type SubjectKind =
   | 'post'
   | 'format'
   | 'number'
-  /** Said as it is: the name of what is there no more. */
+  | 'places'
+  | 'offers'
+  | 'cards'
+  /** Said as it is, to the end of the line: the name of what is there no more, or is called otherwise now. */
   | 'name'
+  | 'was'
 
 /** Every deed with what it is done to. The deeds' names are stored: do not change. */
 export const DEEDS = {
@@ -34,20 +38,20 @@ export const DEEDS = {
   'back.changed': ['institution', 'back'],
   'place.changed': ['institution'],
   'institution.added': ['institution'],
-  'institution.renamed': ['institution'],
+  'institution.renamed': ['institution', 'was'],
   'institution.closed': ['institution'],
   'institution.reopened': ['institution'],
   'institution.deleted': ['name'],
   'activity.added': ['activity'],
-  'activity.changed': ['activity'],
+  'activity.changed': ['activity', 'was'],
   'activity.offered': ['activity', 'institution'],
   'activity.closed': ['activity'],
   'activity.reopened': ['activity'],
   'activity.deleted': ['name'],
   'contacts.changed': [],
   'logo.changed': ['institution'],
-  'municipality.renamed': [],
-  'setup.imported': [],
+  'municipality.renamed': ['was'],
+  'setup.imported': ['places', 'offers', 'cards'],
   'setup.exported': [],
   'keeping.changed': ['number'],
   'rule.changed': ['number'],
@@ -58,7 +62,7 @@ export const DEEDS = {
   'session.heldBack': ['person'],
   'person.invited': ['person', 'post'],
   'person.joined': ['from'],
-  'person.renamed': ['person'],
+  'person.renamed': ['person', 'was'],
   'person.posts': ['person', 'post'],
   'person.password': [],
   'person.reset': ['person'],
@@ -83,8 +87,14 @@ export const DEED_GROUPS = [...new Set(Object.keys(DEEDS).map((deed) => deed.spl
 export function subjectOf({ deed, subject }: Pick<AuditLine, 'deed' | 'subject'>): [SubjectKind, string][] {
   const kinds: readonly SubjectKind[] = DEEDS[deed]
   if (kinds.length === 0 || subject === '') return []
-  if (kinds[0] === 'name') return [['name', subject]]
-  return subject.split(' ').map((word, nth) => [kinds[Math.min(nth, kinds.length - 1)]!, word])
+  const words = subject.split(' ')
+  const rest = kinds.findIndex((kind) => kind === 'name' || kind === 'was')
+  const single = rest < 0 ? words : words.slice(0, rest)
+  const named = rest < 0 ? '' : words.slice(rest).join(' ')
+  return [
+    ...single.map((word, nth): [SubjectKind, string] => [kinds[Math.min(nth, kinds.length - 1)]!, word]),
+    ...(named ? [[kinds[rest]!, named] as [SubjectKind, string]] : []),
+  ]
 }
 
 /** How long lines are kept. */

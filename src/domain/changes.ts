@@ -48,7 +48,14 @@ export interface SessionStore {
    * @returns false when it is over by now, or they are closed
    */
   startSession(
-    session: { tokenHash: string; person: number; device: Device; checked: string | null },
+    session: {
+      tokenHash: string
+      person: number
+      device: Device
+      checked: string | null
+      /** Somebody who was in stays in under a new token: no log-in to write down. */
+      goesOn: boolean
+    },
     now: number,
   ): Promise<boolean>
   session(tokenHash: string): Promise<{ person: number; started: number; seen: number } | null>

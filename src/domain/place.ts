@@ -89,7 +89,7 @@ export function readPlace(
   return { made: place, wrong }
 }
 
-/** One fixed time; none when its row is empty. */
+/** One fixed time; none when its row is empty, or to be taken away. */
 function readTime(
   nth: number,
   typed: (name: string) => string,
@@ -97,6 +97,7 @@ function readTime(
   { latest, offers }: { latest: string; offers: readonly Held[] },
 ): OpenTime | null {
   const field = (name: string) => typed(`${name}${nth}`)
+  if (field('fjern') === '1') return null
   const [on, from, to, nurseOn] = [field('dato'), field('fra'), field('til'), field('plejedato')]
   const nurseWeeks = ([1, 2, 4] as const).find((weeks) => String(weeks) === field('pleje'))
   if (![on, from, to, nurseOn, field('navn'), field('tilbud'), nurseWeeks].some(Boolean)) return null

@@ -40,14 +40,15 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
     /** Always a new token, so that none can be planted beforehand; an old one ends. */
     /**
      * @param checked what was stored of the password that let this person in; null where none did
+     * @param goesOn whether they were in before, under another token
      * @returns false when it is over by now, or the person closed: looking at a password takes a while
      */
-    async start(c: Context, person: number, checked: string | null): Promise<boolean> {
+    async start(c: Context, person: number, checked: string | null, goesOn = false): Promise<boolean> {
       const old = tokenOf(c)
       if (old) await people.endSession(hashOf(old))
       const token = newSecret()
       const { name, attributes } = options(c)
-      const session = { tokenHash: hashOf(token), person, device: deviceOf(c), checked }
+      const session = { tokenHash: hashOf(token), person, device: deviceOf(c), checked, goesOn }
       if (!(await people.startSession(session, clock()))) return false
       setCookie(c, name, token, attributes)
       return true

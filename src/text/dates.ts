@@ -37,3 +37,10 @@ export const clockText = (time: string) => {
 /** "2 år", "18 måneder", "1 måned". */
 export const monthsText = (months: number) =>
   months % 12 === 0 ? `${months / 12} år` : months === 1 ? '1 måned' : `${months} måneder`
+
+/** "1 sekund", "40 sekunder", "3 minutter". @param ms milliseconds, rounded up */
+export function waitText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutter`
+  return seconds === 1 ? '1 sekund' : `${seconds} sekunder`
+}

@@ -1,5 +1,5 @@
 /** A setup file read, with what is wrong by line and field. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { fileSchema, type Known, type SetupFile } from '../domain/sharedfile.ts'
 import { readLines } from './lines.ts'
 
@@ -10,11 +10,8 @@ export interface FileProblem {
   what: string
 }
 
-const DANISH = z.locales.da().localeError
-
 /**
- * @param said our own problems in words, by their names in fileSchema
- * @param inDanish what zod finds: as it says it itself where not
+ * @param said what is wrong in words: our own problems by their names in fileSchema, and what zod finds by the names below
  * @returns the file, or everything that is wrong with it
  */
 export function readSetup(
@@ -22,23 +19,40 @@ export function readSetup(
   known: Known,
   now: number,
   said: Record<string, string>,
-  inDanish: boolean,
 ): { file: SetupFile } | { problems: FileProblem[] } {
   const read = readLines(text)
+  // A picture or a document is no file with a comma missing.
+  if (!text.trimStart().startsWith('{')) return { problems: [{ line: 1, field: '', what: said.noFile! }] }
   if (!read.ok) return { problems: [{ line: read.line, field: '', what: said.json! }] }
-  const { success, data, error } = fileSchema(known, now).safeParse(
-    read.data,
-    inDanish ? { error: DANISH } : {},
-  )
+  const { success, data, error } = fileSchema(known, now).safeParse(read.data, { reportInput: true })
   if (success) return { file: data }
   return {
-    problems: error.issues.map(({ path, message }) => ({
-      line: read.lineOf(path),
-      field: path
+    problems: error.issues.map((issue) => ({
+      line: read.lineOf(issue.path),
+      field: issue.path
         .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
         .join('')
         .replace(/^\./, ''),
-      what: said[message] ?? message,
+      what: inWords(issue, said),
     })),
+  }
+}
+
+function inWords(issue: z.core.$ZodIssue, said: Record<string, string>): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return said[issue.input === undefined ? 'missing' : 'wrongType']!
+    case 'invalid_value':
+      return issue.input === undefined
+        ? said.missing!
+        : said.oneOf!.replace('{words}', issue.values.map(String).join(', '))
+    case 'too_big':
+      return said.tooBig!.replace('{most}', String(issue.maximum))
+    case 'too_small':
+      return said.tooSmall!
+    case 'invalid_format':
+      return said.format!
+    default:
+      return said[issue.message] ?? said.wrongType!
   }
 }

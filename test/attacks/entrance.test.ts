@@ -426,8 +426,8 @@ describe('script in what somebody typed', () => {
       svar: `${EVIL} 12345678`,
       raadgivning: `${EVIL} 12345678`,
     })
-    await ok('/staff/opsaetning/sted/1/navn', { sted: EVIL })
     await ok('/staff/opsaetning/sted/1', {
+      sted: EVIL,
       telefon: `${EVIL} 12345678`,
       adresse: EVIL,
       navn1: EVIL,

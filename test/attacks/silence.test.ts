@@ -135,8 +135,7 @@ async function writes(h: TestHouse, seen: Seen) {
     await look(seen, path, h.postAsStaff(`/staff/kort/${path}`, fields))
   const offer = { navn: 'Et andet navn', art: 'x', lillegruppe: '1', udenkort: '1' }
   for (const [path, fields] of [
-    ['sted/1/navn', { sted: 'Et andet navn' }],
-    ['sted/1', { telefon: 'Huset på 12345678' }],
+    ['sted/1', { sted: 'Et andet navn', telefon: 'Huset på 12345678' }],
     ['sted/1', { telefon: 'uden' }],
     ...[1, 2, 3].flatMap((id): [string, object][] =>
       ['lukning', 'sletning', 'genaabning'].map((end) => [`sted/${id}/${end}`, { sikker: '1' }]),

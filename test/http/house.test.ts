@@ -82,7 +82,7 @@ describe('a place', () => {
   it.each([
     ['', 'Skriv et navn (højst 120 tegn).'],
     ['x'.repeat(121), 'Skriv et navn (højst 120 tegn).'],
-    ['TREKLØVEREN', 'Der er allerede et med det navn.'],
+    ['TREKLØVEREN', 'Der er allerede et sted med det navn.'],
   ])('can’t be called %j; what was typed stays', async (navn, said) => {
     const h = await open()
     const before = await h.store.staff.cards()
@@ -93,9 +93,16 @@ describe('a place', () => {
     expect(page).toContain(`value="${navn}"`)
     expect(page).toMatch(/name="tilbud" value="2" checked/)
     expect(await h.store.staff.cards()).toEqual(before)
-    const renamed = await h.postAsStaff(`${PLACE}/2/navn`, { sted: navn })
+    const renamed = await h.postAsStaff(`${PLACE}/2`, { sted: navn, telefon: 'Huset på 12345678' })
     expect(renamed.status).toBe(422)
-    expect(await renamed.text()).toContain(said)
+    const again = await renamed.text()
+    expect(again).toContain(said)
+    expect(again).toContain('Det er ikke gemt endnu.')
+    expect(again).toContain('value="Huset på 12345678"')
+    expect((await h.store.staff.house()).institutions[1]).toMatchObject({
+      name: 'Trip Trap Træsko',
+      place: { phone: '' },
+    })
   })
 
   it('with a new name says so everywhere, and which printed cards are old', async () => {
@@ -108,13 +115,14 @@ describe('a place', () => {
     })
     expect(await text(h.asStaff('/staff/kort'))).not.toContain('Kortet er ændret siden')
     h.clock.now += 60_000
-    await h.postAsStaff(`${PLACE}/1/navn`, { sted: 'Firkløveren' })
+    await h.postAsStaff(`${PLACE}/1`, { sted: 'Firkløveren' })
     expect(await text(h.request(`/${card!.code}`))).toContain('Firkløveren')
     const list = await text(h.asStaff('/staff/kort'))
     expect(list).toContain('Kortet er ændret siden')
     expect(list).not.toContain('Trekløveren')
-    expect(deeds(h).at(-1)).toBe('institution.renamed 1')
-    expect((await h.postAsStaff(`${PLACE}/1/navn`, { sted: 'Firkløveren' })).status).toBe(303)
+    expect(deeds(h).slice(-2)).toEqual(['institution.renamed 1 Trekløveren', 'place.changed 1'])
+    expect(await text(h.asStaff('/staff/opsaetning/log'))).toContain('<td>Firkløveren, før: Trekløveren</td>')
+    expect((await h.postAsStaff(`${PLACE}/1`, { sted: 'Firkløveren' })).status).toBe(303)
   })
 
   it('that is closed closes its cards, loses no answer, and opens again as it was', async () => {
@@ -122,7 +130,11 @@ describe('a place', () => {
     const [first, second] = h.cards.filter(({ institutionId }) => institutionId === 1)
     for (let nth = 0; nth < 6; nth++) await drop(h, first!.code, { adv_help: ['o1'] })
     await h.postAsStaff(`/staff/kort/${second!.id}/lukning`)
-    const answer = await h.postAsStaff(`${PLACE}/1/lukning`)
+    const unsure = await h.postAsStaff(`${PLACE}/1/lukning`)
+    expect(unsure.status).toBe(422)
+    expect(await unsure.text()).toContain('Ja, luk det med alle 3 åbne kort')
+    expect((await h.request(`/${first!.code}`)).status).toBe(200)
+    const answer = await h.postAsStaff(`${PLACE}/1/lukning`, { sikker: '1' })
     const page = await text(h.asStaff(answer.headers.get('location')!))
     expect(page).toContain('Det er lukket, og kortene virker ikke mere.')
     expect(page).toContain(`action="${PLACE}/1/genaabning"`)
@@ -215,14 +227,15 @@ describe('a place’s own', () => {
     const page = await text(h.asStaff(`${PLACE}/1`))
     expect(page).toContain('Kommunens er: Familiehuset på 11 11 11 11')
     expect(page).toContain('<details class="panel"><summary>Egne hjælpenumre')
-    await h.postAsStaff(`${PLACE}/1`, { raadgivning: 'Åben rådgivning på 22 22 22 22' })
-    expect(await text(h.asStaff(`${PLACE}/1`))).toContain('<details class="panel" open="">')
+    await h.postAsStaff(`${PLACE}/1`, { sted: 'Trekløveren', raadgivning: 'Åben rådgivning på 22 22 22 22' })
+    expect(await text(h.asStaff(`${PLACE}/1`))).toContain('<details class="panel" open=""><summary>Egne')
     const [own, other] = [await thanks(h, 1), await thanks(h, 2)]
     expect(own).toContain('href="tel:22222222"')
     expect(own).not.toContain('11111111')
     expect(other).toContain('href="tel:11111111"')
     for (const told of [own, other]) expect(told).toContain('href="tel:70201201"')
     const wrong = await h.postAsStaff(`${PLACE}/1`, {
+      sted: 'Trekløveren',
       raadgivning: 'uden nummer',
       telefon: 'Trip på 12345678',
     })
@@ -301,6 +314,8 @@ describe('an offer', () => {
     [{ foelsomt: '1', kortnavn: ' BABYCAFÉ ' }, 'Skriv et navn til kortet, som ikke viser'],
     [{ foelsomt: '1', kortnavn: 'Ny babycafé' }, 'Skriv et navn til kortet, som ikke viser'],
     [{ skema: ['group_course_end'] }, 'ville én forælder blive til mange'],
+    [{ skema: [] }, 'Vælg mindst ét skema.'],
+    [{ sted: ['99'] }, 'Vælg mindst ét sted.'],
   ])('can’t be %j; what was typed stays, and nothing is made', async (wrong, said) => {
     const h = await open()
     const before = deeds(h)
@@ -308,7 +323,7 @@ describe('an offer', () => {
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain(said)
-    expect(page).toMatch(/name="sted" value="2" checked/)
+    if (!('sted' in wrong)) expect(page).toMatch(/name="sted" value="2" checked/)
     if (!('skema' in wrong)) expect(page).toMatch(/name="skema" value="cafe" checked/)
     if (!('navn' in wrong)) expect(page).toContain('value="Babycafé"')
     expect(deeds(h)).toEqual(before)
@@ -379,7 +394,13 @@ describe('an offer', () => {
   it('with a new name on the card marks what is printed, and calls its fixed times by it', async () => {
     const h = await open()
     const card = h.card('Åben Dør')
-    await h.postAsStaff(`${PLACE}/1`, { dato1: '2026-11-26', fra1: '09:30', til1: '12:00', tilbud1: '1' })
+    await h.postAsStaff(`${PLACE}/1`, {
+      sted: 'Trekløveren',
+      dato1: '2026-11-26',
+      fra1: '09:30',
+      til1: '12:00',
+      tilbud1: '1',
+    })
     expect(await text(h.request(`/${card.code}/tak`))).toContain('Næste Åben Dør')
     expect(await text(h.asStaff(`${OFFER}/1`))).toContain('Hver uge kl. 9.30-12')
     await h.store.cards.printed([card.id], 'a6', 'https://svar.vejle.dk', { person: 1, now: h.clock.now })
@@ -396,7 +417,7 @@ describe('an offer', () => {
     await h.postAsStaff(`${OFFER}/${id}/steder`, { sted: ['3', '99'] })
     const made = (await h.store.staff.cards()).filter((card) => card.activityId === id)
     expect(made.map(({ institutionId }) => institutionId)).toEqual([1, 2, 3])
-    await h.postAsStaff(`${OFFER}/${id}/lukning`)
+    await h.postAsStaff(`${OFFER}/${id}/lukning`, { sikker: '1' })
     for (const { code } of made) expect((await h.request(`/${code}`)).status).toBe(410)
     expect(await text(h.asStaff(`/staff/kort/${made[0]!.id}`))).toContain('fordi tilbuddet er lukket')
     const undone = await h.postAsStaff(`${OFFER}/${id}/genaabning`)
@@ -406,8 +427,11 @@ describe('an offer', () => {
 
   it('is deleted when it never had a card', async () => {
     const h = await open()
-    const id = idIn(await h.postAsStaff(`${OFFER}/ny`, { navn: 'Ups', art: 'event', sted: '1' }))
+    const id = idIn(
+      await h.postAsStaff(`${OFFER}/ny`, { navn: 'Ups', art: 'event', sted: '1', udenkort: '1' }),
+    )
     await h.postAsStaff(`${PLACE}/1`, {
+      sted: 'Trekløveren',
       dato1: '2026-11-26',
       fra1: '09:30',
       til1: '12:00',
@@ -420,7 +444,9 @@ describe('an offer', () => {
     expect((await h.store.staff.house()).institutions[0]!.place.times).toMatchObject([
       { name: 'Ups', activity: null },
     ])
-    expect(idIn(await h.postAsStaff(`${OFFER}/ny`, { navn: 'Nyt', art: 'event' }))).toBe(id + 1)
+    expect(
+      idIn(await h.postAsStaff(`${OFFER}/ny`, { navn: 'Nyt', art: 'event', sted: '1', udenkort: '1' })),
+    ).toBe(id + 1)
     expect(await text(h.asStaff(`${PLACE}/1`))).not.toContain('<b>Ups</b>')
   })
 })
@@ -455,7 +481,10 @@ describe('one more card', () => {
     [{ tilbud: '1', skema: 'quick', maerkat: 'x'.repeat(61) }, 'højst være på 60 tegn'],
   ])('is not made of %j; what was typed stays', async (fields, said) => {
     const h = await open()
-    const cafe = idIn(await h.postAsStaff(`${OFFER}/ny`, { navn: 'Café', art: 'cafe', sted: '1' }))
+    const cafe = idIn(
+      await h.postAsStaff(`${OFFER}/ny`, { navn: 'Café', art: 'cafe', sted: '1', skema: 'cafe' }),
+    )
+    const before = (await h.store.staff.cards()).length
     const tilbud = fields.tilbud === 'cafe' ? String(cafe) : fields.tilbud
     const answer = await h.postAsStaff('/staff/kort/nyt/1', { ...fields, tilbud })
     expect(answer.status).toBe(422)
@@ -463,7 +492,7 @@ describe('one more card', () => {
     expect(page).toContain(said)
     expect(page).toContain(`value="${fields.maerkat}"`)
     if (fields.skema === 'quick') expect(page).toContain('<option value="quick" selected="">')
-    expect((await h.store.staff.cards()).length).toBe(h.cards.length)
+    expect((await h.store.staff.cards()).length).toBe(before)
   })
 })
 
@@ -475,6 +504,6 @@ describe('the municipality’s name', () => {
     const answer = await h.postAsStaff('/staff/opsaetning/kommune/navn', { kommune: ' ' })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain('Skriv kommunens navn')
-    expect(deeds(h)).toEqual(['municipality.renamed '])
+    expect(deeds(h)).toEqual(['municipality.renamed Vejle Kommune'])
   })
 })

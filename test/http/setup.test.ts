@@ -7,6 +7,7 @@ import { housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../support/h
 const house = housesForEachTest()
 
 const place = {
+  sted: 'Trekløveren',
   telefon: 'Trekløveren på 76 81 00 00',
   adresse: 'Skolegade 4, 7100 Vejle; indgang B',
   dato1: '2026-11-26',

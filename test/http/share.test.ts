@@ -118,14 +118,14 @@ describe('a setup', () => {
     await send(h, 'hentning', file)
     expect(look(h, "SELECT deed, subject FROM audit WHERE deed LIKE 'setup.%'")).toEqual([
       ['setup.exported', ''],
-      ['setup.imported', ''],
+      ['setup.imported', '0 0 0'],
     ])
   })
 
   it('leaves out what is closed', async () => {
     const h = await open()
-    await h.postAsStaff('/staff/opsaetning/sted/2/lukning')
-    await h.postAsStaff('/staff/opsaetning/tilbud/2/lukning')
+    await h.postAsStaff('/staff/opsaetning/sted/2/lukning', { sikker: '1' })
+    await h.postAsStaff('/staff/opsaetning/tilbud/2/lukning', { sikker: '1' })
     const file = JSON.parse(await fileFrom(h)) as SetupFile
     expect(file.institutions).toHaveLength(9)
     expect(file.activities.map(({ name }) => name)).toEqual(['Åben Dør', 'Forældrekursus i sundhedsplejen'])
@@ -181,10 +181,10 @@ type Good = ReturnType<typeof good>
 const time = { on: '2026-11-26', weeks: 1, from: '09:30', to: '12:00' }
 const once = { id: 'q', title: 'Q', questions: ['sat_course'], once: true, phase: null, back: 'base' }
 const CASES: [string, (file: Good) => unknown, RegExp][] = [
-  ['no JSON', () => '{"kortsvar": 1,\n "institutions": [}', /Linje 2, filen: her holder det op/],
-  ['nothing', () => ' ', /her holder det op med at være JSON|Filen kan ikke bruges/],
-  ['a list', () => [], /Linje 1, filen:/],
-  ['another program’s', () => ({ name: 'x' }), /Linje 1, kortsvar:/],
+  ['no JSON', () => '{"kortsvar": 1,\n "institutions": [}', /Linje 2, filen: herfra kan filen ikke læses/],
+  ['nothing', () => ' ', /det er ikke en fil, der er gemt fra Kortsvar/],
+  ['a list', () => [], /Linje 1, filen: det er ikke en fil/],
+  ['another program’s', () => ({ name: 'x' }), /Linje 1, kortsvar: mangler/],
   ['a newer version', (file) => ({ ...file, kortsvar: 2 }), /Linje \d+, kortsvar:/],
   [
     'a kind that is none',
@@ -193,7 +193,7 @@ const CASES: [string, (file: Good) => unknown, RegExp][] = [
       activities: [{ id: 'b', name: 'B', kind: 'fest', questionnaires: [] }],
       cards: [],
     }),
-    /activities\[0\]\.kind:/,
+    /activities\[0\]\.kind: skal være et af disse ord: group_course/,
   ],
   [
     'a name that is too long',
@@ -201,7 +201,7 @@ const CASES: [string, (file: Good) => unknown, RegExp][] = [
       file.institutions[0]!.name = 'x'.repeat(121)
       return file
     },
-    /institutions\[0\]\.name:/,
+    /institutions\[0\]\.name: er for langt, eller der er for mange \(højst 120\)/,
   ],
   [
     'a place twice',
@@ -383,7 +383,7 @@ const CASES: [string, (file: Good) => unknown, RegExp][] = [
       file.questionnaires = [{ ...once, questions: bank.questions.slice(0, 7).map(({ id }) => id) }]
       return file
     },
-    /questionnaires\[0\]\.questions:/,
+    /questionnaires\[0\]\.questions: er for langt, eller der er for mange \(højst 6\)/,
   ],
   [
     'a day that is none',
@@ -446,7 +446,12 @@ describe('a file that holds', () => {
 
   it('cards for an offer that has none here changes nothing', async () => {
     const h = await open()
-    await h.postAsStaff('/staff/opsaetning/tilbud/ny', { navn: 'Telefon', art: 'counselling', udenkort: '1' })
+    await h.postAsStaff('/staff/opsaetning/tilbud/ny', {
+      navn: 'Telefon',
+      art: 'counselling',
+      sted: '1',
+      udenkort: '1',
+    })
     const file = {
       ...good(),
       cards: undefined,

@@ -148,7 +148,7 @@ const sentences: Record<string, () => Promise<void>> = {
 
   'Personalet kan ikke se ned i den.': () =>
     inHouse(async (h, code) => {
-      const may = ['cards', 'house', 'logo', 'ownWords', 'released', 'texts']
+      const may = ['cards', 'house', 'logos', 'ownWords', 'released', 'texts']
       expect(Object.keys(h.store.staff).sort()).toEqual(may)
       await h.logIn()
       const all = async () => {

@@ -1,9 +1,9 @@
 /** Above the sheets: which cards, in which format, how many, and how to print them. Not printed itself. */
 import type { Activity, Institution } from '../../src/domain/activity.ts'
 import { FORMATS, type FormatName, isTwoSided } from '../../src/domain/format.ts'
-import { adminTexts } from '../../src/text/admin.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
+import { Help } from '../staff/layout.tsx'
 import { Wishes } from './wishes.tsx'
 
 const { print: words } = staffTexts
@@ -39,7 +39,7 @@ export function Chooser(props: ChooserProps) {
   return (
     <header class="bar">
       <p>
-        <a href="/staff/kort">{words.back}</a> <a href="/staff/hjaelp#kort">{adminTexts.help.link}</a>
+        <a href="/staff/kort">{words.back}</a> <Help chapter="kort" />
       </p>
       <h1>{test ? words.testSheet.title : words.heading}</h1>
       {warning && !test && (

@@ -6,12 +6,14 @@ import {
   type Institution,
   MOST_LETTERS_OF_NAME,
 } from '../../src/domain/activity.ts'
+import type { Question } from '../../src/domain/question.ts'
 import type { Questionnaire } from '../../src/domain/questionnaire.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import { adminTexts } from '../../src/text/admin.ts'
 import { clockText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
+import { Asked } from './asked.tsx'
 import { Field } from './field.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
 import { Done, Life } from './life.tsx'
@@ -22,43 +24,58 @@ const { activity: words } = adminTexts
 
 interface Fields {
   typed: (name: string) => string
-  wrong: Partial<Record<'navn' | 'kortnavn' | 'art' | 'udenkort', ActivityProblem>>
+  wrong: Partial<Record<'navn' | 'kortnavn' | 'art' | 'udenkort' | 'sted' | 'skema', ActivityProblem>>
 }
 
 interface NewProps extends StaffFrame, Fields {
   places: Institution[]
   questionnaires: Questionnaire[]
+  questions: Question[]
   chosen: { places: string[]; questionnaires: string[] }
   once?: string
 }
 
 export function NewActivityPage(props: NewProps) {
-  const { places, questionnaires, chosen, once } = props
+  const { places, questionnaires, chosen, once, wrong } = props
   return (
-    <StaffLayout {...props} title={words.fresh}>
+    <StaffLayout {...props} help="tilbud" title={words.fresh}>
       <BackToSetup />
       <h1>{words.fresh}</h1>
       <p class="sub">{words.freshLead}</p>
-      <form method="post" action="/staff/opsaetning/tilbud/ny" class="fields">
-        <ActivityFields {...props} />
-        {places.length > 0 && (
+      {places.length === 0 ? (
+        <section>
+          <p>{words.noPlaces}</p>
+          <a class="button" href="/staff/opsaetning/sted/ny">
+            {adminTexts.hub.newPlace}
+          </a>
+        </section>
+      ) : (
+        <form method="post" action="/staff/opsaetning/tilbud/ny" class="fields">
+          {Object.keys(wrong).length > 0 && (
+            <p class="problem" role="alert">
+              {staffTexts.setup.notSaved}
+            </p>
+          )}
+          <ActivityFields {...props} />
           <Ticks
             legend={words.places}
+            problem={wrong.sted && words.wrong[wrong.sted]}
             name="sted"
             options={places.map(({ id, name }) => ({ id, title: name }))}
             chosen={chosen.places}
           />
-        )}
-        <Ticks
-          legend={words.questionnaires}
-          help={words.questionnairesHelp}
-          problem={once && fill(words.once, { title: once })}
-          name="skema"
-          options={questionnaires.map(({ id, title, when }) => ({ id, title, text: when }))}
-          chosen={chosen.questionnaires}
-        />
-        <button type="submit">{words.submit}</button>
-      </form>
+          <Ticks
+            legend={words.questionnaires}
+            help={words.questionnairesHelp}
+            problem={once ? fill(words.once, { title: once }) : wrong.skema && words.wrong[wrong.skema]}
+            name="skema"
+            options={questionnaires.map(({ id, title, when }) => ({ id, title, text: when }))}
+            chosen={chosen.questionnaires}
+          />
+          <Asked {...props} />
+          <button type="submit">{words.submit}</button>
+        </form>
+      )}
     </StaffLayout>
   )
 }
@@ -70,20 +87,27 @@ interface Props extends StaffFrame, Fields {
   /** Where it could be as well. */
   others: Institution[]
   done?: keyof typeof adminTexts.life.done
-  unsure: boolean
+  unsure?: 'close' | 'delete'
 }
 
 export function ActivityPage(props: Props) {
   const { activity, cards, others, done, unsure } = props
   const at = `/staff/opsaetning/tilbud/${activity.id}`
   return (
-    <StaffLayout {...props} title={activity.publicName}>
+    <StaffLayout {...props} help="tilbud" title={activity.publicName}>
       <BackToSetup />
       <h1>{activity.name}</h1>
-      {activity.closed && <p class="problem">{adminTexts.life.isClosed.activity}</p>}
+      {activity.closed && done !== 'lukket' && <p class="problem">{adminTexts.life.isClosed.activity}</p>}
       <Done done={done} undo={`${at}/genaabning`} />
       <section>
-        <h2>{words.here}</h2>
+        <div class="top">
+          <h2>{words.here}</h2>
+          {cards.some(({ closed }) => !closed) && (
+            <a class="button" href={`/staff/kort/udskriv?format=a6&tilbud=${activity.id}`}>
+              {staffTexts.cards.print}
+            </a>
+          )}
+        </div>
         <Places {...props} />
         {others.length > 0 && !activity.closed && (
           <details>
@@ -108,7 +132,7 @@ export function ActivityPage(props: Props) {
           <button type="submit">{staffTexts.setup.save}</button>
         </form>
       </section>
-      <Life what="activity" at={at} closed={activity.closed} hasCards={cards.length > 0} unsure={unsure} />
+      <Life what="activity" at={at} closed={activity.closed} cards={cards} unsure={unsure} />
     </StaffLayout>
   )
 }
@@ -139,6 +163,9 @@ function Places({ activity, cards, places }: Props) {
                   : words.timesNone}
               </small>
             </div>
+            {here.length === 0 && !activity.noCard && !activity.closed && (
+              <a href={`/staff/kort/nyt/${id}?tilbud=${activity.id}`}>{adminTexts.institution.newCard}</a>
+            )}
             <a href={`/staff/opsaetning/sted/${id}#tider`}>{words.changeTimes}</a>
           </li>
         )

@@ -25,7 +25,7 @@ export function AuditPage(props: Props) {
     ...(chosen.group !== undefined && { hvad: chosen.group }),
   })
   return (
-    <StaffLayout {...props} title={words.title}>
+    <StaffLayout {...props} help="hvem-gjorde-hvad" title={words.title}>
       <BackToSetup />
       <h1>{words.title}</h1>
       <p class="sub">{words.lead}</p>

@@ -1,7 +1,8 @@
 /** A line of the audit in words. */
 import { type AuditLine, type SubjectKind, subjectOf } from '../../src/domain/audit.ts'
+import { isFormat } from '../../src/domain/format.ts'
 import type { Colleague, Role } from '../../src/domain/staff.ts'
-import type { House, ReleasedText } from '../../src/domain/stores.ts'
+import type { House, ReleasedText, StaffCard } from '../../src/domain/stores.ts'
 import { adminTexts } from '../../src/text/admin.ts'
 import { momentText, monthText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
@@ -14,6 +15,7 @@ export interface Names {
   house: Pick<House, 'institutions' | 'activities' | 'questionnaires'>
   people: readonly Pick<Colleague, 'id' | 'name'>[]
   texts: readonly Pick<ReleasedText, 'id' | 'institutionId' | 'month'>[]
+  cards: readonly Pick<StaffCard, 'code' | 'institution' | 'activity'>[]
 }
 
 export interface SaidLine {
@@ -41,7 +43,7 @@ const whoOf = ({ personId, deed }: AuditLine, { people }: Names) =>
       : words.console
     : (people.find(({ id }) => id === personId)?.name ?? words.gone)
 
-function inWords(kind: SubjectKind, word: string, { house, people, texts }: Names): string {
+function inWords(kind: SubjectKind, word: string, { house, people, texts, cards }: Names): string {
   const nameIn = (things: readonly { id: number; name: string }[]) =>
     things.find(({ id }) => String(id) === word)?.name
   switch (kind) {
@@ -55,6 +57,19 @@ function inWords(kind: SubjectKind, word: string, { house, people, texts }: Name
       return fill(words.linkFrom, { name: nameIn(people) ?? words.gone })
     case 'questionnaire':
       return house.questionnaires.find(({ id }) => id === word)?.title ?? word
+    case 'code':
+      return codeText(
+        word,
+        cards.find(({ code }) => code === word),
+      )
+    case 'format':
+      return isFormat(word) ? staffTexts.print.formats[word].name : word
+    case 'places':
+    case 'offers':
+    case 'cards':
+      return fill(words[kind], { n: word })
+    case 'was':
+      return fill(words.was, { name: word })
     case 'back':
       return staffTexts.backs.names[word] ?? word
     case 'post':
@@ -68,6 +83,9 @@ function inWords(kind: SubjectKind, word: string, { house, people, texts }: Name
       return word
   }
 }
+
+const codeText = (code: string, card: Names['cards'][number] | undefined) =>
+  card ? `${code} (${card.activity.name}, ${card.institution.name})` : code
 
 /** "Leder: Trekløveren", from `leader:1`. */
 function postText(word: string, institutions: House['institutions']): string {

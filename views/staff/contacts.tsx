@@ -27,13 +27,16 @@ const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselli
 const CONTACT = ['privacyContact', 'accessPhone', 'accessMail', 'wasAddress'] as const
 
 export function ContactsPage(props: Props) {
-  const { wrong, saved, name, nameIsWrong, checkedAt, old } = props
+  const { typed, wrong, saved, name, nameIsWrong, checkedAt, old } = props
   return (
-    <StaffLayout {...props} title={words.title}>
+    <StaffLayout {...props} help="hele-kommunen" title={words.title}>
       <BackToSetup />
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <Outcome saved={saved} wrong={Object.keys(wrong).length > 0} />
+      {checkedAt !== null && !(typed('tilgtelefon') && typed('tilgmail')) && (
+        <p class="problem">{words.accessMissing}</p>
+      )}
       {checkedAt !== null && <p>{fill(words.checked, { when: dayText(checkedAt) })}</p>}
       {old && <p class="problem">{words.checkedOld}</p>}
       <form method="post" action="/staff/opsaetning/kommune" class="fields" novalidate>

@@ -38,6 +38,14 @@ export function StaffDocument({ css, title, children }: { css: string; title: st
   )
 }
 
+/** In a tab of its own: who asks for help in the middle of a form loses nothing. */
+export const Help = ({ chapter }: { chapter: string }) => (
+  <a href={`/staff/hjaelp#${chapter}`} target="_blank" rel="noopener">
+    {adminTexts.help.link}
+    <span class="unseen">{adminTexts.help.newTab}</span>
+  </a>
+)
+
 export const Banner = ({ trial }: { trial: boolean }) => (trial ? <p class="trial">{words.trial}</p> : <></>)
 
 /** The chapter of docs/vejledning.md about each kind of page. */
@@ -67,8 +75,9 @@ const NEEDED: Partial<Record<StaffFrame['current'], Deed>> = {
   people: 'setUp',
 }
 
-export function StaffLayout(props: StaffFrame & { title: string; children: Child }) {
-  const { css, trial, title, current, municipality, person, halted, children } = props
+/** @param help the chapter of the guide that is about the page, where the kind's own is too wide */
+export function StaffLayout(props: StaffFrame & { title: string; help?: string; children: Child }) {
+  const { css, trial, title, current, help = HELP[current], municipality, person, halted, children } = props
   return (
     <StaffDocument css={css} title={title}>
       <body class="app">
@@ -89,7 +98,7 @@ export function StaffLayout(props: StaffFrame & { title: string; children: Child
                 ),
               )}
               <small>{municipality}</small>
-              <a href={`/staff/hjaelp#${HELP[current]}`}>{adminTexts.help.link}</a>
+              <Help chapter={help} />
               <a href="/staff/personale/mig" aria-current={current === 'account' ? 'page' : undefined}>
                 {person.name}
               </a>
@@ -126,7 +135,7 @@ export function StaffDoor(props: Bare & { title: string; help?: string; children
           <h1>{title}</h1>
           {children}
           <p class="foot">
-            <a href={`/staff/hjaelp#${help}`}>{adminTexts.help.link}</a>
+            <Help chapter={help} />
           </p>
         </main>
       </body>

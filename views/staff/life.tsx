@@ -1,5 +1,7 @@
 /** Closing, opening again and deleting a place or an offer; and what was just done. */
+import type { StaffCard } from '../../src/domain/stores.ts'
 import { adminTexts } from '../../src/text/admin.ts'
+import { fill } from '../../src/text/lines.ts'
 import { Sure } from './sure.tsx'
 
 const { life: words } = adminTexts
@@ -9,43 +11,59 @@ interface Props {
   /** Its page's address. */
   at: string
   closed: boolean
-  /** Whether it ever had a card. */
-  hasCards: boolean
-  /** It was to be deleted without the box being ticked. */
-  unsure?: boolean
+  /** All that it ever had. */
+  cards: StaffCard[]
+  /** It was to be closed or deleted without the box being ticked. */
+  unsure?: 'close' | 'delete'
 }
 
-export function Life({ what, at, closed, hasCards, unsure }: Props) {
+export function Life({ what, at, closed, cards, unsure }: Props) {
+  const open = cards.filter((card) => !card.closed).length
   return (
-    <>
+    <details class="section" open={closed || unsure !== undefined} id="luk">
+      <summary>{closed ? words.reopen[what] : words.title[what]}</summary>
       <section>
         <h2>{closed ? words.reopen[what] : words.close[what]}</h2>
-        <p>{closed ? words.reopenText : words.closeText[what]}</p>
-        <form method="post" action={`${at}/${closed ? 'genaabning' : 'lukning'}`}>
-          <button type="submit" class={closed ? '' : 'quiet danger'}>
-            {closed ? words.reopen[what] : words.close[what]}
-          </button>
-        </form>
-      </section>
-      <section id="slet">
-        <h2>{words.delete[what]}</h2>
-        {unsure && (
-          <p class="problem" role="alert">
-            {words.unsure}
-          </p>
+        {closed ? (
+          <>
+            <p>{words.reopenText}</p>
+            <form method="post" action={`${at}/genaabning`}>
+              <button type="submit">{words.reopen[what]}</button>
+            </form>
+          </>
+        ) : (
+          <>
+            <p>{words.closeText[what]}</p>
+            {unsure === 'close' && <Unsure said={words.unsureClose} />}
+            <Sure
+              action={`${at}/lukning#luk`}
+              sure={open === 1 ? words.sureCloseOne : fill(words.sureClose, { n: open })}
+              submit={words.close[what]}
+            />
+          </>
         )}
-        {hasCards ? (
+      </section>
+      <section>
+        <h2>{words.delete[what]}</h2>
+        {unsure === 'delete' && <Unsure said={words.unsure} />}
+        {cards.length > 0 ? (
           <p>{words.kept}</p>
         ) : (
           <>
             <p>{words.deleteText}</p>
-            <Sure action={`${at}/sletning#slet`} sure={words.sure} submit={words.delete[what]} />
+            <Sure action={`${at}/sletning#luk`} sure={words.sure} submit={words.delete[what]} />
           </>
         )}
       </section>
-    </>
+    </details>
   )
 }
+
+const Unsure = ({ said }: { said: string }) => (
+  <p class="problem" role="alert">
+    {said}
+  </p>
+)
 
 /** What was just done, with the way back where there is one. */
 export function Done({ done, undo }: { done?: keyof typeof words.done; undo?: string }) {

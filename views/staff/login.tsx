@@ -35,6 +35,7 @@ export function LoginPage({ css, trial, name, problem, wanted, insecure, notSetU
             <input id="kode" name="kode" type="password" autocomplete="current-password" required />
           </Field>
           <button type="submit">{words.submit}</button>
+          <p class="sub">{words.forgotten}</p>
         </form>
       )}
     </StaffDoor>

@@ -23,7 +23,7 @@ export function LogoPage(props: Props) {
   const { institution, at, logo, wrong } = props
   const none = institution ? words.noneHere : words.none
   return (
-    <StaffLayout {...props} title={words.title}>
+    <StaffLayout {...props} help="hele-kommunen" title={words.title}>
       {institution ? (
         <p>
           <a href={`/staff/opsaetning/sted/${institution.id}`}>

@@ -1,9 +1,11 @@
 /** `/staff/kort/nyt/ID`: one more card at an institution. */
 import type { Activity, Institution } from '../../src/domain/activity.ts'
 import { MOST_LABEL } from '../../src/domain/card.ts'
+import type { Question } from '../../src/domain/question.ts'
 import type { Questionnaire } from '../../src/domain/questionnaire.ts'
 import { adminTexts } from '../../src/text/admin.ts'
 import { staffTexts } from '../../src/text/staff.ts'
+import { Asked } from './asked.tsx'
 import { Field } from './field.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
 
@@ -13,6 +15,7 @@ interface Props extends StaffFrame {
   institution: Institution
   activities: Activity[]
   questionnaires: Questionnaire[]
+  questions: Question[]
   typed: (name: string) => string
   problem?: string
 }
@@ -69,6 +72,7 @@ export function NewCardPage(props: Props) {
               aria-describedby="maerkat-hjaelp"
             />
           </Field>
+          <Asked {...props} />
           <button type="submit">{words.submit}</button>
         </form>
       )}

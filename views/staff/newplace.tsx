@@ -18,7 +18,7 @@ interface Props extends StaffFrame {
 export function NewPlacePage(props: Props) {
   const { activities, name, problem, chosen } = props
   return (
-    <StaffLayout {...props} title={words.fresh}>
+    <StaffLayout {...props} help="steder" title={words.fresh}>
       <BackToSetup />
       <h1>{words.fresh}</h1>
       <p class="sub">{words.freshLead}</p>

@@ -18,7 +18,7 @@ interface Props extends PeopleFrame {
 
 export function PersonPage(props: Props) {
   const { colleague, typed, problem, done, now } = props
-  const { id, name, state, linkUntil } = colleague
+  const { id, name } = colleague
   const at = `/staff/personale/${id}`
   return (
     <StaffLayout {...props} title={name}>
@@ -46,6 +46,31 @@ export function PersonPage(props: Props) {
           <button type="submit">{words.save}</button>
         </form>
       </section>
+      {id === props.person.id ? <Self /> : <Ends {...props} />}
+    </StaffLayout>
+  )
+}
+
+/** One's own way in is looked after elsewhere; nobody closes the door behind themselves. */
+function Self() {
+  const [before, after] = words.self.split('{link}')
+  return (
+    <section>
+      <p>
+        {before}
+        <a href="/staff/personale/mig">{adminTexts.account.title}</a>
+        {after}
+      </p>
+    </section>
+  )
+}
+
+/** A new link, and the end of it. */
+function Ends({ colleague, now }: Props) {
+  const { id, name, state, linkUntil } = colleague
+  const at = `/staff/personale/${id}`
+  return (
+    <>
       <section>
         <h2>{words.link}</h2>
         <p>{fill(words.linkText[state], { name })}</p>
@@ -69,6 +94,6 @@ export function PersonPage(props: Props) {
           </form>
         </section>
       )}
-    </StaffLayout>
+    </>
   )
 }

@@ -1,19 +1,16 @@
 /** `/staff/opsaetning/sted/ID`: an institution: its offers, what parents are told of it, its name, and its end. */
-import { type Activity, type Institution, MOST_LETTERS_OF_NAME } from '../../src/domain/activity.ts'
+import type { Activity, Institution } from '../../src/domain/activity.ts'
 import type { Help } from '../../src/domain/help.ts'
 import type { Place, Reading } from '../../src/domain/place.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import type { Visit } from '../../src/domain/visit.ts'
 import { adminTexts } from '../../src/text/admin.ts'
-import { staffTexts } from '../../src/text/staff.ts'
-import { Field } from './field.tsx'
 import { Select } from './filters.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
 import { Done, Life } from './life.tsx'
 import { BackToSetup, cardCount, Outcome } from './setup.tsx'
 import { Told } from './told.tsx'
 
-const { setup } = staffTexts
 const { institution: house, life } = adminTexts
 
 export interface PlaceProps extends StaffFrame {
@@ -28,7 +25,7 @@ export interface PlaceProps extends StaffFrame {
   nameProblem?: 'name' | 'taken'
   saved: boolean
   done?: keyof typeof life.done
-  unsure?: boolean
+  unsure?: 'close' | 'delete'
   /** Whether this person may rename and close it, and add offers or cards. */
   setsUp: boolean
   mayAddCards: boolean
@@ -39,26 +36,19 @@ export interface PlaceProps extends StaffFrame {
 }
 
 export function PlacePage(props: PlaceProps) {
-  const { institution, cards, wrong, saved, done, setsUp, unsure } = props
+  const { institution, cards, wrong, nameProblem, saved, done, setsUp, unsure } = props
   const at = `/staff/opsaetning/sted/${institution.id}`
   return (
-    <StaffLayout {...props} title={institution.name}>
+    <StaffLayout {...props} help="steder" title={institution.name}>
       <BackToSetup />
       <h1>{institution.name}</h1>
-      {institution.closed && <p class="problem">{life.isClosed.institution}</p>}
+      {institution.closed && done !== 'lukket' && <p class="problem">{life.isClosed.institution}</p>}
       <Done done={done} undo={setsUp ? `${at}/genaabning` : undefined} />
-      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0} />
+      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameProblem !== undefined} />
       <Offers {...props} />
       <Told {...props} />
-      {setsUp && <Rename {...props} />}
       {setsUp && (
-        <Life
-          what="institution"
-          at={at}
-          closed={institution.closed}
-          hasCards={cards.length > 0}
-          unsure={unsure}
-        />
+        <Life what="institution" at={at} closed={institution.closed} cards={cards} unsure={unsure} />
       )}
     </StaffLayout>
   )
@@ -71,6 +61,11 @@ function Offers({ institution, offers, others, cards, setsUp, mayAddCards }: Pla
     <section>
       <h2>{house.here}</h2>
       {offers.length === 0 && <p>{house.none}</p>}
+      {setsUp && offers.length + others.length === 0 && (
+        <a class="button" href="/staff/opsaetning/tilbud/ny">
+          {adminTexts.hub.newActivity}
+        </a>
+      )}
       <ul class="cards">
         {offers.map(({ id, name, noCard, closed }) => {
           const open = cards.filter((card) => card.activityId === id && !card.closed)
@@ -113,32 +108,3 @@ function Offers({ institution, offers, others, cards, setsUp, mayAddCards }: Pla
     </section>
   )
 }
-
-const Rename = ({ institution, typed, nameProblem }: PlaceProps) => (
-  <section>
-    <h2>{house.rename}</h2>
-    <form method="post" action={`/staff/opsaetning/sted/${institution.id}/navn`} class="fields">
-      <Field id="sted" label={house.name} help={house.renameNote} problem={nameProblem && life[nameProblem]}>
-        <input
-          id="sted"
-          name="sted"
-          type="text"
-          value={typed('sted')}
-          required
-          maxlength={MOST_LETTERS_OF_NAME}
-          autocomplete="off"
-          aria-describedby="sted-hjaelp"
-          aria-invalid={nameProblem ? 'true' : undefined}
-        />
-      </Field>
-      <button type="submit" class="quiet">
-        {setup.save}
-      </button>
-    </form>
-    <p>
-      <a class="button quiet" href={`/staff/opsaetning/sted/${institution.id}/logo`}>
-        {setup.ownLogo}
-      </a>
-    </p>
-  </section>
-)

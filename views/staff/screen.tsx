@@ -1,13 +1,12 @@
 /** `/staff/kort/ID/skaerm`: the code for a projector, to be scanned from the back of the room. Nothing of staff's on it. */
 import { raw } from 'hono/html'
 import type { StaffCard } from '../../src/domain/stores.ts'
-import { adminTexts } from '../../src/text/admin.ts'
 import { cardTexts } from '../../src/text/card.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import type { Code } from '../../src/tools/qr.ts'
 import { QrDrawing } from '../print/code.tsx'
 import { Faces, frontName } from '../print/front.tsx'
-import { StaffDocument } from './layout.tsx'
+import { Help, StaffDocument } from './layout.tsx'
 
 const { front } = cardTexts
 const { screen: words } = staffTexts
@@ -31,7 +30,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
       <body>
         <nav class="bar" aria-label={staffTexts.nav.menu}>
           <a href={`/staff/kort/${card.id}`}>{words.back}</a>
-          <a href="/staff/hjaelp#kort">{adminTexts.help.link}</a>
+          <Help chapter="kort" />
           <button type="button" id="fuld" hidden>
             {words.full}
           </button>

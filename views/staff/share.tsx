@@ -22,7 +22,7 @@ interface Props extends StaffFrame {
 export function SharePage(props: Props) {
   const { problems, noFile, done } = props
   return (
-    <StaffLayout {...props} title={words.title}>
+    <StaffLayout {...props} help="del-opsætningen" title={words.title}>
       <BackToSetup />
       <h1>{words.title}</h1>
       <p class="sub">{words.lead}</p>
@@ -73,7 +73,7 @@ export function PreviewPage(props: StaffFrame & { text: string; additions: Addit
   const { cards, ...named } = additions
   const isNothing = cards === 0 && Object.values(named).every((names) => names.length === 0)
   return (
-    <StaffLayout {...props} title={words.preview}>
+    <StaffLayout {...props} help="del-opsætningen" title={words.preview}>
       <p>
         <a href="/staff/opsaetning/del">{words.title}</a>
       </p>
@@ -93,13 +93,18 @@ export function PreviewPage(props: StaffFrame & { text: string; additions: Addit
                 ),
             )}
           </dl>
-          <p>{fill(words.cards, { n: cards })}</p>
+          <p>{cards === 1 ? words.cardsOne : fill(words.cards, { n: cards })}</p>
           <p>{words.takeText}</p>
           <form method="post" action="/staff/opsaetning/del/hentning" enctype="multipart/form-data">
             <textarea name="fil" hidden aria-label={words.file}>
               {`\n${text}`}
             </textarea>
-            <button type="submit">{words.take}</button>
+            <p class="row">
+              <button type="submit">{words.take}</button>
+              <a class="button quiet" href="/staff/opsaetning/del">
+                {words.undo}
+              </a>
+            </p>
           </form>
         </section>
       )}

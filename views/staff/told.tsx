@@ -1,4 +1,5 @@
 /** What parents are told about a place when they have answered: to fill in, and what it comes to. */
+import { MOST_LETTERS_OF_NAME } from '../../src/domain/activity.ts'
 import { HELP, HELP_FIELDS } from '../../src/domain/help.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../../src/domain/place.ts'
 import type { Visit } from '../../src/domain/visit.ts'
@@ -10,10 +11,10 @@ import { Field } from './field.tsx'
 import type { PlaceProps as Props } from './place.tsx'
 
 const { place: words, setup, contacts } = staffTexts
-const { institution: house } = adminTexts
+const { institution: house, life } = adminTexts
 
 export function Told(props: Props) {
-  const { institution, municipalHelp: whole } = props
+  const { institution, municipalHelp: whole, typed, setsUp, nameProblem } = props
   const ownHelp = HELP.map((name) => HELP_FIELDS[name])
   return (
     <section id="tider">
@@ -21,24 +22,50 @@ export function Told(props: Props) {
       <p>{words.lead}</p>
       <Coming {...props} />
       <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields">
-        <Text {...props} name="telefon" label={words.phone} help={words.phoneHelp} type="text" />
+        {setsUp && (
+          <Field
+            id="sted"
+            label={house.name}
+            help={house.renameNote}
+            problem={nameProblem && life[nameProblem]}
+          >
+            <input
+              id="sted"
+              name="sted"
+              type="text"
+              value={typed('sted')}
+              required
+              maxlength={MOST_LETTERS_OF_NAME}
+              autocomplete="off"
+              aria-describedby="sted-hjaelp"
+              aria-invalid={nameProblem ? 'true' : undefined}
+            />
+          </Field>
+        )}
+        <Text
+          {...props}
+          name="telefon"
+          label={words.phone}
+          help={fill(words.phoneHelp, { name: institution.name })}
+          type="text"
+        />
         <Text {...props} name="adresse" label={words.address} help={words.addressHelp} type="text" />
         <h3>{words.times}</h3>
         <p>{words.timesHelp}</p>
-        {rows(props.typed, 'dato', MOST_TIMES, 1).map((n) => (
+        {rows(typed, 'dato', MOST_TIMES, 1).map((n) => (
           <Time {...props} n={n} />
         ))}
-        <fieldset class="panel">
-          <legend>{words.closed}</legend>
-          <small>{words.closedHelp}</small>
-          {rows(props.typed, 'lukketfra', MOST_CLOSED, 2).map((n) => (
+        <details class="panel" open={typed('lukketfra1') + typed('lukkettil1') !== ''}>
+          <summary>{words.closed}</summary>
+          <p>{words.closedHelp}</p>
+          {rows(typed, 'lukketfra', MOST_CLOSED, 2).map((n) => (
             <div class="pairs">
               <Text {...props} name={`lukketfra${n}`} label={fill(words.closedFrom, { n })} type="date" />
               <Text {...props} name={`lukkettil${n}`} label={fill(words.closedTo, { n })} type="date" />
             </div>
           ))}
-        </fieldset>
-        <details class="panel" open={ownHelp.some((field) => props.typed(field) !== '')}>
+        </details>
+        <details class="panel" open={ownHelp.some((field) => typed(field) !== '')}>
           <summary>{words.help}</summary>
           <p>{words.helpText}</p>
           {HELP.map((name) => (
@@ -51,7 +78,14 @@ export function Told(props: Props) {
             />
           ))}
         </details>
-        <button type="submit">{setup.save}</button>
+        <div class="row">
+          <button type="submit">{setup.save}</button>
+          {setsUp && (
+            <a class="button quiet" href={`/staff/opsaetning/sted/${institution.id}/logo`}>
+              {setup.ownLogo}
+            </a>
+          )}
+        </div>
       </form>
     </section>
   )
@@ -128,6 +162,12 @@ function Time(props: Props & { n: number }) {
         />
         <Text {...props} name={`plejedato${n}`} label={words.nurseOn} type="date" />
       </div>
+      {props.typed(`dato${n}`) !== '' && (
+        <label class="choice">
+          <input type="checkbox" name={`fjern${n}`} value="1" />
+          <span>{words.removeTime}</span>
+        </label>
+      )}
     </fieldset>
   )
 }

@@ -7,6 +7,8 @@ import { addressOf } from '../../middleware/connection.ts'
 import { page } from '../../middleware/page.ts'
 import type { StaffEnv } from '../../middleware/session.ts'
 import { adminTexts } from '../../text/admin.ts'
+import { waitText } from '../../text/dates.ts'
+import { fill } from '../../text/lines.ts'
 import { isCommonPassword } from '../../tools/common.ts'
 import { hashPassword, isPassword, isQueueLong } from '../../tools/password.ts'
 import type { Deps } from '../deps.ts'
@@ -43,20 +45,23 @@ export function accountRoutes(deps: Deps) {
       const from = addressOf(c, front)
       const wait = throttle.wait(person.name, from)
       if (wait > 0 || isQueueLong())
-        return page(c, await show(c, { old: words.wait.replace('{n}', String(Math.ceil(wait / 1000))) }), 429)
+        return page(c, await show(c, { old: fill(words.wait, { n: waitText(Math.max(wait, 1)) }) }), 429)
       throttle.wrong(person.name, from)
       const known = await people.byName(person.name)
       if (!(await isPassword(old, known?.passwordHash ?? null)))
         return page(c, await show(c, { old: words.wrongOld }), 422)
       throttle.right(person.name)
-      const problem = passwordProblem(fresh, await isCommonPassword(fresh))
+      const problem = passwordProblem(
+        fresh,
+        await isCommonPassword(fresh, [person.name, (await staff.house()).municipality]),
+      )
       if (problem) return page(c, await show(c, { fresh: problem }), 422)
       const passwordHash = await hashPassword(fresh)
       // Somebody may have given a new link meanwhile: then the old password proves nothing any more.
       const by = { person: person.id, now: clock() }
       const to = { passwordHash, known: known?.passwordHash ?? '' }
       if (!(await people.changePassword(person.id, to, by))) return c.redirect('/staff/login', 303)
-      await session.start(c, person.id, passwordHash)
+      await session.start(c, person.id, passwordHash, true)
       return c.redirect('/staff/personale/mig?gjort=kode', 303)
     })
     .post('/udlogning', async (c) => {

@@ -14,7 +14,11 @@ import { staffFrame } from './frame.ts'
 import { doneIn, lifeRoutes } from './life.ts'
 import { askedIn } from './place.ts'
 
-type Wrong = ReturnType<typeof readActivity>['wrong']
+/** What is wrong with a field of its form; also with where it is and what it asks. */
+export type Wrong = ReturnType<typeof readActivity>['wrong'] & {
+  sted?: 'nowhere'
+  skema?: 'asksNothing'
+}
 
 interface Shown {
   fields?: (name: string) => string
@@ -22,7 +26,7 @@ interface Shown {
   wrong?: Wrong
   /** The title of a questionnaire that this kind can't ask. */
   once?: string
-  unsure?: boolean
+  unsure?: 'close' | 'delete'
 }
 
 export function activityRoutes(deps: Deps) {
@@ -42,6 +46,7 @@ export function activityRoutes(deps: Deps) {
       ...staffFrame(deps, c.get('person'), 'setup', house),
       places: house.institutions.filter(({ closed }) => !closed),
       questionnaires: house.questionnaires,
+      questions: house.questions,
       typed: fields ?? (() => ''),
       chosen: chosen ?? { places: [], questionnaires: [] },
       wrong,
@@ -49,7 +54,7 @@ export function activityRoutes(deps: Deps) {
     })
   }
 
-  async function show(c: Context<StaffEnv>, { fields, wrong = {}, unsure = false }: Shown = {}) {
+  async function show(c: Context<StaffEnv>, { fields, wrong = {}, unsure }: Shown = {}) {
     const activity = await here(c)
     const house = await staff.house()
     const cards = (await staff.cards()).filter((card) => card.activityId === activity.id)
@@ -81,12 +86,18 @@ export function activityRoutes(deps: Deps) {
       const chosen = { places: all.sted ?? [], questionnaires: all.skema ?? [] }
       const asked = house.questionnaires.filter(({ id }) => chosen.questionnaires.includes(id))
       const once = asked.find((questionnaire) => !mayStart(made.kind, questionnaire))
+      const at = house.institutions.filter(({ id, closed }) => !closed && chosen.places.includes(String(id)))
       const refuse = async (more: Shown) => page(c, await showNew(c, { fields, chosen, ...more }), 422)
-      if (Object.keys(wrong).length > 0) return refuse({ wrong })
+      // What it asks is told by its cards alone: without any, nobody would know what a next place should get.
+      const missing: Wrong = {
+        ...(at.length === 0 && { sted: 'nowhere' }),
+        ...(asked.length === 0 && !made.noCard && { skema: 'asksNothing' }),
+      }
+      if (Object.keys({ ...wrong, ...missing }).length > 0) return refuse({ wrong: { ...wrong, ...missing } })
       if (once && !made.noCard) return refuse({ once: once.title })
       const id = await admin.addActivity(made, by(c))
       if (id === null) return refuse({ wrong: { navn: 'taken' } })
-      for (const place of house.institutions.filter((it) => chosen.places.includes(String(it.id))))
+      for (const place of at)
         await admin.offer(
           { institutionId: place.id, activityId: id },
           made.noCard ? [] : asked.map((questionnaire) => questionnaire.id),
@@ -113,7 +124,8 @@ export function activityRoutes(deps: Deps) {
       const asked = activity.noCard ? [] : askedIn(await staff.cards(), activity.id)
       for (const place of institutions.filter(({ id }) => chosen.includes(String(id))))
         await admin.offer({ institutionId: place.id, activityId: activity.id }, asked, draw, by(c))
-      return c.redirect(`/staff/opsaetning/tilbud/${activity.id}?gjort=steder`, 303)
+      const done = asked.length > 0 ? 'stederkort' : 'steder'
+      return c.redirect(`/staff/opsaetning/tilbud/${activity.id}?gjort=${done}`, 303)
     })
     .route(
       '/:id{[0-9]+}',

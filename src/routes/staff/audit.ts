@@ -20,7 +20,7 @@ export function auditRoutes(deps: Deps) {
 
   async function names() {
     const house = await staff.house()
-    return { house, people: await people.all(), texts: await staff.texts() }
+    return { house, people: await people.all(), texts: await staff.texts(), cards: await staff.cards() }
   }
 
   const number = (word: string | undefined) => (word && /^\d{1,9}$/.test(word) ? Number(word) : undefined)

@@ -23,6 +23,7 @@ export function beginRoutes(deps: Deps) {
       const house = await staff.house()
       const cards = (await cardsOf(staff, person)).filter(({ closed }) => !closed)
       const setsUp = may(person, 'setUp', null)
+      const told = house.institutions.filter(({ id, closed }) => !closed && may(person, 'tellParents', id))
       return page(
         c,
         BeginPage({
@@ -32,9 +33,9 @@ export function beginRoutes(deps: Deps) {
           setsUp,
           done: {
             places: house.institutions.length > 0,
-            offers: house.activities.length > 0,
+            offers: cards.length > 0 || house.activities.some(({ noCard }) => noCard),
             printed: cards.some(({ printed }) => printed !== null),
-            told: house.institutions.some(({ place }) => place.times.length > 0),
+            told: told.length > 0 && told.every(({ place }) => place.times.length > 0),
             people: setsUp && (await people.all()).length > 1,
           },
         }),

@@ -33,11 +33,11 @@ import { textRoutes } from './texts.ts'
 export function staffRoutes(deps: Deps) {
   const { assets, trial, log } = deps
   const { errors } = staffTexts
-  const message = (text: string) =>
+  const message = (text: string, title: string = errors.title) =>
     StaffMessage({
       css: assets.staffCss,
       trial,
-      title: errors.title,
+      title,
       message: text,
       href: '/staff',
       link: errors.home,
@@ -78,6 +78,7 @@ export function staffRoutes(deps: Deps) {
         c,
         message(
           said ?? (status === 404 ? errors.notFound : status === 403 ? errors.forbidden : errors.server),
+          status === 403 ? errors.forbiddenTitle : undefined,
         ),
         status,
       )

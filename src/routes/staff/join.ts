@@ -42,9 +42,10 @@ export function joinRoutes({ people, staff, session, front, assets, trial, clock
         const [key, password] = [form?.get('noegle') ?? '', form?.get('kode') ?? '']
         const person = await people.invited(hashOf(key), clock())
         if (!person) return refuse(c, words.used, 410)
-        const problem = passwordProblem(password, await isCommonPassword(password))
+        const { municipality, institutions } = await staff.house()
+        const isCommon = await isCommonPassword(password, [person.name, municipality])
+        const problem = passwordProblem(password, isCommon)
         if (problem) {
-          const { municipality, institutions } = await staff.house()
           return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem }), 422)
         }
         if (isQueueLong()) return refuse(c, login.busy, 429)

@@ -24,23 +24,30 @@ export function lifeRoutes(
   { admin, front, clock }: Deps,
   what: 'institution' | 'activity',
   find: (c: Context<StaffEnv>) => Promise<{ id: number }>,
-  show: (c: Context<StaffEnv>, unsure: boolean) => Promise<View>,
+  show: (c: Context<StaffEnv>, unsure: 'close' | 'delete') => Promise<View>,
 ) {
   const at = what === 'institution' ? 'sted' : 'tilbud'
   const by = (c: Context<StaffEnv>) => ({ person: c.get('person').id, now: clock() })
-  const setClosed = (closed: boolean) => async (c: Context<StaffEnv>) => {
-    await readOwnForm(c, front)
-    const { id } = await find(c)
-    await admin.setClosed(what, id, closed, by(c))
-    return c.redirect(`/staff/opsaetning/${at}/${id}?gjort=${closed ? 'lukket' : 'aabnet'}`, 303)
-  }
+  const done = (id: number, word: LifeDone) => `/staff/opsaetning/${at}/${id}?gjort=${word}`
   return new Hono<StaffEnv>()
-    .post('/lukning', setClosed(true))
-    .post('/genaabning', setClosed(false))
+    .post('/lukning', async (c) => {
+      const typed = await readOwnForm(c, front)
+      const { id } = await find(c)
+      // Cards that are laminated hang in the hallway: closing them all is no slip of the hand.
+      if (typed('sikker') !== '1') return page(c, await show(c, 'close'), 422)
+      await admin.setClosed(what, id, true, by(c))
+      return c.redirect(done(id, 'lukket'), 303)
+    })
+    .post('/genaabning', async (c) => {
+      await readOwnForm(c, front)
+      const { id } = await find(c)
+      await admin.setClosed(what, id, false, by(c))
+      return c.redirect(done(id, 'aabnet'), 303)
+    })
     .post('/sletning', async (c) => {
       const typed = await readOwnForm(c, front)
       const { id } = await find(c)
-      if (typed('sikker') !== '1') return page(c, await show(c, true), 422)
+      if (typed('sikker') !== '1') return page(c, await show(c, 'delete'), 422)
       if (!(await admin.delete(what, id, by(c)))) throw new DomainError('invalid', words.kept)
       return c.redirect('/staff/opsaetning?gjort=slettet', 303)
     })

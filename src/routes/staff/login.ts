@@ -6,6 +6,8 @@ import { readForm } from '../../middleware/body.ts'
 import { addressOf, connectionOf, isOwnPost } from '../../middleware/connection.ts'
 import { page } from '../../middleware/page.ts'
 import { BACK_TO, ownPage } from '../../middleware/session.ts'
+import { waitText } from '../../text/dates.ts'
+import { fill } from '../../text/lines.ts'
 import { staffTexts } from '../../text/staff.ts'
 import { isPassword, isQueueLong } from '../../tools/password.ts'
 import type { Deps } from '../deps.ts'
@@ -31,7 +33,7 @@ export function loginRoutes({ people, session, throttle, front, assets, trial, c
       if (passwordProblem(password, false) === 'long') return refuse(words.wrong, 422)
       const from = addressOf(c, front)
       const wait = throttle.wait(name, from)
-      if (wait > 0) return refuse(words.wait.replace('{n}', String(Math.ceil(wait / 1000))), 429)
+      if (wait > 0) return refuse(fill(words.wait, { n: waitText(wait) }), 429)
       if (isQueueLong()) return refuse(words.busy, 429)
       // Counted before the slow part, or many guesses at once would all be the first.
       const isHeldBack = throttle.wrong(name, from)

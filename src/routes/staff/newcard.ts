@@ -40,6 +40,7 @@ export function newCardRoutes(deps: Deps) {
       institution,
       activities,
       questionnaires: house.questionnaires,
+      questions: house.questions,
       typed,
       problem,
     })

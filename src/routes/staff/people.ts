@@ -113,7 +113,7 @@ export function peopleRoutes(deps: Deps) {
       if (obstacle) return refuse(obstacle)
       const isSelf = id === c.get('person').id
       // A session never outlives the rights that it was given for: one's own goes on as a new one.
-      if (isSelf && !(await session.person(c))) await session.start(c, id, null)
+      if (isSelf && !(await session.person(c))) await session.start(c, id, null, true)
       const stays = !isSelf || may({ ...colleague, posts }, 'setUp', null)
       return c.redirect(`/staff/personale/${stays ? id : 'mig'}?gjort=gemt`, 303)
     })

@@ -29,7 +29,7 @@ interface Shown {
   wrong?: Reading<Place>['wrong']
   /** What is wrong with its name. */
   nameProblem?: 'name' | 'taken'
-  unsure?: boolean
+  unsure?: 'close' | 'delete'
 }
 
 /** What the cards of an offer ask, wherever it is: a new place gets the same. */
@@ -127,21 +127,18 @@ export function placeRoutes(deps: Deps) {
       const place = readPlace(typed, clock(), offers)
       const help = readHelp(typed)
       const wrong = { ...place.wrong, ...help.wrong }
-      if (Object.keys(wrong).length > 0) return page(c, await show(c, { fields: typed, wrong }), 422)
+      // Its name stands on every card, so it belongs to who sets up.
+      const setsUp = may(c.get('person'), 'setUp', null)
+      const name = setsUp ? typed('sted') : institution.name
+      const fields = (field: string) => (field === 'sted' ? name : typed(field))
+      const refuse = async (nameProblem?: 'name' | 'taken') =>
+        page(c, await show(c, { fields, wrong, nameProblem }), 422)
+      if (!isName(name)) return refuse('name')
+      if (Object.keys(wrong).length > 0) return refuse()
+      if (name !== institution.name && !(await admin.renameInstitution(institution.id, name, by(c))))
+        return refuse('taken')
       await admin.changePlace(institution.id, { place: place.made, help: help.made }, by(c))
       return c.redirect(`/staff/opsaetning/sted/${institution.id}?gemt=1`, 303)
-    })
-    .post('/:id{[0-9]+}/navn', setUpOnly, async (c) => {
-      const { institution } = await here(c)
-      const typed = await readOwnForm(c, front)
-      const name = typed('sted')
-      const problem = isName(name) ? undefined : 'name'
-      if (problem || !(await admin.renameInstitution(institution.id, name, by(c)))) {
-        const stored = fieldsOf(institution)
-        const fields = (field: string) => (field === 'sted' ? name : (stored[field] ?? ''))
-        return page(c, await show(c, { fields, nameProblem: problem ?? 'taken' }), 422)
-      }
-      return c.redirect(`/staff/opsaetning/sted/${institution.id}?gjort=gemt`, 303)
     })
     .post('/:id{[0-9]+}/tilbud', setUpOnly, async (c) => {
       const typed = await readOwnForm(c, front)

@@ -37,7 +37,7 @@ export function shareRoutes(deps: Deps) {
     const bytes = await readOwnFile(c, front, 'fil', LARGEST)
     if (!bytes) return { refused: await page(c, await show(c, [], true), 422) }
     const text = bytes.toString('utf8')
-    const read = readSetup(text, await staff.house(), clock(), adminTexts.share.problems, true)
+    const read = readSetup(text, await staff.house(), clock(), adminTexts.share.problems)
     return 'file' in read
       ? { text, file: read.file }
       : { refused: await page(c, await show(c, read.problems), 422) }

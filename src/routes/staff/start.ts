@@ -45,7 +45,11 @@ export function startRoutes({ admin, people, session, front, assets, trial, cloc
       if (connectionOf(c, front) === 'plain') return page(c, refuse(login.insecure), 403)
       if (!isOwnPost(c, front, false)) return page(c, refuse(errors.origin), 403)
       const preset = form.preset === empty.id ? empty : presets.find(({ id }) => id === form.preset)
-      const problems = firstPerson(form, preset !== undefined, await isCommonPassword(form.password))
+      const problems = firstPerson(
+        form,
+        preset !== undefined,
+        await isCommonPassword(form.password, [form.name, form.municipality]),
+      )
       if (!preset || problems.length > 0)
         return page(c, StartPage({ ...frame, key, presets, form, problems }), 422)
       const passwordHash = await hashPassword(form.password)

@@ -63,8 +63,11 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
     },
     async take(setup, by) {
       does(() => {
+        const counts = () =>
+          [t.institution, t.activity, t.card].map((table) => orm.select({ n: count() }).from(table).get()!.n)
+        const before = counts()
         takeSetup(db, setup, by.now)
-        note(by, 'setup.imported')
+        note(by, 'setup.imported', ...counts().map((n, nth) => n - before[nth]!))
       })
       await makeReady()
     },
@@ -115,10 +118,11 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
     },
     async renameMunicipality(municipality, by) {
       does(() => {
+        const was = orm.select().from(t.installation).get()!
         orm.update(t.installation).set({ municipality }).run()
         // It stands on every card.
         orm.update(t.institution).set({ renamedAt: by.now }).run()
-        note(by, 'municipality.renamed')
+        note(by, 'municipality.renamed', was.municipality ?? '')
       })
     },
     async addInstitution(name, by) {
@@ -132,8 +136,9 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
     async renameInstitution(id, name, by) {
       return does(() => {
         if (isTaken(t.institution, name, id)) return false
+        const was = orm.select().from(t.institution).where(eq(t.institution.id, id)).get()!
         orm.update(t.institution).set({ name, renamedAt: by.now }).where(eq(t.institution.id, id)).run()
-        note(by, 'institution.renamed', id)
+        note(by, 'institution.renamed', id, was.name)
         return true
       })
     },
@@ -158,7 +163,7 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
           .run()
         // Fixed times bear its name.
         changeTimes(id, (time) => ({ ...time, name: activity.publicName }))
-        note(by, 'activity.changed', id)
+        note(by, 'activity.changed', id, ...(was.name === activity.name ? [] : [was.name]))
         return true
       })
     },

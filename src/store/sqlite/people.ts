@@ -181,7 +181,7 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
             .set({ name, lookup: lookupOf(name) })
             .where(eq(person.id, id))
             .run()
-          note(by, 'person.renamed', id)
+          note(by, 'person.renamed', id, was.name)
         }
         if (inWords(posts).sort().join() === inWords(postsOf(id)).sort().join()) return
         orm.delete(post).where(eq(post.personId, id)).run()

@@ -23,14 +23,14 @@ export function sessionStore(db: Database): SessionStore {
   const over = (now: number) =>
     or(lt(session.started, now - SESSION_LASTS), lt(session.seen, now - SESSION_IDLE))
   return {
-    async startSession({ tokenHash, person: personId, device, checked }, now) {
+    async startSession({ tokenHash, person: personId, device, checked, goesOn }, now) {
       return db
         .transaction(() => {
           orm.delete(session).where(over(now)).run()
           const { passwordHash, closedAt } = orm.select().from(person).where(eq(person.id, personId)).get()!
           if (closedAt !== null || (checked !== null && checked !== passwordHash)) return false
           orm.insert(session).values({ tokenHash, personId, started: now, seen: now, device }).run()
-          note({ person: personId, now }, 'session.started')
+          if (!goesOn) note({ person: personId, now }, 'session.started')
           return true
         })
         .immediate()
