@@ -257,7 +257,7 @@ export const staffTexts = {
     see: 'Se skemaet først',
     close: 'Luk kortet',
     closeText:
-      'Når tilbuddet er slut. Svar, der allerede er givet, går ikke tabt: de bliver talt op, når der er nok af dem. Du kan åbne kortet igen.',
+      'Når tilbuddet er slut. Svar, der allerede er givet, bliver talt op, når der er nok af dem. De venter i op til et år. Du kan åbne kortet igen.',
     reopen: 'Åbn kortet igen',
     reopenText: 'Så kan der svares på det igen, med samme kode. Er kortet erstattet, så brug det nye.',
     replace: 'Erstat kortet',

@@ -165,7 +165,7 @@ function Foot({ format, languages, printed, it: { card } }: Props) {
 /** A course's cards look alike but for this word; without it the wrong one gets laid on the table. */
 export function frontName({ activity, questionnaire: { phase } }: StaffCard, format: FormatName): string {
   const name = fitting(activity.publicName, format)
-  return phase ? `${name}\u00a0·\u00a0${cardTexts.phases[phase]}` : name
+  return phase ? `${name}\u00a0· ${cardTexts.phases[phase]}` : name
 }
 
 /** So that old cards can be found and closed. @param date YYYY-MM-DD */
