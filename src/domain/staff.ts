@@ -93,7 +93,8 @@ export const MOST_NAME = 80
 export const LEAST_PASSWORD = 12
 export const MOST_PASSWORD = 200
 
-export type PasswordProblem = 'short' | 'long' | 'common'
+export const PASSWORD_PROBLEMS = ['short', 'long', 'common'] as const
+export type PasswordProblem = (typeof PASSWORD_PROBLEMS)[number]
 
 /** What is wrong with a password (NIST SP 800-63B, 3.1.1: length and a list of common ones, no rules of composition). */
 export function passwordProblem(password: string, isCommon: boolean): PasswordProblem | null {

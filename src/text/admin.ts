@@ -19,6 +19,7 @@ export const adminTexts = {
   allPlaces: 'Alle steder',
   password: {
     label: 'Adgangskode',
+    show: 'Vis adgangskoden',
     help: 'Mindst 12 tegn. Tre-fire tilfældige ord er nemme at huske.',
     wrong: {
       short: 'Adgangskoden skal være på mindst 12 tegn.',
@@ -84,6 +85,8 @@ export const adminTexts = {
     link: 'Linket',
     local:
       'Linket virker kun på denne computer, for Kortsvar har ikke fået sin rigtige adresse endnu. Bed først jeres it-folk om det.',
+    copy: 'Kopiér linket',
+    copied: 'Kopieret',
     mail: 'Skriv en mail med linket',
     subject: 'Dit link til Kortsvar',
     body: 'Hej {name}\n\nHer er dit link til Kortsvar. Det virker én gang, indtil {when}:\n\n{link}\n\nNår du har valgt en adgangskode, logger du ind med navnet "{name}".',
@@ -421,7 +424,7 @@ export const adminTexts = {
   help: {
     title: 'Vejledning',
     link: 'Hjælp',
-    newTab: ' (i en ny fane)',
+    newTab: '(i en ny fane)',
     back: 'Tilbage til Kortsvar',
   },
 }

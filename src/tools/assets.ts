@@ -8,6 +8,8 @@ export interface Assets {
   /** The form's, with what the house's tablet needs. */
   tabletJs: string
   staffCss: string
+  /** Of the pages where a password is typed or a link copied. */
+  staffJs: string
   printCss: string
   printJs: string
   /** Of the page that a projector throws on a wall. */
@@ -31,6 +33,7 @@ export function loadAssets(): Assets {
   const scripts = {
     formJs: read('form.js'),
     tabletJs: read('tablet.js'),
+    staffJs: read('staff.js'),
     printJs: read('print.js'),
     screenJs: read('screen.js'),
   }

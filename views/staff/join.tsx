@@ -11,6 +11,7 @@ const { join: words } = adminTexts
 
 interface Props {
   css: string
+  js: string
   trial: boolean
   key: string
   person: Person
@@ -19,10 +20,10 @@ interface Props {
   problem: PasswordProblem | null
 }
 
-export function JoinPage({ css, trial, key, person, municipality, institutions, problem }: Props) {
+export function JoinPage({ css, js, trial, key, person, municipality, institutions, problem }: Props) {
   const { name, posts } = person
   return (
-    <StaffDoor css={css} trial={trial} title={words.title} help="log-ind">
+    <StaffDoor css={css} js={js} trial={trial} title={words.title} help="log-ind">
       <p class="sub">{municipality}</p>
       <h2>{fill(words.hello, { name })}</h2>
       <p>{fill(words.lead, { name })}</p>

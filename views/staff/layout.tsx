@@ -8,6 +8,7 @@ import { staffTexts as words } from '../../src/text/staff.ts'
 
 interface Bare {
   css: string
+  js: string
   trial: boolean
 }
 
@@ -40,9 +41,13 @@ export function StaffDocument({ css, title, children }: { css: string; title: st
 
 /** In a tab of its own: who asks for help in the middle of a form loses nothing. */
 export const Help = ({ chapter }: { chapter: string }) => (
-  <a href={`/staff/hjaelp#${chapter}`} target="_blank" rel="noopener">
+  <a
+    href={`/staff/hjaelp#${chapter}`}
+    target="_blank"
+    rel="noopener"
+    aria-label={`${adminTexts.help.link} ${adminTexts.help.newTab}`}
+  >
     {adminTexts.help.link}
-    <span class="unseen">{adminTexts.help.newTab}</span>
   </a>
 )
 
@@ -77,7 +82,18 @@ const NEEDED: Partial<Record<StaffFrame['current'], Deed>> = {
 
 /** @param help the chapter of the guide that is about the page, where the kind's own is too wide */
 export function StaffLayout(props: StaffFrame & { title: string; help?: string; children: Child }) {
-  const { css, trial, title, current, help = HELP[current], municipality, person, halted, children } = props
+  const {
+    css,
+    js,
+    trial,
+    title,
+    current,
+    help = HELP[current],
+    municipality,
+    person,
+    halted,
+    children,
+  } = props
   return (
     <StaffDocument css={css} title={title}>
       <body class="app">
@@ -118,6 +134,7 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
             {children}
           </main>
         </div>
+        <script>{raw(js)}</script>
       </body>
     </StaffDocument>
   )
@@ -125,7 +142,7 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
 
 /** A page before log-in: one narrow column. @param help the chapter of the guide that is about it */
 export function StaffDoor(props: Bare & { title: string; help?: string; children: Child }) {
-  const { css, trial, title, help = 'log-ind', children } = props
+  const { css, js, trial, title, help = 'log-ind', children } = props
   return (
     <StaffDocument css={css} title={title}>
       <body>
@@ -138,6 +155,7 @@ export function StaffDoor(props: Bare & { title: string; help?: string; children
             <Help chapter={help} />
           </p>
         </main>
+        <script>{raw(js)}</script>
       </body>
     </StaffDocument>
   )

@@ -6,6 +6,7 @@ const { login: words } = staffTexts
 
 interface Props {
   css: string
+  js: string
   trial: boolean
   name?: string
   problem?: string
@@ -16,9 +17,9 @@ interface Props {
   notSetUp?: boolean
 }
 
-export function LoginPage({ css, trial, name, problem, wanted, insecure, notSetUp }: Props) {
+export function LoginPage({ css, js, trial, name, problem, wanted, insecure, notSetUp }: Props) {
   return (
-    <StaffDoor css={css} trial={trial} title={words.title}>
+    <StaffDoor css={css} js={js} trial={trial} title={words.title}>
       {(problem || insecure) && (
         <p class="problem" role="alert">
           {problem ?? words.insecure}

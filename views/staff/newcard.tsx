@@ -6,6 +6,7 @@ import type { Questionnaire } from '../../src/domain/questionnaire.ts'
 import { adminTexts } from '../../src/text/admin.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { Asked } from './asked.tsx'
+import { Choose } from './choose.tsx'
 import { Field } from './field.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
 
@@ -22,18 +23,6 @@ interface Props extends StaffFrame {
 
 export function NewCardPage(props: Props) {
   const { institution, activities, questionnaires, typed, problem } = props
-  const choice = (name: string, label: string, options: [string, string][]) => (
-    <Field id={name} label={label}>
-      <select id={name} name={name} required>
-        <option value="">{words.choose}</option>
-        {options.map(([value, text]) => (
-          <option value={value} selected={typed(name) === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </Field>
-  )
   return (
     <StaffLayout {...props} title={words.title}>
       <p>
@@ -51,16 +40,20 @@ export function NewCardPage(props: Props) {
         <p class="note">{words.none}</p>
       ) : (
         <form method="post" action={`/staff/kort/nyt/${institution.id}`} class="fields">
-          {choice(
-            'tilbud',
-            words.activity,
-            activities.map(({ id, name }) => [String(id), name]),
-          )}
-          {choice(
-            'skema',
-            words.questionnaire,
-            questionnaires.map(({ id, title }) => [id, title]),
-          )}
+          <Choose
+            name="tilbud"
+            label={words.activity}
+            none={words.choose}
+            now={typed('tilbud')}
+            options={activities.map(({ id, name }) => [String(id), name])}
+          />
+          <Choose
+            name="skema"
+            label={words.questionnaire}
+            none={words.choose}
+            now={typed('skema')}
+            options={questionnaires.map(({ id, title }) => [id, title])}
+          />
           <Field id="maerkat" label={words.label} help={words.labelHelp}>
             <input
               id="maerkat"

@@ -22,5 +22,9 @@ export const PasswordField = ({ problem, label }: { problem?: PasswordProblem | 
       aria-describedby="kode-hjaelp"
       aria-invalid={problem ? 'true' : undefined}
     />
+    {/* Chosen once and never seen: a slip of the finger would lock its owner out. */}
+    <button type="button" class="link" aria-controls="kode" aria-pressed="false" data-shows hidden>
+      {words.show}
+    </button>
   </Field>
 )

@@ -153,6 +153,9 @@ export function InvitedPage(props: InvitedProps) {
             <input id="link" type="text" value={address} readonly />
           </Field>
           <p class="row">
+            <button type="button" aria-controls="link" data-copied={link.copied} hidden>
+              {link.copy}
+            </button>
             <a class="button quiet" href={href}>
               {link.mail}
             </a>

@@ -1,16 +1,18 @@
 /** The first run. */
 import { cardsOf, type Preset } from '../../src/domain/setup.ts'
-import { LEAST_PASSWORD } from '../../src/domain/staff.ts'
+import { PASSWORD_PROBLEMS } from '../../src/domain/staff.ts'
 import type { StartForm, StartProblem } from '../../src/domain/start.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { Field } from './field.tsx'
 import { StaffDoor } from './layout.tsx'
+import { PasswordField } from './password.tsx'
 
 const { start: words } = staffTexts
 
 interface Props {
   css: string
+  js: string
   trial: boolean
   /** The one-time secret, carried on to the post. */
   key: string
@@ -27,11 +29,11 @@ const counts = (preset: Preset) =>
     cards: cardsOf(preset).length,
   })
 
-export function StartPage({ css, trial, key, presets, form, problems = [] }: Props) {
+export function StartPage({ css, js, trial, key, presets, form, problems = [] }: Props) {
   const problem = (texts: Partial<Record<StartProblem, string>>) =>
     texts[problems.find((name) => texts[name])!]
   return (
-    <StaffDoor help="første-gang" css={css} trial={trial} title={words.title}>
+    <StaffDoor help="første-gang" css={css} js={js} trial={trial} title={words.title}>
       <p>{words.lead}</p>
       <form method="post" action="/staff/opsaetning/start">
         <input type="hidden" name="noegle" value={key} />
@@ -75,22 +77,10 @@ export function StartPage({ css, trial, key, presets, form, problems = [] }: Pro
             maxlength={80}
           />
         </Field>
-        <Field
-          id="kode"
+        <PasswordField
           label={words.password}
-          help={words.passwordHelp}
-          problem={problem({ short: words.errShort, long: words.errLong, common: words.errCommon })}
-        >
-          <input
-            id="kode"
-            name="kode"
-            type="password"
-            autocomplete="new-password"
-            required
-            minlength={LEAST_PASSWORD}
-            aria-describedby="kode-hjaelp"
-          />
-        </Field>
+          problem={PASSWORD_PROBLEMS.find((problem) => problems.includes(problem))}
+        />
         <button type="submit">{words.submit}</button>
       </form>
     </StaffDoor>

@@ -7,6 +7,7 @@ import { adminTexts } from '../../src/text/admin.ts'
 import { clockText, dateText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
+import { Choose } from './choose.tsx'
 import { Field } from './field.tsx'
 import type { PlaceProps as Props } from './place.tsx'
 
@@ -125,14 +126,18 @@ function rows(typed: Props['typed'], field: string, most: number, spare: number)
 }
 
 function Time(props: Props & { n: number }) {
-  const { n } = props
+  const { n, typed, wrong } = props
+  const chosen = (name: string) => ({
+    name,
+    now: typed(name),
+    problem: wrong[name] && setup.wrong[wrong[name]],
+  })
   return (
     <fieldset class="panel">
       <legend>{fill(words.time, { n })}</legend>
       <div class="pairs">
         <Choose
-          {...props}
-          name={`tilbud${n}`}
+          {...chosen(`tilbud${n}`)}
           label={words.activity}
           options={[
             ['', words.activityOther],
@@ -144,8 +149,7 @@ function Time(props: Props & { n: number }) {
       <div class="pairs">
         <Text {...props} name={`dato${n}`} label={words.on} help={words.onHelp} type="date" />
         <Choose
-          {...props}
-          name={`hver${n}`}
+          {...chosen(`hver${n}`)}
           label={words.every}
           options={[
             ['1', words.everyWeek],
@@ -155,8 +159,7 @@ function Time(props: Props & { n: number }) {
         <Text {...props} name={`fra${n}`} label={words.from} type="time" />
         <Text {...props} name={`til${n}`} label={words.to} type="time" />
         <Choose
-          {...props}
-          name={`pleje${n}`}
+          {...chosen(`pleje${n}`)}
           label={words.nurse}
           options={[['', words.nurseNever], ...Object.entries(words.nurseEvery)]}
         />
@@ -191,21 +194,6 @@ function Text({ typed, wrong, name, label, help, type }: OneField & { type: 'tex
         aria-describedby={help && `${name}-hjaelp`}
         aria-invalid={problem ? 'true' : undefined}
       />
-    </Field>
-  )
-}
-
-function Choose({ typed, wrong, name, label, options }: OneField & { options: [string, string][] }) {
-  const problem = wrong[name]
-  return (
-    <Field id={name} label={label} problem={problem && setup.wrong[problem]}>
-      <select id={name} name={name}>
-        {options.map(([value, text]) => (
-          <option value={value} selected={typed(name) === value}>
-            {text}
-          </option>
-        ))}
-      </select>
     </Field>
   )
 }

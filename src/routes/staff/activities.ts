@@ -1,6 +1,7 @@
 /** `/staff/opsaetning/tilbud`: what is offered, where, and what its cards ask. */
 import { type Context, Hono } from 'hono'
-import { ActivityPage, NewActivityPage } from '../../../views/staff/activity.tsx'
+import { ActivityPage } from '../../../views/staff/activity.tsx'
+import { NewActivityPage } from '../../../views/staff/newactivity.tsx'
 import { fieldsOfActivity, readActivity } from '../../domain/activity.ts'
 import { newCode } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'

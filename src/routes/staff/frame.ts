@@ -15,6 +15,7 @@ export function staffFrame(
   const now = clock()
   return {
     css: assets.staffCss,
+    js: assets.staffJs,
     trial,
     municipality,
     person,

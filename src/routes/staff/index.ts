@@ -36,6 +36,7 @@ export function staffRoutes(deps: Deps) {
   const message = (text: string, title: string = errors.title) =>
     StaffMessage({
       css: assets.staffCss,
+      js: assets.staffJs,
       trial,
       title,
       message: text,

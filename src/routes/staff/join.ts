@@ -14,7 +14,7 @@ import { hashPassword, isQueueLong } from '../../tools/password.ts'
 import type { Deps } from '../deps.ts'
 
 export function joinRoutes({ people, staff, session, front, assets, trial, clock }: Deps) {
-  const frame = { css: assets.staffCss, trial }
+  const frame = { css: assets.staffCss, js: assets.staffJs, trial }
   const { errors, login } = staffTexts
   const { join: words } = adminTexts
   const refuse = (c: Context, message: string, status: 403 | 410 | 429) =>

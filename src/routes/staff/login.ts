@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts'
 
 export function loginRoutes({ people, session, throttle, front, assets, trial, clock, firstRun }: Deps) {
   const { login: words, errors } = staffTexts
-  const frame = { css: assets.staffCss, trial }
+  const frame = { css: assets.staffCss, js: assets.staffJs, trial }
   return new Hono()
     .get('/login', async (c) => {
       const insecure = connectionOf(c, front) === 'plain'

@@ -16,7 +16,7 @@ import { hashPassword } from '../../tools/password.ts'
 import type { Deps } from '../deps.ts'
 
 export function startRoutes({ admin, people, session, front, assets, trial, clock, firstRun }: Deps) {
-  const frame = { css: assets.staffCss, trial }
+  const frame = { css: assets.staffCss, js: assets.staffJs, trial }
   const { errors, start: words, login } = staffTexts
   const refuse = (message: string) =>
     StaffMessage({ ...frame, title: words.title, message, href: '/staff/login', link: login.title })
