@@ -14,6 +14,10 @@ import { hashPassword } from '../../src/tools/password.ts'
 import { drop, look, watch } from '../support/disk.ts'
 import { HOUR, housesForEachTest, makeHouse, NAME, PASSWORD, type TestHouse } from '../support/house.ts'
 
+vi.mock('../../src/tools/password.ts', async (original) =>
+  (await import('../support/cheap-passwords.ts')).cheapPasswords(original),
+)
+
 const house = housesForEachTest()
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
 const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -243,7 +247,9 @@ describe('guessing', () => {
       }
     })
     try {
-      const { hashPassword, isPassword } = await import('../../src/tools/password.ts')
+      const { hashPassword, isPassword } = await vi.importActual<
+        typeof import('../../src/tools/password.ts')
+      >('../../src/tools/password.ts')
       const stored = await hashPassword('kaffe og gulerod')
       derived.length = 0
       for (const known of [stored, null]) await isPassword('forkert kode her', known)

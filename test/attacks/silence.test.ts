@@ -78,7 +78,7 @@ const plain = (body: string) =>
   body
     .replace(/noegle(?:=|%3D)[\w-]{43}/g, 'noegle=')
     .replace(/name="session" value="\w+"/g, '')
-    .replace(/(<svg [^>]*aria-label="Linket"[^>]*>).*?<\/svg>/s, '$1')
+    .replace(/<svg [^>]*aria-label="Linket"[^>]*>.*?<\/svg>/s, '')
 
 async function look(seen: Seen, what: string, answer: Response | Promise<Response>) {
   const { status, headers, ...rest } = await answer

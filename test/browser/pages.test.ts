@@ -228,7 +228,140 @@ describe('staff pages', () => {
       '/staff/opsaetning/sted/1',
       { telefon: 'x', dato1: 'x', raadgivning: 'x', lukketfra1: 'x' },
     ],
-    ['no name', '/staff/opsaetning/sted/2', { sted: '' }],
+    ['no name for a place', '/staff/opsaetning/sted/2', { sted: '' }],
+    ['not sure to close', '/staff/opsaetning/tilbud/1/lukning', {}],
+    ['not sure', '/staff/opsaetning/sted/2/sletning', {}],
+    ['a wrong offer', '/staff/opsaetning/tilbud/1', { art: 'cafe', udenkort: '1' }],
+    ['no card', '/staff/kort/nyt/1', {}],
+    ['nobody', '/staff/personale', {}],
+    ['the last administrator', '/staff/personale/1', { navn: 'Anna', alle: 'leader' }],
+    ['a wrong password', '/staff/personale/mig/kode', { gammel: 'x', kode: 'y' }],
+    ['no municipality', '/staff/opsaetning/kommune/navn', {}],
+    ['no file', '/staff/opsaetning/del/fil', {}],
+    ['a link', '/staff/personale', { navn: 'Zenia', alle: 'staff' }],
+  ]
+  const sendFrom = (page: Page, path: string, fields: Record<string, string>) =>
+    page.evaluate(
+      ({ path, fields }) => {
+        const form = Object.assign(document.createElement('form'), { method: 'post', action: path })
+        for (const [name, value] of Object.entries(fields))
+          form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+        document.body.append(form)
+        form.submit()
+      },
+      { path, fields },
+    )
+
+  it('say what is wrong without faults of their own', { timeout: 120_000 }, async () => {
+    const page = await desk.newPage()
+    await page.setViewportSize({ width: 360, height: 800 })
+    await page.goto(`${house.url}/staff/opsaetning/kom-i-gang`)
+    for (const [what, path, fields] of sent) {
+      const answer = page.waitForResponse((it) => it.request().method() === 'POST')
+      await sendFrom(page, path, fields)
+      const html = await (await answer).text()
+      await page.waitForLoadState()
+      expect(await faults(page), what).toEqual([])
+      expect(await htmlFaults(html), what).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBe(360)
+    }
+    await page.close()
+  })
+
+  it('are valid HTML', async () => {
+    for (const [name, path] of publicPages()) {
+      const answer = await house.request(path)
+      expect(await htmlFaults(await answer.text()), name).toEqual([])
+    }
+  })
+
+  it('give every answer a target of 48 px', async () => {
+    const context = await browser.newContext(phone)
+    const page = await context.newPage()
+    for (const { id } of bank.questionnaires) {
+      await page.goto(`${house.url}/${codeOf(id)}`)
+      const small = await page
+        .locator('input:not([type=hidden]):visible, textarea:visible, button:visible')
+        .evaluateAll((all) =>
+          all
+            .map((it) => ({ ...it.getBoundingClientRect().toJSON(), name: it.getAttribute('name') }))
+            .filter(({ height, width }) => height < 48 || width < 48),
+        )
+      expect(small, id).toEqual([])
+    }
+    await context.close()
+  })
+})
+
+describe('staff pages', () => {
+  const paths = [
+    '/staff/svar',
+    '/staff/svar?sted=1&tilbud=1&skema=group_course_end',
+    '/staff/svar?periode=2020',
+    '/staff/fritekst',
+    '/staff/fritekst?stand=hidden',
+    '/staff/fritekst/strygning?kort=1',
+    '/staff/kort',
+    '/staff/opsaetning',
+    '/staff/opsaetning?gjort=slettet',
+    '/staff/opsaetning/sted/1',
+    '/staff/opsaetning/sted/1?gjort=lukket',
+    '/staff/opsaetning/sted/1/logo',
+    '/staff/opsaetning/sted/ny',
+    '/staff/opsaetning/sted/2',
+    '/staff/opsaetning/tilbud/1',
+    '/staff/opsaetning/tilbud/ny',
+    '/staff/opsaetning/kommune',
+    '/staff/opsaetning/logo',
+    '/staff/opsaetning/del',
+    '/staff/opsaetning/log',
+    '/staff/opsaetning/log?hvem=1&hvad=person',
+    '/staff/personale',
+    '/staff/personale/1',
+    '/staff/personale/2',
+    '/staff/personale/mig',
+    '/staff/personale/mig?gjort=kode',
+    '/staff/hjaelp',
+    '/staff/kort/nyt/1?tilbud=1',
+    '/staff/opsaetning/kom-i-gang',
+    '/staff/kort/1',
+    '/staff/kort/1?gjort=lukket',
+    '/staff/kort/bagside/1',
+    '/staff/kort/1/proev',
+    '/staff/kort/1/skaerm',
+    '/staff/kort/udskriv?format=a6',
+    '/staff/kort/udskriv?format=a4&antal=0',
+    '/staff/kort/udskriv?format=a6&ark=proeve',
+    '/staff/nowhere',
+  ]
+
+  it.each([1280, 360])(
+    'have no accessibility faults and no sideways scroll at %i px',
+    { timeout: 120_000 },
+    async (width) => {
+      const page = await desk.newPage()
+      await page.setViewportSize({ width, height: 800 })
+      for (const path of paths) {
+        await page.goto(house.url + path)
+        expect(await faults(page), path).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(
+          width,
+        )
+      }
+      await page.close()
+    },
+  )
+
+  /** What one only gets to by sending something. */
+  const sent: [string, string, Record<string, string>][] = [
+    ['no name', '/staff/opsaetning/sted/ny', {}],
+    ['no offer', '/staff/opsaetning/tilbud/ny', { foelsomt: '1' }],
+    [
+      'a wrong place',
+      '/staff/opsaetning/sted/1',
+      { telefon: 'x', dato1: 'x', raadgivning: 'x', lukketfra1: 'x' },
+    ],
+    ['no name for a place', '/staff/opsaetning/sted/2', { sted: '' }],
     ['not sure to close', '/staff/opsaetning/tilbud/1/lukning', {}],
     ['not sure', '/staff/opsaetning/sted/2/sletning', {}],
     ['a wrong offer', '/staff/opsaetning/tilbud/1', { art: 'cafe', udenkort: '1' }],
@@ -277,10 +410,8 @@ describe('staff pages', () => {
 
   it('are valid HTML', async () => {
     for (const path of paths) {
-      const page = await desk.newPage()
-      const html = await (await page.request.get(house.url + path)).text()
+      const html = await (await desk.request.get(house.url + path)).text()
       expect(await htmlFaults(html), path).toEqual([])
-      await page.close()
     }
   })
 })

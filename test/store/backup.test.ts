@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { placeOf } from '../../src/assemble.ts'
 import { MASKED } from '../../src/domain/masking.ts'
 import { mondays, openingOn } from '../../src/domain/schedule.ts'
@@ -24,6 +24,10 @@ import { LEDGER } from '../../src/store/sqlite/ledger.ts'
 import { restore } from '../../src/store/sqlite/restore.ts'
 import { drop, fileOf, holding, look, lookInto, stateOf } from '../support/disk.ts'
 import { HOUR, housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+
+vi.mock('../../src/tools/password.ts', async (original) =>
+  (await import('../support/cheap-passwords.ts')).cheapPasswords(original),
+)
 
 const DAY = 24 * HOUR
 const folders: string[] = []
