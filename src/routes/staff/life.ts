@@ -36,7 +36,8 @@ export function lifeRoutes(
       // Cards that are laminated hang in the hallway: closing them all is no slip of the hand.
       if (typed('sikker') !== '1') return page(c, await show(c, 'close'), 422)
       await admin.setClosed(what, id, true, by(c))
-      return c.redirect(done(id, 'lukket'), 303)
+      // The form's own #luk would be carried on, past what was just done and the way back.
+      return c.redirect(`${done(id, 'lukket')}#top`, 303)
     })
     .post('/genaabning', async (c) => {
       await readOwnForm(c, front)
