@@ -125,6 +125,19 @@ describe('a place', () => {
     expect((await h.postAsStaff(`${PLACE}/1`, { sted: 'Firkløveren' })).status).toBe(303)
   })
 
+  it('is not renamed by a leader, who may say what parents are told', async () => {
+    const h = await open()
+    const hash = (await h.store.people.byName('Anna'))!.passwordHash!
+    await h.store.people.add('Lars', hash, [{ role: 'leader', institutionId: 1 }])
+    await h.logIn('Lars')
+    expect(await text(h.asStaff(`${PLACE}/1`))).not.toContain('name="sted"')
+    await h.postAsStaff(`${PLACE}/1`, { sted: 'Kuppet', telefon: 'Huset på 12345678' })
+    expect((await h.store.staff.house()).institutions[0]).toMatchObject({
+      name: 'Trekløveren',
+      place: { phone: 'Huset på 12345678' },
+    })
+  })
+
   it('that is closed closes its cards, loses no answer, and opens again as it was', async () => {
     const h = await open()
     const [first, second] = h.cards.filter(({ institutionId }) => institutionId === 1)
