@@ -111,11 +111,9 @@ await command(async () => {
       const form = { preset: '-', municipality: '-', name: who, password }
       refuse(firstPerson(form, true, await isCommonPassword(password, [who])))
       const by = { person: null, now: Date.now() }
-      await store.people.changePassword(
-        person.id,
-        { passwordHash: await hashPassword(password), known: null },
-        by,
-      )
+      const to = { passwordHash: await hashPassword(password), known: null }
+      if (!(await store.people.changePassword(person.id, to, by)))
+        throw new StopError(`${who} works here no more; an administrator can let them in again.`)
       console.log(`${who} has a new password.`)
     } finally {
       store.close()

@@ -21,9 +21,12 @@ export const mayAsk = (
   wanted: Pick<Questionnaire, 'once'>,
 ): boolean => !wanted.once || now.once || ENDING.includes(kind)
 
+/** What closes a short course of talks: some places count those as counselling (the ready setups, Far-kontakten). */
+const END_OF_TALKS = 'talks_end'
+
 /** The same for a card that is new: offers that one comes to again and again ask nothing that is answered one time. */
-export const mayStart = (kind: ActivityKind, wanted: Pick<Questionnaire, 'once'>): boolean =>
-  !wanted.once || (kind !== 'open_offer' && kind !== 'cafe')
+export const mayStart = (kind: ActivityKind, wanted: Pick<Questionnaire, 'id' | 'once'>): boolean =>
+  !wanted.once || ENDING.includes(kind) || (kind === 'counselling' && wanted.id === END_OF_TALKS)
 
 export interface Questionnaire {
   id: string

@@ -1,5 +1,5 @@
 /** The setup that stands, as the file it can be shared by; and what a file would add to it. */
-import { cardsOf } from './setup.ts'
+import { cardsOf, offersOf } from './setup.ts'
 import { SETUP_FILE, type SetupFile } from './sharedfile.ts'
 import { lookupOf } from './staff.ts'
 import type { House, StaffCard } from './stores.ts'
@@ -88,9 +88,12 @@ export interface Additions {
   institutions: string[]
   activities: string[]
   questionnaires: string[]
+  /** Offers at places where they were not yet. */
+  offers: number
   cards: number
 }
 
+/** What taking a file in would add. @param cards those there are, open and closed */
 export function additionsOf(file: SetupFile, house: House, cards: readonly StaffCard[]): Additions {
   const institutionOf = finder(file.institutions, house.institutions)
   const activityOf = finder(file.activities, house.activities)
@@ -108,6 +111,14 @@ export function additionsOf(file: SetupFile, house: House, cards: readonly Staff
     questionnaires: (file.questionnaires ?? [])
       .filter(({ id }) => !house.questionnaires.some((there) => there.id === id))
       .map(({ title }) => title),
+    offers: offersOf(file).filter(
+      ({ institution, activity }) =>
+        !house.offers.some(
+          (there) =>
+            there.institutionId === institutionOf(institution) &&
+            there.activityId === activityOf(activity.id),
+        ),
+    ).length,
     cards: cardsOf(file).filter(isNew).length,
   }
 }

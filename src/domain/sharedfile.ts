@@ -115,13 +115,14 @@ function activities(file: SetupFile, known: Known, asks: ReturnType<typeof askin
 /** What parents are told of a place must be what a person could have typed into its page. */
 function places(file: SetupFile, now: number, say: Say) {
   const offers = byId(file.activities)
-  for (const [nth, { onlyActivities = [], place }] of file.institutions.entries()) {
-    for (const [at, word] of onlyActivities.entries())
-      if (!offers.has(word) || onlyActivities.indexOf(word) < at)
+  for (const [nth, { onlyActivities, place }] of file.institutions.entries()) {
+    for (const [at, word] of (onlyActivities ?? []).entries())
+      if (!offers.has(word) || onlyActivities!.indexOf(word) < at)
         say(offers.has(word) ? 'twice' : 'unknown', 'institutions', nth, 'onlyActivities', at)
     if (!place) continue
+    const here = onlyActivities ?? [...offers.keys()]
     for (const [at, { activity }] of place.times.entries())
-      if (activity !== null && !offers.has(activity))
+      if (activity !== null && !here.includes(activity))
         say('unknown', 'institutions', nth, 'place', 'times', at, 'activity')
     const times = place.times.map((time) => ({ ...time, activity: null }))
     const fields = fieldsOfPlace({ ...place, times })

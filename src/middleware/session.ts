@@ -37,8 +37,8 @@ export function sessions(people: PeopleStore, front: Front, clock: () => number)
   const tokenOf = (c: Context) => getCookie(c, options(c).name)
 
   return {
-    /** Always a new token, so that none can be planted beforehand; an old one ends. */
     /**
+     * Always a new token, so that none can be planted beforehand; an old one ends.
      * @param checked what was stored of the password that let this person in; null where none did
      * @param goesOn whether they were in before, under another token
      * @returns false when it is over by now, or the person closed: looking at a password takes a while

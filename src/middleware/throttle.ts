@@ -28,6 +28,7 @@ export interface Throttle {
   right(name: string): void
 }
 
+/** @param clock milliseconds */
 export function createThrottle(clock: () => number): Throttle {
   const names = slowing(NAME, clock)
   const neighbourhoods = slowing(NEIGHBOURHOOD, clock)

@@ -14,7 +14,8 @@ export const adminTexts = {
     staff: 'Ser tal og de tekster, en leder har læst. Printer kort.',
     leader: 'Læser nye tekster først, sletter ord i dem, og bestemmer, hvad kortene spørger om.',
     qualityTeam: 'Er leder for alle steder.',
-    administrator: 'Sætter op og lukker folk ind. Læser ingen tekster uden også at være leder.',
+    administrator:
+      'Sætter op, lukker folk ind og ser alle tal. Læser ingen tekster uden også at have en anden rolle.',
   } satisfies Record<Role, string>,
   allPlaces: 'Alle steder',
   password: {
@@ -30,8 +31,8 @@ export const adminTexts = {
   people: {
     title: 'Personale',
     lead: 'Her lukker du kolleger ind, og her bestemmer du, hvad hver af dem kan se.',
-    count: '{n} har adgang',
-    countOne: '1 har adgang',
+    count: '{n} kolleger',
+    countOne: '1 kollega',
     closed: 'Har ikke adgang mere ({n})',
     state: {
       invited: 'har ikke brugt sit link',
@@ -52,7 +53,8 @@ export const adminTexts = {
     submit: 'Lav et link',
     wrong: {
       name: 'Skriv et navn (højst 80 tegn).',
-      taken: 'Der er allerede en med det navn. Skriv fx også efternavnet.',
+      taken:
+        'Der er allerede en med det navn. Skriv fx også efternavnet. Er det en, der kommer tilbage, så find navnet under "Har ikke adgang mere", og lav et nyt link dér.',
       posts: 'Vælg mindst én rolle.',
       last: 'Det kan ikke lade sig gøre: så var der ingen administrator tilbage. Gør først en anden til administrator, og vent, til linket er brugt.',
     },
@@ -67,7 +69,7 @@ export const adminTexts = {
     link: 'Nyt link',
     self: 'Det er dig selv. Skift adgangskode og log ud under {link}. Skal du ikke have adgang mere, så bed en anden administrator om at lukke den.',
     linkText: {
-      in: 'Har {name} glemt sin adgangskode, eller kan en anden kende den? Så lav et nyt link. Den gamle adgangskode virker ikke mere, og {name} bliver logget ud alle steder.',
+      in: 'Har {name} glemt sin adgangskode, eller kan andre have fået den at vide? Så lav et nyt link. Den gamle adgangskode virker ikke mere, og {name} bliver logget ud alle steder.',
       invited: 'Er linket blevet væk eller for gammelt, så lav et nyt. Det gamle virker ikke mere.',
       closed:
         'Skal {name} have adgang igen, så lav et nyt link. Rollerne er de samme som før: se dem efter først.',
@@ -153,7 +155,6 @@ export const adminTexts = {
     offersHelp: 'Der bliver lavet de samme kort som de andre steder med det tilbud.',
     noOffers: 'Der er ingen tilbud endnu. Dem opretter du bagefter.',
     submit: 'Opret sted',
-    rename: 'Navn og logo',
     renameNote:
       'Kort, der er trykt, har stadig det gamle navn. Listen over kort siger, hvilke I skal printe igen.',
     here: 'Tilbud her',
@@ -197,7 +198,8 @@ export const adminTexts = {
     sensitive: 'Følsomt',
     sensitiveHelp: 'Navnet står aldrig på kort, skærme eller i filnavne. Skriv et andet navn til kortet.',
     tally: 'Vi tæller kontakter',
-    tallyHelp: 'For åbne tilbud, hvor personalet tæller, hvor mange der kommer.',
+    tallyHelp:
+      'For åbne tilbud, hvor personalet tæller, hvor mange der kommer. Krydset gør ikke noget endnu.',
     noCard: 'Uden kort',
     noCardHelp:
       'Når et kort i hånden kunne vise, hvem der kommer, fx telefonrådgivning. Så spørger vi ikke om noget.',
@@ -244,9 +246,11 @@ export const adminTexts = {
     reopenText: 'Så kan der svares igen på de kort, der ikke også er lukket hver for sig.',
     delete: { institution: 'Slet stedet', activity: 'Slet tilbuddet' },
     sureClose: 'Ja, luk det med alle {n} åbne kort',
+    sureCloseNone: 'Ja, luk det',
     sureCloseOne: 'Ja, luk det med det ene åbne kort',
     unsureClose: 'Sæt et kryds ved "Ja, luk det …", hvis du mener det. Intet er lukket.',
-    deleteText: 'Der er aldrig lavet kort, så det kan slettes helt. Det kan ikke fortrydes.',
+    deleteText:
+      'Der er aldrig lavet kort, så det kan slettes helt. Kolleger, der kun har en rolle her, bliver logget ud og har ingen rolle bagefter. Det kan ikke fortrydes.',
     sure: 'Ja, slet det for altid',
     unsure: 'Sæt et kryds ved "Ja, slet det for altid", hvis du mener det. Intet er slettet.',
     kept: 'Kan ikke slettes: der er lavet kort til det, så nogen kan have svaret. Det gælder også, når ingen har: ellers kunne man se, om boksen er tom. Luk det i stedet.',
@@ -254,9 +258,10 @@ export const adminTexts = {
       oprettet: 'Det er oprettet.',
       gemt: 'Det er gemt.',
       tilbud: 'Tilbuddet er tilføjet. Print de nye kort.',
+      tilbududen: 'Tilbuddet er tilføjet.',
       steder: 'Stederne er tilføjet.',
       stederkort: 'Stederne er tilføjet. Print de nye kort.',
-      lukket: 'Det er lukket, og kortene virker ikke mere.',
+      lukket: 'Det er lukket, og ingen kort til det virker mere.',
       aabnet: 'Det er åbent igen.',
       slettet: 'Det er slettet.',
       hentet: 'Opsætningen er hentet ind.',
@@ -272,13 +277,13 @@ export const adminTexts = {
     questionnaire: 'Skema',
     label: 'Kendetegn',
     labelHelp:
-      'Kun nødvendig, når to kort ellers er ens, fx Fædre eller Hold 3. Står kun her, ikke på kortet.',
+      'Kun nødvendigt, når to kort ellers er ens, fx Fædre eller Hold 3. Står kun her, ikke på kortet.',
     labelLong: 'Kendetegnet må højst være på 60 tegn.',
     choose: 'Vælg',
     missing: 'Vælg et tilbud og et skema.',
+    alike: 'Der er allerede et kort magen til. Skriv et kendetegn, så I kan kende dem fra hinanden.',
     submit: 'Lav kortet',
     none: 'Her er ingen tilbud, der kan få et kort. Opret et tilbud først.',
-    done: 'Her er kortet. Prøv det, og print det.',
   },
   share: {
     title: 'Del opsætningen',
@@ -302,6 +307,7 @@ export const adminTexts = {
     activities: 'Tilbud',
     questionnaires: 'Skemaer',
     cards: '{n} nye kort, hvert med sin egen kode',
+    offers: '{n} gange bliver et tilbud føjet til et sted.',
     cardsOne: '1 nyt kort med sin egen kode',
     undo: 'Fortryd',
     take: 'Læg det til',

@@ -20,7 +20,8 @@ export function readSetup(
   now: number,
   said: Record<string, string>,
 ): { file: SetupFile } | { problems: FileProblem[] } {
-  const read = readLines(text)
+  // Some editors put a mark in front.
+  const read = readLines(text.replace(/^\uFEFF/, ''))
   // A picture or a document is no file with a comma missing.
   if (!text.trimStart().startsWith('{')) return { problems: [{ line: 1, field: '', what: said.noFile! }] }
   if (!read.ok) return { problems: [{ line: read.line, field: '', what: said.json! }] }

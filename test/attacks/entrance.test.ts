@@ -426,8 +426,8 @@ describe('script in what somebody typed', () => {
     await h.logIn()
     const ok = async (path: string, fields: Record<string, string | string[]>) =>
       expect([200, 303], path).toContain((await h.postAsStaff(path, fields)).status)
-    await ok('/staff/opsaetning/kommune/navn', { kommune: EVIL })
     await ok('/staff/opsaetning/kommune', {
+      kommune: EVIL,
       krise: `${EVIL} 12345678`,
       svar: `${EVIL} 12345678`,
       raadgivning: `${EVIL} 12345678`,

@@ -150,7 +150,7 @@ describe('a place', () => {
     const answer = await h.postAsStaff(`${PLACE}/1/lukning`, { sikker: '1' })
     expect(answer.headers.get('location')).toBe(`${PLACE}/1?gjort=lukket#top`)
     const page = await text(h.asStaff(`${PLACE}/1?gjort=lukket`))
-    expect(page).toContain('Det er lukket, og kortene virker ikke mere.')
+    expect(page).toContain('Det er lukket, og ingen kort til det virker mere.')
     expect(page).toContain(`action="${PLACE}/1/genaabning"`)
     expect((await h.request(`/${first!.code}`)).status).toBe(410)
     expect((await h.post(`/${first!.code}`, { tom: '1' })).status).toBe(410)
@@ -186,6 +186,7 @@ describe('a place', () => {
     expect(await text(h.asStaff(answer.headers.get('location')!))).toContain('Det er slettet.')
     expect((await h.asStaff(`${PLACE}/${id}`)).status).toBe(404)
     expect(await text(h.asStaff('/staff/personale'))).toContain('ingen roller')
+    expect(deeds(h)).toContain('person.posts 2')
     expect(await h.store.staff.logos()).toEqual([])
     // Its number is never given to another: the audit goes on telling of this one.
     const next = idIn(await h.postAsStaff(`${PLACE}/ny`, { navn: 'Det næste' }))
@@ -235,6 +236,7 @@ describe('a place’s own', () => {
   it('help numbers stand before the municipality’s, line by line', async () => {
     const h = await open()
     await h.postAsStaff('/staff/opsaetning/kommune', {
+      kommune: 'Vejle Kommune',
       krise: 'Livslinien på 70 201 201',
       raadgivning: 'Familiehuset på 11 11 11 11',
     })
@@ -328,6 +330,7 @@ describe('an offer', () => {
     [{ foelsomt: '1', kortnavn: ' BABYCAFÉ ' }, 'Skriv et navn til kortet, som ikke viser'],
     [{ foelsomt: '1', kortnavn: 'Ny babycafé' }, 'Skriv et navn til kortet, som ikke viser'],
     [{ skema: ['group_course_end'] }, 'ville én forælder blive til mange'],
+    [{ art: 'counselling', skema: ['event'] }, 'ville én forælder blive til mange'],
     [{ skema: [] }, 'Vælg mindst ét skema.'],
     [{ sted: ['99'] }, 'Vælg mindst ét sted.'],
   ])('can’t be %j; what was typed stays, and nothing is made', async (wrong, said) => {
@@ -483,6 +486,13 @@ describe('one more card', () => {
     expect((await h.request(`/${made.code}`)).status).toBe(200)
     expect(await text(h.request(`/${made.code}`))).not.toContain('Hold 3')
     expect((await h.store.staff.cards()).length).toBe(before + 1)
+    const twin = await h.postAsStaff('/staff/kort/nyt/1', {
+      tilbud: '3',
+      skema: 'group_course_end',
+      maerkat: 'Hold 3',
+    })
+    expect(twin.status).toBe(422)
+    expect(await twin.text()).toContain('Der er allerede et kort magen til.')
     expect(deeds(h)).toEqual([`card.added ${made.code}`])
   })
 
@@ -513,11 +523,18 @@ describe('one more card', () => {
 describe('the municipality’s name', () => {
   it('can be changed, stands on every page and card at once, and never empty', async () => {
     const h = await open()
-    await h.postAsStaff('/staff/opsaetning/kommune/navn', { kommune: 'Ny Vejle Kommune' })
+    await h.postAsStaff('/staff/opsaetning/kommune', { kommune: 'Ny Vejle Kommune' })
     expect(await text(h.request(`/${h.cards[0]!.code}`))).toContain('Ny Vejle Kommune')
-    const answer = await h.postAsStaff('/staff/opsaetning/kommune/navn', { kommune: ' ' })
+    const answer = await h.postAsStaff('/staff/opsaetning/kommune', {
+      kommune: ' ',
+      krise: 'Linjen på 70201201',
+    })
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('Skriv kommunens navn')
-    expect(deeds(h)).toEqual(['municipality.renamed Vejle Kommune'])
+    const page = await answer.text()
+    expect(page).toContain('Skriv kommunens navn')
+    expect(page).toContain('value="Linjen på 70201201"')
+    // The same name again is no change: no card would have to be printed anew.
+    await h.postAsStaff('/staff/opsaetning/kommune', { kommune: 'Ny Vejle Kommune' })
+    expect(deeds(h)).toEqual(['municipality.renamed Vejle Kommune', 'contacts.changed ', 'contacts.changed '])
   })
 })

@@ -18,6 +18,7 @@ const place = {
   plejedato1: '2026-12-03',
 }
 const contacts = {
+  kommune: 'Vejle Kommune',
   foraeldre: 'ForældreTelefonen på 35 55 55 57',
   krise: 'Livslinien på 70 201 201',
   svar: 'databeskyttelsesrådgiveren på 76 81 22 22',
@@ -77,6 +78,7 @@ describe('the thank-you page', () => {
   it('links telephone numbers, and no house numbers', async () => {
     const h = await filledIn()
     await h.postAsStaff('/staff/opsaetning/kommune', {
+      kommune: 'Vejle Kommune',
       raadgivning: 'Familiehuset, Skovvej 112, 7100 Vejle, 76 81 00 00',
       laegevagt: '1813',
     })

@@ -103,7 +103,10 @@ describe('a setup', () => {
 
   it('holds no code, name of staff, answer, text, number or logo; both ways are written down', async () => {
     const h = await open()
-    await h.postAsStaff('/staff/opsaetning/kommune', { krise: 'Livslinien på 70 201 201' })
+    await h.postAsStaff('/staff/opsaetning/kommune', {
+      kommune: 'Vejle Kommune',
+      krise: 'Livslinien på 70 201 201',
+    })
     await h.postAsStaff('/staff/opsaetning/sted/1', { raadgivning: 'Rådgivning på 22 22 22 22' })
     await h.postAsStaff('/staff/personale', { navn: 'Zenia', alle: 'staff' })
     const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_end')
@@ -442,6 +445,35 @@ describe('a file that holds', () => {
       expect(answer.status).toBe(422)
       expect(await answer.text()).toContain('Intet er ændret.')
     }
+  })
+
+  it('a mark in front, as some editors write it, is read all the same', async () => {
+    const h = await open()
+    expect((await send(h, 'hentning', `\ufeff${JSON.stringify(good())}`)).status).toBe(303)
+  })
+
+  it('an offer for one more place says so, and takes its name on the fixed times', async () => {
+    const h = await open()
+    const file = {
+      ...good(),
+      institutions: [
+        { id: 'a', name: 'Bullerbo' },
+        { id: 'n', name: 'Nyt hus', place: { times: [{ ...time, activity: 's' }] } },
+      ],
+      activities: [
+        { id: 's', name: 'Kontinuerlige samtaler', kind: 'individual_course', questionnaires: [] },
+      ],
+      cards: [],
+    }
+    const preview = await (await send(h, 'fil', JSON.stringify(file))).text()
+    expect(preview).toContain('2 gange bliver et tilbud føjet til et sted.')
+    expect((await send(h, 'hentning', JSON.stringify(file))).status).toBe(303)
+    const { institutions } = await h.store.staff.house()
+    expect(institutions.at(-1)!.place.times[0]!.name).toBe('Kontinuerlige samtaler')
+    const elsewhere = { ...file, institutions: [{ ...file.institutions[1]!, onlyActivities: [] }] }
+    expect(await (await send(h, 'fil', JSON.stringify(elsewhere))).text()).toContain(
+      'times[0].activity: det findes ikke',
+    )
   })
 
   it('cards for an offer that has none here changes nothing', async () => {

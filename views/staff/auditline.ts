@@ -4,7 +4,7 @@ import { isFormat } from '../../src/domain/format.ts'
 import type { Colleague, Role } from '../../src/domain/staff.ts'
 import type { House, ReleasedText, StaffCard } from '../../src/domain/stores.ts'
 import { adminTexts } from '../../src/text/admin.ts'
-import { momentText, monthText } from '../../src/text/dates.ts'
+import { dateText, momentText, monthText } from '../../src/text/dates.ts'
 import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 
@@ -32,6 +32,7 @@ export function auditText(line: AuditLine, names: Names): SaidLine {
     what: words.deeds[line.deed],
     subject: subjectOf(line)
       .map(([kind, word]) => inWords(kind, word, names))
+      .filter(Boolean)
       .join(', '),
   }
 }
@@ -48,7 +49,8 @@ function inWords(kind: SubjectKind, word: string, { house, people, texts, cards 
     things.find(({ id }) => String(id) === word)?.name
   switch (kind) {
     case 'institution':
-      return nameIn(house.institutions) ?? words.goneThing
+      // A version before wrote here whether the municipality's logo was new.
+      return /^\d+$/.test(word) ? (nameIn(house.institutions) ?? words.goneThing) : ''
     case 'activity':
       return nameIn(house.activities) ?? words.goneThing
     case 'person':
@@ -57,6 +59,8 @@ function inWords(kind: SubjectKind, word: string, { house, people, texts, cards 
       return fill(words.linkFrom, { name: nameIn(people) ?? words.gone })
     case 'questionnaire':
       return house.questionnaires.find(({ id }) => id === word)?.title ?? word
+    case 'date':
+      return dateText(word)
     case 'code':
       return codeText(
         word,
@@ -71,7 +75,7 @@ function inWords(kind: SubjectKind, word: string, { house, people, texts, cards 
     case 'was':
       return fill(words.was, { name: word })
     case 'back':
-      return staffTexts.backs.names[word] ?? word
+      return staffTexts.backs.names[word] ?? (word === 'standard' ? staffTexts.backs.standard : word)
     case 'post':
       return postText(word, house.institutions)
     case 'text':

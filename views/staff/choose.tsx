@@ -18,7 +18,9 @@ export const Choose = ({ name, label, help, problem, now, none, options }: Props
       id={name}
       name={name}
       required={none !== undefined}
-      aria-describedby={help && `${name}-hjaelp`}
+      aria-describedby={
+        [help && `${name}-hjaelp`, problem && `${name}-fejl`].filter(Boolean).join(' ') || undefined
+      }
       aria-invalid={problem ? 'true' : undefined}
     >
       {none !== undefined && <option value="">{none}</option>}

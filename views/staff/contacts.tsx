@@ -15,8 +15,6 @@ interface Props extends StaffFrame {
   typed: (name: string) => string
   wrong: Reading<Contacts>['wrong']
   saved: boolean
-  /** The municipality's. */
-  name: string
   nameIsWrong: boolean
   checkedAt: number | null
   /** Whether that is over a year ago. */
@@ -27,19 +25,37 @@ const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselli
 const CONTACT = ['privacyContact', 'accessPhone', 'accessMail', 'wasAddress'] as const
 
 export function ContactsPage(props: Props) {
-  const { typed, wrong, saved, name, nameIsWrong, checkedAt, old } = props
+  const { typed, wrong, saved, nameIsWrong, checkedAt, old } = props
   return (
     <StaffLayout {...props} help="hele-kommunen" title={words.title}>
       <BackToSetup />
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0} />
+      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameIsWrong} />
       {checkedAt !== null && !(typed('tilgtelefon') && typed('tilgmail')) && (
         <p class="problem">{words.accessMissing}</p>
       )}
       {checkedAt !== null && <p>{fill(words.checked, { when: dayText(checkedAt) })}</p>}
       {old && <p class="problem">{words.checkedOld}</p>}
       <form method="post" action="/staff/opsaetning/kommune" class="fields" novalidate>
+        <Field
+          id="kommune"
+          label={words.name}
+          help={`${words.nameHelp} ${words.nameNote}`}
+          problem={nameIsWrong ? words.nameWrong : undefined}
+        >
+          <input
+            id="kommune"
+            name="kommune"
+            type="text"
+            value={typed('kommune')}
+            required
+            autocomplete="off"
+            maxlength={MOST_LETTERS_OF_NAME}
+            aria-describedby="kommune-hjaelp"
+            aria-invalid={nameIsWrong ? 'true' : undefined}
+          />
+        </Field>
         <h2>{words.help}</h2>
         <p>{words.helpText}</p>
         {HELP.map((name) => (
@@ -51,32 +67,6 @@ export function ContactsPage(props: Props) {
         ))}
         <button type="submit">{setup.save}</button>
       </form>
-      <section>
-        <h2>{words.name}</h2>
-        <form method="post" action="/staff/opsaetning/kommune/navn" class="fields">
-          <Field
-            id="kommune"
-            label={words.name}
-            help={`${words.nameHelp} ${words.nameNote}`}
-            problem={nameIsWrong ? words.nameWrong : undefined}
-          >
-            <input
-              id="kommune"
-              name="kommune"
-              type="text"
-              value={name}
-              required
-              autocomplete="off"
-              maxlength={MOST_LETTERS_OF_NAME}
-              aria-describedby="kommune-hjaelp"
-              aria-invalid={nameIsWrong ? 'true' : undefined}
-            />
-          </Field>
-          <button type="submit" class="quiet">
-            {setup.save}
-          </button>
-        </form>
-      </section>
     </StaffLayout>
   )
 }

@@ -37,7 +37,13 @@ export function Life({ what, at, closed, cards, unsure }: Props) {
             {unsure === 'close' && <Unsure said={words.unsureClose} />}
             <Sure
               action={`${at}/lukning#luk`}
-              sure={open === 1 ? words.sureCloseOne : fill(words.sureClose, { n: open })}
+              sure={
+                open === 0
+                  ? words.sureCloseNone
+                  : open === 1
+                    ? words.sureCloseOne
+                    : fill(words.sureClose, { n: open })
+              }
               submit={words.close[what]}
             />
           </>

@@ -70,8 +70,8 @@ function Problems({ problems, noFile }: Pick<Props, 'problems' | 'noFile'>) {
 
 export function PreviewPage(props: StaffFrame & { text: string; additions: Additions }) {
   const { text, additions } = props
-  const { cards, ...named } = additions
-  const isNothing = cards === 0 && Object.values(named).every((names) => names.length === 0)
+  const { cards, offers, ...named } = additions
+  const isNothing = cards + offers === 0 && Object.values(named).every((names) => names.length === 0)
   return (
     <StaffLayout {...props} help="del-opsætningen" title={words.preview}>
       <p>
@@ -93,6 +93,7 @@ export function PreviewPage(props: StaffFrame & { text: string; additions: Addit
                 ),
             )}
           </dl>
+          {offers > 0 && <p>{fill(words.offers, { n: offers })}</p>}
           <p>{cards === 1 ? words.cardsOne : fill(words.cards, { n: cards })}</p>
           <p>{words.takeText}</p>
           <form method="post" action="/staff/opsaetning/del/hentning" enctype="multipart/form-data">

@@ -56,7 +56,12 @@ export function Told(props: Props) {
         {rows(typed, 'dato', MOST_TIMES, 1).map((n) => (
           <Time {...props} n={n} />
         ))}
-        <details class="panel" open={typed('lukketfra1') + typed('lukkettil1') !== ''}>
+        <details
+          class="panel"
+          open={
+            typed('lukketfra1') !== '' || Object.keys(props.wrong).some((field) => field.startsWith('lukket'))
+          }
+        >
           <summary>{words.closed}</summary>
           <p>{words.closedHelp}</p>
           {rows(typed, 'lukketfra', MOST_CLOSED, 2).map((n) => (
@@ -167,7 +172,7 @@ function Time(props: Props & { n: number }) {
       </div>
       {props.typed(`dato${n}`) !== '' && (
         <label class="choice">
-          <input type="checkbox" name={`fjern${n}`} value="1" />
+          <input type="checkbox" name={`fjern${n}`} value="1" checked={props.typed(`fjern${n}`) === '1'} />
           <span>{words.removeTime}</span>
         </label>
       )}
@@ -191,7 +196,9 @@ function Text({ typed, wrong, name, label, help, type }: OneField & { type: 'tex
         type={type}
         value={typed(name)}
         autocomplete="off"
-        aria-describedby={help && `${name}-hjaelp`}
+        aria-describedby={
+          [help && `${name}-hjaelp`, problem && `${name}-fejl`].filter(Boolean).join(' ') || undefined
+        }
         aria-invalid={problem ? 'true' : undefined}
       />
     </Field>

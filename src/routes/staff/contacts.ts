@@ -15,24 +15,24 @@ export function contactRoutes(deps: Deps) {
   const { staff, admin, front, clock } = deps
 
   interface Shown {
-    /** The municipality's name as typed, when it won't do. */
-    name?: string
     /** As typed when something was wrong. */
     fields?: (name: string) => string
     wrong?: Reading<Contacts>['wrong']
   }
 
-  async function show(c: Context<StaffEnv>, { fields, wrong = {}, name }: Shown = {}) {
+  async function show(c: Context<StaffEnv>, { fields, wrong = {} }: Shown = {}) {
     const house = await staff.house()
     const { checkedAt } = house.contacts
-    const stored = fieldsOfContacts(house.contacts)
+    const stored: Record<string, string> = {
+      ...fieldsOfContacts(house.contacts),
+      kommune: house.municipality,
+    }
     return ContactsPage({
       ...staffFrame(deps, c.get('person'), 'setup', house),
       typed: fields ?? ((name) => stored[name] ?? ''),
       wrong,
       saved: c.req.query('gemt') === '1',
-      name: name ?? house.municipality,
-      nameIsWrong: name !== undefined,
+      nameIsWrong: fields !== undefined && !isName(fields('kommune')),
       checkedAt,
       old: checkedAt !== null && checkedAt < monthsBefore(clock(), 12),
     })
@@ -43,15 +43,13 @@ export function contactRoutes(deps: Deps) {
     .get('/', async (c) => page(c, await show(c)))
     .post('/', async (c) => {
       const fields = await readOwnForm(c, front)
+      const name = fields('kommune')
       const { made, wrong } = readContacts(fields, clock())
-      if (Object.keys(wrong).length > 0) return page(c, await show(c, { fields, wrong }), 422)
-      await admin.changeContacts(made, { person: c.get('person').id, now: clock() })
-      return c.redirect('/staff/opsaetning/kommune?gemt=1', 303)
-    })
-    .post('/navn', async (c) => {
-      const name = (await readOwnForm(c, front))('kommune')
-      if (!isName(name)) return page(c, await show(c, { name }), 422)
-      await admin.renameMunicipality(name, { person: c.get('person').id, now: clock() })
+      if (Object.keys(wrong).length > 0 || !isName(name))
+        return page(c, await show(c, { fields, wrong }), 422)
+      const by = { person: c.get('person').id, now: clock() }
+      await admin.renameMunicipality(name, by)
+      await admin.changeContacts(made, by)
       return c.redirect('/staff/opsaetning/kommune?gemt=1', 303)
     })
 }

@@ -58,6 +58,15 @@ export function newCardRoutes(deps: Deps) {
       if (!offered || !asked) return refuse(words.missing)
       if (!mayStart(offered.kind, asked)) return refuse(fill(activity.once, { title: asked.title }))
       if (label.length > MOST_LABEL) return refuse(words.labelLong)
+      const isThere = (await staff.cards()).some(
+        (card) =>
+          card.institutionId === institution.id &&
+          card.activityId === offered.id &&
+          card.questionnaireId === asked.id &&
+          card.label === label &&
+          !card.closed,
+      )
+      if (isThere) return refuse(words.alike)
       const id = await cards.add(
         { institutionId: institution.id, activityId: offered.id, questionnaireId: asked.id, label },
         () => newCode(pick),

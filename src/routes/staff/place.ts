@@ -147,7 +147,10 @@ export function placeRoutes(deps: Deps) {
       if (!activity) throw new DomainError('invalid', adminTexts.newCard.missing)
       const asked = activity.noCard ? [] : askedIn(await staff.cards(), activity.id)
       await admin.offer({ institutionId: institution.id, activityId: activity.id }, asked, draw, by(c))
-      return c.redirect(`/staff/opsaetning/sted/${institution.id}?gjort=tilbud`, 303)
+      return c.redirect(
+        `/staff/opsaetning/sted/${institution.id}?gjort=${asked.length > 0 ? 'tilbud' : 'tilbududen'}`,
+        303,
+      )
     })
     .use('/:id{[0-9]+}/*', setUpOnly)
     .route(

@@ -33,8 +33,9 @@ export function shareRoutes(deps: Deps) {
   /** The file that was sent; or a page that says what is wrong with it. */
   async function fileIn(
     c: Context<StaffEnv>,
+    most: number,
   ): Promise<{ text: string; file: SetupFile } | { refused: Response }> {
-    const bytes = await readOwnFile(c, front, 'fil', LARGEST)
+    const bytes = await readOwnFile(c, front, 'fil', most)
     if (!bytes) return { refused: await page(c, await show(c, [], true), 422) }
     const text = bytes.toString('utf8')
     const read = readSetup(text, await staff.house(), clock(), adminTexts.share.problems)
@@ -56,7 +57,7 @@ export function shareRoutes(deps: Deps) {
       })
     })
     .post('/fil', async (c) => {
-      const sent = await fileIn(c)
+      const sent = await fileIn(c, LARGEST)
       if ('refused' in sent) return sent.refused
       const house = await staff.house()
       const view = PreviewPage({
@@ -67,7 +68,8 @@ export function shareRoutes(deps: Deps) {
       return page(c, view)
     })
     .post('/hentning', async (c) => {
-      const sent = await fileIn(c)
+      // The page sends it back as text, whose line ends a browser makes longer.
+      const sent = await fileIn(c, 3 * LARGEST)
       if ('refused' in sent) return sent.refused
       const { municipality } = await staff.house()
       try {

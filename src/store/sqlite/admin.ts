@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { count, eq, isNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { ActivityForm } from '../../domain/activity.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
 import { LEAST, type Rule } from '../../domain/box.ts'
 import type { AdminStore, By } from '../../domain/changes.ts'
@@ -11,8 +12,9 @@ import type { OpenTime } from '../../domain/visit.ts'
 import { auditLines, auditor } from './audit.ts'
 import { addCard, addOffer, hasCard, named, takeSetup } from './house.ts'
 import type { Ledger } from './ledger.ts'
-import { addPerson } from './people.ts'
+import { addPerson, inWords } from './people.ts'
 import * as t from './schema.ts'
+import { logOut } from './sessions.ts'
 
 interface Hooks {
   changed: () => void
@@ -36,6 +38,15 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
   const isTaken = (table: typeof t.institution | typeof t.activity, name: string, but?: number) => {
     const there = named(db, table, name)
     return there !== null && there !== but
+  }
+
+  /** Nobody has a role at a place that is gone. */
+  function takePosts(institution: number, by: By) {
+    const gone = orm.delete(t.post).where(eq(t.post.institutionId, institution)).returning().all()
+    for (const id of new Set(gone.map(({ personId }) => personId))) {
+      logOut(db, id)
+      note(by, 'person.posts', id, ...inWords(orm.select().from(t.post).where(eq(t.post.personId, id)).all()))
+    }
   }
 
   /** Changes the fixed times at which an offer is held, at all places. */
@@ -113,12 +124,16 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
             .insert(t.logo)
             .values({ institutionId, ...logo })
             .run()
+        // It stands on the cards.
+        const here = institutionId === null ? undefined : eq(t.institution.id, institutionId)
+        orm.update(t.institution).set({ renamedAt: by.now }).where(here).run()
         note(by, 'logo.changed', ...(institutionId === null ? [] : [institutionId]))
       })
     },
     async renameMunicipality(municipality, by) {
       does(() => {
         const was = orm.select().from(t.installation).get()!
+        if (was.municipality === municipality) return
         orm.update(t.installation).set({ municipality }).run()
         // It stands on every card.
         orm.update(t.institution).set({ renamedAt: by.now }).run()
@@ -154,7 +169,10 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
       return does(() => {
         if (isTaken(t.activity, activity.name, id)) return false
         const was = orm.select().from(t.activity).where(eq(t.activity.id, id)).get()!
-        const onPaper = (it: { publicName: string; sensitive: boolean }) => `${it.publicName} ${it.sensitive}`
+        // What answers were given about keeps its kind and its cards, also when a card was made a moment ago.
+        const hasCards = orm.select().from(t.card).where(eq(t.card.activityId, id)).get() !== undefined
+        if (hasCards && (activity.kind !== was.kind || activity.noCard)) throw new DomainError('invalid')
+        const onPaper = (it: ActivityForm) => `${it.publicName} ${it.sensitive} ${it.smallGroup}`
         const renamedAt = onPaper(was) === onPaper(activity) ? was.renamedAt : by.now
         orm
           .update(t.activity)
@@ -196,7 +214,7 @@ export function adminStore(db: Database, ledger: Ledger, { changed, makeReady }:
         else {
           orm.delete(t.ownWords).where(eq(t.ownWords.institutionId, id)).run()
           orm.delete(t.logo).where(eq(t.logo.institutionId, id)).run()
-          orm.delete(t.post).where(eq(t.post.institutionId, id)).run()
+          takePosts(id, by)
         }
         orm.delete(TABLES[what]).where(eq(TABLES[what].id, id)).run()
         note(by, `${what}.deleted`, name)

@@ -96,10 +96,10 @@ export function cardStore(
     },
     async changeWords(institutionId, back, lines, by) {
       db.transaction(() => {
-        orm
-          .delete(t.ownWords)
-          .where(and(eq(t.ownWords.institutionId, institutionId), eq(t.ownWords.back, back)))
-          .run()
+        const its = and(eq(t.ownWords.institutionId, institutionId), eq(t.ownWords.back, back))
+        const stood = orm.select().from(t.ownWords).where(its).get()?.lines ?? null
+        if (JSON.stringify(stood) === JSON.stringify(lines)) return
+        orm.delete(t.ownWords).where(its).run()
         if (lines) orm.insert(t.ownWords).values({ institutionId, back, lines }).run()
         orm.update(t.institution).set({ renamedAt: by.now }).where(eq(t.institution.id, institutionId)).run()
         note(by, 'back.changed', institutionId, back)

@@ -24,11 +24,16 @@ export function named(db: Database, table: typeof t.institution | typeof t.activ
   return rows.find((row) => lookupOf(row.name) === lookupOf(name))?.id ?? null
 }
 
+/** Offers an activity at a place; nothing where it is offered there already. */
 export function addOffer(db: Database, offer: Offer) {
   drizzle(db).insert(t.offer).values(offer).onConflictDoNothing().run()
 }
 
-/** A card that is open from now on. @returns its id */
+/**
+ * A card that is open from now on.
+ * @returns its id
+ * @throws DomainError for an offer that must have none
+ */
 export function addCard(
   db: Database,
   wanted: Offer & { questionnaireId: string; label: string },
@@ -48,6 +53,7 @@ export function addCard(
     .where(eq(t.questionnaire.id, wanted.questionnaireId))
     .get()!
   const offered = orm.select().from(t.activity).where(eq(t.activity.id, wanted.activityId)).get()!
+  if (offered.noCard) throw new DomainError('invalid')
   const rule = orm.select().from(t.installation).get()!
   orm
     .insert(t.standing)
@@ -56,6 +62,7 @@ export function addCard(
   return id
 }
 
+/** Whether a card of the same place, offer, questionnaire and label is there, open or closed. */
 export const hasCard = (db: Database, offer: Offer & { questionnaireId: string; label: string }): boolean =>
   drizzle(db)
     .select({ id: t.card.id })
@@ -109,10 +116,13 @@ export function takeSetup(db: Database, { preset, bank, draw }: Setup, now: numb
   }
   const institutions = new Map<string, number>()
   for (const { id, name, place } of preset.institutions) {
-    const times = place?.times.map(({ activity, ...time }) => ({
-      ...time,
-      activity: activity === null ? null : activities.get(activity)!,
-    }))
+    const times = place?.times.map(({ activity, ...time }) => {
+      if (activity === null) return { ...time, activity }
+      // It bears the offer's name, as one that is chosen on the place's page does.
+      const held = activities.get(activity)!
+      const { publicName } = orm.select().from(t.activity).where(eq(t.activity.id, held)).get()!
+      return { ...time, name: publicName, activity: held }
+    })
     const made = () =>
       orm
         .insert(t.institution)

@@ -21,6 +21,10 @@ export function addPerson(db: Database, name: string, passwordHash: string, post
   return id
 }
 
+/** Posts as the audit writes them: `leader:7`, or `leader` for all places. */
+export const inWords = (posts: Post[]) =>
+  posts.map(({ role, institutionId }) => (institutionId === null ? role : `${role}:${institutionId}`))
+
 const givePosts = (db: Database, personId: number, posts: Post[]) =>
   posts.map(({ role, institutionId }) =>
     drizzle(db).insert(post).values({ personId, role, institutionId }).run(),
@@ -70,9 +74,6 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
       .onConflictDoUpdate({ target: invitation.personId, set: { ...link, by } })
       .run()
   const takeBack = (id: number) => orm.delete(invitation).where(eq(invitation.personId, id)).run()
-  const inWords = (posts: Post[]) =>
-    posts.map(({ role, institutionId }) => (institutionId === null ? role : `${role}:${institutionId}`))
-
   const passwordOf = (id: number) => orm.select().from(person).where(eq(person.id, id)).get()!.passwordHash
 
   /**

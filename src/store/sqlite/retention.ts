@@ -1,6 +1,7 @@
 /** Deletes what has been kept long enough: all texts of a release together, or a whole release with its counts. */
 import type { Database } from 'better-sqlite3'
 import { limitsAt } from '../../domain/retention.ts'
+import { SESSION_LASTS } from '../../domain/staff.ts'
 
 /** Called inside a transaction, at an opening or while a backup is restored. */
 export function expireAt(db: Database): (opening: number) => void {
@@ -16,6 +17,9 @@ export function expireAt(db: Database): (opening: number) => void {
     'DELETE FROM opening WHERE at < ?',
   ].map((sql) => db.prepare(sql))
   const audit = db.prepare('DELETE FROM audit WHERE at < ?')
+  // Ways in that are over: nobody can use them, and nobody needs to know of them.
+  const links = db.prepare('DELETE FROM invitation WHERE until < ?')
+  const sessions = db.prepare('DELETE FROM session WHERE started < ?')
   // Who stopped working here is forgotten when nothing tells of them any more.
   const gone =
     'SELECT id FROM person WHERE closed_at < ? AND id NOT IN (SELECT person_id FROM audit WHERE person_id NOT NULL)'
@@ -28,6 +32,8 @@ export function expireAt(db: Database): (opening: number) => void {
     texts.run(limits.texts)
     for (const statement of counts) statement.run(limits.counts)
     audit.run(limits.audit)
+    links.run(opening)
+    sessions.run(opening - SESSION_LASTS)
     for (const statement of people) statement.run(limits.audit)
   }
 }

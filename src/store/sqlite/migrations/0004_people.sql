@@ -37,6 +37,8 @@ CREATE TABLE `__new_activity` (
 INSERT INTO `__new_activity`("id", "name", "public_name", "kind", "sensitive", "small_group", "tally", "back") SELECT "id", "name", "public_name", "kind", "sensitive", "small_group", "tally", "back" FROM `activity`;--> statement-breakpoint
 DROP TABLE `activity`;--> statement-breakpoint
 ALTER TABLE `__new_activity` RENAME TO `activity`;--> statement-breakpoint
+-- The ready setups' two offers without cards: the version before did not keep that they are.
+UPDATE `activity` SET `no_card` = 1 WHERE `name` IN ('Telefonrådgivning', 'Familiefokus (brugergruppe)') AND `id` NOT IN (SELECT `activity_id` FROM `card`);--> statement-breakpoint
 CREATE TABLE `__new_institution` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`name` text NOT NULL,
