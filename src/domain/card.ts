@@ -28,6 +28,21 @@ export interface Card {
   closed: boolean
 }
 
+/** What a card is for; an id is null for what is not there yet. */
+interface Made {
+  institutionId: number | null
+  activityId: number | null
+  questionnaireId: string
+  label: string
+}
+
+/** Whether two cards could not be told apart but by their codes. */
+export const isTwin = (a: Made, b: Made): boolean =>
+  a.institutionId === b.institutionId &&
+  a.activityId === b.activityId &&
+  a.questionnaireId === b.questionnaireId &&
+  a.label === b.label
+
 /** The card's address in capitals: alphanumeric mode gives a smaller code (content, section 14). */
 export const codeAddress = (publicUrl: string, code: string) => `${publicUrl}/${code}`.toUpperCase()
 

@@ -1,4 +1,5 @@
 /** The setup that stands, as the file it can be shared by; and what a file would add to it. */
+import { isTwin } from './card.ts'
 import { cardsOf, offersOf } from './setup.ts'
 import { SETUP_FILE, type SetupFile } from './sharedfile.ts'
 import { lookupOf } from './staff.ts'
@@ -97,14 +98,15 @@ export interface Additions {
 export function additionsOf(file: SetupFile, house: House, cards: readonly StaffCard[]): Additions {
   const institutionOf = finder(file.institutions, house.institutions)
   const activityOf = finder(file.activities, house.activities)
-  const isNew = (card: ReturnType<typeof cardsOf>[number]) =>
-    !cards.some(
-      (there) =>
-        there.institutionId === institutionOf(card.institution) &&
-        there.activityId === activityOf(card.activity) &&
-        there.questionnaireId === card.questionnaire &&
-        there.label === card.label,
-    )
+  const isNew = ({ institution, activity, questionnaire, label }: ReturnType<typeof cardsOf>[number]) => {
+    const wanted = {
+      institutionId: institutionOf(institution),
+      activityId: activityOf(activity),
+      questionnaireId: questionnaire,
+      label,
+    }
+    return !cards.some((there) => isTwin(there, wanted))
+  }
   return {
     institutions: file.institutions.filter(({ id }) => institutionOf(id) === null).map(({ name }) => name),
     activities: file.activities.filter(({ id }) => activityOf(id) === null).map(({ name }) => name),

@@ -1,15 +1,10 @@
 /** What is filled in about an offer: what it is called, what it is, and what holds for it. */
-import {
-  ACTIVITY_KINDS,
-  type Activity,
-  type ActivityProblem,
-  MOST_LETTERS_OF_NAME,
-} from '../../src/domain/activity.ts'
+import { ACTIVITY_KINDS, type Activity, type ActivityProblem } from '../../src/domain/activity.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import { adminTexts } from '../../src/text/admin.ts'
 import { fill } from '../../src/text/lines.ts'
 import { Choose } from './choose.tsx'
-import { Field } from './field.tsx'
+import { Named } from './named.tsx'
 
 const { activity: words } = adminTexts
 
@@ -32,19 +27,14 @@ export function ActivityFields({
 }: Fields & { cards?: StaffCard[]; activity?: Activity }) {
   const isFixed = (props.cards ?? []).length > 0
   const text = (name: 'navn' | 'kortnavn', label: string, help: string) => (
-    <Field id={name} label={label} help={help} problem={wrong[name] && words.wrong[wrong[name]]}>
-      <input
-        id={name}
-        name={name}
-        type="text"
-        value={typed(name)}
-        maxlength={MOST_LETTERS_OF_NAME}
-        required={name === 'navn'}
-        autocomplete="off"
-        aria-describedby={`${name}-hjaelp`}
-        aria-invalid={wrong[name] ? 'true' : undefined}
-      />
-    </Field>
+    <Named
+      name={name}
+      label={label}
+      help={help}
+      problem={wrong[name] && words.wrong[wrong[name]]}
+      value={typed(name)}
+      optional={name === 'kortnavn'}
+    />
   )
   return (
     <>

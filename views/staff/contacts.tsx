@@ -1,5 +1,4 @@
 /** `/staff/opsaetning/kommune`: help numbers and contacts of the whole municipality. */
-import { MOST_LETTERS_OF_NAME } from '../../src/domain/activity.ts'
 import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../src/domain/contacts.ts'
 import type { Reading } from '../../src/domain/place.ts'
 import { dayText } from '../../src/text/dates.ts'
@@ -7,6 +6,7 @@ import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { Field } from './field.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { Named } from './named.tsx'
 import { BackToSetup, Outcome } from './setup.tsx'
 
 const { contacts: words, setup } = staffTexts
@@ -38,24 +38,13 @@ export function ContactsPage(props: Props) {
       {checkedAt !== null && <p>{fill(words.checked, { when: dayText(checkedAt) })}</p>}
       {old && <p class="problem">{words.checkedOld}</p>}
       <form method="post" action="/staff/opsaetning/kommune" class="fields" novalidate>
-        <Field
-          id="kommune"
+        <Named
+          name="kommune"
           label={words.name}
           help={`${words.nameHelp} ${words.nameNote}`}
           problem={nameIsWrong ? words.nameWrong : undefined}
-        >
-          <input
-            id="kommune"
-            name="kommune"
-            type="text"
-            value={typed('kommune')}
-            required
-            autocomplete="off"
-            maxlength={MOST_LETTERS_OF_NAME}
-            aria-describedby="kommune-hjaelp"
-            aria-invalid={nameIsWrong ? 'true' : undefined}
-          />
-        </Field>
+          value={typed('kommune')}
+        />
         <h2>{words.help}</h2>
         <p>{words.helpText}</p>
         {HELP.map((name) => (

@@ -1,8 +1,8 @@
 /** `/staff/opsaetning/sted/ny`: a new institution. */
-import { type Activity, MOST_LETTERS_OF_NAME } from '../../src/domain/activity.ts'
+import type { Activity } from '../../src/domain/activity.ts'
 import { adminTexts } from '../../src/text/admin.ts'
-import { Field } from './field.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { Named } from './named.tsx'
 import { BackToSetup } from './setup.tsx'
 import { Ticks } from './ticks.tsx'
 
@@ -23,19 +23,13 @@ export function NewPlacePage(props: Props) {
       <h1>{words.fresh}</h1>
       <p class="sub">{words.freshLead}</p>
       <form method="post" action="/staff/opsaetning/sted/ny" class="fields">
-        <Field id="navn" label={words.name} help={words.nameHelp} problem={problem && life[problem]}>
-          <input
-            id="navn"
-            name="navn"
-            type="text"
-            value={name}
-            required
-            maxlength={MOST_LETTERS_OF_NAME}
-            autocomplete="off"
-            aria-describedby="navn-hjaelp"
-            aria-invalid={problem ? 'true' : undefined}
-          />
-        </Field>
+        <Named
+          name="navn"
+          label={words.name}
+          help={words.nameHelp}
+          problem={problem && life[problem]}
+          value={name}
+        />
         {activities.length > 0 ? (
           <Ticks
             legend={words.offers}

@@ -8,6 +8,7 @@ import type { Code } from '../../src/tools/qr.ts'
 import { QrDrawing } from '../print/code.tsx'
 import { Field } from './field.tsx'
 import { type StaffFrame, StaffLayout } from './layout.tsx'
+import { Named } from './named.tsx'
 import { ChoosePosts, postLines } from './posts.tsx'
 
 const { people: words, invited: link } = adminTexts
@@ -76,19 +77,14 @@ export function PeoplePage(props: Props) {
 }
 
 export const NameField = ({ typed, wrong }: { typed: Props['typed']; wrong: boolean }) => (
-  <Field id="navn" label={words.name} help={words.nameHelp}>
-    <input
-      id="navn"
-      name="navn"
-      type="text"
-      value={typed('navn')}
-      autocomplete="off"
-      required
-      maxlength={MOST_NAME}
-      aria-describedby="navn-hjaelp"
-      aria-invalid={wrong ? 'true' : undefined}
-    />
-  </Field>
+  <Named
+    name="navn"
+    label={words.name}
+    help={words.nameHelp}
+    value={typed('navn')}
+    most={MOST_NAME}
+    invalid={wrong}
+  />
 )
 
 export const stateText = ({ state, linkUntil }: Colleague, now: number): string =>

@@ -1,5 +1,4 @@
 /** What parents are told about a place when they have answered: to fill in, and what it comes to. */
-import { MOST_LETTERS_OF_NAME } from '../../src/domain/activity.ts'
 import { HELP, HELP_FIELDS } from '../../src/domain/help.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../../src/domain/place.ts'
 import type { Visit } from '../../src/domain/visit.ts'
@@ -9,6 +8,7 @@ import { fill } from '../../src/text/lines.ts'
 import { staffTexts } from '../../src/text/staff.ts'
 import { Choose } from './choose.tsx'
 import { Field } from './field.tsx'
+import { Named } from './named.tsx'
 import type { PlaceProps as Props } from './place.tsx'
 
 const { place: words, setup, contacts } = staffTexts
@@ -24,24 +24,13 @@ export function Told(props: Props) {
       <Coming {...props} />
       <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields">
         {setsUp && (
-          <Field
-            id="sted"
+          <Named
+            name="sted"
             label={house.name}
             help={house.renameNote}
             problem={nameProblem && life[nameProblem]}
-          >
-            <input
-              id="sted"
-              name="sted"
-              type="text"
-              value={typed('sted')}
-              required
-              maxlength={MOST_LETTERS_OF_NAME}
-              autocomplete="off"
-              aria-describedby="sted-hjaelp"
-              aria-invalid={nameProblem ? 'true' : undefined}
-            />
-          </Field>
+            value={typed('sted')}
+          />
         )}
         <Text
           {...props}

@@ -1,7 +1,7 @@
 /** `/staff/kort/nyt/ID`: one more card at an institution. */
 import { type Context, Hono } from 'hono'
 import { NewCardPage } from '../../../views/staff/newcard.tsx'
-import { MOST_LABEL, newCode } from '../../domain/card.ts'
+import { isTwin, MOST_LABEL, newCode } from '../../domain/card.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { mayStart } from '../../domain/questionnaire.ts'
 import { may } from '../../domain/staff.ts'
@@ -58,20 +58,15 @@ export function newCardRoutes(deps: Deps) {
       if (!offered || !asked) return refuse(words.missing)
       if (!mayStart(offered.kind, asked)) return refuse(fill(activity.once, { title: asked.title }))
       if (label.length > MOST_LABEL) return refuse(words.labelLong)
-      const isThere = (await staff.cards()).some(
-        (card) =>
-          card.institutionId === institution.id &&
-          card.activityId === offered.id &&
-          card.questionnaireId === asked.id &&
-          card.label === label &&
-          !card.closed,
-      )
-      if (isThere) return refuse(words.alike)
-      const id = await cards.add(
-        { institutionId: institution.id, activityId: offered.id, questionnaireId: asked.id, label },
-        () => newCode(pick),
-        { person: c.get('person').id, now: clock() },
-      )
+      const wanted = {
+        institutionId: institution.id,
+        activityId: offered.id,
+        questionnaireId: asked.id,
+        label,
+      }
+      if ((await staff.cards()).some((card) => !card.closed && isTwin(card, wanted)))
+        return refuse(words.alike)
+      const id = await cards.add(wanted, () => newCode(pick), { person: c.get('person').id, now: clock() })
       return c.redirect(`/staff/kort/${id}?gjort=lavet`, 303)
     })
 }
