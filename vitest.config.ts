@@ -1,25 +1,71 @@
+import { readdirSync, readFileSync, statfsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Short files that take long, which would else come last and keep one worker while the other has nothing to do. */
-const LONG = /(invariants|forensics|silence|commands|padding)\.test/
+/**
+ * Files that take long, the longest first: begun last, one of them would keep a core while the other has nothing to do.
+ * On a machine that has run the tests before, each file's last duration decides.
+ */
+const LONG = [
+  'print',
+  'spoilt',
+  'forensics',
+  'staffpages',
+  'pages',
+  'silence',
+  'access',
+  'box',
+  'invariants',
+  'padding',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const sorted = await super.sort(files)
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+    const rank = ({ moduleId }: TestSpecification) => {
+      const nth = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+      return nth < 0 ? LONG.length : nth
+    }
+    return sorted
+      .map((file, nth) => ({ file, nth }))
+      .sort((a, b) => rank(a.file) - rank(b.file) || a.nth - b.nth)
+      .map(({ file }) => file)
   }
 }
-const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId)
+
+/** Memory, where there is plenty: a test's database is a real file, but no test waits for a disk to turn. */
+function fastFolder(): Record<string, string> {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize > 2e9 ? { TMPDIR: '/dev/shm' } : {}
+  } catch {
+    return {}
+  }
+}
+
+const all = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.test\.tsx?$/.test(name))
+  .map((name) => `test/${name}`)
+/** These put something else in the place of a module, so none of their modules may be shared with another file. */
+const mocking = all.filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
+const sharing = all.filter((file) => !mocking.includes(file))
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: ['default', './test/support/closing-line.ts'],
-    // Half of the tests wait for a browser: one worker leaves a second core idle.
+    globalSetup: './test/support/one-browser.ts',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // No test is about time: these limits only end what hangs, also on a machine many times slower than ours.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 200_000 } },
+    env: fastFolder(),
+    pool: 'forks',
+    // A file that loads the whole program anew costs seconds; files that leave no trace in it share a process.
+    projects: [
+      { extends: true, test: { name: 'sharing', isolate: false, include: sharing } },
+      { extends: true, test: { name: 'mocking', isolate: true, include: mocking } },
+    ],
   },
 })

@@ -1,6 +1,7 @@
 /** `npm run cards`: the cards with their addresses, for people or (`-- --json`) for programs. */
-import { storeOf } from '../src/assemble.ts'
+
 import { readConfig } from '../src/config.ts'
+import { storeOf } from '../src/store/sqlite/index.ts'
 import { command, options } from '../src/tools/console.ts'
 
 await command(async () => {

@@ -1,11 +1,11 @@
 /** `npm run doctor`: whether the promises hold on this installation. Exit code 1 when something is wrong. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { calendarOf } from '../src/assemble.ts'
 import { type Config, hostInUrl, isLocal, readConfig } from '../src/config.ts'
 import { checkup, type Finding } from '../src/domain/checkup.ts'
 import { StopError } from '../src/domain/errors.ts'
 import type { Facts } from '../src/domain/facts.ts'
+import { calendarOf } from '../src/domain/schedule.ts'
 import { DOCTOR_HEADER } from '../src/middleware/doctor.ts'
 import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
 import { readOnly } from '../src/store/sqlite/files.ts'

@@ -1,8 +1,9 @@
 /** `npm run export -- --format json`: everything that was released, as staff see it; never what waits. */
-import { storeOf } from '../src/assemble.ts'
+
 import { readConfig } from '../src/config.ts'
 import { StopError } from '../src/domain/errors.ts'
 import { exported } from '../src/domain/report.ts'
+import { storeOf } from '../src/store/sqlite/index.ts'
 import { command, options } from '../src/tools/console.ts'
 
 await command(async () => {

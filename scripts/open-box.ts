@@ -1,10 +1,11 @@
 /** `npm run open-box`: makes the openings that are due. `-- --on DATE` in trial mode, as if that day had come. */
-import { calendarOf, storeOf } from '../src/assemble.ts'
+
 import { readConfig } from '../src/config.ts'
 import { StopError } from '../src/domain/errors.ts'
-import { endOfDay, minutes, mondays } from '../src/domain/schedule.ts'
+import { calendarOf, endOfDay, minutes, mondays } from '../src/domain/schedule.ts'
 import { createLog } from '../src/log.ts'
 import { createOpener } from '../src/opening.ts'
+import { storeOf } from '../src/store/sqlite/index.ts'
 import { command, options } from '../src/tools/console.ts'
 
 const usage = 'npm run open-box [-- --on YYYY-MM-DD (trial mode) | -- --clock-is-right]'

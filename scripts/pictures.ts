@@ -4,10 +4,11 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { openingOn } from '../src/domain/schedule.ts'
-import { projectFile } from '../src/tools/project.ts'
-import { launch, logIn, openHouse } from '../test/support/browser.ts'
+import { projectFile } from '../src/project.ts'
+import { logIn, openHouse } from '../test/support/browser.ts'
+import { options } from '../test/support/chromium.ts'
 import { drop } from '../test/support/disk.ts'
 
 const FOLDER = projectFile('docs', 'pictures', 'vejledning')
@@ -55,7 +56,7 @@ const PICTURES: Record<string, Picture> = {
 }
 
 const h = await openHouse({ env: { PUBLIC_URL: 'https://svar.vejle.dk' } })
-const browser = await launch()
+const browser = await chromium.launch(options()!)
 try {
   mkdirSync(FOLDER, { recursive: true })
   const { code, questions } = h.card('Forældrekursus i sundhedsplejen', 'group_course_end')

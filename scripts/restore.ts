@@ -1,7 +1,8 @@
 /** `npm run restore -- FILE`: puts a backup back, up to date before the server can answer. The server must be stopped. */
-import { calendarOf, placeOf } from '../src/assemble.ts'
+
 import { readConfig } from '../src/config.ts'
-import { dateOf } from '../src/domain/schedule.ts'
+import { calendarOf, dateOf } from '../src/domain/schedule.ts'
+import { dataFolderOf } from '../src/store/sqlite/index.ts'
 import { type Restored, restore } from '../src/store/sqlite/restore.ts'
 import { command, fileArgument } from '../src/tools/console.ts'
 
@@ -16,7 +17,7 @@ await command(async () => {
   const file = fileArgument('npm run restore -- FILE')
   const config = readConfig()
   const { lastOpening, waiting, hidden, struck, ended } = restore(
-    { ...placeOf(config, Date.now()), calendar: calendarOf(config) },
+    { ...dataFolderOf(config, Date.now()), calendar: calendarOf(config) },
     file,
   )
   console.log(

@@ -1,12 +1,12 @@
 /** `npm run setup -- --preset vejle_hfd --admin NAME`: sets a house up without a browser; the password on standard input. */
 import { randomInt } from 'node:crypto'
-import { storeOf } from '../src/assemble.ts'
 import { readConfig } from '../src/config.ts'
 import { newCode } from '../src/domain/card.ts'
 import { DomainError, StopError } from '../src/domain/errors.ts'
 import { LEAST_PASSWORD, lookupOf, MOST_NAME, MOST_PASSWORD } from '../src/domain/staff.ts'
 import { firstPerson, newHouse, type StartProblem } from '../src/domain/start.ts'
 import { bank, empty, presets } from '../src/presets/index.ts'
+import { storeOf } from '../src/store/sqlite/index.ts'
 import { isCommonPassword } from '../src/tools/common.ts'
 import { command, options, readLine } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'

@@ -2,15 +2,14 @@
 import { randomBytes } from 'node:crypto'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { type Calendar, minutes, mondays } from './domain/schedule.ts'
+import { type Calendar, calendarOf } from './domain/schedule.ts'
 import { createLog, type Log, logSink } from './log.ts'
 import { createLimits } from './middleware/limits.ts'
 import { sessions } from './middleware/session.ts'
 import { createThrottle } from './middleware/throttle.ts'
 import { createOpener, type Opener } from './opening.ts'
-import { openStore, type Store } from './store/sqlite/index.ts'
+import { dataFolderOf, openStore, type Store } from './store/sqlite/index.ts'
 import { loadAssets } from './tools/assets.ts'
-import { projectFile } from './tools/project.ts'
 
 export interface House {
   app: ReturnType<typeof createApp>
@@ -21,20 +20,6 @@ export interface House {
   /** From now on health/ready is red. */
   stopping(): void
 }
-
-export const calendarOf = (config: Pick<Config, 'boxOpens'>): Calendar =>
-  config.boxOpens === 'minute' ? minutes : mondays
-
-export const placeOf = ({ dataDir, trial }: Pick<Config, 'dataDir' | 'trial'>, now: number) => ({
-  folder: dataDir,
-  migrations: projectFile('src', 'store', 'sqlite', 'migrations'),
-  trial,
-  now,
-})
-
-/** @param mustExist refuses to make a new installation: for commands that only look */
-export const storeOf = (config: Pick<Config, 'dataDir' | 'trial'>, now: number, mustExist = false) =>
-  openStore({ ...placeOf(config, now), mustExist })
 
 interface Own {
   clock?: () => number
@@ -50,7 +35,7 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
   const clock = own.clock ?? Date.now
   const log = own.log ?? createLog(config.logLevel)
   const calendar = own.calendar ?? calendarOf(config)
-  const store = own.store ?? openStore({ ...placeOf(config, clock()), alone: true })
+  const store = own.store ?? openStore({ ...dataFolderOf(config, clock()), alone: true })
   const opener = createOpener({ store: store.opening, calendar, trial: config.trial, clock, log })
   const front = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
   const limits = createLimits(clock)

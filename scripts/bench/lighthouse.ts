@@ -1,6 +1,6 @@
 /** Lighthouse's own mobile run. It lies in bench/, apart from what a server needs. */
 import { pathToFileURL } from 'node:url'
-import { projectFile } from '../../src/tools/project.ts'
+import { projectFile } from '../../src/project.ts'
 
 /** Search engines are told to stay away, so that category is not asked for. */
 const CATEGORIES = ['performance', 'accessibility', 'best-practices']

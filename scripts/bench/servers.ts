@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { projectFile } from '../../src/tools/project.ts'
+import { projectFile } from '../../src/project.ts'
 import type { Answer } from './bare.ts'
 
 export const freePort = () =>

@@ -81,9 +81,17 @@ export const SPOILT: Record<string, (shot: Shot, nth: number, folder: string) =>
 /** Spoils pictures in one way. @returns the new files, in the same order */
 export function spoil(way: string, shots: Shot[], folder: string): string[] {
   mkdirSync(folder, { recursive: true })
-  return shots.map((shot, nth) => {
-    execFileSync('mogrify', ['-path', folder, ...SPOILT[way]!(shot, nth, folder), shot.file])
-    const name = basename(shot.file)
+  // Most ways ask the same of every shot of a format: one process does them all, since starting one costs more than its work.
+  const alike = new Map<string, { how: string[]; files: string[] }>()
+  for (const [nth, shot] of shots.entries()) {
+    const how = SPOILT[way]!(shot, nth, folder)
+    const group = alike.get(how.join()) ?? { how, files: [] }
+    group.files.push(shot.file)
+    alike.set(how.join(), group)
+  }
+  for (const { how, files } of alike.values()) execFileSync('mogrify', ['-path', folder, ...how, ...files])
+  return shots.map(({ file }) => {
+    const name = basename(file)
     return join(folder, way.startsWith('JPEG') ? name.replace(/pgm$/, 'jpg') : name)
   })
 }

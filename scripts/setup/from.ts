@@ -1,7 +1,6 @@
 /** `npm run setup -- --from`: another installation's setup, from its data folder or from a shared file. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { storeOf } from '../../src/assemble.ts'
 import type { Config } from '../../src/config.ts'
 import { StopError } from '../../src/domain/errors.ts'
 import type { Bank } from '../../src/domain/setup.ts'
@@ -11,6 +10,7 @@ import type { House, OwnLogo } from '../../src/domain/stores.ts'
 import { bank } from '../../src/presets/index.ts'
 import { readOnly } from '../../src/store/sqlite/files.ts'
 import type { Store } from '../../src/store/sqlite/index.ts'
+import { storeOf } from '../../src/store/sqlite/index.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { readSetup } from '../../src/tools/setupfile.ts'
 

@@ -79,6 +79,10 @@ export const minutes: Calendar = {
   next: (now) => opensAtMinute((Math.floor(now / MINUTE) + 1) * MINUTE),
 }
 
+/** The calendar that a setting asks for. */
+export const calendarOf = ({ boxOpens }: { boxOpens: 'calendar' | 'minute' }): Calendar =>
+  boxOpens === 'minute' ? minutes : mondays
+
 /** The week that an instant belongs to, by its Monday, and when that week ends. */
 export function weekAt(now: number): { week: string; ends: number } {
   const monday = mondayOf(now)

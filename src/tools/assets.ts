@@ -1,6 +1,6 @@
 /** The style sheets and scripts that pages carry inline, minified by the build, and their hashes for the CSP. */
 import { createHash } from 'node:crypto'
-import { readProjectFile } from './project.ts'
+import { readProjectFile } from '../project.ts'
 
 export interface Assets {
   formCss: string

@@ -1,7 +1,6 @@
 /** The staff's guide: docs/vejledning.md as a page. It is ours, so its HTML is trusted. */
 import { existsSync, readFileSync } from 'node:fs'
-import { Marked } from 'marked'
-import { projectFile } from './project.ts'
+import { projectFile } from '../project.ts'
 
 /** A heading's id, as GitHub makes it: the same links work in both places. */
 export const headingId = (heading: string) =>
@@ -22,9 +21,10 @@ export interface Guide {
 
 let guide: Guide | undefined
 
-/** Read once, when somebody first asks for help. */
-export function readGuide(): Guide {
+/** Read once, when somebody first asks for help; the reader of Markdown is loaded then, and not at each start. */
+export async function readGuide(): Promise<Guide> {
   if (guide) return guide
+  const { Marked } = await import('marked')
   const chapters: Guide['chapters'] = []
   const marked = new Marked({
     renderer: {

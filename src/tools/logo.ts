@@ -3,7 +3,7 @@
  * where no script runs and nothing is loaded; what is taken out here is taken out twice.
  */
 import { brotliCompressSync, inflateSync } from 'node:zlib'
-import { type CustomPlugin, optimize, type XastElement } from 'svgo'
+import type { CustomPlugin, XastElement } from 'svgo'
 import type { Logo } from '../domain/stores.ts'
 
 /** Bytes: what may be uploaded, an SVG of it, and what may stand on the form when it is compressed. */
@@ -15,8 +15,8 @@ const MOST_DOTS = 8 * 1024 * 1024
 const LARGEST_SIDE = 2000
 
 /** @returns null when it is no SVG or PNG that can be shown */
-export function readLogo(bytes: Buffer): Logo | null {
-  const address = bytes.subarray(0, 8).equals(PNG) ? pngAddress(bytes) : svgAddress(bytes)
+export async function readLogo(bytes: Buffer): Promise<Logo | null> {
+  const address = bytes.subarray(0, 8).equals(PNG) ? pngAddress(bytes) : await svgAddress(bytes)
   return address === null ? null : { address, onForm: brotliCompressSync(address).byteLength <= LIGHT }
 }
 
@@ -137,12 +137,14 @@ function refusesTowers(): CustomPlugin {
   }
 }
 
-function svgAddress(bytes: Buffer): string | null {
+async function svgAddress(bytes: Buffer): Promise<string | null> {
   const file = bytes.toString('utf8')
   // A picture without what we can't keep would be another picture.
   if (bytes.length > LARGEST_SVG || /<!ENTITY|<image\b/i.test(file)) return null
   // What draws inside a link or a choice of languages stays; fonts are never loaded.
   const svg = file.replace(/<\/?(?:switch|a)(?:\s[^>]*)?>|@font-face\s*\{[^}]*\}/g, '')
+  // Loading svgo takes most of a second of processor time, and most commands and servers never see an SVG.
+  const { optimize } = await import('svgo')
   try {
     const { data } = optimize(svg, {
       plugins: [

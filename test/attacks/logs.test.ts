@@ -125,7 +125,7 @@ const found = (said: string) => [
   ...(said.includes('CODE-OF-A-CARD') ? ['code'] : []),
 ]
 
-describe('whatever happens to a parent’s request', { timeout: 120_000 }, () => {
+describe('whatever happens to a parent’s request', () => {
   it('no log line and no file says whose it was, what was in it, or for which card', async () => {
     const { statuses, said, files } = await meetEverything()
     expect([200, 303, 404, 410, 413, 422, 429, 500, 503].filter((status) => !statuses.has(status))).toEqual(

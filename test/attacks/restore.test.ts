@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { placeOf } from '../../src/assemble.ts'
 import { MASKED } from '../../src/domain/masking.ts'
 import { mondays, openingOn } from '../../src/domain/schedule.ts'
 import { backUp } from '../../src/store/sqlite/backup.ts'
+import { dataFolderOf } from '../../src/store/sqlite/index.ts'
 import * as real from '../../src/store/sqlite/restore.ts'
 import { drop, holding } from '../support/disk.ts'
 import { HOUR, housesForEachTest, type TestHouse } from '../support/house.ts'
@@ -34,7 +34,7 @@ const faces = async (h: TestHouse) =>
 /** Lives on in a house of its own from what a backup holds. */
 async function restored(h: TestHouse, file: string, { restore }: Restore, now: number) {
   const dataDir = folder()
-  restore({ ...placeOf({ ...h.config, dataDir }, now), calendar: mondays }, file)
+  restore({ ...dataFolderOf({ ...h.config, dataDir }, now), calendar: mondays }, file)
   return house({ from: dataDir, clock: { now } })
 }
 
@@ -49,7 +49,7 @@ async function subtract(build: Restore): Promise<string[]> {
   for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['5'] })
   const to = folder()
   const file = join(to, 'kopi.sqlite')
-  backUp(placeOf(h.config, h.clock.now), file)
+  backUp(dataFolderOf(h.config, h.clock.now), file)
   await h.at(openingOn('2026-11-23').at)
   const first = await faces(h)
   const again = await restored(h, file, build, openingOn('2026-11-23').at + HOUR)
@@ -73,7 +73,7 @@ async function bringBack(build: Restore): Promise<string[]> {
   for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['1'], free_better: ['SJOV'] })
   await h.at(openingOn('2026-11-30').at)
   const to = folder()
-  backUp(placeOf(h.config, h.clock.now), join(to, 'gammel.sqlite'))
+  backUp(dataFolderOf(h.config, h.clock.now), join(to, 'gammel.sqlite'))
   const by = { person: 1, now: h.clock.now }
   for (const { id: text, maskings, text: words } of await h.store.staff.texts())
     if (words.startsWith('FATMA'))
@@ -82,11 +82,11 @@ async function bringBack(build: Restore): Promise<string[]> {
         by,
       )
   await h.store.leader.strike(id, openingOn('2026-11-30').at, by)
-  backUp(placeOf(h.config, h.clock.now), join(to, 'ny.sqlite'))
+  backUp(dataFolderOf(h.config, h.clock.now), join(to, 'ny.sqlite'))
   // Even on a machine of its own, looked at before a server ever opens it.
   const dataDir = folder()
   build.restore(
-    { ...placeOf({ ...h.config, dataDir }, h.clock.now), calendar: mondays },
+    { ...dataFolderOf({ ...h.config, dataDir }, h.clock.now), calendar: mondays },
     join(to, 'gammel.sqlite'),
   )
   return ['FATMA', 'SJOV'].filter((text) => holding(dataDir, text).length > 0)

@@ -43,9 +43,7 @@ async function newPlace(page: Page, name: string) {
 }
 
 describe.each([true, false])('a house from blank (script: %s)', (script) => {
-  it('stands in one go, and lets a colleague see her own place and no more', {
-    timeout: 120_000,
-  }, async () => {
+  it('stands in one go, and lets a colleague see her own place and no more', async () => {
     await inHouse(async (house, desk) => {
       const page = await desk.newPage()
       await logIn(page, house.url)
@@ -162,7 +160,7 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
 })
 
 describe('by keyboard alone', () => {
-  it('a colleague is let in, and closed again', { timeout: 60_000 }, async () => {
+  it('a colleague is let in, and closed again', async () => {
     await inHouse(async (house, desk) => {
       const page = await desk.newPage()
       await logIn(page, house.url)
@@ -204,7 +202,9 @@ describe('by keyboard alone', () => {
 
 describe('help', () => {
   it('stands on every staff page, and leads to a chapter that is there; the guide’s pictures are the pages’', async () => {
-    const ids = [...readGuide().html.matchAll(/<h[23] id="([^"]+)"/g)].map(([, id]) => `/staff/hjaelp#${id}`)
+    const ids = [...(await readGuide()).html.matchAll(/<h[23] id="([^"]+)"/g)].map(
+      ([, id]) => `/staff/hjaelp#${id}`,
+    )
     expect(ids.length).toBeGreaterThan(12)
     await inHouse(async (house, desk) => {
       const page = await desk.newPage()
@@ -249,7 +249,9 @@ describe('help', () => {
 
   it('says in bold what stands on the pages: no button was renamed behind the guide’s back', async () => {
     const said = JSON.stringify([adminTexts, staffTexts])
-    const bold = [...readGuide().html.matchAll(/<strong>([^<]+)<\/strong>/g)].map(([, words]) => words!)
+    const bold = [...(await readGuide()).html.matchAll(/<strong>([^<]+)<\/strong>/g)].map(
+      ([, words]) => words!,
+    )
     expect(bold.length).toBeGreaterThan(30)
     const known = bold.filter((words) => !/[?.:]$/.test(words) && words !== 'fed skrift')
     for (const words of known)

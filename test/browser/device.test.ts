@@ -57,10 +57,12 @@ async function stored(context: BrowserContext, page: Page, url: string): Promise
   ]
 }
 
+/** Where there is nothing to go to, a browser never says so. */
+const SOON = { timeout: 8000 }
+
 async function attack(house: House, javaScriptEnabled: boolean): Promise<string[]> {
   const context = await browser.newContext({ ...phone, javaScriptEnabled, acceptDownloads: false })
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
   const found: string[] = []
   const own = new URL(house.url).origin
   page.on('request', (request) => {
@@ -83,8 +85,8 @@ async function attack(house: House, javaScriptEnabled: boolean): Promise<string[
   await look('back')
   await page.reload()
   await look('reload')
-  await page.goForward().catch(() => undefined)
-  await page.goBack().catch(() => undefined)
+  await page.goForward(SOON).catch(() => undefined)
+  await page.goBack(SOON).catch(() => undefined)
   await look('back again')
   const { code } = house.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
   await page.goto(`${house.url}/${code}/tak`)

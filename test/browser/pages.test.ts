@@ -1,297 +1,71 @@
 /// <reference lib="dom" />
-/** Every page as people meet it: no accessibility faults, no faulty HTML, nothing cut off, light and dark. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { HtmlValidate } from 'html-validate'
+/** Every page of the parents' side as they meet it: no accessibility faults, no faulty HTML, nothing cut off, light and dark. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openingOn } from '../../src/domain/schedule.ts'
 import { bank } from '../../src/presets/index.ts'
-import { launch, logIn, openHouse, phone } from '../support/browser.ts'
+import { launch, openHouse, phone } from '../support/browser.ts'
 import { everything } from '../support/everything.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { faults, htmlFaults, widthOf } from '../support/faults.ts'
 
 let browser: Browser
 let house: Awaited<ReturnType<typeof openHouse>>
-let desk: BrowserContext
+let context: BrowserContext
+let page: Page
 beforeAll(async () => {
   ;[browser, house] = await Promise.all([launch(), openHouse({ preset: everything })])
-  for (const card of house.cards.slice(0, 4))
-    for (let n = 0; n < 11; n++) {
-      const questions = (await house.store.parent.card(card.code))!.now.questions
-      const fields = Object.fromEntries(
-        questions.flatMap((q): [string, string][] =>
-          q.type === 'thenNow5'
-            ? [
-                [`${q.id}.now`, String(1 + (n % 5))],
-                [`${q.id}.then`, '2'],
-              ]
-            : q.type === 'freeText'
-              ? [[q.id, n % 2 ? 'مرحبا، شكرا لكم' : 'En lang linje '.repeat(9)]]
-              : q.type === 'yesno'
-                ? [[q.id, n % 3 ? 'yes' : 'no']]
-                : q.options.length > 0
-                  ? [[q.id, q.options[n % q.options.length]!.id]]
-                  : [[q.id, String(1 + (n % 5))]],
-        ),
-      )
-      expect(
-        (await house.post(`/${card.code}`, fields, { host: new URL(house.url).host, origin: house.url }))
-          .status,
-      ).toBe(303)
-    }
-  await house.at(openingOn('2026-11-23').at)
-  desk = await browser.newContext()
-  await logIn(await desk.newPage(), house.url)
-  await house.store.admin.addInstitution('Et sted uden noget', { person: 1, now: house.clock.now })
-  const link = { tokenHash: 'x', until: house.clock.now + 1000 }
-  await house.store.people.invite('Mette', [{ role: 'staff', institutionId: 1 }], link, {
-    person: 1,
-    now: house.clock.now,
-  })
+  context = await browser.newContext(phone)
+  page = await context.newPage()
 })
 afterAll(async () => {
   await browser?.close()
   await house?.stop()
 })
 
-async function faults(page: Page) {
-  // By the debugger, because the pages' own policy lets no foreign script in.
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe.run()
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    )
-  })
-}
-
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    'doctype-style': 'off',
-    'void-style': 'off',
-    'long-title': 'off',
-    // Without script the house's tablet has no other way to a clean form.
-    'meta-refresh': 'off',
-    'attr-quotes': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'no-inline-style': 'error',
-    'tel-non-breaking': 'off',
-    // Ticked words and hidden fields of one name are sent as a list.
-    'form-dup-name': 'off',
-  },
-})
-
-async function htmlFaults(html: string) {
-  const { results } = await validator.validateString(html)
-  return results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
-  )
-}
-
 const codeOf = (questionnaire: string) =>
   house.cards.find((card) => card.questionnaire.id === questionnaire)!.code
-const publicPages = (): [string, string][] => [
-  ['/', '/'],
-  ['privatliv', `/privatliv?kort=${codeOf('cafe')}`],
-  ['an unknown code', '/AAAAAA'],
-  ['tak', `/${codeOf('cafe')}/tak`],
-  ['tilgaengelighed', '/tilgaengelighed'],
-  ['tak on the tablet', `/${codeOf('cafe')}/tak?tablet=1`],
-  ['a form on the tablet', `/${codeOf('cafe')}?tablet=1`],
-  ...bank.questionnaires.map(({ id }): [string, string] => [id, `/${codeOf(id)}`]),
+const PAGES: [string, () => string][] = [
+  ['/', () => '/'],
+  ['privatliv', () => `/privatliv?kort=${codeOf('cafe')}`],
+  ['an unknown code', () => '/AAAAAA'],
+  ['tak', () => `/${codeOf('cafe')}/tak`],
+  ['tilgaengelighed', () => '/tilgaengelighed'],
+  ['tak on the tablet', () => `/${codeOf('cafe')}/tak?tablet=1`],
+  ['a form on the tablet', () => `/${codeOf('cafe')}?tablet=1`],
+  ...bank.questionnaires.map(({ id }): [string, () => string] => [id, () => `/${codeOf(id)}`]),
 ]
 
-describe('public pages', () => {
+/** Each page is opened once, and looked at in every way. */
+describe.each(PAGES)('%s', (_, pathOf) => {
+  let html: string
+  beforeAll(async () => {
+    html = await (await page.goto(house.url + pathOf()))!.text()
+  })
+
   it.each(['light', 'dark'] as const)(
-    'have no accessibility faults (%s) and no sideways scroll at 360 × 640',
-    { timeout: 120_000 },
+    'has no accessibility faults (%s) and no sideways scroll at 360 × 640',
     async (colorScheme) => {
-      const context = await browser.newContext({ ...phone, colorScheme })
-      const page = await context.newPage()
-      for (const [name, path] of publicPages()) {
-        await page.goto(house.url + path)
-        expect(await faults(page), name).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(360)
-      }
-      await context.close()
+      await page.emulateMedia({ colorScheme })
+      expect(await faults(page)).toEqual([])
+      expect(await widthOf(page)).toBe(360)
     },
   )
 
-  it('stay readable with text twice as large and 320 px wide', async () => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
-    const page = await context.newPage()
-    for (const [name, path] of publicPages()) {
-      await page.goto(house.url + path)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
-    }
-    await context.close()
+  it('stays readable 320 px wide', async () => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await widthOf(page)).toBeLessThanOrEqual(320)
+    await page.setViewportSize(phone.viewport)
   })
 
-  it('are valid HTML', async () => {
-    for (const [name, path] of publicPages()) {
-      const answer = await house.request(path)
-      expect(await htmlFaults(await answer.text()), name).toEqual([])
-    }
-  })
+  it('is valid HTML', async () => expect(await htmlFaults(html)).toEqual([]))
 
-  it('give every answer a target of 48 px', async () => {
-    const context = await browser.newContext(phone)
-    const page = await context.newPage()
-    for (const { id } of bank.questionnaires) {
-      await page.goto(`${house.url}/${codeOf(id)}`)
-      const small = await page
-        .locator('input:not([type=hidden]):visible, textarea:visible, button:visible')
-        .evaluateAll((all) =>
-          all
-            .map((it) => ({ ...it.getBoundingClientRect().toJSON(), name: it.getAttribute('name') }))
-            .filter(({ height, width }) => height < 48 || width < 48),
-        )
-      expect(small, id).toEqual([])
-    }
-    await context.close()
-  })
-})
-
-describe('staff pages', () => {
-  const paths = [
-    '/staff/svar',
-    '/staff/svar?sted=1&tilbud=1&skema=group_course_end',
-    '/staff/svar?periode=2020',
-    '/staff/fritekst',
-    '/staff/fritekst?stand=hidden',
-    '/staff/fritekst/strygning?kort=1',
-    '/staff/kort',
-    '/staff/opsaetning',
-    '/staff/opsaetning?gjort=slettet',
-    '/staff/opsaetning/sted/1',
-    '/staff/opsaetning/sted/1?gjort=lukket',
-    '/staff/opsaetning/sted/1/logo',
-    '/staff/opsaetning/sted/ny',
-    '/staff/opsaetning/sted/2',
-    '/staff/opsaetning/tilbud/1',
-    '/staff/opsaetning/tilbud/ny',
-    '/staff/opsaetning/kommune',
-    '/staff/opsaetning/logo',
-    '/staff/opsaetning/del',
-    '/staff/opsaetning/log',
-    '/staff/opsaetning/log?hvem=1&hvad=person',
-    '/staff/personale',
-    '/staff/personale/1',
-    '/staff/personale/2',
-    '/staff/personale/mig',
-    '/staff/personale/mig?gjort=kode',
-    '/staff/hjaelp',
-    '/staff/kort/nyt/1?tilbud=1',
-    '/staff/opsaetning/kom-i-gang',
-    '/staff/kort/1',
-    '/staff/kort/1?gjort=lukket',
-    '/staff/kort/bagside/1',
-    '/staff/kort/1/proev',
-    '/staff/kort/1/skaerm',
-    '/staff/kort/udskriv?format=a6',
-    '/staff/kort/udskriv?format=a4&antal=0',
-    '/staff/kort/udskriv?format=a6&ark=proeve',
-    '/staff/nowhere',
-  ]
-
-  it.each([1280, 360])(
-    'have no accessibility faults and no sideways scroll at %i px',
-    { timeout: 120_000 },
-    async (width) => {
-      const page = await desk.newPage()
-      await page.setViewportSize({ width, height: 800 })
-      for (const path of paths) {
-        await page.goto(house.url + path)
-        expect(await faults(page), path).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(
-          width,
-        )
-      }
-      await page.close()
-    },
-  )
-
-  /** What one only gets to by sending something. */
-  const sent: [string, string, Record<string, string>][] = [
-    ['no name', '/staff/opsaetning/sted/ny', {}],
-    ['no offer', '/staff/opsaetning/tilbud/ny', { foelsomt: '1' }],
-    [
-      'a wrong place',
-      '/staff/opsaetning/sted/1',
-      { telefon: 'x', dato1: 'x', raadgivning: 'x', lukketfra1: 'x' },
-    ],
-    ['no name for a place', '/staff/opsaetning/sted/2', { sted: '' }],
-    ['not sure to close', '/staff/opsaetning/tilbud/1/lukning', {}],
-    ['not sure', '/staff/opsaetning/sted/2/sletning', {}],
-    ['a wrong offer', '/staff/opsaetning/tilbud/1', { art: 'cafe', udenkort: '1' }],
-    ['no card', '/staff/kort/nyt/1', {}],
-    ['nobody', '/staff/personale', {}],
-    ['the last administrator', '/staff/personale/1', { navn: 'Anna', alle: 'leader' }],
-    ['a wrong password', '/staff/personale/mig/kode', { gammel: 'x', kode: 'y' }],
-    ['no municipality', '/staff/opsaetning/kommune', {}],
-    ['no file', '/staff/opsaetning/del/fil', {}],
-    ['a link', '/staff/personale', { navn: 'Zenia', alle: 'staff' }],
-  ]
-  const sendFrom = (page: Page, path: string, fields: Record<string, string>) =>
-    page.evaluate(
-      ({ path, fields }) => {
-        const form = Object.assign(document.createElement('form'), { method: 'post', action: path })
-        for (const [name, value] of Object.entries(fields))
-          form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
-        document.body.append(form)
-        form.submit()
-      },
-      { path, fields },
-    )
-
-  it('say what is wrong without faults of their own', { timeout: 120_000 }, async () => {
-    const page = await desk.newPage()
-    await page.setViewportSize({ width: 360, height: 800 })
-    await page.goto(`${house.url}/staff/opsaetning/kom-i-gang`)
-    for (const [what, path, fields] of sent) {
-      const answer = page.waitForResponse((it) => it.request().method() === 'POST')
-      await sendFrom(page, path, fields)
-      const html = await (await answer).text()
-      await page.waitForLoadState()
-      expect(await faults(page), what).toEqual([])
-      expect(await htmlFaults(html), what).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBe(360)
-    }
-    await page.close()
-  })
-
-  it('are valid HTML', async () => {
-    for (const path of paths) {
-      const html = await (await desk.request.get(house.url + path)).text()
-      expect(await htmlFaults(html), path).toEqual([])
-    }
-  })
-})
-
-describe('printed cards', () => {
-  it('cut nothing off, on any back and with long names', async () => {
-    const page = await desk.newPage()
-    await page.goto(`${house.url}/staff/kort/udskriv?format=a6`)
-    const cut = await page
-      .locator('.card')
-      .evaluateAll((cards) =>
-        cards
-          .filter((card) => card.scrollHeight > card.clientHeight || card.scrollWidth > card.clientWidth)
-          .map(
-            (card) =>
-              `${card.className} ${card.scrollHeight - card.clientHeight} px: ${card.textContent?.slice(-60)}`,
-          ),
+  it('gives every answer a target of 48 px', async () => {
+    const small = await page
+      .locator('input:not([type=hidden]):visible, textarea:visible, button:visible')
+      .evaluateAll((all) =>
+        all
+          .map((it) => ({ ...it.getBoundingClientRect().toJSON(), name: it.getAttribute('name') }))
+          .filter(({ height, width }) => height < 48 || width < 48),
       )
-    expect(cut).toEqual([])
-    expect(await page.locator('.card').count()).toBe(2 * bank.questionnaires.length)
-    await page.close()
+    expect(small).toEqual([])
   })
 })

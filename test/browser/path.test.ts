@@ -86,7 +86,7 @@ async function staffPages(page: Page): Promise<string[]> {
   return seen
 }
 
-it('leads from the printed card to the counted answer', { timeout: 180_000 }, async () => {
+it('leads from the printed card to the counted answer', async () => {
   const desk = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
   await logIn(desk, house.url)
   const [fronts, backs] = await codesOnPaper(desk)

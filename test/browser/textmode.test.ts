@@ -38,7 +38,7 @@ async function inTerminal(
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     env: { ...env, ...more },
     cwd: folder,
-    timeout: 20_000,
+    timeout: 250_000,
   })
   let shown = ''
   let looked = 0

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { REMOVED, redact } from '../../src/domain/redaction.ts'
-import { projectFile } from '../../src/tools/project.ts'
+import { projectFile } from '../../src/project.ts'
 
 const corpus = <T>(name: string) =>
   readFileSync(projectFile('test', 'corpora', `${name}.jsonl`), 'utf8')

@@ -15,11 +15,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { placeOf } from '../../src/assemble.ts'
 import { MASKED } from '../../src/domain/masking.ts'
 import { mondays, openingOn } from '../../src/domain/schedule.ts'
 import { backUp, WAITING_FILE } from '../../src/store/sqlite/backup.ts'
 import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { dataFolderOf } from '../../src/store/sqlite/index.ts'
 import { LEDGER } from '../../src/store/sqlite/ledger.ts'
 import { restore } from '../../src/store/sqlite/restore.ts'
 import { drop, fileOf, holding, look, lookInto, stateOf } from '../support/disk.ts'
@@ -50,13 +50,13 @@ async function groupDay(h: TestHouse, n: number, text?: string) {
 
 const back = (h: TestHouse, to: string, name = 'kopi.sqlite') => {
   const file = join(to, name)
-  backUp(placeOf(h.config, h.clock.now), file)
+  backUp(dataFolderOf(h.config, h.clock.now), file)
   return file
 }
 /** Restores into a house of its own, as after a fire: only the backup folder is left. */
 async function afterFire(h: TestHouse, file: string, now = h.clock.now) {
   const dataDir = folder()
-  const restored = restore({ ...placeOf({ ...h.config, dataDir }, now), calendar: mondays }, file)
+  const restored = restore({ ...dataFolderOf({ ...h.config, dataDir }, now), calendar: mondays }, file)
   return { restored, h: await house({ from: dataDir, clock: { now } }) }
 }
 const ballotsOf = async (h: TestHouse) =>
@@ -248,7 +248,7 @@ describe('an old backup brings nothing back', () => {
     const file = back(h, folder())
     await h.at(openingOn('2026-11-23').at)
     h.store.close()
-    const { waiting } = restore({ ...placeOf(h.config, WEDNESDAY), calendar: mondays }, file)
+    const { waiting } = restore({ ...dataFolderOf(h.config, WEDNESDAY), calendar: mondays }, file)
     expect(waiting).toBe('outdated')
     const again = await house({ from: h.dataDir, clock: { now: openingOn('2026-11-30').at } })
     await again.opener.check()
@@ -318,7 +318,12 @@ describe('a restore is refused, and changes nothing,', () => {
     const file = back(h, to)
     const dataDir = folder()
     cpSync(h.dataDir, dataDir, { recursive: true })
-    return { h, to, file, place: { ...placeOf({ ...h.config, dataDir }, h.clock.now), calendar: mondays } }
+    return {
+      h,
+      to,
+      file,
+      place: { ...dataFolderOf({ ...h.config, dataDir }, h.clock.now), calendar: mondays },
+    }
   }
   const refused = (place: Parameters<typeof restore>[0], file: string, why: string) => {
     const before = state(place.folder)
@@ -416,7 +421,7 @@ it('a restore over a destroyed database works, and leaves nothing of it', async 
   const dataDir = folder()
   writeFileSync(join(dataDir, 'kortsvar.sqlite'), Buffer.alloc(40_000, 'ØDELAGT'))
   writeFileSync(join(dataDir, 'kortsvar.sqlite-wal'), 'ØDELAGT')
-  restore({ ...placeOf({ ...h.config, dataDir }, h.clock.now + WEEK / 7), calendar: mondays }, file)
+  restore({ ...dataFolderOf({ ...h.config, dataDir }, h.clock.now + WEEK / 7), calendar: mondays }, file)
   expect(statSync(join(dataDir, 'kortsvar.sqlite')).mode & 0o077).toBe(0)
   const again = await house({ from: dataDir, clock: h.clock })
   expect(await ballotsOf(again)).toEqual([6])

@@ -23,10 +23,8 @@ describe('settings that the promises rest on', () => {
     const h = await house()
     // The store's connection is its own; its settings show in a file opened the same way.
     const { openDatabase } = await import('../../src/store/sqlite/open.ts')
-    const { projectFile } = await import('../../src/tools/project.ts')
     const db = openDatabase({
       folder: h.dataDir,
-      migrations: projectFile('src/store/sqlite/migrations'),
       trial: false,
       now: 0,
     })
@@ -251,7 +249,7 @@ describe('an opening', () => {
       for (let n = 0; n < 2; n++) await drop(h, code, { adv_help: ['o1'] })
     }
     await h.store.admin.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
-    for (let weeks = 3; weeks < 20; weeks++) await h.at(WEDNESDAY + weeks * WEEK)
+    for (const weeks of [3, 4, 12, 19]) await h.at(WEDNESDAY + weeks * WEEK)
     const released = (await h.store.staff.released()).filter(({ question }) => question === 'adv_help')
     expect(released.map(({ n, month }) => `${n} ${month}`)).toEqual(['6 2027-02'])
   })
@@ -345,7 +343,7 @@ describe('an opening', () => {
     const { code } = h.card('Åben Dør')
     await drop(h, code, { adv_help: ['o1'], free_better: ['KANARIE-GLEMT'] })
     await groupDay(h, 6)
-    for (let weeks = 1; weeks <= 58; weeks++) await h.at(WEDNESDAY + weeks * WEEK)
+    for (const weeks of [1, 2, 3, 28, 58]) await h.at(WEDNESDAY + weeks * WEEK)
     expect(waitingOf(h)).toEqual([])
     const bytes = ['', '-wal', '-shm'].map((end) => readFileSync(fileOf(h) + end).toString('latin1')).join()
     expect(bytes).not.toContain('KANARIE-GLEMT')
@@ -393,9 +391,7 @@ describe('the order of ballots leaves no trace (permutation)', () => {
     })
   }
 
-  it('before an opening: byte-identical pages of counters, whatever the order', {
-    timeout: 120_000,
-  }, async () => {
+  it('before an opening: byte-identical pages of counters, whatever the order', async () => {
     const first = await house()
     const template = first.dataDir
     const { questions, threshold } = (await first.store.parent.card(first.card('Åben Dør').code))!.now
@@ -484,7 +480,7 @@ describe('the order of ballots leaves no trace (permutation)', () => {
   })
 })
 
-it('does on SQLite what the rule does in memory, over random weeks', { timeout: 120_000 }, async () => {
+it('does on SQLite what the rule does in memory, over random weeks', async () => {
   const template = await house()
   const codes = template.cards.filter(({ institutionId }) => institutionId <= 2).map(({ code }) => code)
   const event = fc.oneof(
@@ -520,8 +516,10 @@ it('does on SQLite what the rule does in memory, over random weeks', { timeout: 
                 [...releases.flatMap((release) => release.piles), ...forgotten].map(({ card }) => card),
               )
               model.splice(0, model.length, ...model.filter(({ card }) => !gone.has(card)))
-              await h.at(ends)
+              h.clock.now = ends
             }
+            // A server that was down makes up all that it missed, one opening after the other.
+            await h.at(h.clock.now)
           } else {
             const code = codes[step.card]!
             const card = h.cards.find((it) => it.code === code)!

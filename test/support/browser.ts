@@ -1,39 +1,41 @@
 /** A real Chromium, and a real server for it to visit. */
-import { accessSync, constants } from 'node:fs'
 import { createServer } from 'node:net'
-import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { serve } from '../../src/serve.ts'
+import { options } from './chromium.ts'
 import { makeHouse, NAME, PASSWORD } from './house.ts'
 
-/** @throws when there is none: a test that needs a browser fails, it never skips */
-function executable(): string {
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome'])
-    for (const folder of (process.env.PATH ?? '').split(delimiter))
-      try {
-        accessSync(join(folder, name), constants.X_OK)
-        return join(folder, name)
-      } catch {}
-  throw new Error(
-    'No Chromium on this machine. `npm test` installs it where it may; else install the package chromium.',
-  )
+/**
+ * The run's own browser, by a connection that this file closes.
+ * @param keepsPages a browser of one's own: as on a phone, what one goes back to may come from its memory of the page
+ * @throws when there is none: a test that needs a browser fails, it never skips
+ */
+export async function launch(keepsPages = false): Promise<Browser> {
+  const wanted = options()
+  if (!wanted)
+    throw new Error(
+      'No Chromium on this machine. `npm test` installs it where it may; else install the package chromium.',
+    )
+  const browser = keepsPages
+    ? await chromium.launch({ ...wanted, ignoreDefaultArgs: ['--disable-back-forward-cache'] })
+    : await chromium.connect(inject('browser'))
+  return patient(browser)
 }
 
-/** @param keepsPages as on a phone, what one goes back to may come from the browser's own memory of the page */
-export const launch = (keepsPages = false): Promise<Browser> =>
-  chromium.launch({
-    executablePath: executable(),
-    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+/** Milliseconds: only what hangs is given up, also on a machine many times slower than ours. */
+const PATIENCE = 200_000
+
+function patient(browser: Browser): Browser {
+  const [newContext, newPage] = [browser.newContext.bind(browser), browser.newPage.bind(browser)]
+  const waits = <T extends { setDefaultTimeout(ms: number): void }>(it: T): T => {
+    it.setDefaultTimeout(PATIENCE)
+    return it
+  }
+  browser.newContext = async (...options) => waits(await newContext(...options))
+  browser.newPage = async (...options) => waits(await newPage(...options))
+  return browser
+}
 
 const freePort = () =>
   new Promise<number>((done) => {

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
-import { assemble, placeOf, storeOf } from '../../src/assemble.ts'
+import { assemble } from '../../src/assemble.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { newCode } from '../../src/domain/card.ts'
 import type { Preset } from '../../src/domain/setup.ts'
@@ -12,6 +12,7 @@ import { newHouse } from '../../src/domain/start.ts'
 import type { StaffCard } from '../../src/domain/stores.ts'
 import type { Log } from '../../src/log.ts'
 import { bank, presets } from '../../src/presets/index.ts'
+import { storeOf } from '../../src/store/sqlite/index.ts'
 import { hashPassword } from '../../src/tools/password.ts'
 import type { Build } from './weakened.ts'
 
@@ -41,21 +42,57 @@ interface Wanted {
   roles?: ('administrator' | 'leader' | 'staff' | 'qualityTeam')[]
 }
 
+const configOf = (dataDir: string, env: Record<string, string> = {}): Config =>
+  readConfig({ PUBLIC_URL: 'https://svar.vejle.dk', LOG_LEVEL: 'silent', ...env, DATA_DIR: dataDir })
+
+interface SetUp {
+  preset: string | Preset
+  roles: NonNullable<Wanted['roles']>
+  trial: boolean
+  now: number
+}
+
+const templates = new Map<string, Promise<string>>()
+process.once('exit', () => rmSync(templateFolder(), { recursive: true, force: true }))
+const templateFolder = () => join(tmpdir(), `kortsvar-skabeloner-${process.pid}`)
+
+/** Setting a house up costs more than all that most tests do with it: houses of one kind are copies of the first. */
+function setUpOnce(wanted: SetUp): Promise<string> {
+  const key = JSON.stringify(wanted)
+  const there = templates.get(key) ?? setUp(wanted, join(templateFolder(), String(templates.size)))
+  templates.set(key, there)
+  return there
+}
+
+/** @returns the folder of a house that was set up and closed */
+async function setUp({ preset, roles, trial, now }: SetUp, dataDir: string): Promise<string> {
+  const store = storeOf(configOf(dataDir, { TRIAL: String(trial) }), now)
+  const chosen = typeof preset === 'string' ? presets.find(({ id }) => id === preset)! : preset
+  await store.admin.setUp(
+    newHouse(`${chosen.municipality} Kommune`, chosen, bank, () => newCode(randomInt)),
+    now,
+    {
+      name: NAME,
+      passwordHash: await passwordHash,
+      posts: roles.map((role) => ({ role, institutionId: null })),
+    },
+  )
+  store.close()
+  return dataDir
+}
+
 export async function makeHouse({
   preset = 'vejle_hfd',
   env = {},
   clock = { now: WEDNESDAY },
   from,
-  build = { assemble, storeOf, placeOf },
-  roles,
+  build = { assemble, storeOf },
+  roles = ['administrator', 'leader'],
 }: Wanted = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-test-'))
-  if (from) cpSync(from, dataDir, { recursive: true })
-  const config: Config = readConfig({
-    PUBLIC_URL: 'https://svar.vejle.dk',
-    LOG_LEVEL: 'silent',
-    ...env,
-    DATA_DIR: dataDir,
+  const config = configOf(dataDir, env)
+  cpSync(from ?? (await setUpOnce({ preset, roles, trial: config.trial, now: clock.now })), dataDir, {
+    recursive: true,
   })
   const lines: string[] = []
   const write =
@@ -64,18 +101,6 @@ export async function makeHouse({
       lines.push(JSON.stringify({ level, event, ...fields }))
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') }
   const store = build.storeOf(config, clock.now)
-  if (!from) {
-    const chosen = typeof preset === 'string' ? presets.find(({ id }) => id === preset)! : preset
-    await store.admin.setUp(
-      newHouse(`${chosen.municipality} Kommune`, chosen, bank, () => newCode(randomInt)),
-      clock.now,
-      {
-        name: NAME,
-        passwordHash: await passwordHash,
-        posts: (roles ?? ['administrator', 'leader']).map((role) => ({ role, institutionId: null })),
-      },
-    )
-  }
   const house = await build.assemble(config, { store, clock: () => clock.now, log })
   const cards = await store.staff.cards()
   let cookie = ''

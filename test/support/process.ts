@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { projectFile } from '../../src/tools/project.ts'
+import { projectFile } from '../../src/project.ts'
 
 export interface Ended {
   code: number | null

@@ -6,7 +6,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
-import { projectFile, readProjectFile } from '../../src/tools/project.ts'
+import { projectFile, readProjectFile } from '../../src/project.ts'
 
 export interface Change {
   /** Below the project's own folder. */
@@ -15,7 +15,8 @@ export interface Change {
   to: string
 }
 
-export type Build = Pick<typeof import('../../src/assemble.ts'), 'assemble' | 'storeOf' | 'placeOf'>
+export type Build = Pick<typeof import('../../src/assemble.ts'), 'assemble'> &
+  Pick<typeof import('../../src/store/sqlite/index.ts'), 'storeOf'>
 
 let nth = 0
 const folderOf = (which: number) => projectFile('dist', 'weakened', `${process.pid}-${which}`)
@@ -60,8 +61,9 @@ async function bundle(entryPoints: string[], changes: Change[]): Promise<string>
 
 /** A weakened house, to be run in this process. */
 export async function weakened(...changes: Change[]): Promise<Build> {
-  const folder = await bundle(['src/assemble.ts'], changes)
-  return (await import(pathToFileURL(join(folder, 'assemble.js')).href)) as Build
+  const folder = await bundle(['src/assemble.ts', 'src/store/sqlite/index.ts'], changes)
+  const part = (name: string) => import(pathToFileURL(join(folder, `${name}.js`)).href)
+  return { ...(await part('assemble')), ...(await part('index')) } as Build
 }
 
 /** A weakened program, to be run as one. @returns its folder, for `startServer` */

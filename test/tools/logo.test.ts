@@ -6,7 +6,7 @@ import { readLogo } from '../../src/tools/logo.ts'
 
 const svg = (inner: string, more = '') =>
   readLogo(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"${more}>${inner}</svg>`))
-const drawn = (logo: ReturnType<typeof svg>) => decodeURIComponent(logo!.address)
+const drawn = (logo: Awaited<ReturnType<typeof svg>>) => decodeURIComponent(logo!.address)
 const PATH = '<path d="M0 0h9v9H0z"/>'
 
 const tower = Array.from(
@@ -20,8 +20,8 @@ const masks = Array.from(
 ).join('')
 
 describe('an SVG', () => {
-  it('keeps what draws', () => {
-    const logo = svg(
+  it('keeps what draws', async () => {
+    const logo = await svg(
       '<style>.a{fill:#0af}</style><path class="a" d="M0 0h5v5z"/><text x="1" y="2" font-family="\'Noto Sans\'">Ærø</text>',
     )
     expect(drawn(logo)).toMatch(/^data:image\/svg\+xml,<svg .*M0 0h5v5z.*Ærø<\/text><\/svg>$/)
@@ -51,8 +51,8 @@ describe('an SVG', () => {
     ['<g xml:base="https://evil.example/"><path d="M0 0h1v1z"/></g>', /evil/],
     ['<path style="fill:image-set(\'https://evil.example/x\' 1x)" d="M0 0h1v1z"/>', /evil/],
     ['<style>@font-face{font-family:x;src:local(x)}</style>', /font-face/],
-  ])('loses %s', (inner, bad) => {
-    const logo = svg(inner + PATH)
+  ])('loses %s', async (inner, bad) => {
+    const logo = await svg(inner + PATH)
     expect(drawn(logo)).toContain('9v9')
     expect(drawn(logo).slice(60)).not.toMatch(bad)
   })
@@ -81,10 +81,10 @@ describe('an SVG', () => {
     ],
     ['enormous', `<svg xmlns="http://www.w3.org/2000/svg">${'<path d="M0 0h1v1z"/>'.repeat(4000)}</svg>`],
     ['one that unfolds', '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>'],
-  ])('that is %s is refused', (_, file) => expect(readLogo(Buffer.from(file))).toBeNull())
+  ])('that is %s is refused', async (_, file) => expect(await readLogo(Buffer.from(file))).toBeNull())
 
-  it('keeps what a drawing program wraps it in', () => {
-    const logo = svg(
+  it('keeps what a drawing program wraps it in', async () => {
+    const logo = await svg(
       '<switch><foreignObject requiredExtensions="x"/><g><a href="https://vejle.dk"><path d="M0 0h9v9H0z"/></a></g></switch>' +
         '<defs><clipPath id="c"><circle r="4"/></clipPath></defs><path clip-path="url(#c)" d="M1 1h7v7H1z"/>',
     )
@@ -93,16 +93,16 @@ describe('an SVG', () => {
     expect(drawn(logo)).not.toMatch(/switch|foreign|vejle\.dk/)
   })
 
-  it('may use a shape of its own', () => {
-    const logo = svg(
+  it('may use a shape of its own', async () => {
+    const logo = await svg(
       '<defs><path id="a" d="M0 0h9v9H0z"/></defs><g><use href="#a"/><use href="#a" x="9"/></g>',
     )
     expect(drawn(logo)).toContain('<use')
   })
 
-  it('that is too heavy for the form is kept for paper', () => {
+  it('that is too heavy for the form is kept for paper', async () => {
     const noise = Array.from({ length: 2500 }, (_, n) => `L${(n * n * 7919) % 997} ${(n * n * 1047) % 991}`)
-    expect(svg(`<path d="M0 0${noise.join('')}"/>`)).toMatchObject({ onForm: false })
+    expect(await svg(`<path d="M0 0${noise.join('')}"/>`)).toMatchObject({ onForm: false })
   })
 })
 
@@ -120,9 +120,9 @@ describe('a PNG', () => {
     return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(-12)])
   })()
 
-  it('keeps its dots, and nothing else that it held', () => {
+  it('keeps its dots, and nothing else that it held', async () => {
     expect(png.includes('Niels')).toBe(true)
-    const { address, onForm } = readLogo(png)!
+    const { address, onForm } = (await readLogo(png))!
     const { data: dots } = decode(Buffer.from(address.replace('data:image/png;base64,', ''), 'base64'))
     expect(Buffer.from(dots).equals(Buffer.from(data))).toBe(true)
     const again = Buffer.from(address.replace('data:image/png;base64,', ''), 'base64')
@@ -139,5 +139,5 @@ describe('a PNG', () => {
       'said to be enormous',
       Buffer.concat([png.subarray(0, 16), Buffer.from('0000ffff0000ffff', 'hex'), png.subarray(24)]),
     ],
-  ])('that is %s is refused', (_, file) => expect(readLogo(file)).toBeNull())
+  ])('that is %s is refused', async (_, file) => expect(await readLogo(file)).toBeNull())
 })

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 
 export function helpRoutes({ assets, trial }: Deps) {
   return new Hono()
-    .get('/', async (c) => page(c, HelpPage({ css: assets.staffCss, trial, guide: readGuide() })))
+    .get('/', async (c) => page(c, HelpPage({ css: assets.staffCss, trial, guide: await readGuide() })))
     .get('/:name{[a-z0-9-]+\\.png}', async (c) => {
       const picture = guidePicture(c.req.param('name').slice(0, -'.png'.length))
       if (!picture) throw new DomainError('notFound')

@@ -34,7 +34,7 @@ export function logoRoutes(deps: Deps, whose: (c: Context<StaffEnv>) => Promise<
     .post('/', async (c) => {
       const file = await readOwnFile(c, front, 'logo', LARGEST_LOGO)
       const institution = await whose(c)
-      const logo = file && readLogo(file)
+      const logo = file && (await readLogo(file))
       if (!logo) return page(c, await show(c, true), 422)
       await admin.changeLogo(institution?.id ?? null, logo, by(c))
       return c.redirect(at(institution), 303)

@@ -10,7 +10,7 @@ import { SQLite } from './driver.ts'
 import { installationIn, readOnly, sync, verify } from './files.ts'
 import { appendTo, LEDGER, missing, readLedger } from './ledger.ts'
 import { migrate } from './migrate.ts'
-import { FILE, type Place } from './open.ts'
+import { type DataFolder, FILE } from './open.ts'
 
 /** Beside every backup file. */
 export const WAITING_FILE = 'kortsvar-waiting.sqlite'
@@ -31,8 +31,8 @@ export const LAST_BACKUP = 'kortsvar.backup'
  * @param file where the backup is to lie; an earlier one of that name is dated and kept for 30 days
  * @throws StopError; an earlier backup is untouched then
  */
-export function backUp(place: Place, file: string): void {
-  const { folder, migrations, now } = place
+export function backUp(place: DataFolder, file: string): void {
+  const { folder, now } = place
   process.umask(0o077)
   const live = join(folder, FILE)
   const target = dirname(file)
@@ -48,8 +48,8 @@ export function backUp(place: Place, file: string): void {
     // The ledger first: no backup must ever lie there with a ledger older than itself.
     const ledger = join(target, LEDGER)
     appendTo(ledger, missing(readLedger(ledger), readLedger(join(folder, LEDGER))))
-    const main = fresh(parts[0], migrations)
-    const waiting = fresh(parts[1], migrations)
+    const main = fresh(parts[0])
+    const waiting = fresh(parts[1])
     waiting.pragma(`application_id = ${MARK.waiting}`)
     for (const db of [main, waiting]) noteLedger(db, readLedger(ledger).length)
     waiting.close()
@@ -86,10 +86,10 @@ const noteLedger = (db: Database, lines: number) =>
   db.exec(`CREATE TABLE ${NOTE} (ledger INTEGER NOT NULL); INSERT INTO ${NOTE} VALUES (${lines})`)
 
 /** An empty database with today's tables in one file, without a log beside it. */
-function fresh(file: string, migrations: string): Database {
+function fresh(file: string): Database {
   const db = new SQLite(file)
   db.pragma('journal_mode = DELETE')
-  migrate(db, migrations)
+  migrate(db)
   db.pragma('foreign_keys = OFF')
   return db
 }
@@ -130,7 +130,7 @@ function copyAll(main: Database, live: string, waiting: string) {
  * @returns which installation it is
  * @throws StopError before anything is written
  */
-function refuseWrongPlace({ folder, trial }: Place, file: string, waitingFile: string) {
+function refuseWrongPlace({ folder, trial }: DataFolder, file: string, waitingFile: string) {
   const live = join(folder, FILE)
   if (!existsSync(live))
     throw new StopError(`There is no Kortsvar in DATA_DIR ${folder}. Is DATA_DIR the same as the server's?`)

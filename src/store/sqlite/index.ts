@@ -7,7 +7,7 @@ import { cardStore } from './cards.ts'
 import { leaderStore } from './leader.ts'
 import { applyLedger, openLedger } from './ledger.ts'
 import { holdLock } from './lock.ts'
-import { openDatabase, type Place } from './open.ts'
+import { type DataFolder, openDatabase } from './open.ts'
 import { openingStore } from './opening.ts'
 import { parentStore } from './parent.ts'
 import { peopleStore } from './people.ts'
@@ -33,8 +33,21 @@ export interface Store {
   close(): void
 }
 
+/** What the settings say of where an installation lies. @param now milliseconds since 1970 */
+export const dataFolderOf = (
+  { dataDir, trial }: { dataDir: string; trial: boolean },
+  now: number,
+): DataFolder => ({ folder: dataDir, trial, now })
+
+/** The stores of an installation, for commands. @param mustExist refuses to make a new one: for commands that only look */
+export const storeOf = (
+  settings: { dataDir: string; trial: boolean },
+  now: number,
+  mustExist = false,
+): Store => openStore({ ...dataFolderOf(settings, now), mustExist })
+
 /** @throws StopError with one line when the folder can't be used */
-export function openStore(place: Place): Store {
+export function openStore(place: DataFolder): Store {
   const db = openDatabase(place)
   const letGo = place.alone ? lockOr(place.folder, db) : () => undefined
   const ledger = openLedger(place.folder)

@@ -3,20 +3,22 @@
  * transaction, where SQLite ignores it, and a rebuilt table then empties its children.
  */
 import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
+import { projectFile, readProjectFile } from '../../project.ts'
 
 interface Journal {
   entries: { tag: string }[]
 }
 
-const journalOf = (folder: string) =>
-  JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as Journal
+/** Where drizzle-kit writes the migrations. */
+const FOLDER = ['src', 'store', 'sqlite', 'migrations'] as const
+
+const journal = () => JSON.parse(readProjectFile(...FOLDER, 'meta', '_journal.json')) as Journal
 
 /** @throws StopError when the file is from a newer version; it is only read */
-export function refuseNewer(db: Database, folder: string): void {
-  const known = journalOf(folder).entries.length
+export function refuseNewer(db: Database): void {
+  const known = journal().entries.length
   const version = db.pragma('user_version', { simple: true }) as number
   if (version > known)
     throw new StopError(
@@ -24,12 +26,9 @@ export function refuseNewer(db: Database, folder: string): void {
     )
 }
 
-/**
- * @param folder where drizzle-kit wrote the migrations
- * @throws StopError when a migration would lose or break rows; nothing is changed
- */
-export function migrate(db: Database, folder: string): void {
-  const { entries } = journalOf(folder)
+/** @throws StopError when a migration would lose or break rows; nothing is changed */
+export function migrate(db: Database): void {
+  const { entries } = journal()
   const version = db.pragma('user_version', { simple: true }) as number
   if (version === entries.length) return
   const copy = `${db.name}.before-migration`
@@ -43,7 +42,9 @@ export function migrate(db: Database, folder: string): void {
     db.transaction(() => {
       for (const { tag } of entries.slice(version)) {
         const before = rowCounts(db)
-        const statements = readFileSync(join(folder, `${tag}.sql`), 'utf8').split('--> statement-breakpoint')
+        const statements = readFileSync(projectFile(...FOLDER, `${tag}.sql`), 'utf8').split(
+          '--> statement-breakpoint',
+        )
         // drizzle-kit's own PRAGMAs do nothing inside a transaction; foreign keys are off already.
         for (const statement of statements) if (!/^\s*PRAGMA/i.test(statement)) db.exec(statement)
         const after = rowCounts(db)

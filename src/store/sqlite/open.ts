@@ -10,11 +10,10 @@ export const FILE = 'kortsvar.sqlite'
 /** Milliseconds that a write waits for another process. */
 export const BUSY_TIMEOUT = 2000
 
-export interface Place {
+/** Where an installation lies, and how it is to be opened. */
+export interface DataFolder {
   /** The data folder; made when missing, readable by its owner alone. */
   folder: string
-  /** Where the migrations lie. */
-  migrations: string
   /** Trial and real data never share a folder. */
   trial: boolean
   /** Milliseconds since 1970: a new installation's calendar starts here. */
@@ -26,7 +25,7 @@ export interface Place {
 }
 
 /** @throws StopError with one line that says what is wrong; nothing is changed then */
-export function openDatabase(place: Place): Database {
+export function openDatabase(place: DataFolder): Database {
   const file = join(place.folder, FILE)
   let db: Database | undefined
   try {
@@ -42,7 +41,7 @@ export function openDatabase(place: Place): Database {
     rmSync(`${file}.part`, { force: true })
     db = new SQLite(file)
     settings(db)
-    migrate(db, place.migrations)
+    migrate(db)
     begin(db, place)
     return db
   } catch (error) {
@@ -51,12 +50,12 @@ export function openDatabase(place: Place): Database {
   }
 }
 
-function refuseForeign(file: string, { trial, folder, migrations }: Place) {
+function refuseForeign(file: string, { trial, folder }: DataFolder) {
   const db = new SQLite(file, { readonly: true })
   try {
     const version = db.pragma('user_version', { simple: true }) as number
     if (version === 0) return
-    refuseNewer(db, migrations)
+    refuseNewer(db)
     const was = db.prepare('SELECT trial FROM installation').pluck().get()
     if (was === undefined || Boolean(was) === trial) return
     throw new StopError(
@@ -79,14 +78,14 @@ function settings(db: Database) {
   db.pragma('foreign_keys = ON')
 }
 
-function begin(db: Database, { trial, now }: Place) {
+function begin(db: Database, { trial, now }: DataFolder) {
   db.prepare(
     `INSERT INTO installation (id, trial, k, small_group_k, d, aged_d, since, last_opening, untidy, swept)
      VALUES (1, ?, 5, 10, 3, 2, ?, ?, 0, 0) ON CONFLICT DO NOTHING`,
   ).run(trial ? 1 : 0, now, now)
 }
 
-function reason(error: NodeJS.ErrnoException, { folder }: Place): string {
+function reason(error: NodeJS.ErrnoException, { folder }: DataFolder): string {
   const code = error.code ?? ''
   if (/EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|CANTOPEN|READONLY/.test(code))
     return `DATA_DIR ${folder} can't be written to (${code}).`

@@ -23,7 +23,7 @@ import { envelopes } from './envelope.ts'
 import { sync, verify } from './files.ts'
 import { appendTo, applyLedger, isDamaged, LEDGER, missing, readLedger } from './ledger.ts'
 import { migrate, refuseNewer } from './migrate.ts'
-import { FILE, type Place } from './open.ts'
+import { type DataFolder, FILE } from './open.ts'
 import { expireAt } from './retention.ts'
 
 export interface Restored {
@@ -39,8 +39,8 @@ export interface Restored {
 }
 
 /** @throws StopError with one line; the database in place is untouched then */
-export function restore(place: Place & { calendar: Calendar }, file: string): Restored {
-  const { folder, migrations, calendar, now } = place
+export function restore(place: DataFolder & { calendar: Calendar }, file: string): Restored {
+  const { folder, calendar, now } = place
   const live = join(folder, FILE)
   const part = `${live}.part`
   const backup = look(file, MARK.backup, place)
@@ -76,7 +76,7 @@ export function restore(place: Place & { calendar: Calendar }, file: string): Re
     try {
       db.pragma('journal_mode = DELETE')
       db.pragma('secure_delete = ON')
-      migrate(db, migrations)
+      migrate(db)
       bringUpToDate(db, isFresh ? waitingFile : null, { until, monthly })
       taken = applyLedger(db, readLedger(ledger))
       db.exec(`DROP TABLE ${NOTE}`)
@@ -132,7 +132,7 @@ const lookInto = (db: Database): Look =>
     .get() as Look
 
 /** @throws StopError when a file is none of ours, damaged, newer, or of the other mode */
-function look(file: string, mark: number, { migrations, trial }: Place): Look {
+function look(file: string, mark: number, { trial }: DataFolder): Look {
   if (!existsSync(file)) throw new StopError(`There is no file ${file}. Nothing was changed.`)
   const foreign = new StopError(
     `${file} is not a whole backup made by \`npm run backup\`. Nothing was changed.`,
@@ -142,7 +142,7 @@ function look(file: string, mark: number, { migrations, trial }: Place): Look {
   const db = new SQLite(file, { readonly: true })
   try {
     if (db.pragma('application_id', { simple: true }) !== mark) throw foreign
-    refuseNewer(db, migrations)
+    refuseNewer(db)
     if (db.pragma('integrity_check', { simple: true }) !== 'ok') throw foreign
     if (Boolean(db.prepare('SELECT trial FROM installation').pluck().get()) !== trial)
       throw new StopError(

@@ -1,0 +1,130 @@
+/** `npm run backup` and `restore`, and folders of earlier versions. */
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { noHelp } from '../../src/domain/help.ts'
+import { noPlace } from '../../src/domain/place.ts'
+import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { refused, workplace } from '../support/commands.ts'
+import { ask, run, startServer } from '../support/process.ts'
+
+const { copy, folder, made } = workplace()
+
+describe('backup and restore', () => {
+  it('back a running server up, and bring it back on a machine of its own', async () => {
+    const DATA_DIR = copy()
+    const file = join(folder(), 'kortsvar.sqlite')
+    const server = await startServer({ DATA_DIR })
+    const { out, code } = await run('backup', [file], { DATA_DIR })
+    expect(out).toMatch(/^Backed up to .*never keep old copies of that file/)
+    expect(code).toBe(0)
+    refused(
+      await run('restore', [file], { DATA_DIR }),
+      /^Kortsvar is running on this data folder\. Stop it first/,
+    )
+    const cards = (await run('cards', ['--json'], { DATA_DIR })).out
+    expect((await ask(server.port, '/health/ready')).status).toBe(200)
+    await server.end('SIGTERM')
+    const elsewhere = folder()
+    expect((await run('restore', [file], { DATA_DIR: elsewhere })).out).toMatch(
+      /back in the box.*0 texts, 0 openings/,
+    )
+    expect((await run('cards', ['--json'], { DATA_DIR: elsewhere })).out).toBe(cards)
+    const again = await startServer({ DATA_DIR: elsewhere })
+    expect((await ask(again.port, '/staff/login')).text).not.toContain('ikke sat op endnu')
+    await again.end('SIGTERM')
+  })
+
+  it('refuse a folder, a file of somebody else’s, and a second server on the same folder', async () => {
+    const DATA_DIR = copy()
+    const to = folder()
+    mkdirSync(join(to, 'mappe'), { recursive: true })
+    writeFileSync(join(to, 'brev.txt'), 'Kære kommune')
+    writeFileSync(join(to, 'brev.txt.2020-01-01T0000'), 'gammelt')
+    for (const [name, line] of [
+      ['mappe', /is a folder\. Name a file in it/],
+      ['brev.txt', /is no backup of this installation/],
+    ] as const)
+      refused(await run('backup', [join(to, name)], { DATA_DIR }), line)
+    refused(await run('restore', [join(to, 'mappe')], { DATA_DIR }), /is not a whole backup/)
+    expect(readdirSync(to).sort()).toEqual(['brev.txt', 'brev.txt.2020-01-01T0000', 'mappe'])
+    const server = await startServer({ DATA_DIR })
+    refused(await run('main', [], { DATA_DIR, PORT: '0' }), /^Another Kortsvar is running on DATA_DIR/)
+    await server.end('SIGKILL')
+    await (await startServer({ DATA_DIR })).end('SIGTERM')
+  })
+
+  it('want one file, and a house', async () => {
+    for (const name of ['backup', 'restore'])
+      for (const args of [[], ['a', 'b'], ['--file']])
+        refused(await run(name, args, { DATA_DIR: made }), /^Usage: npm run (backup|restore) -- FILE/)
+    const DATA_DIR = folder()
+    refused(await run('backup', [join(folder(), 'k')], { DATA_DIR }), /^There is no Kortsvar in DATA_DIR/)
+    refused(await run('restore', [join(folder(), 'k')], { DATA_DIR }), /^There is no file/)
+    expect(existsSync(DATA_DIR)).toBe(false)
+  })
+})
+
+/** What each version brought, taken away again; the newest first. */
+const UNDO = [
+  `DROP TABLE invitation;
+    CREATE TABLE old (id integer PRIMARY KEY NOT NULL, address text NOT NULL, on_form integer NOT NULL,
+      CONSTRAINT one_logo CHECK (id = 1));
+    INSERT INTO old VALUES (1, 'data:image/png,x', 1); DROP TABLE logo; ALTER TABLE old RENAME TO logo;
+    CREATE TABLE old (id integer PRIMARY KEY NOT NULL, name text NOT NULL, public_name text NOT NULL, kind text NOT NULL,
+      sensitive integer NOT NULL, small_group integer NOT NULL, tally integer NOT NULL, back text);
+    INSERT INTO old SELECT id, name, public_name, kind, sensitive, small_group, tally, back FROM activity;
+    DROP TABLE activity; ALTER TABLE old RENAME TO activity;
+    CREATE TABLE old (id integer PRIMARY KEY NOT NULL, name text NOT NULL,
+      place text DEFAULT '{"phone":"","address":"","times":[],"closed":[]}' NOT NULL);
+    INSERT INTO old SELECT id, name, place FROM institution; DROP TABLE institution; ALTER TABLE old RENAME TO institution;
+    CREATE TABLE old (id integer PRIMARY KEY NOT NULL, name text NOT NULL, lookup text NOT NULL, password_hash text NOT NULL);
+    INSERT INTO old SELECT id, name, lookup, password_hash FROM person; DROP TABLE person; ALTER TABLE old RENAME TO person;
+    CREATE UNIQUE INDEX person_lookup ON person (lookup);
+    ALTER TABLE session DROP COLUMN device`,
+  `DROP TABLE own_words; ALTER TABLE card DROP COLUMN printed_at; ALTER TABLE card DROP COLUMN printed_url`,
+  `DROP TABLE logo; ALTER TABLE installation DROP COLUMN contacts; ALTER TABLE institution DROP COLUMN place`,
+  `DROP TABLE audit; ALTER TABLE installation DROP COLUMN text_months;
+    ALTER TABLE installation DROP COLUMN count_months; ALTER TABLE released_text DROP COLUMN maskings`,
+]
+
+it.each([1, 2, 3, 4])(
+  'a folder of version %i is brought up to this one, with all that was in it',
+  async (version) => {
+    const DATA_DIR = copy()
+    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
+    expect(db.pragma('user_version', { simple: true })).toBe(UNDO.length + 1)
+    db.pragma('foreign_keys = OFF')
+    for (const undo of UNDO.slice(0, UNDO.length + 1 - version)) db.exec(undo)
+    // An offer that must have no card: the version before did not keep that.
+    db.exec(
+      "INSERT INTO activity (name, public_name, kind, sensitive, small_group, tally) VALUES ('Telefonrådgivning', 'T', 'counselling', 0, 0, 0)",
+    )
+    db.pragma(`user_version = ${version}`)
+    db.close()
+    expect((await run('cards', ['--json'], { DATA_DIR })).err).toBe('')
+    const after = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
+    expect(after.prepare('SELECT text_months, count_months FROM installation').raw().get()).toEqual([24, 120])
+    expect(JSON.parse(after.prepare('SELECT place FROM institution').pluck().get() as string)).toEqual(
+      noPlace,
+    )
+    expect(JSON.parse(after.prepare('SELECT help FROM institution').pluck().get() as string)).toEqual(noHelp)
+    // Logos came with version 3.
+    expect(after.prepare('SELECT institution_id, address, on_form FROM logo').raw().all()).toEqual(
+      version < 3 ? [] : [[null, 'data:image/png,x', 1]],
+    )
+    expect(after.prepare('SELECT DISTINCT printed_at, printed_url FROM card').raw().all()).toEqual([
+      [null, null],
+    ])
+    expect(
+      after.prepare('SELECT DISTINCT no_card, closed, renamed_at FROM activity ORDER BY no_card').raw().all(),
+    ).toEqual([
+      [0, 0, null],
+      [1, 0, null],
+    ])
+    expect(after.prepare('SELECT count(*) FROM card').pluck().get()).toBeGreaterThan(5)
+    expect(after.prepare('SELECT count(*) FROM post').pluck().get()).toBe(2)
+    expect(after.pragma('foreign_key_check')).toEqual([])
+    after.close()
+  },
+)

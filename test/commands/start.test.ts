@@ -1,0 +1,153 @@
+/** Wrong settings and bad machines stop the start: one clear line, exit code ≠ 0, nothing changed. And a server that runs. */
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { StopError } from '../../src/domain/errors.ts'
+import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { PASSWORD, refused, workplace } from '../support/commands.ts'
+import { stateOf } from '../support/disk.ts'
+import { ask, run, startServer } from '../support/process.ts'
+
+const { copy, folder, made } = workplace()
+
+describe('a wrong setting stops the start', () => {
+  it.each([
+    ['PORT', 'http', /^PORT=http is wrong/],
+    ['PORT', '70000', /^PORT=70000 is wrong/],
+    ['HOST', 'my house', /^HOST=my house is wrong/],
+    ['PUBLIC_URL', 'svar.vejle.dk', /^PUBLIC_URL=svar\.vejle\.dk is wrong: must be like/],
+    ['PUBLIC_URL', 'https://svar.vejle.dk/kort', /^PUBLIC_URL=.* without a path/],
+    ['PUBLIC_URL', 'https://svar.vejle.dk:99999', /^PUBLIC_URL=.* with a port that exists/],
+    ['TRIAL', 'yes', /^TRIAL=yes is wrong/],
+    ['BOX_OPENS', 'daily', /^BOX_OPENS=daily is wrong/],
+    ['BOX_OPENS', 'minute', /^BOX_OPENS=minute is wrong: may be minute only with TRIAL=true/],
+    ['TRUSTED_PROXY', '1', /^TRUSTED_PROXY=1 is wrong/],
+    ['LOG_LEVEL', 'all', /^LOG_LEVEL=all is wrong/],
+    ['DATABASE_URL', 'postgres://x', /^DATABASE_URL=postgres:\/\/x is wrong: is not supported yet/],
+  ])('%s=%s', async (name, value, line) => {
+    const DATA_DIR = folder()
+    const read = () => readConfig({ DATA_DIR, PORT: '0', [name]: value })
+    expect(read).toThrow(StopError)
+    expect(read).toThrow(line)
+    expect(read).not.toThrow('\n')
+    expect(existsSync(DATA_DIR)).toBe(false)
+  })
+
+  it('with one line and nothing made, whether it is seen at once or when the server begins to listen', async () => {
+    const DATA_DIR = folder()
+    refused(await run('main', [], { DATA_DIR, PORT: 'http' }), /^PORT=http is wrong/)
+    expect(existsSync(DATA_DIR)).toBe(false)
+    refused(
+      await run('main', [], { DATA_DIR, PORT: '0', HOST: '192.0.2.1' }),
+      /^HOST=192\.0\.2\.1 is no address of this machine/,
+    )
+  })
+})
+
+describe('a bad machine stops the start', () => {
+  it('with a port that is taken', async () => {
+    const other = createServer()
+    const port = await new Promise<number>((done) =>
+      other.listen(0, '127.0.0.1', () => done((other.address() as { port: number }).port)),
+    )
+    refused(
+      await run('main', [], { DATA_DIR: folder(), PORT: String(port) }),
+      new RegExp(`^PORT=${port} is taken`),
+    )
+    other.close()
+  })
+
+  it('with a data folder that is none', async () => {
+    const file = folder()
+    writeFileSync(file, 'not a folder')
+    refused(await run('main', [], { DATA_DIR: file }), /^DATA_DIR .* can't be written to \(EEXIST\)/)
+    refused(
+      await run('main', [], { DATA_DIR: join(file, 'below') }),
+      /^DATA_DIR .* can't be written to \(ENOTDIR\)/,
+    )
+  })
+
+  it('with a data folder that may not be written to, even by root', async () => {
+    refused(
+      await run('main', [], { DATA_DIR: '/sys/kortsvar' }),
+      /^DATA_DIR \/sys\/kortsvar can't be written to/,
+    )
+  })
+
+  it('with a database from a newer version', async () => {
+    const DATA_DIR = copy()
+    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
+    db.pragma('user_version = 99')
+    db.pragma('journal_mode = DELETE')
+    db.close()
+    const before = stateOf(DATA_DIR)
+    refused(await run('main', [], { DATA_DIR }), /belongs to a newer Kortsvar \(its version 99/)
+    expect(stateOf(DATA_DIR)).toEqual(before)
+  })
+
+  it('with a file that is no database', async () => {
+    const DATA_DIR = folder()
+    mkdirSync(DATA_DIR)
+    writeFileSync(join(DATA_DIR, 'kortsvar.sqlite'), 'Kære mor, '.repeat(500))
+    const before = stateOf(DATA_DIR)
+    refused(await run('main', [], { DATA_DIR }), /is not a Kortsvar database/)
+    expect(stateOf(DATA_DIR)).toEqual(before)
+  })
+
+  it('with real data in trial mode, or a trial’s data without', async () => {
+    refused(
+      await run('main', [], { DATA_DIR: made, TRIAL: 'true' }),
+      /holds real answers and can't be used with TRIAL=true/,
+    )
+    const trial = folder()
+    await run('setup', ['--preset', 'odder', '--admin', 'Anna'], { DATA_DIR: trial, TRIAL: 'true' }, PASSWORD)
+    refused(await run('main', [], { DATA_DIR: trial }), /was used in trial mode/)
+  })
+})
+
+describe('a running server', () => {
+  it('prints one link to set an empty house up, keeps its files to itself, and stops cleanly', async () => {
+    const DATA_DIR = folder()
+    const server = await startServer({ DATA_DIR })
+    const [, path] = /works once\): http:\/\/[^/]+(\S+)/.exec(server.output().out)!
+    expect((await ask(server.port, path!)).text).toContain('Velkommen til Kortsvar')
+    expect(statSync(DATA_DIR).mode & 0o77).toBe(0)
+    for (const name of readdirSync(DATA_DIR)) expect(statSync(join(DATA_DIR, name)).mode & 0o77).toBe(0)
+    expect(await server.end('SIGTERM')).toBe(0)
+    const again = await startServer({ DATA_DIR: made })
+    expect(again.output().out).not.toContain('works once')
+    expect(await again.end('SIGTERM')).toBe(0)
+  })
+
+  it('loses no ballot that it acknowledged when it is told to stop in the middle', async () => {
+    const DATA_DIR = copy()
+    const [card] = JSON.parse((await run('cards', ['--json'], { DATA_DIR })).out) as { code: string }[]
+    const server = await startServer({ DATA_DIR })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    let acknowledged = 0
+    const hands = Array.from({ length: 200 }, () =>
+      ask(server.port, `/${card!.code}`, {
+        method: 'POST',
+        headers,
+        body: 'adv_help=o1',
+      })
+        .then(({ status }) => {
+          if (status === 303) acknowledged++
+        })
+        .catch(() => {}),
+    )
+    await Promise.race(hands)
+    expect(await server.end('SIGTERM')).toBe(0)
+    await Promise.all(hands)
+    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
+    const stored = db
+      .prepare("SELECT CAST(sum(n) AS INTEGER) FROM waiting_week WHERE question_id = 'ballot'")
+      .pluck()
+      .get()
+    db.close()
+    expect(acknowledged).toBeGreaterThan(0)
+    expect(stored).toBeGreaterThanOrEqual(acknowledged)
+  })
+})

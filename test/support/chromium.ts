@@ -1,0 +1,29 @@
+/** Where Chromium lies on this machine, and how it is started. */
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+function executable(): string | null {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome'])
+    for (const folder of (process.env.PATH ?? '').split(delimiter))
+      try {
+        accessSync(join(folder, name), constants.X_OK)
+        return join(folder, name)
+      } catch {}
+  return null
+}
+
+/** Null where there is none. */
+export function options() {
+  const executablePath = executable()
+  if (executablePath === null) return null
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
+  return { executablePath, args }
+}
