@@ -2,17 +2,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Config, hostInUrl, isLocal, readConfig } from '../src/config.ts'
-import { checkup, type Finding } from '../src/domain/checkup.ts'
+import { calendarOf } from '../src/domain/box/schedule.ts'
 import { StopError } from '../src/domain/errors.ts'
-import type { Facts } from '../src/domain/facts.ts'
-import { calendarOf } from '../src/domain/schedule.ts'
-import { DOCTOR_HEADER } from '../src/middleware/doctor.ts'
+import { checkup, type Finding } from '../src/domain/upkeep/findings.ts'
+import type { Facts } from '../src/domain/upkeep/observed.ts'
+import { DOCTOR_HEADER } from '../src/routes/doctor.ts'
 import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
 import { readOnly } from '../src/store/sqlite/files.ts'
 import { isDamaged, LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
 import { FILE } from '../src/store/sqlite/open.ts'
 import { command, options } from '../src/tools/console.ts'
-import { askServer, diskOf, isClockKept, rightsIn, sinksOf, walOf, zoneOf } from '../src/tools/doctor.ts'
+import { askServer, diskOf, isClockKept, rightsIn, sinksOf, walOf, zoneOf } from '../src/tools/machine.ts'
 
 const SIGN: Record<Finding['state'], string> = { well: 'ok  ', wrong: 'WRONG', unknown: '?   ' }
 

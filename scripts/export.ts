@@ -2,7 +2,7 @@
 
 import { readConfig } from '../src/config.ts'
 import { StopError } from '../src/domain/errors.ts'
-import { exported } from '../src/domain/report.ts'
+import { exported } from '../src/domain/report/exported.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
 import { command, options } from '../src/tools/console.ts'
 

@@ -1,10 +1,10 @@
 /** `npm run open-box`: makes the openings that are due. `-- --on DATE` in trial mode, as if that day had come. */
 
 import { readConfig } from '../src/config.ts'
+import { calendarOf, endOfDay, minutes, mondays } from '../src/domain/box/schedule.ts'
 import { StopError } from '../src/domain/errors.ts'
-import { calendarOf, endOfDay, minutes, mondays } from '../src/domain/schedule.ts'
 import { createLog } from '../src/log.ts'
-import { createOpener } from '../src/opening.ts'
+import { createOpener } from '../src/opener.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
 import { command, options } from '../src/tools/console.ts'
 

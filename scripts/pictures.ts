@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { openingOn } from '../src/domain/schedule.ts'
+import { openingOn } from '../src/domain/box/schedule.ts'
 import { projectFile } from '../src/project.ts'
 import { logIn, openHouse } from '../test/support/browser.ts'
 import { options } from '../test/support/chromium.ts'

@@ -1,7 +1,7 @@
 /** `npm run restore -- FILE`: puts a backup back, up to date before the server can answer. The server must be stopped. */
 
 import { readConfig } from '../src/config.ts'
-import { calendarOf, dateOf } from '../src/domain/schedule.ts'
+import { calendarOf, dateOf } from '../src/domain/box/schedule.ts'
 import { dataFolderOf } from '../src/store/sqlite/index.ts'
 import { type Restored, restore } from '../src/store/sqlite/restore.ts'
 import { command, fileArgument } from '../src/tools/console.ts'

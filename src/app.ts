@@ -1,17 +1,17 @@
 /** The table of contents: every address and what stands behind it. */
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { MessagePage } from '../views/message.tsx'
+import { MessagePage } from '../views/parents/message.tsx'
+import { statusOf } from './http/errors.ts'
+import { headers } from './http/headers.ts'
+import { page } from './http/page.ts'
 import { typeOf } from './log.ts'
-import { doctorRoute } from './middleware/doctor.ts'
-import { statusOf } from './middleware/errors.ts'
-import { headers } from './middleware/headers.ts'
-import { page } from './middleware/page.ts'
 import type { Deps } from './routes/deps.ts'
-import { formRoutes } from './routes/form.ts'
-import { publicRoutes } from './routes/public.ts'
+import { doctorRoute } from './routes/doctor.ts'
+import { formRoutes } from './routes/parents/form.ts'
+import { publicRoutes } from './routes/parents/public.ts'
 import { staffRoutes } from './routes/staff/index.ts'
-import { textsFor } from './text/lines.ts'
+import { textsFor } from './text/phrasebook.ts'
 
 export interface AppDeps extends Deps {
   /** False from the moment the server was told to stop. */

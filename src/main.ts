@@ -4,7 +4,7 @@ import { assemble } from './assemble.ts'
 import { hostInUrl, readConfig } from './config.ts'
 import { serve } from './serve.ts'
 import { command } from './tools/console.ts'
-import { keepDoctorKey } from './tools/doctor.ts'
+import { keepDoctorKey } from './tools/machine.ts'
 
 await command(async () => {
   const config = readConfig()

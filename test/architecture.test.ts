@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
-const LAYERS = ['domain', 'text', 'presets', 'tools', 'store', 'middleware', 'routes'] as const
+const LAYERS = ['domain', 'text', 'presets', 'tools', 'store', 'http', 'door', 'guards', 'routes'] as const
 
 const MAY: Record<string, string[]> = {
   domain: ['domain'],
@@ -14,13 +14,27 @@ const MAY: Record<string, string[]> = {
   store: ['store', 'domain', 'project'],
   project: [],
   views: ['views', 'text', 'domain', 'tools types'],
-  middleware: ['middleware', 'domain', 'views', 'text', 'tools', 'log', 'config types'],
-  routes: ['routes', 'domain', 'middleware', 'views', 'text', 'tools', 'presets', 'log', 'opening types'],
+  http: ['http', 'domain', 'text', 'log'],
+  door: ['door', 'http', 'guards', 'domain', 'text', 'tools'],
+  guards: ['guards', 'domain'],
+  routes: [
+    'routes',
+    'domain',
+    'http',
+    'door',
+    'guards',
+    'views',
+    'text',
+    'tools',
+    'presets',
+    'log',
+    'opener types',
+  ],
   log: [],
   config: ['domain'],
-  opening: ['domain', 'log'],
-  app: ['routes', 'middleware', 'views', 'text', 'log'],
-  assemble: ['app', 'config types', 'domain', 'log', 'middleware', 'opening', 'store', 'tools'],
+  opener: ['domain', 'log'],
+  app: ['routes', 'http', 'views', 'text', 'log'],
+  assemble: ['app', 'config types', 'domain', 'log', 'door', 'guards', 'opener', 'store', 'tools'],
   serve: ['assemble types', 'config types', 'domain'],
   main: ['assemble', 'config', 'serve', 'tools'],
 }
@@ -32,7 +46,7 @@ function files(folder: string): string[] {
   })
 }
 
-/** `src/domain/box.ts` → domain; `src/main.ts` → main; `views/form.tsx` → views. */
+/** `src/domain/box/box.ts` → domain; `src/main.ts` → main; `views/parents/form.tsx` → views. */
 function layerOf(path: string): string {
   const [top, second] = relative(ROOT, path).split('/')
   if (top === 'views') return 'views'

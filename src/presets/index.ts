@@ -1,5 +1,5 @@
 /** The question bank and the 17 ready setups, checked as they are read. */
-import { type Bank, bankSchema, type Preset, setupSchema } from '../domain/setup.ts'
+import { type Bank, bankSchema, type Preset, setupSchema } from '../domain/setup/setup.ts'
 import bankData from './bank.json' with { type: 'json' }
 import setupData from './setups.json' with { type: 'json' }
 

@@ -1,14 +1,14 @@
 /** What the routes are given by main, through createApp. */
 
-import type { AdminStore, CardStore, LeaderStore, PeopleStore } from '../domain/changes.ts'
-import type { Calendar } from '../domain/schedule.ts'
-import type { ParentStore, StaffStore } from '../domain/stores.ts'
+import type { Calendar } from '../domain/box/schedule.ts'
+import type { AdminStore, CardStore, LeaderStore, PeopleStore } from '../domain/stores/changes.ts'
+import type { ParentStore, StaffStore } from '../domain/stores/stores.ts'
+import type { Sessions } from '../door/session.ts'
+import type { Throttle } from '../door/throttle.ts'
+import type { Limits } from '../guards/limits.ts'
+import type { Front } from '../http/connection.ts'
 import type { Log } from '../log.ts'
-import type { Front } from '../middleware/connection.ts'
-import type { Limits } from '../middleware/limits.ts'
-import type { Sessions } from '../middleware/session.ts'
-import type { Throttle } from '../middleware/throttle.ts'
-import type { Opener } from '../opening.ts'
+import type { Opener } from '../opener.ts'
 import type { Assets } from '../tools/assets.ts'
 
 export interface Deps {

@@ -139,7 +139,7 @@ describe('whatever happens to a parent’s request', () => {
 
   it('the attack succeeds where the address asked for is logged', async () => {
     const program = await weakenedProgram({
-      file: 'src/middleware/errors.ts',
+      file: 'src/http/errors.ts',
       from: 'routePath(c)',
       to: 'c.req.url',
     })
@@ -148,7 +148,7 @@ describe('whatever happens to a parent’s request', () => {
 
   it('or where an address that was refused is written out', async () => {
     const program = await weakenedProgram({
-      file: 'src/middleware/limits.ts',
+      file: 'src/guards/limits.ts',
       from: 'if (!prefix) return true',
       to: 'if (!prefix) return true\n      console.error("too many?", address)',
     })

@@ -3,9 +3,9 @@
  * that differ only in what waits: by 0 to 20 ballots a card. Any difference in any answer tells him something.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LEAST } from '../../src/domain/box.ts'
-import { exported } from '../../src/domain/report.ts'
-import { openingOn } from '../../src/domain/schedule.ts'
+import { LEAST } from '../../src/domain/box/box.ts'
+import { openingOn } from '../../src/domain/box/schedule.ts'
+import { exported } from '../../src/domain/report/exported.ts'
 import { bank, presets } from '../../src/presets/index.ts'
 import { drop } from '../support/disk.ts'
 import { type Clock, HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'

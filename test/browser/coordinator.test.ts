@@ -5,10 +5,10 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openingOn } from '../../src/domain/schedule.ts'
+import { openingOn } from '../../src/domain/box/schedule.ts'
 import { empty } from '../../src/presets/index.ts'
-import { adminTexts } from '../../src/text/admin.ts'
-import { staffTexts } from '../../src/text/staff.ts'
+import { adminTexts } from '../../src/text/staff/admin.ts'
+import { staffTexts } from '../../src/text/staff/staff.ts'
 import { readGuide } from '../../src/tools/guide.ts'
 import { launch, logIn, openHouse, phone } from '../support/browser.ts'
 import { drop } from '../support/disk.ts'

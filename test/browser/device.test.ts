@@ -138,7 +138,7 @@ describe('after a hand-in', () => {
 describe('the attack succeeds', () => {
   it('where pages may be kept and the form is given back', async () => {
     const build = await weakened({
-      file: 'src/middleware/headers.ts',
+      file: 'src/http/headers.ts',
       from: "['Cache-Control', 'no-store']",
       to: "['Cache-Control', 'private, max-age=600']",
     })
@@ -151,7 +151,7 @@ describe('the attack succeeds', () => {
 
   it('where a cookie remembers who answered', async () => {
     const build = await weakened({
-      file: 'src/routes/handin.ts',
+      file: 'src/routes/parents/hand-in.ts',
       from: '=> c.redirect(',
       to: "=> (c.header('Set-Cookie', 'svaret=1; Path=/'), c).redirect(",
     })

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import { openingOn } from '../../src/domain/schedule.ts'
+import { openingOn } from '../../src/domain/box/schedule.ts'
 import { launch, logIn, openHouse, phone } from '../support/browser.ts'
 
 let browser: Browser

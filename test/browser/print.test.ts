@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codesOn } from '../../scripts/bench/cards.ts'
 import { type More, madeUp, type Wanted } from '../../scripts/bench/made-up.ts'
 import { look, makeReady, print, zbar, zxing } from '../../scripts/bench/paper.ts'
-import { MOST_LINES } from '../../src/domain/back.ts'
+import { MOST_LINES } from '../../src/domain/cards/back.ts'
 import {
   cutsOf,
   EMPTY_EDGE,
@@ -19,8 +19,8 @@ import {
   PAPERS,
   QUIET,
   UNPRINTABLE,
-} from '../../src/domain/format.ts'
-import type { Preset } from '../../src/domain/setup.ts'
+} from '../../src/domain/cards/format.ts'
+import type { Preset } from '../../src/domain/setup/setup.ts'
 import { crossesOf } from '../../views/print/marks.tsx'
 import { launch, logIn, openHouse } from '../support/browser.ts'
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { leastShare, readSpoilt, shareOf } from '../../scripts/bench/cards.ts'
 import { makeReady } from '../../scripts/bench/paper.ts'
-import { FORMATS, type FormatName } from '../../src/domain/format.ts'
+import { FORMATS, type FormatName } from '../../src/domain/cards/format.ts'
 import { launch } from '../support/browser.ts'
 
 const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[]

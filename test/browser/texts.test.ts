@@ -2,7 +2,7 @@
 /** Free text from a phone to a leader's desk: the hint, the redaction, the masking, and who reads what. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openingOn } from '../../src/domain/schedule.ts'
+import { openingOn } from '../../src/domain/box/schedule.ts'
 import { launch, logIn, openHouse, phone } from '../support/browser.ts'
 import { holding } from '../support/disk.ts'
 

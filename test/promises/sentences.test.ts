@@ -4,11 +4,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exported } from '../../src/domain/report.ts'
-import { openingOn, weekAt } from '../../src/domain/schedule.ts'
+import { openingOn, weekAt } from '../../src/domain/box/schedule.ts'
+import { exported } from '../../src/domain/report/exported.ts'
 import { presets } from '../../src/presets/index.ts'
 import { projectFile } from '../../src/project.ts'
-import { da } from '../../src/text/da.ts'
+import { da } from '../../src/text/parents/da.ts'
 import { holding, look } from '../support/disk.ts'
 import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 

@@ -1,5 +1,5 @@
 /** A municipality with all there is. */
-import type { Preset } from '../../src/domain/setup.ts'
+import type { Preset } from '../../src/domain/setup/setup.ts'
 import { bank } from '../../src/presets/index.ts'
 
 /** One place with a card for every questionnaire there is: every question, every back. */

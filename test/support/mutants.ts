@@ -1,6 +1,6 @@
 /** Boxes with the mistakes that other systems make. Each must be caught by an invariant. */
-import { type Decision, decide, type Pile } from '../../src/domain/box.ts'
-import { type Opening, openingOn } from '../../src/domain/schedule.ts'
+import { type Decision, decide, type Pile } from '../../src/domain/box/box.ts'
+import { type Opening, openingOn } from '../../src/domain/box/schedule.ts'
 import { CARDS, type Given, TrueBox } from './world.ts'
 
 const K = 5

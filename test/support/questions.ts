@@ -1,5 +1,5 @@
 /** Questions of every type, for tests. */
-import type { Question, QuestionType } from '../../src/domain/question.ts'
+import type { Question, QuestionType } from '../../src/domain/asking/question.ts'
 
 export function question(id: string, type: QuestionType, more: Partial<Question> = {}): Question {
   const options =

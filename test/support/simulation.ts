@@ -1,7 +1,7 @@
 /** What the rule can't do, in figures: cards simulated over years, opened by the box's own `decide`. */
 import { seeded } from '../../scripts/demo/year.ts'
-import { decide, LEAST, type Pile, type Threshold, thresholdFor } from '../../src/domain/box.ts'
-import { openingOn, type Rhythm } from '../../src/domain/schedule.ts'
+import { decide, LEAST, type Pile, type Threshold, thresholdFor } from '../../src/domain/box/box.ts'
+import { openingOn, type Rhythm } from '../../src/domain/box/schedule.ts'
 
 const plusWeek = (monday: string) =>
   new Date(Date.parse(`${monday}T00:00:00Z`) + 7 * 24 * 3600_000).toISOString().slice(0, 10)

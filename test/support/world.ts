@@ -3,6 +3,8 @@
  * released histogram itself says whose answers it sums: what an attacker who knows everything but the box could see.
  */
 import fc from 'fast-check'
+import { type Chosen, select } from '../../src/domain/answers/selection.ts'
+import { periodsOf, type Released, total } from '../../src/domain/answers/summary.ts'
 import {
   type Decision,
   decide,
@@ -11,13 +13,11 @@ import {
   strictest,
   type Threshold,
   thresholdFor,
-} from '../../src/domain/box.ts'
-import { limitsAt } from '../../src/domain/retention.ts'
-import { type Opening, openingOn, type Rhythm } from '../../src/domain/schedule.ts'
-import { type Chosen, select } from '../../src/domain/selection.ts'
-import type { Person } from '../../src/domain/staff.ts'
-import type { StaffCard } from '../../src/domain/stores.ts'
-import { periodsOf, type Released, total } from '../../src/domain/summary.ts'
+} from '../../src/domain/box/box.ts'
+import { limitsAt } from '../../src/domain/box/retention.ts'
+import { type Opening, openingOn, type Rhythm } from '../../src/domain/box/schedule.ts'
+import type { Person } from '../../src/domain/people/person.ts'
+import type { StaffCard } from '../../src/domain/stores/stores.ts'
 
 export const CARDS = [
   { card: 1, institution: 1, rhythm: 'weekly' as Rhythm, smallGroup: false },

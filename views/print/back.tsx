@@ -1,6 +1,6 @@
 /** What staff can say when they hand the card over. */
-import { FORMATS } from '../../src/domain/format.ts'
-import { cardTexts } from '../../src/text/card.ts'
+import { FORMATS } from '../../src/domain/cards/format.ts'
+import { cardTexts } from '../../src/text/print.ts'
 import { cardNumber, fitting, frontName } from './front.tsx'
 import type { PrintedCard, SheetProps } from './sheets.tsx'
 

@@ -1,8 +1,9 @@
 /** Above the sheets: which cards, in which format, how many, and how to print them. Not printed itself. */
-import type { Activity, Institution } from '../../src/domain/activity.ts'
-import { FORMATS, type FormatName, isTwoSided } from '../../src/domain/format.ts'
-import { fill } from '../../src/text/lines.ts'
-import { staffTexts } from '../../src/text/staff.ts'
+
+import { FORMATS, type FormatName, isTwoSided } from '../../src/domain/cards/format.ts'
+import type { Activity, Institution } from '../../src/domain/place/activity.ts'
+import { fill } from '../../src/text/phrasebook.ts'
+import { staffTexts } from '../../src/text/staff/staff.ts'
 import { Help } from '../staff/layout.tsx'
 import { Wishes } from './wishes.tsx'
 

@@ -1,5 +1,5 @@
 /** A card's code as a drawing, in mm on paper. */
-import { QUIET, whiteAround } from '../../src/domain/format.ts'
+import { QUIET, whiteAround } from '../../src/domain/cards/format.ts'
 import type { Code } from '../../src/tools/qr.ts'
 
 interface Props {

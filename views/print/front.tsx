@@ -1,9 +1,9 @@
 /** What a parent sees: one front for each format, from a business card to a poster. */
-import { FORMATS, type Format, type FormatName, isTwoSided } from '../../src/domain/format.ts'
-import type { StaffCard } from '../../src/domain/stores.ts'
-import { cardTexts } from '../../src/text/card.ts'
-import { FaceDrawing } from '../faces.tsx'
-import { unbroken } from '../layout.tsx'
+import { FORMATS, type Format, type FormatName, isTwoSided } from '../../src/domain/cards/format.ts'
+import type { StaffCard } from '../../src/domain/stores/stores.ts'
+import { cardTexts } from '../../src/text/print.ts'
+import { FaceDrawing } from '../parents/faces.tsx'
+import { unbroken } from '../parents/layout.tsx'
 import { QrDrawing } from './code.tsx'
 import type { PrintedCard, SheetProps } from './sheets.tsx'
 

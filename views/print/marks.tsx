@@ -1,5 +1,5 @@
 /** Where to cut, and crosses that show whether front and back lie on each other. */
-import { cutsOf, FORMATS, type FormatName, PAPERS, UNPRINTABLE } from '../../src/domain/format.ts'
+import { cutsOf, FORMATS, type FormatName, PAPERS, UNPRINTABLE } from '../../src/domain/cards/format.ts'
 
 /** Half a mark's length in mm. It lies on the cut itself, so nothing of it stays on a card. */
 const ARM = 2

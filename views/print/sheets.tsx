@@ -1,9 +1,9 @@
 /** Cards on paper: what stands on the screen is what comes out of the printer. */
 import { raw } from 'hono/html'
-import { backsOf, FORMATS, type FormatName, isTwoSided, sheetsOf } from '../../src/domain/format.ts'
-import type { StaffCard } from '../../src/domain/stores.ts'
-import { fill } from '../../src/text/lines.ts'
-import { staffTexts } from '../../src/text/staff.ts'
+import { backsOf, FORMATS, type FormatName, isTwoSided, sheetsOf } from '../../src/domain/cards/format.ts'
+import type { StaffCard } from '../../src/domain/stores/stores.ts'
+import { fill } from '../../src/text/phrasebook.ts'
+import { staffTexts } from '../../src/text/staff/staff.ts'
 import type { Code } from '../../src/tools/qr.ts'
 import { StaffDocument } from '../staff/layout.tsx'
 import { Back } from './back.tsx'

@@ -1,6 +1,6 @@
 /** The sheet that is printed first: held against the light, it shows whether front and back lie on each other. */
-import { backsOf, cutsOf, FORMATS, PAPERS } from '../../src/domain/format.ts'
-import { staffTexts } from '../../src/text/staff.ts'
+import { backsOf, cutsOf, FORMATS, PAPERS } from '../../src/domain/cards/format.ts'
+import { staffTexts } from '../../src/text/staff/staff.ts'
 import { Sheet, type SheetProps } from './sheets.tsx'
 
 const { testSheet: words } = staffTexts.print

@@ -1,6 +1,13 @@
 /** The form above the sheets: format, place, offers, copies. It works without script; with it, a choice shows at once. */
-import { cutsOf, FORMATS, type FormatName, isTwoSided, MOST_COPIES, PAPERS } from '../../src/domain/format.ts'
-import { staffTexts } from '../../src/text/staff.ts'
+import {
+  cutsOf,
+  FORMATS,
+  type FormatName,
+  isTwoSided,
+  MOST_COPIES,
+  PAPERS,
+} from '../../src/domain/cards/format.ts'
+import { staffTexts } from '../../src/text/staff/staff.ts'
 import type { ChooserProps } from './chooser.tsx'
 
 const { print: words } = staffTexts

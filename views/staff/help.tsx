@@ -1,7 +1,7 @@
 /** `/staff/hjaelp`: the guide, to read. */
 import { raw } from 'hono/html'
-import { adminTexts } from '../../src/text/admin.ts'
-import { staffTexts } from '../../src/text/staff.ts'
+import { adminTexts } from '../../src/text/staff/admin.ts'
+import { staffTexts } from '../../src/text/staff/staff.ts'
 import type { Guide } from '../../src/tools/guide.ts'
 import { Banner, StaffDocument } from './layout.tsx'
 

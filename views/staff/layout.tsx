@@ -1,10 +1,10 @@
 /** The frame of the staff's pages: where one is, who one is, and when the box opens. */
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { type Deed, mayAnywhere, type Person } from '../../src/domain/staff.ts'
-import { adminTexts } from '../../src/text/admin.ts'
+import { type Deed, mayAnywhere, type Person } from '../../src/domain/people/person.ts'
 import { whenText } from '../../src/text/dates.ts'
-import { staffTexts as words } from '../../src/text/staff.ts'
+import { adminTexts } from '../../src/text/staff/admin.ts'
+import { staffTexts as words } from '../../src/text/staff/staff.ts'
 
 interface Bare {
   css: string

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { HelpPage } from '../../../views/staff/help.tsx'
 import { DomainError } from '../../domain/errors.ts'
-import { page } from '../../middleware/page.ts'
+import { page } from '../../http/page.ts'
 import { guidePicture, readGuide } from '../../tools/guide.ts'
 import type { Deps } from '../deps.ts'
 

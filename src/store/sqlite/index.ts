@@ -1,7 +1,7 @@
 /** One SQLite file behind the stores that the domain asks for. */
 import type { Database } from 'better-sqlite3'
-import type { AdminStore, CardStore, LeaderStore, PeopleStore } from '../../domain/changes.ts'
-import type { OpeningStore, ParentStore, StaffStore } from '../../domain/stores.ts'
+import type { AdminStore, CardStore, LeaderStore, PeopleStore } from '../../domain/stores/changes.ts'
+import type { OpeningStore, ParentStore, StaffStore } from '../../domain/stores/stores.ts'
 import { adminStore } from './admin.ts'
 import { cardStore } from './cards.ts'
 import { leaderStore } from './leader.ts'

@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { MASKED } from '../../domain/masking.ts'
-import type { Keeping } from '../../domain/retention.ts'
+import { MASKED } from '../../domain/answers/masking.ts'
+import type { Keeping } from '../../domain/box/retention.ts'
 
 export const LEDGER = 'kortsvar.ledger'
 

@@ -2,8 +2,14 @@
 import type { Database } from 'better-sqlite3'
 import { and, asc, count, eq, gt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { By, Link, PeopleStore } from '../../domain/changes.ts'
-import { type Colleague, hasAdministrator, lookupOf, type Person, type Post } from '../../domain/staff.ts'
+import {
+  type Colleague,
+  hasAdministrator,
+  lookupOf,
+  type Person,
+  type Post,
+} from '../../domain/people/person.ts'
+import type { By, Link, PeopleStore } from '../../domain/stores/changes.ts'
 import { auditor } from './audit.ts'
 import { ended, type Ledger } from './ledger.ts'
 import { invitation, person, post } from './schema.ts'

@@ -1,7 +1,7 @@
 /** Deletes what has been kept long enough: all texts of a release together, or a whole release with its counts. */
 import type { Database } from 'better-sqlite3'
-import { limitsAt } from '../../domain/retention.ts'
-import { SESSION_LASTS } from '../../domain/staff.ts'
+import { limitsAt } from '../../domain/box/retention.ts'
+import { SESSION_LASTS } from '../../domain/people/person.ts'
 
 /** Called inside a transaction, at an opening or while a backup is restored. */
 export function expireAt(db: Database): (opening: number) => void {

@@ -1,9 +1,9 @@
 /** Rows turned into the domain's own things, where more than one store needs it. */
 
-import { rhythmOf } from '../../domain/activity.ts'
-import { type Rule, thresholdFor } from '../../domain/box.ts'
-import type { Question } from '../../domain/question.ts'
-import type { Standing } from '../../domain/stores.ts'
+import type { Question } from '../../domain/asking/question.ts'
+import { type Rule, thresholdFor } from '../../domain/box/box.ts'
+import { rhythmOf } from '../../domain/place/activity.ts'
+import type { Standing } from '../../domain/stores/stores.ts'
 import type { activity, questionnaire, standing } from './schema.ts'
 
 type StandingRow = typeof standing.$inferSelect

@@ -1,9 +1,9 @@
 /** Everything the program does with what waits, in plain SQL, so that it can be read against design B1. */
 import type { Database } from 'better-sqlite3'
-import type { Pile, Threshold } from '../../domain/box.ts'
-import { BALLOT, countersOf, HANDED_IN, type Question } from '../../domain/question.ts'
-import type { Rhythm } from '../../domain/schedule.ts'
-import type { Drop } from '../../domain/stores.ts'
+import { BALLOT, countersOf, HANDED_IN, type Question } from '../../domain/asking/question.ts'
+import type { Pile, Threshold } from '../../domain/box/box.ts'
+import type { Rhythm } from '../../domain/box/schedule.ts'
+import type { Drop } from '../../domain/stores/stores.ts'
 import { envelopes, shuffle, type WaitingText } from './envelope.ts'
 
 /** Six digits for every count: a counter that grew by a byte would move in the file and be seen to have moved. */

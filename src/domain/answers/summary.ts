@@ -1,0 +1,101 @@
+/**
+ * What staff see: sums of whole released histograms and nothing else (design, B5). A view never looks inside one.
+ */
+import { BALLOT, DONT_KNOW, FIVE, type Question } from '../asking/question.ts'
+
+/** One released histogram, with where it belongs. A pooled one has no card. */
+export interface Released {
+  openingAt: number
+  month: string
+  cardId: number | null
+  institutionId: number | null
+  /** What the card asked when this was counted; null where it has no card. */
+  questionnaire: string | null
+  question: string
+  n: number
+  counts: Record<string, number>
+}
+
+/** Every release on its own: `all`, a year `2026`, a half `2026-H2`, a quarter `2026-Q4`, or an opening's instant. */
+export type Period = 'all' | `${number}` | `${number}-H${number}` | `${number}-Q${number}` | `@${number}`
+
+export function isPeriod(word: string): word is Period {
+  return /^(all|\d{4}(-H[12]|-Q[1-4])?|@\d{1,15})$/.test(word)
+}
+
+export function inPeriod(release: Pick<Released, 'openingAt' | 'month'>, period: Period): boolean {
+  if (period === 'all') return true
+  if (period.startsWith('@')) return release.openingAt === Number(period.slice(1))
+  const [year, part] = period.split('-')
+  if (release.month.slice(0, 4) !== year) return false
+  if (!part) return true
+  const month = Number(release.month.slice(5))
+  return Math.ceil(month / (part[0] === 'H' ? 6 : 3)) === Number(part[1])
+}
+
+/** The periods that hold a release, newest first: years with their halves and quarters, then single openings. */
+export function periodsOf(releases: Pick<Released, 'openingAt' | 'month'>[]): Period[] {
+  const spans = new Set<Period>()
+  const openings = new Set<number>()
+  for (const { month, openingAt } of releases) {
+    const year = Number(month.slice(0, 4))
+    const nth = Number(month.slice(5))
+    spans.add(`${year}`)
+    spans.add(`${year}-H${Math.ceil(nth / 6)}`)
+    spans.add(`${year}-Q${Math.ceil(nth / 3)}`)
+    openings.add(openingAt)
+  }
+  const newestFirst = (a: string, b: string) =>
+    b.slice(0, 4).localeCompare(a.slice(0, 4)) || a.length - b.length || b.localeCompare(a)
+  return [
+    ...[...spans].sort(newestFirst),
+    ...[...openings].sort((a, b) => b - a).map((at): Period => `@${at}`),
+  ]
+}
+
+export interface Total {
+  question: string
+  n: number
+  counts: Record<string, number>
+}
+
+/** Adds whole histograms up, question by question. */
+export function total(releases: Released[]): Map<string, Total> {
+  const totals = new Map<string, Total>()
+  for (const { question, n, counts } of releases) {
+    const sum = totals.get(question) ?? { question, n: 0, counts: {} }
+    sum.n += n
+    for (const [choice, count] of Object.entries(counts))
+      sum.counts[choice] = (sum.counts[choice] ?? 0) + count
+    totals.set(question, sum)
+  }
+  return totals
+}
+
+/**
+ * How many ballots there were at the least: ballots and questions are released apart, so a question may already hold
+ * more answerers than there are released ballots.
+ */
+export const answerersAtLeast = (totals: Map<string, Total>) =>
+  Math.max(0, ...[...totals.values()].map(({ n }) => n))
+
+/** Released ballots. */
+export const ballots = (totals: Map<string, Total>) => totals.get(BALLOT)?.n ?? 0
+
+/** The mean of a five-point histogram without "Ved ikke", 1 to 5; null when nobody chose a number. */
+export function mean(counts: Record<string, number>, half = ''): number | null {
+  const chosen = FIVE.map((value) => [Number(value), counts[half + value] ?? 0] as const)
+  const n = chosen.reduce((all, [, count]) => all + count, 0)
+  return n === 0 ? null : chosen.reduce((all, [value, count]) => all + value * count, 0) / n
+}
+
+/** How many answered well: the two best steps, or "Ja"; of all but "Ved ikke". Null where no answer is better. */
+export function favourable(
+  question: Question,
+  counts: Record<string, number>,
+): { good: number; of: number } | null {
+  const good = question.type === 'yesno' ? ['yes'] : question.reverse ? ['1', '2'] : ['5', '4']
+  if (question.type === 'single' || question.type === 'multi' || question.type === 'freeText') return null
+  const of = Object.entries(counts).reduce((all, [choice, n]) => (choice === DONT_KNOW ? all : all + n), 0)
+  return of === 0 ? null : { good: good.reduce((all, choice) => all + (counts[choice] ?? 0), 0), of }
+}

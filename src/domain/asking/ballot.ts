@@ -1,0 +1,116 @@
+/** What one parent hands in: read from the form's fields and taken apart at once (design, B1). */
+import { z } from 'zod'
+import { redact } from '../redaction/redaction.ts'
+import {
+  BALLOT,
+  changeOf,
+  DID_NOT_WRITE,
+  DONT_KNOW,
+  HANDED_IN,
+  NONE,
+  type Question,
+  ticksOf,
+  WROTE,
+} from './question.ts'
+
+export const MOST_CHARACTERS = 500
+
+/** Names of the form's hidden fields. Forms lie in parents' hands for a day: do not change. */
+export const SHOWN = 'skema'
+export const ASKED = 'tom'
+export const MARK = 'maerke'
+/** A field that people don't see: what is filled in here was no person. */
+export const POT = 'hjemmeside'
+
+/** What a parent picks who takes an answer back without script. */
+export const SKIPPED = ''
+
+/** A form's fields as they arrived; a name may come several times. */
+export type Fields = Record<string, string[]>
+
+/** Parts of a ballot that nothing ties together any more. */
+export interface Parts {
+  /** For each question that was answered, the counters it raises by one. Empty for an empty ballot. */
+  raised: Record<string, string[]>
+  /** Free texts by question, line ends as `\n` and redacted, otherwise as typed. */
+  texts: Record<string, string>
+}
+
+export type ParsedBallot =
+  | { ok: true; parts: Parts }
+  | { ok: false; problem: 'invalid' | 'tooLong'; questions: string[] }
+
+/** The fields of one question: a then–now pair has two. */
+export const fieldsOf = (question: Pick<Question, 'id' | 'type'>) =>
+  question.type === 'thenNow5' ? [`${question.id}.now`, `${question.id}.then`] : [question.id]
+
+const one = <T extends z.ZodType>(type: T) => z.tuple([type]).optional()
+const text = z
+  .string()
+  .transform((typed) => typed.replace(/\r\n?/g, '\n'))
+  .refine((typed) => [...typed].length <= MOST_CHARACTERS, 'tooLong')
+
+function fieldSchema(question: Question) {
+  if (question.type === 'freeText') return one(text)
+  const ticks = ticksOf(question)
+  return question.type === 'multi' ? z.array(z.enum(ticks)).optional() : one(z.enum([...ticks, SKIPPED]))
+}
+
+/**
+ * Builds the reader of a questionnaire's ballots. Keep it: building costs more than reading.
+ * A field that the form never had, a choice that does not exist or a text of over 500 characters (code points, which
+ * is never less than what a browser's `maxlength` lets through) makes the ballot invalid as a whole.
+ */
+export function ballotReader(questions: Question[]): (fields: Fields) => ParsedBallot {
+  const schema = z.strictObject(
+    Object.fromEntries(
+      questions.flatMap((question) => fieldsOf(question).map((name) => [name, fieldSchema(question)])),
+    ),
+  )
+  return (fields) => {
+    const result = schema.safeParse(fields)
+    if (result.success) return { ok: true, parts: takeApart(result.data as Fields, questions) }
+    const { issues } = result.error
+    return {
+      ok: false,
+      problem: issues.some((issue) => issue.message === 'tooLong') ? 'tooLong' : 'invalid',
+      questions: questions
+        .filter((question) => issues.some((issue) => fieldsOf(question).includes(String(issue.path[0]))))
+        .map((question) => question.id),
+    }
+  }
+}
+
+/** Spaces, line ends and invisible marks alone are no text. */
+const isBlank = (typed: string) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(typed)
+
+function takeApart(answers: Fields, questions: Question[]): Parts {
+  const raised: Parts['raised'] = {}
+  const texts: Parts['texts'] = {}
+  for (const question of questions) {
+    if (question.type === 'freeText') {
+      const typed = answers[question.id]?.[0] ?? ''
+      if (!isBlank(typed)) texts[question.id] = redact(typed)
+    } else {
+      const counters = raisedBy(question, answers)
+      if (counters.length > 0) raised[question.id] = counters
+    }
+  }
+  if (Object.keys(raised).length + Object.keys(texts).length === 0) return { raised, texts }
+  for (const { id, type } of questions)
+    if (type === 'freeText') raised[id] = [texts[id] === undefined ? DID_NOT_WRITE : WROTE]
+  raised[BALLOT] = [HANDED_IN]
+  return { raised, texts }
+}
+
+function raisedBy(question: Question, answers: Fields): string[] {
+  if (question.type === 'thenNow5') {
+    const now = answers[`${question.id}.now`]?.[0] || NONE
+    const then = answers[`${question.id}.then`]?.[0] || NONE
+    if (now === NONE && then === NONE) return []
+    return [`now.${now}`, `then.${then}`, `change.${changeOf(now, then, question.reverse)}`]
+  }
+  const ticks = [...new Set(answers[question.id] ?? [])].filter((tick) => tick !== SKIPPED)
+  // Without script nothing keeps a thumb from ticking "Ved ikke" beside an answer; the answer counts.
+  return ticks.length > 1 ? ticks.filter((tick) => tick !== DONT_KNOW) : ticks
+}

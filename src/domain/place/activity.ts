@@ -1,0 +1,119 @@
+/** What a parent took part in, and what its kind means for the box. */
+
+import type { Rhythm } from '../box/schedule.ts'
+import type { Back } from '../cards/back.ts'
+import type { Help } from './help.ts'
+import type { Place } from './visitor-info.ts'
+
+export const ACTIVITY_KINDS = [
+  'group_course',
+  'open_offer',
+  'cafe',
+  'counselling',
+  'home_visit',
+  'event',
+  'individual_course',
+] as const
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
+
+export interface Institution {
+  id: number
+  name: string
+  place: Place
+  /** Its own numbers, where they are others than the municipality's. */
+  help: Help
+  /** All of its cards are closed with it. */
+  closed: boolean
+}
+
+export interface Activity {
+  id: number
+  name: string
+  /** Neutral name for cards and pages; the name itself where there is none. */
+  publicName: string
+  kind: ActivityKind
+  /** Its name must not stand on a card, in an address or in a title. */
+  sensitive: boolean
+  /** At most eight families: k is 10. */
+  smallGroup: boolean
+  /** Contacts are counted by staff. */
+  tally: boolean
+  /** A card would give away who comes, so there is none. */
+  noCard: boolean
+  /** All of its cards are closed with it. */
+  closed: boolean
+  /** The words for its cards' backs, where the questionnaire's own don't fit. */
+  back: Back | null
+}
+
+export interface Offer {
+  institutionId: number
+  activityId: number
+}
+
+export const MOST_LETTERS_OF_NAME = 120
+
+/** What a person fills in about an activity. */
+export type ActivityForm = Pick<
+  Activity,
+  'name' | 'publicName' | 'kind' | 'sensitive' | 'smallGroup' | 'tally' | 'noCard'
+>
+
+export type ActivityProblem = 'name' | 'publicName' | 'kind' | 'taken' | 'fixed' | 'nowhere' | 'asksNothing'
+
+/**
+ * @param typed gives a field's trimmed text, '' where there is none
+ * @param stands what it was while it has cards: what answers were given about keeps its kind, and its card; null for a new one
+ */
+export function readActivity(
+  typed: (name: string) => string,
+  stands: Pick<Activity, 'kind'> | null,
+): { made: ActivityForm; wrong: Partial<Record<'navn' | 'kortnavn' | 'art' | 'udenkort', ActivityProblem>> } {
+  const kind = ACTIVITY_KINDS.find((known) => known === typed('art'))
+  const made: ActivityForm = {
+    name: typed('navn'),
+    publicName: typed('kortnavn') || typed('navn'),
+    kind: kind ?? 'open_offer',
+    sensitive: typed('foelsomt') === '1',
+    smallGroup: typed('lillegruppe') === '1',
+    tally: typed('optaelling') === '1',
+    noCard: typed('udenkort') === '1',
+  }
+  return {
+    made,
+    wrong: {
+      ...(!isName(made.name) && { navn: 'name' }),
+      // A sensitive offer is named neutrally wherever others look.
+      ...((!isName(made.publicName) || !isNeutral(made)) && { kortnavn: 'publicName' }),
+      ...(!kind && { art: 'kind' }),
+      ...(stands && kind && kind !== stands.kind && { art: 'fixed' }),
+      ...(stands && made.noCard && { udenkort: 'fixed' }),
+    },
+  }
+}
+
+/** Whether something can be called that: a place, an offer, a municipality. */
+export const isName = (name: string) => name !== '' && name.length <= MOST_LETTERS_OF_NAME
+
+/** Whether its name on cards gives nothing away: a sensitive offer needs another one there. */
+export const isNeutral = ({
+  name,
+  publicName,
+  sensitive,
+}: Pick<ActivityForm, 'name' | 'publicName' | 'sensitive'>): boolean =>
+  !sensitive || !publicName.toLowerCase().includes(name.trim().toLowerCase())
+
+/** The fields that `readActivity` would read this from. */
+export const fieldsOfActivity = (activity: ActivityForm): Record<string, string> => ({
+  navn: activity.name,
+  kortnavn: activity.publicName === activity.name ? '' : activity.publicName,
+  art: activity.kind,
+  foelsomt: activity.sensitive ? '1' : '',
+  lillegruppe: activity.smallGroup ? '1' : '',
+  optaelling: activity.tally ? '1' : '',
+  udenkort: activity.noCard ? '1' : '',
+})
+
+/** A whole group answers at once and midway answers must come in time, so groups open weekly (design, B3). */
+export const rhythmOf = (kind: ActivityKind): Rhythm =>
+  kind === 'group_course' || kind === 'event' ? 'weekly' : 'monthly'

@@ -1,0 +1,140 @@
+/** What parents are told about an institution after they handed in. A person fills it in; empty fields are not shown. */
+import { z } from 'zod'
+import { dateOf } from '../box/schedule.ts'
+import type { Activity } from './activity.ts'
+import { type Closed, fallsOn, type OpenTime } from './visit.ts'
+
+export const MOST_TIMES = 3
+export const MOST_CLOSED = 6
+export const MOST_LETTERS = 120
+const YEAR = 366 * 24 * 3600_000
+const LONG_AGO = '2000-01-01'
+
+export interface Place {
+  phone: string
+  address: string
+  times: OpenTime[]
+  closed: Closed[]
+}
+
+export const noPlace: Place = { phone: '', address: '', times: [], closed: [] }
+
+/** What is wrong with a field. */
+export type Wrong =
+  | 'long'
+  | 'number'
+  | 'mail'
+  | 'address'
+  | 'date'
+  | 'far'
+  | 'time'
+  | 'orderTime'
+  | 'orderDate'
+  | 'nurseDay'
+  | 'nurseRhythm'
+
+/** What was made of a form, and what is wrong with which of its fields. */
+export interface Reading<T> {
+  made: T
+  wrong: Record<string, Wrong>
+}
+
+const isDate = (typed: string) => z.iso.date().safeParse(typed).success
+const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
+
+/**
+ * A Danish telephone number: eight digits in the usual groups, which opening hours may follow; or a short one (112, 1813,
+ * 116 111) where a line asks to ring it, so that "Skovvej 112, 7100 Vejle" holds none.
+ */
+export const PHONE_NUMBER =
+  /(?<!\d)(?:(?:\+|00)?45[ -]?)?(?:\d\d(?<s>[ .-]?)\d\d\k<s>\d\d\k<s>\d\d|\d{4}[ -]\d{4}|\d\d \d{3} \d{3}|\d{3} \d\d \d{3})(?!\d)(?! \d\d(?![\d.:-]))|(?<=^|: |[Rr]ing |på |til |telefonen |linjen )(?:116 ?\d{3}|1\d{2,3})(?!\d)/
+
+/** What is wrong with a line that says whom to ring; null for none, and for an empty one. */
+export const wrongNumber = (typed: string): 'long' | 'number' | null =>
+  typed.length > MOST_LETTERS ? 'long' : typed && !PHONE_NUMBER.test(typed) ? 'number' : null
+
+/** An offer that may be held at a fixed time. */
+type Held = Pick<Activity, 'id' | 'publicName'>
+
+/**
+ * @param typed gives a field's trimmed text, '' where there is none
+ * @param now nobody plans more than a year ahead: a date further off is a slip
+ * @param offers what is offered here
+ */
+export function readPlace(
+  typed: (name: string) => string,
+  now: number,
+  offers: readonly Held[],
+): Reading<Place> {
+  const wrong: Reading<Place>['wrong'] = {}
+  const latest = dateOf(now + YEAR)
+  const place: Place = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
+  const problem = wrongNumber(place.phone)
+  if (problem) wrong.telefon = problem
+  for (const name of ['adresse', 'navn1', 'navn2', 'navn3'])
+    if (typed(name).length > MOST_LETTERS) wrong[name] = 'long'
+  for (let nth = 1; nth <= MOST_TIMES; nth++) {
+    const time = readTime(nth, typed, wrong, { latest, offers })
+    if (time) place.times.push(time)
+  }
+  for (let nth = 1; nth <= MOST_CLOSED; nth++) {
+    const [from, to] = [typed(`lukketfra${nth}`), typed(`lukkettil${nth}`)]
+    if (!from && !to) continue
+    if (!isDate(from)) wrong[`lukketfra${nth}`] = 'date'
+    else if (!isDate(to || from)) wrong[`lukkettil${nth}`] = 'date'
+    else if (to && to < from) wrong[`lukkettil${nth}`] = 'orderDate'
+    else if (to > latest) wrong[`lukkettil${nth}`] = 'far'
+    else place.closed.push({ from, to: to || from })
+  }
+  return { made: place, wrong }
+}
+
+/** One fixed time; none when its row is empty, or to be taken away. */
+function readTime(
+  nth: number,
+  typed: (name: string) => string,
+  wrong: Record<string, Wrong>,
+  { latest, offers }: { latest: string; offers: readonly Held[] },
+): OpenTime | null {
+  const field = (name: string) => typed(`${name}${nth}`)
+  if (field('fjern') === '1') return null
+  const [on, from, to, nurseOn] = [field('dato'), field('fra'), field('til'), field('plejedato')]
+  const nurseWeeks = ([1, 2, 4] as const).find((weeks) => String(weeks) === field('pleje'))
+  if (![on, from, to, nurseOn, field('navn'), field('tilbud'), nurseWeeks].some(Boolean)) return null
+  const before = Object.keys(wrong).length
+  if (!isDate(on) || on < LONG_AGO) wrong[`dato${nth}`] = 'date'
+  else if (on > latest) wrong[`dato${nth}`] = 'far'
+  if (!isTime(from)) wrong[`fra${nth}`] = 'time'
+  if (!isTime(to)) wrong[`til${nth}`] = 'time'
+  else if (isTime(from) && to <= from) wrong[`til${nth}`] = 'orderTime'
+  const weeks = field('hver') === '2' ? 2 : 1
+  const nurse = nurseWeeks ? { on: nurseOn || (nurseWeeks === 1 ? on : ''), weeks: nurseWeeks } : null
+  if (nurseOn && !nurse) wrong[`pleje${nth}`] = 'nurseRhythm'
+  if (nurse && !isDate(nurse.on)) wrong[`plejedato${nth}`] = 'date'
+  else if (nurse && isDate(on) && !fallsOn({ on, weeks }, nurse.on)) wrong[`plejedato${nth}`] = 'nurseDay'
+  if (Object.keys(wrong).length > before) return null
+  const held = offers.find(({ id }) => String(id) === field('tilbud'))
+  return { name: held?.publicName ?? field('navn'), activity: held?.id ?? null, on, weeks, from, to, nurse }
+}
+
+/** The fields that `readPlace` would read this place from. */
+export function fieldsOfPlace({ phone, address, times, closed }: Place): Record<string, string> {
+  const fields: Record<string, string> = { telefon: phone, adresse: address }
+  for (const [nth, { name, activity, on, weeks, from, to, nurse }] of times.entries()) {
+    const row = {
+      navn: activity ? '' : name,
+      tilbud: activity ? String(activity) : '',
+      dato: on,
+      hver: String(weeks),
+      fra: from,
+      til: to,
+    }
+    const nurseRow = nurse ? { pleje: String(nurse.weeks), plejedato: nurse.on } : {}
+    for (const [field, value] of Object.entries({ ...row, ...nurseRow })) fields[`${field}${nth + 1}`] = value
+  }
+  for (const [nth, { from, to }] of closed.entries()) {
+    fields[`lukketfra${nth + 1}`] = from
+    fields[`lukkettil${nth + 1}`] = to
+  }
+  return fields
+}

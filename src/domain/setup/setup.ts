@@ -1,0 +1,156 @@
+/** A whole house as data: what a preset, an empty municipality or another municipality's file holds. */
+import { z } from 'zod'
+import { ASKED, MARK, POT, SHOWN } from '../asking/ballot.ts'
+import { BALLOT, PURPOSES, QUESTION_TYPES } from '../asking/question.ts'
+import { MOST_QUESTIONS, PHASES } from '../asking/questionnaire.ts'
+import { BACKS } from '../cards/back.ts'
+import { MOST_LABEL } from '../cards/card.ts'
+import { ACTIVITY_KINDS, MOST_LETTERS_OF_NAME } from '../place/activity.ts'
+import { MOST_CLOSED, MOST_TIMES } from '../place/visitor-info.ts'
+
+/** Also a key of what programs keep: never a word that every object has (`constructor`). */
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,79}$/i)
+  .refine((word) => !(word in {}), 'reserved')
+const name = z.string().trim().min(1).max(MOST_LETTERS_OF_NAME)
+const back = z.enum(BACKS)
+
+const questionSchema = z.object({
+  // It is the name of a field beside the form's own, and of counters beside the ballot's.
+  id: id.refine((word) => ![BALLOT, SHOWN, ASKED, MARK, POT].includes(word), 'reserved'),
+  type: z.enum(QUESTION_TYPES),
+  purpose: z.enum(PURPOSES),
+  text: name,
+  help: z.string().max(MOST_LETTERS_OF_NAME).default(''),
+  options: z
+    .array(z.object({ id, text: name }))
+    .max(12)
+    .default([]),
+  reverse: z.boolean().default(false),
+  core: z.boolean().default(false),
+})
+
+const questionnaireSchema = z.object({
+  id,
+  title: name,
+  when: z.string().max(300).default(''),
+  questions: z.array(id).min(1).max(MOST_QUESTIONS),
+  once: z.boolean(),
+  phase: z.enum(PHASES).nullable(),
+  back,
+})
+
+export const bankSchema = z.object({
+  questions: z.array(questionSchema),
+  questionnaires: z.array(questionnaireSchema),
+})
+
+const time = z.object({
+  name: z.string().default(''),
+  /** The offer that is held then, by its id in the file. */
+  activity: id.nullable().default(null),
+  on: z.string(),
+  weeks: z.literal([1, 2]),
+  from: z.string(),
+  to: z.string(),
+  nurse: z
+    .object({ on: z.string(), weeks: z.literal([1, 2, 4]) })
+    .nullable()
+    .default(null),
+})
+
+const placeSchema = z.object({
+  phone: z.string().default(''),
+  address: z.string().default(''),
+  times: z.array(time).max(MOST_TIMES).default([]),
+  closed: z
+    .array(z.object({ from: z.string(), to: z.string() }))
+    .max(MOST_CLOSED)
+    .default([]),
+})
+
+/** Cards in one setup: twice what the largest municipality would have. */
+export const MOST_CARDS = 2000
+
+export const setupSchema = z.object({
+  id,
+  municipality: name,
+  place: z.string().default(''),
+  institutions: z
+    .array(z.object({ id, name, onlyActivities: z.array(id).optional(), place: placeSchema.optional() }))
+    .max(500),
+  activities: z
+    .array(
+      z.object({
+        id,
+        name,
+        publicName: name.optional(),
+        kind: z.enum(ACTIVITY_KINDS),
+        questionnaires: z.array(id).max(20),
+        tally: z.boolean().default(false),
+        sensitive: z.boolean().default(false),
+        smallGroup: z.boolean().default(false),
+        noQr: z.boolean().default(false),
+        cardBack: back.optional(),
+      }),
+    )
+    .max(500),
+  /** Each card; where they are not listed, one for every place × offer × questionnaire. */
+  cards: z
+    .array(
+      z.object({
+        institution: id,
+        activity: id,
+        questionnaire: id,
+        label: z.string().max(MOST_LABEL).default(''),
+      }),
+    )
+    .max(MOST_CARDS)
+    .optional(),
+})
+
+export type Bank = z.infer<typeof bankSchema>
+export type Preset = z.infer<typeof setupSchema>
+export type Question = z.infer<typeof questionSchema>
+
+/** What an installation is set up from, or given more of. */
+export interface Setup {
+  municipality: string
+  preset: Preset
+  bank: Bank
+  /** Gives a random code for a card; drawn again when there is such a card. */
+  draw: () => string
+}
+
+/** Whether two of the same id are the same: what a question means never changes. */
+export const isAlike = (a: object, b: object): boolean => sorted(a) === sorted(b)
+const sorted = (it: object) =>
+  JSON.stringify(it, (_, value) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : value,
+  )
+
+/** Where an activity is offered: everywhere, but for institutions that hold only some. */
+export function offersOf(preset: Preset) {
+  return preset.institutions.flatMap((institution) =>
+    preset.activities
+      .filter((activity) => institution.onlyActivities?.includes(activity.id) ?? true)
+      .map((activity) => ({ institution: institution.id, activity })),
+  )
+}
+
+/** The cards that are listed; else one for every institution × activity × questionnaire, but where there must be none. */
+export const cardsOf = (preset: Preset) =>
+  preset.cards ??
+  offersOf(preset)
+    .filter(({ activity }) => !activity.noQr)
+    .flatMap(({ institution, activity }) =>
+      activity.questionnaires.map((questionnaire) => ({
+        institution,
+        activity: activity.id,
+        questionnaire,
+        label: '',
+      })),
+    )

@@ -1,0 +1,122 @@
+/** Who is logged in. The cookie holds a random token, the database only its hash. */
+import type { Context, MiddlewareHandler } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { DomainError } from '../domain/errors.ts'
+import { type Device, may, type Person, SESSION_IDLE, SESSION_LASTS } from '../domain/people/person.ts'
+import type { PeopleStore } from '../domain/stores/changes.ts'
+import { connectionOf, type Front } from '../http/connection.ts'
+import { staffTexts } from '../text/staff/staff.ts'
+import { hashOf, newSecret } from '../tools/secret.ts'
+
+export interface StaffEnv {
+  Variables: {
+    person: Person
+    /**
+     * Asks again, once a body has come in: it may take minutes, and its sender be closed meanwhile.
+     * @throws DomainError when this person may no longer do what they might when the request began
+     */
+    stillIn: () => Promise<void>
+  }
+}
+
+/** A session's last use is written down at most this often. */
+const TOUCH = 60_000
+
+/** A session from the future, after the clock was set back, is over as well. */
+const isOver = (age: number, longest: number) => age > longest || age < 0
+
+export function sessions(people: PeopleStore, front: Front, clock: () => number) {
+  // Safari takes no Secure cookie from http://localhost, so there the cookie goes without.
+  const options = (c: Context) => {
+    const secure = connectionOf(c, front) === 'https'
+    return {
+      name: secure ? '__Host-kortsvar' : 'kortsvar',
+      attributes: { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const,
+    }
+  }
+  const tokenOf = (c: Context) => getCookie(c, options(c).name)
+
+  return {
+    /**
+     * Always a new token, so that none can be planted beforehand; an old one ends.
+     * @param checked what was stored of the password that let this person in; null where none did
+     * @param goesOn whether they were in before, under another token
+     * @returns false when it is over by now, or the person closed: looking at a password takes a while
+     */
+    async start(c: Context, person: number, checked: string | null, goesOn = false): Promise<boolean> {
+      const old = tokenOf(c)
+      if (old) await people.endSession(hashOf(old))
+      const token = newSecret()
+      const { name, attributes } = options(c)
+      const session = { tokenHash: hashOf(token), person, device: deviceOf(c), checked, goesOn }
+      if (!(await people.startSession(session, clock()))) return false
+      setCookie(c, name, token, attributes)
+      return true
+    },
+    async end(c: Context) {
+      const token = tokenOf(c)
+      const { name, attributes } = options(c)
+      if (token) await people.endSession(hashOf(token))
+      deleteCookie(c, name, attributes)
+    },
+    /** The hash of the token that a request came with: what a person's own session is known by. */
+    current: (c: Context): string => hashOf(tokenOf(c) ?? ''),
+    async person(c: Context): Promise<Person | null> {
+      const token = tokenOf(c)
+      if (!token) return null
+      const session = await people.session(hashOf(token))
+      if (!session) return null
+      const now = clock()
+      if (isOver(now - session.seen, SESSION_IDLE) || isOver(now - session.started, SESSION_LASTS)) {
+        await people.endSession(hashOf(token))
+        return null
+      }
+      if (now - session.seen > TOUCH) await people.touchSession(hashOf(token), now)
+      return people.byId(session.person)
+    },
+  }
+}
+
+/** Enough to know one's own phone again; nothing else of what a browser says is kept. */
+const deviceOf = (c: Context): Device =>
+  /Mobi|Android|iPhone|iPad/.test(c.req.header('user-agent') ?? '') ? 'phone' : 'computer'
+
+export type Sessions = ReturnType<typeof sessions>
+
+/** Where log-in leads back to, as its page carries it. */
+export const BACK_TO = 'til'
+
+/**
+ * A staff page to go on to after log-in, from what an address says: never another site, whatever browsers make of odd
+ * addresses. Null where it is none.
+ */
+export function ownPage(word: string | undefined): string | null {
+  if (!word || !/^\/staff(?:[/?][\w\-/?=&@%.+]*)?$/.test(word) || word.includes('//')) return null
+  return /^\/staff\/(?:log(?:in|out)|adgang)/.test(word) ? null : word
+}
+
+/** Lets only people who are logged in through; others go to the log-in page, and from there back to where they wanted. */
+export function staffOnly(session: Sessions): MiddlewareHandler<StaffEnv> {
+  return async (c, next) => {
+    const person = await session.person(c)
+    if (!person) {
+      const { pathname, search } = new URL(c.req.url)
+      const wanted = c.req.method === 'GET' && pathname !== '/staff' ? ownPage(pathname + search) : null
+      const query = wanted ? `?${new URLSearchParams({ [BACK_TO]: wanted })}` : ''
+      return c.redirect(`/staff/login${query}`, 303)
+    }
+    c.set('person', person)
+    c.set('stillIn', async () => {
+      const now = await session.person(c)
+      if (JSON.stringify(now?.posts) !== JSON.stringify(person.posts))
+        throw new DomainError('forbidden', staffTexts.errors.meanwhile)
+    })
+    return next()
+  }
+}
+
+/** Of those, only people who set up the whole municipality. */
+export const setUpOnly: MiddlewareHandler<StaffEnv> = (c, next) => {
+  if (!may(c.get('person'), 'setUp', null)) throw new DomainError('forbidden')
+  return next()
+}

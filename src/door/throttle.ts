@@ -1,0 +1,80 @@
+/**
+ * Guessing passwords gets slower with each wrong one: per name, whether there is such a person or not; and per
+ * neighbourhood of addresses, so that one common password can't be tried on everybody.
+ */
+import { lookupOf } from '../domain/people/person.ts'
+import { prefixOf } from '../guards/limits.ts'
+
+interface Slowing {
+  /** Wrong guesses before anyone has to wait. */
+  free: number
+  /** Milliseconds. A whole house may sit behind one address: it must never be shut out for long. */
+  longest: number
+}
+
+const NAME: Slowing = { free: 5, longest: 15 * 60_000 }
+const NEIGHBOURHOOD: Slowing = { free: 30, longest: 60_000 }
+const MOST = 10_000
+/** Held-back names that are told of within an hour: nobody can fill the audit without logging in. */
+const MOST_TOLD = 20
+/** Wrong guesses are forgotten after an hour without any. */
+const FORGOTTEN = 60 * 60_000
+
+export interface Throttle {
+  /** Milliseconds that this name has to wait from there; 0 when it may try. */
+  wait(name: string, address: string | undefined): number
+  /** Counts a try as wrong, before it is looked at. @returns whether the name has to wait from now on, and that is worth telling */
+  wrong(name: string, address: string | undefined): boolean
+  right(name: string): void
+}
+
+/** @param clock milliseconds */
+export function createThrottle(clock: () => number): Throttle {
+  const names = slowing(NAME, clock)
+  const neighbourhoods = slowing(NEIGHBOURHOOD, clock)
+  // By what a person is looked up by, or every way to space out a name would have guesses of its own.
+  const key = (name: string) => lookupOf(name).slice(0, 100)
+  const told: number[] = []
+  const isWorthTelling = () => {
+    while (told.length > 0 && clock() - told[0]! > FORGOTTEN) told.shift()
+    return told.length < MOST_TOLD && told.push(clock()) > 0
+  }
+  const near = (address: string | undefined) => (address ? prefixOf(address) : null)
+  return {
+    wait(name, address) {
+      const from = near(address)
+      return Math.max(names.wait(key(name)), from === null ? 0 : neighbourhoods.wait(from))
+    },
+    wrong(name, address) {
+      const from = near(address)
+      if (from !== null) neighbourhoods.wrong(from)
+      return names.wrong(key(name)) === NAME.free && isWorthTelling()
+    },
+    right(name) {
+      names.right(key(name))
+    },
+  }
+}
+
+function slowing({ free, longest }: Slowing, clock: () => number) {
+  const failures = new Map<string, { wrong: number; until: number }>()
+  /** The oldest that has nothing to wait for, or many made-up names would free one that has; a Map keeps the order of insertion. */
+  function leastMissed(): string {
+    for (const [key, { until }] of failures) if (until <= clock()) return key
+    return failures.keys().next().value!
+  }
+  return {
+    wait: (key: string): number => Math.max(0, (failures.get(key)?.until ?? 0) - clock()),
+    /** @returns how many there are now */
+    wrong(key: string): number {
+      const before = failures.get(key)
+      const wrong = before && clock() - before.until < FORGOTTEN ? before.wrong + 1 : 1
+      const delay = wrong < free ? 0 : Math.min(longest, 1000 * 2 ** (wrong - free))
+      failures.delete(key)
+      failures.set(key, { wrong, until: clock() + delay })
+      if (failures.size > MOST) failures.delete(leastMissed())
+      return wrong
+    },
+    right: (key: string) => failures.delete(key),
+  }
+}

@@ -1,0 +1,27 @@
+/** `GET /health/doctor`: what the server says of itself to whoever can read the key in its data folder, and to nobody else. */
+import { timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import type { SelfReport } from '../domain/upkeep/observed.ts'
+import { connectionOf, type Front } from '../http/connection.ts'
+
+export const DOCTOR_HEADER = 'x-kortsvar-doctor'
+
+/** @param key null where none is kept (tests, commands) */
+export function doctorRoute(
+  key: string | null,
+  front: Front,
+  report: () => Promise<Omit<SelfReport, 'seen' | 'trustedProxy'>>,
+) {
+  const isKey = (given: string) => {
+    const [a, b] = [Buffer.from(given), Buffer.from(key ?? '')]
+    return key !== null && a.length === b.length && timingSafeEqual(a, b)
+  }
+  return new Hono().get('/health/doctor', async (c) => {
+    if (!isKey(c.req.header(DOCTOR_HEADER) ?? '')) return c.notFound()
+    const seen = {
+      connection: connectionOf(c, front),
+      forwardedFor: c.req.header('x-forwarded-for') !== undefined,
+    }
+    return c.json({ ...(await report()), trustedProxy: front.trustedProxy, seen } satisfies SelfReport)
+  })
+}

@@ -1,0 +1,73 @@
+/** The parent's pages: the form and the thanks. */
+import { type Context, Hono } from 'hono'
+import { calendarFile } from '../../../views/parents/calendar-file.ts'
+import { ThanksPage } from '../../../views/parents/thanks.tsx'
+import { dateOf } from '../../domain/box/schedule.ts'
+import { type Visit, visitsFrom } from '../../domain/place/visit.ts'
+import type { OpenCard } from '../../domain/stores/stores.ts'
+import { type Compressed, compress, send, untilChanged } from '../../http/cache.ts'
+import { securityHeaders } from '../../http/headers.ts'
+import { html, page } from '../../http/page.ts'
+import type { Deps } from '../deps.ts'
+import { CARD, cardPages, carriedBy, isTablet } from './card.ts'
+import { handInRoute } from './hand-in.ts'
+
+/** Seconds after thanks until the house's tablet shows a clean form. */
+const TABLET_WAITS = 15
+
+export function formRoutes(deps: Deps) {
+  const { parent, opener, assets, clock, front } = deps
+  const everyPage = securityHeaders(assets)
+  const shared = cardPages(deps)
+  const { frame, findCard, noCard, form } = shared
+  const visitsOfDay = untilChanged<Visit[]>(parent.version)
+
+  /** Looked up once a day for each institution: half a year of days costs milliseconds. */
+  function visits({ institution: { id, place } }: OpenCard): Visit[] {
+    const now = clock()
+    const key = `${id} ${dateOf(now)}`
+    const ofDay = visitsOfDay.get(key) ?? visitsOfDay.set(key, visitsFrom(place.times, place.closed, now))
+    return ofDay.filter(({ endsAt }) => endsAt > now)
+  }
+  const pages = untilChanged<Compressed>(parent.version)
+
+  const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()}${carriedBy(c)}`
+
+  /** A form that was made before is sent before anything else is asked: it is what most requests are for. */
+  const ready = new Hono().get(CARD, (c, next) => {
+    const kept = opener.isDue() ? undefined : pages.get(keyOf(c))
+    return kept ? send(c, kept) : next()
+  })
+
+  const routes = new Hono()
+    .get(CARD, async (c) => {
+      const card = await findCard(c)
+      if (!card || card.closed) return noCard(c, card)
+      return send(c, pages.set(keyOf(c), compress(html(form(c, card)), everyPage)))
+    })
+    .get(`${CARD}/tak`, async (c) => {
+      const card = await findCard(c)
+      if (!card) return noCard(c, card)
+      const tablet = isTablet(c) ? TABLET_WAITS : null
+      const view = ThanksPage({ ...frame(c), card, carried: carriedBy(c), visits: visits(card), tablet })
+      return page(c, view, 200, false)
+    })
+    .get(`${CARD}/kalender.ics`, async (c) => {
+      const card = await findCard(c)
+      const wanted = Number(c.req.query('tid') ?? 1) - 1
+      const next = card && visits(card).find(({ time }) => time === wanted)
+      if (!card || !next) return noCard(c, null)
+      const { id, name, place } = card.institution
+      const file = calendarFile({
+        ...next,
+        title: `${next.name || frame(c).texts.visit.name}, ${name}`,
+        place: [name, place.address].filter(Boolean).join(', '),
+        uid: `${id}-${next.startsAt}@${new URL(front.publicUrl).host}`,
+      })
+      c.header('Content-Disposition', 'attachment; filename="kalender.ics"')
+      return c.body(file, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
+    })
+    .route('/', handInRoute(deps, shared))
+
+  return { ready, routes }
+}

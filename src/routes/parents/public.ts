@@ -1,0 +1,71 @@
+/** Public pages that belong to no card: the front page, what happens to an answer, and the server's health. */
+import { type Context, Hono } from 'hono'
+import { AccessPage } from '../../../views/parents/access.tsx'
+import { FrontPage } from '../../../views/parents/home.tsx'
+import { MessagePage } from '../../../views/parents/message.tsx'
+import { PrivacyPage } from '../../../views/parents/privacy.tsx'
+import { readCode } from '../../domain/cards/card.ts'
+import { page } from '../../http/page.ts'
+import { textsFor } from '../../text/phrasebook.ts'
+import type { Deps } from '../deps.ts'
+import { carriedBy, isTablet } from './card.ts'
+
+/** Seconds for a page of words on the house's tablet; each touch begins them again. */
+const READ_WITHIN = 120
+
+export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
+  const frameFor = (language: string | undefined) => ({
+    texts: textsFor(language),
+    css: assets.formCss,
+    trial,
+  })
+  /** The house's tablet comes back to the form by itself. */
+  const onTablet = (c: Context) =>
+    isTablet(c) ? { js: assets.tabletJs, tablet: READ_WITHIN } : { tablet: null }
+
+  return (
+    new Hono()
+      .get('/', async (c) => {
+        const typed = c.req.query('kode')
+        const frame = frameFor(c.req.query('sprog'))
+        if (typed !== undefined) {
+          const code = readCode(typed)
+          if (code) return c.redirect(`/${code}`, 303)
+          const { errTitle: title, errUnknown: message } = frame.texts
+          return page(c, MessagePage({ ...frame, title, message, askForCode: true }), 404)
+        }
+        const { municipality } = await staff.house()
+        return page(c, FrontPage({ ...frame, municipality }))
+      })
+      .get('/privatliv', async (c) => {
+        const { municipality, rule, keeping, contacts } = await staff.house()
+        const code = readCode(c.req.query('kort') ?? '')
+        const card = code ? await parent.card(code) : null
+        const view = PrivacyPage({
+          ...frameFor(c.req.query('sprog')),
+          municipality,
+          institution: card?.institution.name ?? null,
+          minCellSize: card?.now.threshold.k ?? rule.k,
+          keeping,
+          contact: contacts.privacyContact,
+          backTo: card ? `/${card.code}${carriedBy(c)}` : null,
+          ...onTablet(c),
+        })
+        return page(c, view, 200, false)
+      })
+      .get('/tilgaengelighed', async (c) => {
+        const { municipality, contacts } = await staff.house()
+        const { host } = new URL(front.publicUrl)
+        const code = readCode(c.req.query('kort') ?? '')
+        const backTo = code && `/${code}${carriedBy(c)}`
+        return page(
+          c,
+          AccessPage({ ...frameFor(undefined), municipality, host, contacts, backTo, ...onTablet(c) }),
+          200,
+          false,
+        )
+      })
+      // The short address that every public body's site must have (executive order 904 of 2019).
+      .get('/was', async (c) => c.redirect((await staff.house()).contacts.wasAddress || '/tilgaengelighed'))
+  )
+}

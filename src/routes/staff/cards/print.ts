@@ -1,0 +1,124 @@
+/** `/staff/kort/udskriv`: cards on paper, and a note of it when they were printed. */
+import { type Context, Hono } from 'hono'
+import { CardSheets } from '../../../../views/print/sheets.tsx'
+import { kFor } from '../../../domain/box/box.ts'
+import { dateOf } from '../../../domain/box/schedule.ts'
+import { backOf, sayable } from '../../../domain/cards/back.ts'
+import { codeAddress, shortAddress } from '../../../domain/cards/card.ts'
+import { FORMATS, isFormat, isTwoSided, MOST_COPIES, MOST_PRINTED } from '../../../domain/cards/format.ts'
+import { DomainError } from '../../../domain/errors.ts'
+import { logoOf, type StaffCard } from '../../../domain/stores/stores.ts'
+import type { StaffEnv } from '../../../door/session.ts'
+import { readOwnFields } from '../../../http/body.ts'
+import { page } from '../../../http/page.ts'
+import { fill, otherLanguages } from '../../../text/phrasebook.ts'
+import { standardWords } from '../../../text/print.ts'
+import { staffTexts } from '../../../text/staff/staff.ts'
+import { qrCode } from '../../../tools/qr.ts'
+import type { Deps } from '../../deps.ts'
+import { cardsOf, warningOf } from './reach.ts'
+
+const { print: words } = staffTexts
+
+const numbers = (values: string[] = []) => values.filter((value) => /^\d+$/.test(value)).map(Number)
+
+/** What the address asks for. */
+function wishOf(c: Context) {
+  const format = c.req.query('format') || 'a6'
+  const copies = Number(c.req.query('antal') || 1)
+  const known = isFormat(format) ? format : 'a6'
+  const isCount = Number.isInteger(copies) && copies >= 1 && copies <= MOST_COPIES
+  return {
+    format: known,
+    institution: numbers(c.req.queries('institution'))[0] ?? null,
+    activities: numbers(c.req.queries('tilbud')),
+    cards: numbers(c.req.queries('kort')),
+    copies: isCount ? copies : 1,
+    // A poster has no back that could miss its front.
+    test: c.req.query('ark') === 'proeve' && isTwoSided(known),
+    backless: c.req.query('bagside') === 'nej' && isTwoSided(known),
+    problem: !isFormat(format)
+      ? words.wrongFormat
+      : isCount
+        ? null
+        : fill(words.wrongCopies, { most: MOST_COPIES }),
+  }
+}
+
+const byId = <T extends { id: number }>(things: T[]): T[] => [
+  ...new Map(things.map((thing) => [thing.id, thing])).values(),
+]
+
+export function printRoutes(deps: Deps) {
+  const { staff, cards, front, assets, clock } = deps
+
+  return new Hono<StaffEnv>()
+    .get('/udskriv', async (c) => {
+      const { format, institution, activities, test, backless, problem, ...wish } = wishOf(c)
+      const open = (await cardsOf(staff, c.get('person'))).filter(({ closed }) => !closed)
+      const here = open.filter((card) => institution === null || card.institutionId === institution)
+      const offered = byId(here.map(({ activity }) => activity))
+      // What is offered elsewhere is no choice here.
+      const picked = activities.filter((id) => offered.some((activity) => activity.id === id))
+      const chosen = c.req.queries('kort')
+        ? open.filter(({ id }) => wish.cards.includes(id))
+        : here.filter(({ activityId }) => picked.length === 0 || picked.includes(activityId))
+      if (chosen.length === 0 && c.req.queries('kort')) throw new DomainError('notFound')
+      const n = chosen.length * wish.copies
+      const wrong = problem ?? (n > MOST_PRINTED ? fill(words.tooMany, { n, most: MOST_PRINTED }) : null)
+      const { municipality, rule } = await staff.house()
+      const own = await staff.ownWords()
+      const logos = await staff.logos()
+
+      function printed(card: StaffCard) {
+        const back = backOf(card)
+        const { lines = standardWords(back) } =
+          own.find((it) => it.institutionId === card.institutionId && it.back === back) ?? {}
+        return {
+          card,
+          logo: logoOf(logos, card.institutionId),
+          code: qrCode(codeAddress(front.publicUrl, card.code), FORMATS[format].level),
+          address: shortAddress(front.publicUrl, card.code),
+          words: sayable(lines, kFor(rule, card.activity.smallGroup)),
+        }
+      }
+
+      const view = CardSheets({
+        css: assets.printCss,
+        js: assets.printJs,
+        institutions: byId(open.map((card) => card.institution)),
+        activities: offered,
+        chosen: { institution, activities: picked, cards: wish.cards, copies: wish.copies },
+        format,
+        municipality,
+        languages: otherLanguages(),
+        publicUrl: front.publicUrl,
+        warning: warningOf(deps),
+        count: chosen.length,
+        problem: wrong,
+        test,
+        backless,
+        printing:
+          wrong || test ? [] : chosen.map(printed).flatMap((it) => Array<typeof it>(wish.copies).fill(it)),
+        printed: dateOf(clock()),
+      })
+      return page(c, view, wrong ? 422 : 200)
+    })
+    .post('/udskrift', async (c) => {
+      const fields = await readOwnFields(c, front)
+      const person = c.get('person')
+      const ids = numbers(fields.kort)
+      const [format = ''] = fields.format ?? []
+      const open = (await cardsOf(staff, person)).filter(({ closed }) => !closed)
+      const known = open.filter(({ id }) => ids.includes(id)).map(({ id }) => id)
+      // What was printed is what the page showed: not a card closed meanwhile, not an address from before.
+      const isCurrent = fields.adresse?.[0] === front.publicUrl
+      if (known.length === 0 || known.length < new Set(ids).size || !isFormat(format) || !isCurrent)
+        throw new DomainError('notFound')
+      await cards.printed(known, format, front.publicUrl, { person: person.id, now: clock() })
+      // The script stays on the page; without it, one goes back to the list.
+      return c.req.header('sec-fetch-dest') === 'document'
+        ? c.redirect('/staff/kort', 303)
+        : c.body(null, 204)
+    })
+}

@@ -1,0 +1,76 @@
+/** The first run: one link with a one-time secret, one form, and the house stands. */
+import { randomInt, timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { StartPage } from '../../../../views/staff/door/first-run.tsx'
+import { StaffMessage } from '../../../../views/staff/layout.tsx'
+import { newCode } from '../../../domain/cards/card.ts'
+import { DomainError } from '../../../domain/errors.ts'
+import { firstPerson, newHouse, type StartForm } from '../../../domain/setup/first-run.ts'
+import { readForm } from '../../../http/body.ts'
+import { connectionOf, isOwnPost } from '../../../http/connection.ts'
+import { page } from '../../../http/page.ts'
+import { bank, empty, presets } from '../../../presets/index.ts'
+import { staffTexts } from '../../../text/staff/staff.ts'
+import { isCommonPassword } from '../../../tools/common-passwords.ts'
+import { hashPassword } from '../../../tools/password.ts'
+import type { Deps } from '../../deps.ts'
+
+export function startRoutes({ admin, people, session, front, assets, trial, clock, firstRun }: Deps) {
+  const frame = { css: assets.staffCss, js: assets.staffJs, trial }
+  const { errors, start: words, login } = staffTexts
+  const refuse = (message: string) =>
+    StaffMessage({ ...frame, title: words.title, message, href: '/staff/login', link: login.title })
+  const isKey = (given: string) => {
+    const [a, b] = [Buffer.from(given), Buffer.from(firstRun.key ?? '')]
+    return firstRun.key !== null && a.length === b.length && timingSafeEqual(a, b)
+  }
+  return new Hono()
+    .get('/start', async (c) => {
+      const key = c.req.query('noegle') ?? ''
+      if (!isKey(key)) return page(c, refuse(words.used), 410)
+      if (connectionOf(c, front) === 'plain') return page(c, refuse(login.insecure), 403)
+      return page(c, StartPage({ ...frame, key, presets }))
+    })
+    .post('/start', async (c) => {
+      const fields = (firstRun.key && (await readForm(c.req.raw))) || new Map<string, string>()
+      const text = (name: string) => (fields.get(name) ?? '').trim()
+      const form: StartForm = {
+        preset: text('opsaetning'),
+        municipality: text('kommune'),
+        name: text('navn'),
+        password: fields.get('kode') ?? '',
+      }
+      const key = text('noegle')
+      if (!isKey(key)) return page(c, refuse(words.used), 410)
+      if (connectionOf(c, front) === 'plain') return page(c, refuse(login.insecure), 403)
+      if (!isOwnPost(c, front, false)) return page(c, refuse(errors.origin), 403)
+      const preset = form.preset === empty.id ? empty : presets.find(({ id }) => id === form.preset)
+      const problems = firstPerson(
+        form,
+        preset !== undefined,
+        await isCommonPassword(form.password, [form.name, form.municipality]),
+      )
+      if (!preset || problems.length > 0)
+        return page(c, StartPage({ ...frame, key, presets, form, problems }), 422)
+      const passwordHash = await hashPassword(form.password)
+      const house = newHouse(form.municipality, preset, bank, () => newCode(randomInt))
+      try {
+        await admin.setUp(house, clock(), {
+          name: form.name,
+          passwordHash,
+          posts: [
+            { role: 'administrator', institutionId: null },
+            { role: 'leader', institutionId: null },
+          ],
+        })
+      } catch (error) {
+        // Somebody else set the house up meanwhile (`npm run setup`).
+        if (error instanceof DomainError) return page(c, refuse(words.used), 410)
+        throw error
+      }
+      firstRun.key = null
+      const person = await people.byName(form.name)
+      await session.start(c, person!.id, passwordHash)
+      return c.redirect('/staff/opsaetning/kom-i-gang', 303)
+    })
+}

@@ -1,0 +1,59 @@
+/** `/staff/adgang`: whoever was given a link chooses a password by it, once. */
+import { type Context, Hono } from 'hono'
+import { JoinPage } from '../../../../views/staff/door/join.tsx'
+import { StaffMessage } from '../../../../views/staff/layout.tsx'
+import { passwordProblem } from '../../../domain/people/person.ts'
+import { readForm } from '../../../http/body.ts'
+import { connectionOf, isOwnPost } from '../../../http/connection.ts'
+import { page } from '../../../http/page.ts'
+import { adminTexts } from '../../../text/staff/admin.ts'
+import { staffTexts } from '../../../text/staff/staff.ts'
+import { isCommonPassword } from '../../../tools/common-passwords.ts'
+import { hashPassword, isQueueLong } from '../../../tools/password.ts'
+import { hashOf } from '../../../tools/secret.ts'
+import type { Deps } from '../../deps.ts'
+
+export function joinRoutes({ people, staff, session, front, assets, trial, clock }: Deps) {
+  const frame = { css: assets.staffCss, js: assets.staffJs, trial }
+  const { errors, login } = staffTexts
+  const { join: words } = adminTexts
+  const refuse = (c: Context, message: string, status: 403 | 410 | 429) =>
+    page(
+      c,
+      StaffMessage({ ...frame, title: words.title, message, href: '/staff/login', link: login.title }),
+      status,
+    )
+
+  return (
+    new Hono()
+      // Looking is free: programs that look at links in messages must not use them up.
+      .get('/', async (c) => {
+        if (connectionOf(c, front) === 'plain') return refuse(c, login.insecure, 403)
+        const key = c.req.query('noegle') ?? ''
+        const person = await people.invited(hashOf(key), clock())
+        if (!person) return refuse(c, words.used, 410)
+        const { municipality, institutions } = await staff.house()
+        return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem: null }))
+      })
+      .post('/', async (c) => {
+        if (connectionOf(c, front) === 'plain') return refuse(c, login.insecure, 403)
+        if (!isOwnPost(c, front, false)) return refuse(c, errors.origin, 403)
+        const form = await readForm(c.req.raw)
+        const [key, password] = [form?.get('noegle') ?? '', form?.get('kode') ?? '']
+        const person = await people.invited(hashOf(key), clock())
+        if (!person) return refuse(c, words.used, 410)
+        const { municipality, institutions } = await staff.house()
+        const isCommon = await isCommonPassword(password, [person.name, municipality])
+        const problem = passwordProblem(password, isCommon)
+        if (problem) {
+          return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem }), 422)
+        }
+        if (isQueueLong()) return refuse(c, login.busy, 429)
+        // Of two at once, one is too late.
+        const passwordHash = await hashPassword(password)
+        const id = await people.join(hashOf(key), passwordHash, clock())
+        if (id === null || !(await session.start(c, id, passwordHash))) return refuse(c, words.used, 410)
+        return c.redirect('/staff', 303)
+      })
+  )
+}

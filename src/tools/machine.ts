@@ -1,0 +1,151 @@
+/** What the doctor looks at outside the database: the running server, files and their rights, logs, clock and disk. */
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import type { Facts, SelfReport } from '../domain/upkeep/observed.ts'
+
+const KEY_FILE = 'kortsvar.doctor'
+
+/** The key lies where only the server's own user can read it, and is another one after each start. */
+export function keepDoctorKey(folder: string, key: string): void {
+  const file = join(folder, KEY_FILE)
+  writeFileSync(file, key, { mode: 0o600 })
+  chmodSync(file, 0o600)
+}
+
+const readKey = (folder: string) =>
+  existsSync(join(folder, KEY_FILE)) ? readFileSync(join(folder, KEY_FILE), 'utf8') : ''
+
+interface Answer {
+  report: SelfReport | null
+  headers: Headers
+}
+
+/** Asks a server how it is. Null when nothing answers within three seconds. */
+export async function askServer(origin: string, folder: string, header: string): Promise<Answer | null> {
+  try {
+    const answer = await fetch(`${origin}/health/doctor`, {
+      headers: { [header]: readKey(folder) },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(3000),
+    })
+    const isOurs = answer.ok && answer.headers.get('content-type')?.includes('json')
+    return { report: isOurs ? ((await answer.json()) as SelfReport) : null, headers: answer.headers }
+  } catch {
+    return null
+  }
+}
+
+/** The data folder and all that is in it, with the rights of others than the owner. */
+export const rightsIn = (folder: string): Facts['rights'] =>
+  [folder, ...readdirSync(folder).map((name) => join(folder, name))].map((name) => ({
+    name,
+    others: statSync(name).mode & 0o077,
+  }))
+
+export function walOf(database: string, now: number): Facts['wal'] {
+  const file = `${database}-wal`
+  if (!existsSync(file)) return { bytes: 0, age: 0 }
+  const { size, mtimeMs } = statSync(file)
+  return { bytes: size, age: now - mtimeMs }
+}
+
+const LOG_FOLDER = '/var/log'
+/** Only the end of a log file is read: what was just written stands there. */
+const TAIL = 256 * 1024
+
+/**
+ * Sends a marked request and looks whether any of the machine's log files wrote it down.
+ * @returns their names; null when not one could be read
+ */
+export async function sinksOf(origins: string[], folder = LOG_FOLDER): Promise<string[] | null> {
+  const mark = `kanarie-${randomBytes(6).toString('hex')}`
+  const began = Date.now()
+  for (const origin of origins)
+    await fetch(`${origin}/${mark}`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined)
+  // Log writers hold lines back for a moment.
+  await new Promise((done) => setTimeout(done, 1500))
+  let read = 0
+  const found: string[] = []
+  for (const file of filesUnder(folder, 3))
+    try {
+      if (statSync(file).mtimeMs < began - 1000) continue
+      read++
+      if (endOf(file).includes(mark)) found.push(file)
+    } catch {
+      // Not ours to read.
+    }
+  return read === 0 && !canRead(folder) ? null : found
+}
+
+function filesUnder(folder: string, depth: number): string[] {
+  if (depth === 0 || !canRead(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesUnder(path, depth - 1) : entry.isFile() ? [path] : []
+  })
+}
+
+function canRead(folder: string): boolean {
+  try {
+    readdirSync(folder)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function endOf(file: string): string {
+  const { size } = statSync(file)
+  const buffer = Buffer.alloc(Math.min(TAIL, size))
+  const opened = openSync(file, 'r')
+  try {
+    readSync(opened, buffer, 0, buffer.length, size - buffer.length)
+  } finally {
+    closeSync(opened)
+  }
+  return buffer.toString('latin1')
+}
+
+/** What systemd says of the clock; null on machines without it. */
+export function isClockKept(): boolean | null {
+  try {
+    const said = execFileSync('timedatectl', ['show', '-p', 'NTPSynchronized', '--value'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 3000,
+    })
+    return said.toString().trim() === 'yes'
+  } catch {
+    return null
+  }
+}
+
+/** Hours that Copenhagen is ahead of UTC in January and July. */
+export function zoneOf(): Facts['zone'] {
+  const hour = (at: string) =>
+    Number(
+      new Intl.DateTimeFormat('en', {
+        timeZone: 'Europe/Copenhagen',
+        hour: 'numeric',
+        hourCycle: 'h23',
+      }).format(new Date(at)),
+    )
+  return [hour('2026-01-15T00:00:00Z'), hour('2026-07-15T00:00:00Z')]
+}
+
+export function diskOf(folder: string, database: string): Facts['disk'] {
+  const { bavail, bsize } = statfsSync(folder)
+  return { free: bavail * bsize, database: statSync(database).size }
+}

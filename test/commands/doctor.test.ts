@@ -1,0 +1,207 @@
+/** `npm run doctor`: each thing that can go wrong on an installation is told in one line, with what to do. */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkup } from '../../src/domain/upkeep/findings.ts'
+import type { Facts, SelfReport } from '../../src/domain/upkeep/observed.ts'
+import { DOCTOR_HEADER } from '../../src/routes/doctor.ts'
+import { askServer, sinksOf } from '../../src/tools/machine.ts'
+import { ask, run, startServer } from '../support/process.ts'
+
+const NOW = Date.parse('2026-11-25T12:00:00Z')
+const DAY = 24 * 3600_000
+const server: SelfReport = {
+  pragmas: { journal_mode: 'wal', synchronous: 2, secure_delete: 1, temp_store: 2, foreign_keys: 1 },
+  trial: false,
+  trustedProxy: true,
+  publicUrl: 'https://svar.vejle.dk',
+  keyAge: 3600_000,
+  clock: NOW,
+  halted: false,
+  nextOpening: NOW + DAY,
+  untidy: false,
+  log: { kind: 'elsewhere', mode: null, path: '' },
+  seen: { connection: 'local', forwardedFor: false },
+}
+const well: Facts = {
+  now: NOW,
+  server,
+  answers: true,
+  address: 'http://127.0.0.1:3000',
+  rights: [{ name: '/data', others: 0 }],
+  wal: { bytes: 4000, age: 30_000 },
+  front: { seen: { connection: 'https', forwardedFor: true }, cookie: false, hsts: true },
+  publicUrlIsLocal: false,
+  publicUrl: 'https://svar.vejle.dk',
+  sinks: [],
+  clockIsKept: true,
+  zone: [1, 2],
+  disk: { free: 5e9, database: 1e7 },
+  backup: { at: NOW - DAY, file: '/kopi/k.sqlite', exists: true, sameDisk: false },
+  outdatedWaiting: null,
+  masked: 2,
+  ledger: 3,
+  ledgerIsDamaged: false,
+  integrity: 'ok',
+}
+const seen = (more: Partial<SelfReport>): Partial<Facts> => ({ server: { ...server, ...more } })
+const front = (more: Partial<NonNullable<Facts['front']>>): Partial<Facts> => ({
+  front: { ...well.front!, ...more },
+})
+
+describe('the checkup', () => {
+  it('finds nothing wrong where nothing is', () => {
+    expect(checkup(well).filter(({ state }) => state !== 'well')).toEqual([])
+    expect(checkup(well)).toHaveLength(13)
+  })
+
+  const faults: [Partial<Facts>, RegExp][] = [
+    [seen({ pragmas: { ...server.pragmas, synchronous: 1 } }), /^database: synchronous is 1\. Stop/],
+    [seen({ pragmas: { ...server.pragmas, secure_delete: 0 } }), /^database: secure_delete is 0\. Stop/],
+    [seen({ keyAge: 2 * DAY }), /^ceilings: their key is older than a day/],
+    [seen({ halted: true }), /^openings: they stand still.*--clock-is-right/],
+    [seen({ nextOpening: NOW - DAY }), /^openings: one is overdue/],
+    [seen({ untidy: true }), /^openings: the file was not cleaned/],
+    [
+      seen({ log: { kind: 'file', mode: 0o644, path: '/var/log/k' } }),
+      /^log: others can read \/var\/log\/k.*chmod 600/,
+    ],
+    [seen({ clock: NOW - DAY }), /^clock: the server and this command/],
+    [{ rights: [{ name: '/data/k', others: 0o044 }] }, /^files: others can read \/data\/k\. chmod/],
+    [{ wal: { bytes: 4000, age: 600_000 } }, /^write-ahead log: not emptied/],
+    [{ publicUrlIsLocal: true, publicUrl: 'http://localhost:3000' }, /^address: PUBLIC_URL is/],
+    [front({ seen: null }), /^proxy: .* does not lead to this server/],
+    [
+      front({ seen: { connection: 'https', forwardedFor: false } }),
+      /^proxy: the proxy sends no X-Forwarded-For/,
+    ],
+    [front({ seen: { connection: 'plain', forwardedFor: true } }), /^proxy: .*X-Forwarded-Proto/],
+    [front({ cookie: true }), /^proxy: the proxy sets a cookie/],
+    [front({ hsts: false }), /^proxy: the proxy removes Strict/],
+    [seen({ trustedProxy: false }), /^proxy: TRUSTED_PROXY is not true/],
+    [{ sinks: ['/var/log/nginx/access.log'] }, /^logs: \/var\/log\/nginx\/access\.log wrote a request down/],
+    [{ clockIsKept: false }, /^clock: not kept by the network.*set-ntp/],
+    [{ zone: [0, 0] }, /^time zone: this Node does not know/],
+    [{ disk: { free: 1e8, database: 1e6 } }, /^disk: 100 MB are free/],
+    [{ disk: { free: 1e9, database: 5e8 } }, /^disk: 1000 MB are free/],
+    [{ backup: null }, /^backup: none was ever made/],
+    [{ backup: { ...well.backup!, exists: false } }, /^backup: .* is gone/],
+    [{ backup: { ...well.backup!, at: NOW - 9 * DAY } }, /^backup: the last is from 2026-11-16/],
+    [{ backup: { ...well.backup!, sameDisk: true } }, /^backup: .*same disk/],
+    [{ outdatedWaiting: '/kopi/w' }, /^backup: \/kopi\/w holds answers that waited/],
+    [{ integrity: 'row 3 missing' }, /^file: the database is damaged \(row 3 missing\)/],
+    [{ integrity: null }, /^file: the database is damaged \(it can't be read\)/],
+    [{ server: null }, /^server: what answers on .* does not know this data folder/],
+    [{ front: null, ...seen({ trustedProxy: false }) }, /^proxy: TRUSTED_PROXY is not true/],
+    [{ ledgerIsDamaged: true }, /^ledger: it holds lines/],
+    [{ masked: 4 }, /^ledger: texts were masked/],
+  ]
+  it.each(faults.map(([facts, line]) => [line.source, facts, line] as const))(
+    'tells %s',
+    (_, facts, line) => {
+      const told = checkup({ ...well, ...facts }).filter(({ state }) => state === 'wrong')
+      expect(told).toHaveLength(1)
+      expect(told[0]!.text).toMatch(line)
+      expect(told[0]!.text).not.toContain('\n')
+    },
+  )
+
+  it('says what it can’t tell', () => {
+    const told = checkup({
+      ...well,
+      server: null,
+      answers: false,
+      front: null,
+      sinks: null,
+      clockIsKept: null,
+    })
+    expect(told.filter(({ state }) => state === 'unknown').map(({ text }) => text.split(':')[0])).toEqual([
+      'server',
+      'write-ahead log',
+      'proxy',
+      'logs',
+      'clock',
+    ])
+  })
+})
+
+describe('on a running installation', () => {
+  const root = mkdtempSync(join(tmpdir(), 'kortsvar-laege-'))
+  const DATA_DIR = join(root, 'data')
+  let running: Awaited<ReturnType<typeof startServer>>
+  let env: Record<string, string>
+  beforeAll(async () => {
+    await run('setup', ['--preset', 'odder', '--admin', 'Anna'], { DATA_DIR }, 'kaffe og gulerod\n')
+    running = await startServer({ DATA_DIR })
+    env = { DATA_DIR, PORT: String(running.port) }
+  })
+  afterAll(async () => {
+    await running?.end('SIGTERM')
+    rmSync(root, { recursive: true, force: true })
+  })
+  const lines = async () => (await run('doctor', [], env)).out.split('\n')
+  const line = async (about: string) => (await lines()).find((each) => each.includes(`${about}:`))
+
+  it('asks the server itself, and the machine', async () => {
+    const { out, code, err } = await run('doctor', [], env)
+    expect(err).toBe('')
+    expect(code).toBe(1)
+    expect(out).toContain('ok    database: deleted data is overwritten')
+    expect(out).toContain('ok    files: only their owner')
+    expect(out).toContain('ok    openings: the next is on')
+    expect(out).toContain('WRONG address: PUBLIC_URL is http://localhost')
+    expect(out).toContain('WRONG backup: none was ever made')
+  })
+
+  it('sees rights that were opened, and a backup that was made', async () => {
+    chmodSync(join(DATA_DIR, 'kortsvar.sqlite'), 0o644)
+    expect(await line('files')).toContain('WRONG files: others can read')
+    chmodSync(join(DATA_DIR, 'kortsvar.sqlite'), 0o600)
+    expect(await line('files')).toContain('ok')
+    expect((await run('backup', [join(root, 'kopi', 'k.sqlite')], { DATA_DIR })).out).toContain(
+      'Backed up to',
+    )
+    expect(await line('backup')).toContain('same disk')
+  })
+
+  it('tells nobody who has not the key of the data folder', async () => {
+    const origin = `http://localhost:${running.port}`
+    expect((await askServer(origin, DATA_DIR, DOCTOR_HEADER))?.report?.pragmas.secure_delete).toBe(1)
+    const foreign = join(root, 'fremmed')
+    mkdirSync(foreign)
+    for (const key of ['', 'x'.repeat(32)]) {
+      writeFileSync(join(foreign, 'kortsvar.doctor'), key)
+      expect((await askServer(origin, foreign, DOCTOR_HEADER))?.report).toBeNull()
+      const { status, text } = await ask(running.port, '/health/doctor', {
+        headers: { [DOCTOR_HEADER]: key },
+      })
+      expect(status).toBe(404)
+      expect(text).not.toContain('pragmas')
+    }
+  })
+
+  it('finds the log file that writes requests down', async () => {
+    const logs = join(root, 'log')
+    mkdirSync(join(logs, 'nginx'), { recursive: true })
+    const access = join(logs, 'nginx', 'access.log')
+    const chatty = createServer((request, answer) => {
+      writeFileSync(access, `GET ${request.url}\n`, { flag: 'a' })
+      answer.end()
+    })
+    await new Promise<void>((done) => chatty.listen(0, '127.0.0.1', done))
+    const origin = `http://127.0.0.1:${(chatty.address() as AddressInfo).port}`
+    expect(await sinksOf([origin], logs)).toEqual([access])
+    expect(await sinksOf([`http://localhost:${running.port}`], logs)).toEqual([])
+    expect(await sinksOf([], join(root, 'nowhere'))).toBeNull()
+    chatty.close()
+  })
+
+  it('looks for a house and makes none', async () => {
+    const { code, err } = await run('doctor', [], { DATA_DIR: join(root, 'ingen') })
+    expect(code).toBe(1)
+    expect(err).toMatch(/^There is no Kortsvar in DATA_DIR/)
+  })
+})

@@ -1,0 +1,257 @@
+/** Every staff address × role × own or another's institution. A new address without a row here fails. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { openingOn } from '../../../src/domain/box/schedule.ts'
+import { ROLES, type Role } from '../../../src/domain/people/person.ts'
+import { drop, watch } from '../../support/disk.ts'
+import { makeHouse, NAME, PASSWORD, type TestHouse } from '../../support/house.ts'
+
+vi.mock('../../../src/tools/password.ts', async (original) =>
+  (await import('../../support/cheap-passwords.ts')).cheapPasswords(original),
+)
+
+/** Where the people of this test work, and where they don't. */
+const [OWN, OTHER] = [1, 2] as const
+type Place = typeof OWN | typeof OTHER
+
+const ALL = ROLES
+const LEADERS: readonly Role[] = ['leader', 'qualityTeam']
+const CHANGERS: readonly Role[] = ['leader', 'qualityTeam', 'administrator']
+const ADMINISTRATOR: readonly Role[] = ['administrator']
+
+interface Row {
+  who: readonly Role[]
+  /** The address, or just its query, for a thing of a place; none where the route's own path is it. */
+  at?: (place: Place) => string
+  fields?: (place: Place) => Record<string, string>
+  /** It is about one institution: others' staff and leaders get none of it. */
+  scoped?: true
+}
+
+let h: TestHouse
+let watcher: ReturnType<typeof watch>
+const cookies = new Map<Role, string>()
+const card = (place: Place) => h.cards.find(({ institutionId }) => institutionId === place)!.id
+let texts = new Map<number, string>()
+let opened = 0
+
+const ofCard = (who: readonly Role[], end: string, fields = {}): Row => ({
+  who,
+  at: (place) => `/staff/kort/${card(place)}${end}`,
+  fields: () => fields,
+  scoped: true,
+})
+const ofPlace = (who: readonly Role[], start: string, end = '', fields = {}): Row => ({
+  who,
+  at: (place) => `${start}/${place}${end}`,
+  fields: () => fields,
+  scoped: true,
+})
+/** Of people and offers, which belong to the whole municipality. */
+const administrators = (at?: string, fields = {}): Row => ({
+  who: ADMINISTRATOR,
+  ...(at && { at: () => at }),
+  fields: () => fields,
+})
+
+const ID = ':id{[0-9]+}'
+const HOUSE = '/staff/opsaetning/sted'
+const OFFER = '/staff/opsaetning/tilbud'
+const PEOPLE = '/staff/personale'
+const ROWS: Record<string, Row> = {
+  'GET /staff': { who: ALL },
+  'GET /staff/opsaetning/kom-i-gang': { who: ALL },
+  'GET /staff/svar': { who: ALL },
+  'GET /staff/kort': { who: ALL },
+  'GET /staff/kort/udskriv': {
+    who: ALL,
+    at: (place) => `/staff/kort/udskriv?kort=${card(place)}`,
+    scoped: true,
+  },
+  'POST /staff/kort/udskrift': {
+    who: ALL,
+    fields: (place) => ({ adresse: 'https://svar.vejle.dk', format: 'a6', kort: String(card(place)) }),
+    scoped: true,
+  },
+  [`GET /staff/kort/${ID}`]: ofCard(ALL, ''),
+  [`GET /staff/kort/${ID}/kode.svg`]: ofCard(ALL, '/kode.svg'),
+  [`GET /staff/kort/${ID}/kode.png`]: ofCard(ALL, '/kode.png'),
+  [`GET /staff/kort/${ID}/skaerm`]: ofCard(ALL, '/skaerm'),
+  [`GET /staff/kort/${ID}/proev`]: ofCard(ALL, '/proev'),
+  [`GET /staff/kort/${ID}/proev/tak`]: ofCard(ALL, '/proev/tak'),
+  [`POST /staff/kort/${ID}/proevesvar`]: ofCard(ALL, '/proevesvar'),
+  [`POST /staff/kort/${ID}/lukning`]: ofCard(ALL, '/lukning'),
+  [`POST /staff/kort/${ID}/genaabning`]: ofCard(ALL, '/genaabning'),
+  [`POST /staff/kort/${ID}/erstatning`]: ofCard(ALL, '/erstatning'),
+  [`POST /staff/kort/${ID}/skema`]: ofCard(CHANGERS, '/skema', { skema: 'quick' }),
+  [`GET /staff/kort/nyt/${ID}`]: ofPlace(CHANGERS, '/staff/kort/nyt'),
+  [`POST /staff/kort/nyt/${ID}`]: ofPlace(CHANGERS, '/staff/kort/nyt', '', { tilbud: '1', skema: 'quick' }),
+  [`GET /staff/kort/bagside/${ID}`]: ofPlace(ALL, '/staff/kort/bagside'),
+  [`POST /staff/kort/bagside/${ID}/:back`]: ofPlace(CHANGERS, '/staff/kort/bagside', '/open_counselling', {
+    ord: 'Hej',
+  }),
+  [`POST /staff/kort/bagside/${ID}/:back/standard`]: ofPlace(
+    CHANGERS,
+    '/staff/kort/bagside',
+    '/open_counselling/standard',
+  ),
+  'GET /staff/fritekst': { who: LEADERS },
+  'POST /staff/fritekst': {
+    who: LEADERS,
+    fields: (place) => ({ gem: `${texts.get(place)}:read`, udgave: `${texts.get(place)}:0:new` }),
+    scoped: true,
+  },
+  'GET /staff/fritekst/strygning': { who: LEADERS },
+  'POST /staff/fritekst/strygning': {
+    who: LEADERS,
+    fields: (place) => ({ kort: String(card(place)), tomning: String(opened) }),
+    scoped: true,
+  },
+  'GET /staff/opsaetning': { who: CHANGERS },
+  [`GET ${HOUSE}/${ID}`]: ofPlace(CHANGERS, HOUSE),
+  [`POST ${HOUSE}/${ID}`]: ofPlace(CHANGERS, HOUSE, '', { sted: 'Stedet', telefon: '76 81 00 00' }),
+  [`GET ${HOUSE}/ny`]: administrators(),
+  [`POST ${HOUSE}/ny`]: administrators('', { navn: 'Nyt hus' }),
+  [`POST ${HOUSE}/${ID}/tilbud`]: ofPlace(ADMINISTRATOR, HOUSE, '/tilbud', { tilbud: '1' }),
+  [`GET ${HOUSE}/${ID}/logo`]: ofPlace(ADMINISTRATOR, HOUSE, '/logo'),
+  [`POST ${HOUSE}/${ID}/logo`]: ofPlace(ADMINISTRATOR, HOUSE, '/logo'),
+  [`POST ${HOUSE}/${ID}/logo/fjernelse`]: ofPlace(ADMINISTRATOR, HOUSE, '/logo/fjernelse'),
+  [`POST ${HOUSE}/${ID}/lukning`]: ofPlace(ADMINISTRATOR, HOUSE, '/lukning', { sikker: '1' }),
+  [`POST ${HOUSE}/${ID}/genaabning`]: ofPlace(ADMINISTRATOR, HOUSE, '/genaabning'),
+  [`POST ${HOUSE}/${ID}/sletning`]: ofPlace(ADMINISTRATOR, HOUSE, '/sletning'),
+  [`GET ${OFFER}/ny`]: administrators(),
+  [`POST ${OFFER}/ny`]: administrators('', { navn: 'Nyt tilbud', art: 'cafe' }),
+  [`GET ${OFFER}/${ID}`]: administrators(`${OFFER}/1`),
+  [`POST ${OFFER}/${ID}`]: administrators(`${OFFER}/1`, { navn: 'Andet navn', art: 'counselling' }),
+  [`POST ${OFFER}/${ID}/steder`]: administrators(`${OFFER}/1/steder`, { sted: '1' }),
+  [`POST ${OFFER}/${ID}/lukning`]: administrators(`${OFFER}/1/lukning`, { sikker: '1' }),
+  [`POST ${OFFER}/${ID}/genaabning`]: administrators(`${OFFER}/1/genaabning`),
+  [`POST ${OFFER}/${ID}/sletning`]: administrators(`${OFFER}/1/sletning`),
+  'GET /staff/opsaetning/kommune': administrators(),
+  'POST /staff/opsaetning/kommune': administrators('', { kommune: 'Andet' }),
+  'GET /staff/opsaetning/logo': administrators(),
+  'POST /staff/opsaetning/logo': administrators(),
+  'POST /staff/opsaetning/logo/fjernelse': administrators(),
+  'GET /staff/opsaetning/del': administrators(),
+  'POST /staff/opsaetning/del/opsaetning.json': administrators(),
+  'POST /staff/opsaetning/del/fil': administrators(),
+  'POST /staff/opsaetning/del/hentning': administrators(),
+  'GET /staff/opsaetning/log': administrators(),
+  'POST /staff/opsaetning/log/kortsvar-log.csv': administrators(),
+  [`GET ${PEOPLE}`]: administrators(),
+  [`POST ${PEOPLE}`]: administrators('', { navn: 'Ny', alle: 'staff' }),
+  [`GET ${PEOPLE}/${ID}`]: administrators(`${PEOPLE}/1`),
+  [`POST ${PEOPLE}/${ID}`]: administrators(`${PEOPLE}/1`, { navn: 'Anna', alle: 'leader' }),
+  [`POST ${PEOPLE}/${ID}/link`]: administrators(`${PEOPLE}/2/link`),
+  [`POST ${PEOPLE}/${ID}/lukning`]: administrators(`${PEOPLE}/2/lukning`),
+  [`GET ${PEOPLE}/mig`]: { who: ALL },
+  [`POST ${PEOPLE}/mig/kode`]: { who: ALL },
+  [`POST ${PEOPLE}/mig/udlogning`]: { who: ALL },
+}
+
+/** They are for whoever has no session yet. */
+const OPEN = [
+  'GET /staff/login',
+  'POST /staff/login',
+  'POST /staff/logout',
+  'GET /staff/adgang',
+  'POST /staff/adgang',
+  'GET /staff/hjaelp',
+  'GET /staff/hjaelp/:name{[a-z0-9-]+\\.png}',
+  'GET /staff/opsaetning/start',
+  'POST /staff/opsaetning/start',
+]
+
+beforeAll(async () => {
+  h = await makeHouse({ env: { TRIAL: 'true', BOX_OPENS: 'calendar' } })
+  watcher = watch(h)
+  for (const place of [OWN, OTHER]) {
+    const course = h.cards.find(
+      (it) => it.institutionId === place && it.questionnaire.id === 'group_course_end',
+    )!
+    for (let n = 0; n < 6; n++)
+      await drop(h, course.code, { sat_course: ['5'], free_takeaway: [`Citat fra ${place}`] })
+  }
+  opened = openingOn('2026-11-23').at
+  await h.at(opened)
+  texts = new Map((await h.store.staff.texts()).map((text) => [text.institutionId!, text.id]))
+  const passwordHash = (await h.store.people.byName(NAME))!.passwordHash!
+  await h.store.people.add('Bi', passwordHash, [{ role: 'staff', institutionId: OTHER }])
+  for (const role of ROLES) {
+    const isWide = role === 'administrator' || role === 'qualityTeam'
+    await h.store.people.add(role, passwordHash, [{ role, institutionId: isWide ? null : OWN }])
+    const answer = await h.post('/staff/login', { navn: role, kode: PASSWORD })
+    cookies.set(role, answer.headers.get('set-cookie')!.split(';')[0]!)
+  }
+})
+afterAll(() => {
+  watcher.end()
+  h.end()
+})
+
+const routes = () =>
+  [
+    ...new Set(
+      h.app.routes
+        .filter(({ path, method }) => path.startsWith('/staff') && method !== 'ALL')
+        .map(({ path, method }) => `${method} ${path}`),
+    ),
+  ].sort()
+
+async function ask(route: string, row: Row, place: Place, cookie: string) {
+  const [method, pattern] = route.split(' ') as [string, string]
+  const path = row.at?.(place) || pattern
+  if (method === 'GET') return h.request(path, { headers: { cookie } })
+  return h.post(path, row.fields?.(place) ?? {}, { cookie })
+}
+
+describe('the rights', () => {
+  it('are told of every staff address', () => {
+    expect(routes()).toEqual([...Object.keys(ROWS), ...OPEN].sort())
+  })
+
+  it.each(Object.entries(ROWS))('of %s', async (route, row) => {
+    for (const role of ROLES)
+      for (const place of [OTHER, OWN] as const) {
+        const isLocal = role === 'staff' || role === 'leader'
+        const may = row.who.includes(role) && !(row.scoped && isLocal && place === OTHER)
+        const before = watcher.commits()
+        const { status, headers } = await ask(route, row, place, cookies.get(role)!)
+        const said = `${role} at ${place === OWN ? 'own' : 'another’s'}: ${status}`
+        if (may) {
+          expect([403, 404, 500], said).not.toContain(status)
+          expect(headers.get('location') ?? '', said).not.toContain('/login')
+        } else {
+          expect([403, 404], said).toContain(status)
+          expect(watcher.commits(), said).toBe(before)
+        }
+      }
+    const { headers } = await ask(route, row, OWN, '')
+    expect(headers.get('location'), 'without a session').toMatch(/^\/staff\/login/)
+  })
+
+  it.each(['staff', 'leader'] as const)(
+    'of %s in one place: no list, print or form names another one',
+    async (role) => {
+      const cookie = cookies.get(role)!
+      const other = (await h.store.staff.house()).institutions.find(({ id }) => id === OTHER)!.name
+      for (const [route, row] of Object.entries(ROWS)) {
+        if (!route.startsWith('GET') || !row.who.includes(role)) continue
+        const page = await (await ask(route, row, OWN, cookie)).text()
+        expect(page.includes(other) || page.includes('Citat fra 2'), route).toBe(false)
+      }
+    },
+  )
+
+  it('of an administrator hold no text that a parent wrote', async () => {
+    const cookie = cookies.get('administrator')!
+    await h.store.leader.settle(
+      { id: texts.get(OTHER)!, maskings: 0, was: 'new', state: 'read', masked: null },
+      { person: 1, now: h.clock.now },
+    )
+    for (const [route, row] of Object.entries(ROWS))
+      if (route.startsWith('GET'))
+        expect(await (await ask(route, row, OTHER, cookie)).text(), route).not.toContain('Citat fra')
+    const csv = await h.post('/staff/opsaetning/log/kortsvar-log.csv', {}, { cookie })
+    expect(await csv.text()).not.toContain('Citat fra')
+  })
+})

@@ -1,0 +1,162 @@
+/** The questionnaire: one scrolling page, nothing chosen beforehand, nothing compulsory, no script needed. */
+import { ASKED, type Fields, POT, SHOWN } from '../../src/domain/asking/ballot.ts'
+import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
+import type { OpenCard } from '../../src/domain/stores/stores.ts'
+import { monthsText } from '../../src/text/dates.ts'
+import { fill, fillLines } from '../../src/text/phrasebook.ts'
+import { DegreeShapes, FaceShapes } from './faces.tsx'
+import { type Frame, fromCard, Kept, Layout, Sender, unbroken } from './layout.tsx'
+import { withNumbers } from './numbers.tsx'
+import { anchorOf, Block } from './question.tsx'
+import { Sign } from './signs.tsx'
+
+export interface FormProps extends Frame {
+  card: OpenCard
+  questions: Question[]
+  /** What the address carries on: the language that was chosen, the house's tablet; '' or `?…`. */
+  carried: string
+  /** Whether this is the house's own tablet, which passes from hand to hand. */
+  tablet: boolean
+  /** What was typed before, when a hand-in went wrong. */
+  typed?: Fields
+  /** What went wrong, in words, and with which questions. */
+  problem?: { message: string; questions: string[] }
+  /** Whether an empty ballot was asked about already. */
+  askedIfEmpty?: boolean
+  /** Texts to questions that the card no longer asks, to be copied. */
+  kept?: string[]
+}
+
+/** The questions a form shows, in one hidden field: the card may ask others by the time it is handed in. */
+export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
+
+export function FormPage(props: FormProps) {
+  const { card, questions, carried, texts, problem, askedIfEmpty, look, kept = [] } = props
+  const { institution, municipality, logo } = card
+  const title = fill(texts.pageTitle, { institution: institution.name })
+  return (
+    <Layout
+      {...props}
+      title={problem ? `${texts.notSent}. ${title}` : title}
+      header={<Sender municipality={municipality} institution={institution.name} logo={logo} />}
+    >
+      <h1>{texts.title}</h1>
+      {problem ? <Problem {...props} problem={problem} /> : <Lead {...props} />}
+      {props.tablet && (
+        <noscript>
+          <p class="problem">{texts.tablet.noScript}</p>
+        </noscript>
+      )}
+      <Kept texts={texts} kept={kept} />
+      {look ? (
+        // No form at all: whoever only looks can't send anything.
+        <div data-read={texts.readAloud} data-stop={texts.stop}>
+          <Questions {...props} />
+          <a class="button" href={look.thanks}>
+            {texts.send}
+          </a>
+        </div>
+      ) : (
+        <form
+          method="post"
+          action={`/${card.code}${carried}`}
+          autocomplete="off"
+          data-sending={texts.sending}
+          data-unsent={props.tablet ? texts.tablet.unsent : texts.notSentYet}
+          data-read={texts.readAloud}
+          data-stop={texts.stop}
+          data-idle={texts.tablet.idle}
+        >
+          <input type="hidden" name={SHOWN} value={shownAs(questions)} />
+          {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}
+          <Questions {...props} />
+          <p class="pot">
+            <label>
+              {texts.pot} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
+            </label>
+          </p>
+          <button type="submit">{texts.send}</button>
+          <p class="state" role="status" />
+        </form>
+      )}
+      <Fate {...props} />
+      <p class="small">
+        {props.tablet ? (
+          <a href={fromCard('/tilgaengelighed', card, carried)}>{texts.accessLink}</a>
+        ) : (
+          <a href="/tilgaengelighed" target="_blank" rel="noopener">
+            {`${texts.accessLink} ${texts.newTab}`}
+          </a>
+        )}
+      </p>
+    </Layout>
+  )
+}
+
+const Questions = (props: FormProps) => (
+  <>
+    {props.questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
+    {props.questions.some((question) => question.type === 'thenNow5') && <DegreeShapes />}
+    {props.questions.map((question, nth) => (
+      <Block
+        question={question}
+        nth={nth + 1}
+        form={props}
+        typed={props.typed ?? {}}
+        wrong={props.problem?.questions.includes(question.id) ?? false}
+      />
+    ))}
+  </>
+)
+
+const SIGNS = ['clock', 'noName', 'free', 'heart'] as const
+
+/** What it is about, how long it takes, that no name is asked for, that it is free, that help stays the same. */
+function Lead({ card: { activity }, questions, texts }: FormProps) {
+  const start = activity.sensitive ? texts.startNeutral : texts.start
+  const [about, ...facts] = start.map((line) =>
+    fill(line, { activity: activity.publicName, n: questions.length }),
+  )
+  return (
+    <div class="lead">
+      <p>{about}</p>
+      <ul>
+        {facts.map((fact, nth) => (
+          <li>
+            <Sign name={SIGNS[nth]!} />
+            <span>{unbroken(fact)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What went wrong, first on the page, with a way to each question it is about. */
+function Problem({ problem, questions }: FormProps & { problem: NonNullable<FormProps['problem']> }) {
+  const wrong = questions.filter(({ id }) => problem.questions.includes(id))
+  return (
+    <div class="problem" role="alert" tabindex={-1}>
+      <p id="fejl">{problem.message}</p>
+      {wrong.map(({ id, text, type }) => (
+        <a href={`#${type === 'freeText' ? id : anchorOf(id)}`}>{text}</a>
+      ))}
+    </div>
+  )
+}
+
+/** What happens to an answer, folded, on the form itself: whoever wants to know must not lose what is typed. */
+function Fate({ texts, card: { institution, now, contacts, textMonths } }: FormProps) {
+  const [title, ...lines] = fillLines(texts.privacy, {
+    institution: institution.name,
+    minCellSize: now.threshold.k,
+    retention: monthsText(textMonths),
+    privacy_contact: contacts.privacyContact,
+  })
+  return (
+    <details class="box fate">
+      <summary>{title}</summary>
+      {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{withNumbers(line)}</p>))}
+    </details>
+  )
+}

@@ -1,0 +1,118 @@
+/** The frame of every page that a parent sees. Each page is one request: style and script are inline. */
+
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Texts } from '../../src/text/parents/da.ts'
+
+export interface Frame {
+  texts: Texts
+  css: string
+  js?: string
+  /** Every page of a trial says so. */
+  trial: boolean
+  /** Staff look at what parents see, and nothing can be handed in from here. */
+  look?: Look
+}
+
+export interface Look {
+  note: string
+  /** The way back, in words, and where it leads. */
+  back: string
+  at: string
+  /** Where the form and the thanks stand meanwhile. */
+  form: string
+  thanks: string
+}
+
+interface Props extends Frame {
+  title: string
+  header?: Child
+  /** Seconds and address: where a page goes by itself when there is no script to stop it (the house's tablet). */
+  after?: { seconds: number; address: string }
+  children: Child
+}
+
+export function Layout({ texts, css, js, trial, look, title, header, after, children }: Props) {
+  return (
+    <html lang={texts.lang} dir={texts.dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        <style>{raw(css)}</style>
+        {after && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${after.seconds};url=${after.address}`} />
+          </noscript>
+        )}
+      </head>
+      <body>
+        {look && (
+          <aside class="trial">
+            {look.note} <a href={look.at}>{look.back}</a>
+          </aside>
+        )}
+        {trial && <aside class="trial">{texts.trialBanner}</aside>}
+        <main>
+          {header && <header>{header}</header>}
+          {children}
+        </main>
+        {/* The last thing on a page of ours: without it, a page is not whole (static/form/page.js). */}
+        <i id="helt" />
+        {js && <script>{raw(js)}</script>}
+      </body>
+    </html>
+  )
+}
+
+/** Whose page it is: the municipality, with its mark where there is one, and the institution. */
+export const Sender = (props: { municipality: string; institution: string; logo: string | null }) => (
+  <>
+    {props.logo && <img src={props.logo} alt="" />}
+    <span>{`${props.municipality} · ${props.institution}`}</span>
+  </>
+)
+
+/** What a parent had typed where it can't stay in the form: to be copied. */
+export const Kept = ({ texts, kept }: { texts: Texts; kept: string[] }) =>
+  kept.length === 0 ? (
+    <></>
+  ) : (
+    <section class="box kept">
+      <h2>{texts.youWrote}</h2>
+      {kept.map((text) => (
+        <p dir="auto">{text}</p>
+      ))}
+    </section>
+  )
+
+/** On the house's tablet: a line that leads to a clean form by itself, unless somebody asks it not to (static/form/tablet.js). */
+export function AfterWhile({ texts, next, seconds }: { texts: Texts; next: string; seconds: number }) {
+  const { tablet } = texts
+  return (
+    <>
+      <noscript>
+        <p>{tablet.next.replace('{n}', String(seconds))}</p>
+      </noscript>
+      <p
+        class="tablet"
+        data-next={next}
+        data-left={seconds}
+        data-text={tablet.next}
+        data-stay={tablet.stay}
+        data-stays={tablet.stays}
+      />
+    </>
+  )
+}
+
+/** The address of a page that leads back to a card, with what its address carries on. */
+export const fromCard = (path: string, { code }: { code: string }, carried: string) =>
+  `${path}?kort=${code}${carried.replace('?', '&')}`
+
+/** "1-2 minutter" must not be torn apart at a line's end. */
+export const unbroken = (line: string) =>
+  line.split(/(\d+-\d+ \p{L}+)/u).map((part, nth) => (nth % 2 ? <span class="nb">{part}</span> : part))

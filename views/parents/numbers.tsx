@@ -1,0 +1,20 @@
+/** Telephone numbers and mail addresses in a line of text: they can be tapped, and stay left-to-right in every language. */
+import { PHONE_NUMBER } from '../../src/domain/place/visitor-info.ts'
+
+const NUMBER_OR_MAIL = new RegExp(`${PHONE_NUMBER.source}|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+`, 'g')
+
+export function withNumbers(line: string) {
+  const found = [...line.matchAll(NUMBER_OR_MAIL)]
+  const ends = [0, ...found.map(({ index, 0: part }) => index + part.length)]
+  return [
+    ...found.map(({ index, 0: part }, nth) => (
+      <>
+        {line.slice(ends[nth], index)}
+        <a href={part.includes('@') ? `mailto:${part}` : `tel:${part.replace(/[^+\d]/g, '')}`}>
+          <bdi dir="ltr">{part}</bdi>
+        </a>
+      </>
+    )),
+    line.slice(ends.at(-1)),
+  ]
+}

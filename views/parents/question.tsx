@@ -1,0 +1,197 @@
+/** The questions of the form, each a block: a choice, a then–now pair, a text. */
+import { type Fields, fieldsOf, MOST_CHARACTERS, SKIPPED } from '../../src/domain/asking/ballot.ts'
+import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
+import { fill } from '../../src/text/phrasebook.ts'
+import { Degree, Face } from './faces.tsx'
+import type { FormProps } from './form.tsx'
+import { withNumbers } from './numbers.tsx'
+
+/** Where a question stands on its page. */
+export const anchorOf = (question: string) => `s-${question}`
+
+interface BlockProps {
+  question: Question
+  /** Which question it is, from 1. */
+  nth: number
+  form: FormProps
+  typed: Fields
+  wrong: boolean
+}
+
+export function Block(props: BlockProps) {
+  switch (props.question.type) {
+    case 'freeText':
+      return <TextBlock {...props} />
+    case 'thenNow5':
+      return <PairBlock {...props} />
+    default:
+      return <ChoiceBlock {...props} />
+  }
+}
+
+const blockClass = (wrong: boolean) => (wrong ? 'q wrong' : 'q')
+
+/** The ids of what describes a field, for those who hear it. */
+const described = (...ids: (string | false | undefined)[]) => ids.filter(Boolean).join(' ') || undefined
+
+const Help = ({ id, children }: { id: string; children?: unknown }) =>
+  children ? (
+    <p class="help" id={id}>
+      {children}
+    </p>
+  ) : (
+    <></>
+  )
+
+/** "2 af 6", above the question's own words; for a pair also how to read its sentence. */
+const Nth = ({ question, nth, form: { texts, questions } }: BlockProps) => (
+  <small>
+    {fill(texts.nth, { i: nth, n: questions.length })}
+    {question.type === 'thenNow5' && ` · ${texts.thenNow}`}
+  </small>
+)
+
+function ChoiceBlock(props: BlockProps) {
+  const { question, form, typed, wrong } = props
+  const { texts } = form
+  const { id, type, help } = question
+  const words = wordsOf(question, texts)
+  return (
+    <fieldset
+      class={blockClass(wrong)}
+      id={anchorOf(id)}
+      tabindex={wrong ? -1 : undefined}
+      aria-describedby={described(wrong && 'fejl', help && `${id}-hjaelp`, type === 'multi' && `${id}-flere`)}
+    >
+      <legend>
+        <Nth {...props} /> {question.text}
+        <br />
+      </legend>
+      <Help id={`${id}-hjaelp`}>{help}</Help>
+      <Help id={`${id}-flere`}>{type === 'multi' && texts.multi}</Help>
+      {ticksOf(question).map((tick) => (
+        <label class={tick === DONT_KNOW ? 'o no' : 'o'}>
+          <input
+            type={type === 'multi' ? 'checkbox' : 'radio'}
+            name={id}
+            value={tick}
+            checked={typed[id]?.includes(tick)}
+          />
+          {isFivePoint(type) && tick !== DONT_KNOW && <Face value={tick} />}
+          <span>{words(tick)}</span>
+          <br />
+        </label>
+      ))}
+      {type !== 'multi' && <Skip name={id} form={form} typed={typed} />}
+    </fieldset>
+  )
+}
+
+/**
+ * Without script there is no second tap that takes an answer back, and one text browser (lynx) picks the first answer
+ * where none is picked: so there, and only there, "I skip this" is one of them.
+ */
+const Skip = ({ name, form, typed }: Pick<BlockProps, 'form' | 'typed'> & { name: string }) => (
+  <noscript>
+    <label class="o no">
+      <input type="radio" name={name} value={SKIPPED} checked={!typed[name]?.[0]} />
+      <span>{form.texts.skip}</span>
+      <br />
+    </label>
+  </noscript>
+)
+
+/** The words of a closed question's choices. */
+function wordsOf({ type, options }: Question, texts: FormProps['texts']): (tick: string) => string {
+  const scale = texts.scales[type as keyof FormProps['texts']['scales']]
+  return (tick) =>
+    tick === DONT_KNOW
+      ? texts.dontKnow
+      : (scale?.[tick] ?? options.find(({ id }) => id === tick)?.text ?? tick)
+}
+
+/** Two compact rows of five, the chosen word written out; each row a radio group of its own. */
+function PairBlock(props: BlockProps) {
+  const { question, form, typed, wrong } = props
+  const { texts } = form
+  const [now, then] = fieldsOf(question)
+  const fits = texts.scales.fits5
+  const row = (name: string, heading: string) => (
+    <fieldset class="row">
+      <legend>{heading}</legend>
+      <div class="ends" aria-hidden="true">
+        <i>{fits['5']}</i> <i>{fits['1']}</i>
+      </div>
+      <div class="five">
+        {FIVE.map((value) => (
+          <label>
+            <input type="radio" name={name} value={value} checked={typed[name]?.includes(value)} />
+            <Degree value={value} />
+            <span>{fits[value]}</span>
+            <br />
+          </label>
+        ))}
+        <label class="no pill">
+          <input type="radio" name={name} value={DONT_KNOW} checked={typed[name]?.includes(DONT_KNOW)} />
+          <span>{texts.dontKnow}</span>
+          <br />
+        </label>
+      </div>
+      <Skip name={name} form={form} typed={typed} />
+    </fieldset>
+  )
+  return (
+    <fieldset
+      class={blockClass(wrong)}
+      id={anchorOf(question.id)}
+      tabindex={wrong ? -1 : undefined}
+      aria-describedby={described(wrong && 'fejl', question.help && `${question.id}-hjaelp`)}
+    >
+      <legend>
+        <Nth {...props} /> {question.text}
+      </legend>
+      <Help id={`${question.id}-hjaelp`}>{question.help}</Help>
+      {row(now!, texts.now)}
+      {row(then!, texts.before)}
+    </fieldset>
+  )
+}
+
+/** The house's tablet must not learn words from one parent and offer them to the next. */
+const NO_MEMORY = { autocorrect: 'off', spellcheck: false }
+
+function TextBlock(props: BlockProps) {
+  const { question, form, typed, wrong } = props
+  const { texts, card } = form
+  const { id, help } = question
+  return (
+    <div class={blockClass(wrong)} id={anchorOf(id)}>
+      <label class="h" for={id}>
+        <Nth {...props} /> {question.text}
+      </label>
+      <Help id={`${id}-hjaelp`}>
+        {help || texts.freeHelp}
+        {card.activity.smallGroup && ` ${texts.freeFew}`}
+      </Help>
+      <Help id={`${id}-fare`}>{withNumbers(texts.freeDanger)}</Help>
+      <textarea
+        id={id}
+        name={id}
+        rows={4}
+        maxlength={MOST_CHARACTERS}
+        dir="auto"
+        autocomplete="off"
+        {...(form.tablet && NO_MEMORY)}
+        aria-describedby={described(wrong && 'fejl', `${id}-hjaelp`, `${id}-fare`)}
+        aria-invalid={wrong ? 'true' : undefined}
+        data-left={texts.characters}
+        data-over={texts.tooMany}
+        data-hint={texts.freeHint}
+      >
+        {typed[id]?.[0] ? `\n${typed[id][0]}` : ''}
+      </textarea>
+      <p class="left" />
+      <p class="hint" aria-live="polite" />
+    </div>
+  )
+}

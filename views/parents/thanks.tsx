@@ -1,0 +1,113 @@
+/** After a hand-in. The same for everyone, whatever was answered (content, section 7). */
+import { helpAt } from '../../src/domain/place/help.ts'
+import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
+import type { OpenCard } from '../../src/domain/stores/stores.ts'
+import { clockText, dateText } from '../../src/text/dates.ts'
+import { fill, fillLines } from '../../src/text/phrasebook.ts'
+import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
+import { withNumbers } from './numbers.tsx'
+
+interface Props extends Frame {
+  card: OpenCard
+  /** What the address carries on; '' or `?…`. */
+  carried: string
+  /** The next ones first. */
+  visits: Visit[]
+  /** On the house's tablet a clean form follows by itself, after so many seconds. */
+  tablet: number | null
+}
+
+export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
+  const { texts } = frame
+  const { institution } = card
+  const numbers = helpAt(institution.help, card.contacts)
+  const [title, ...lines] = fillLines(texts.thanks, { institution_phone: institution.place.phone })
+  const [helpTitle, ...help] = fillLines(texts.help, {
+    parent_helpline: numbers.parentHelpline,
+    crisis_line: numbers.crisisLine,
+    out_of_hours_doctor: numbers.outOfHoursDoctor,
+    open_counselling_contact: numbers.openCounselling,
+  })
+  const form = frame.look?.form ?? `/${card.code}${carried}`
+  // Those pages lead back to the card's own form, where whoever only looks could hand something in.
+  const about = (path: string) => (frame.look ? path : fromCard(path, card, carried))
+  return (
+    <Layout
+      {...frame}
+      title={`${title}. ${fill(texts.pageTitle, { institution: institution.name })}`}
+      header={<Sender municipality={card.municipality} institution={institution.name} logo={card.logo} />}
+      after={tablet === null ? undefined : { seconds: tablet, address: form }}
+    >
+      <svg class="check" viewBox="0 0 32 32" aria-hidden="true">
+        <circle cx="16" cy="16" r="14" />
+        <path d="M9 17l5 5 9-11" />
+      </svg>
+      <h1 tabindex={-1}>{title}</h1>
+      {tablet !== null && <AfterWhile texts={texts} next={form} seconds={tablet} />}
+      {lines.map((line) => (
+        <p>{withNumbers(line)}</p>
+      ))}
+      <Next card={card} visits={visits} texts={texts} tablet={tablet} />
+      <section class="box">
+        <h2>{helpTitle}</h2>
+        <ul>
+          {help.map((line) => (
+            <li>{withNumbers(line)}</li>
+          ))}
+        </ul>
+      </section>
+      <div class="box">
+        <p>{texts.share}</p>
+        <a class="button" href={form}>
+          {texts.again}
+        </a>
+      </div>
+      <p class="small">
+        <a href={about('/privatliv')}>{texts.privacyLink}</a>
+        <a href={about('/tilgaengelighed')}>{texts.accessLink}</a>
+      </p>
+    </Layout>
+  )
+}
+
+type NextProps = Pick<Props, 'card' | 'visits' | 'texts' | 'tablet'>
+
+/** When and where each of the house's fixed times is held next, and when the health nurse is there. */
+function Next({ card, visits, texts, tablet }: NextProps) {
+  const { visit: words } = texts
+  const { name, place } = card.institution
+  const next = nextOfEach(visits)
+  if (next.length === 0) return <></>
+  const only = next.length === 1 ? next[0]! : null
+  return (
+    <section class="box">
+      <h2>{only ? fill(words.title, { name: only.name || words.name }) : words.titles}</h2>
+      {next.map((visit) => {
+        const nurse = visit.nurse ? visit : visits.find((it) => it.time === visit.time && it.nurse)
+        const hours = { from: clockText(visit.from), to: clockText(visit.to) }
+        return (
+          <p>
+            {!only && `${visit.name || words.name}: `}
+            <b class="when">
+              {dateText(visit.date)} <span class="nb">{fill(words.when, hours)}</span>
+            </b>
+            {nurse && <br />}
+            {nurse && (nurse === visit ? words.nurse : fill(words.nurseLater, { day: dateText(nurse.date) }))}
+            {tablet === null && (
+              <>
+                <br />
+                <a
+                  class="ics"
+                  href={`/${card.code}/kalender.ics${visit.time ? `?tid=${visit.time + 1}` : ''}`}
+                >
+                  {fill(words.calendar, { name: visit.name || words.name })}
+                </a>
+              </>
+            )}
+          </p>
+        )
+      })}
+      <p>{[name, place.address].filter(Boolean).join(', ')}</p>
+    </section>
+  )
+}

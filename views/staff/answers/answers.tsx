@@ -1,0 +1,202 @@
+/** `/staff/svar`: what parents answered, grouped by what the questions are for. */
+
+import { answerersAtLeast, type Total } from '../../../src/domain/answers/summary.ts'
+import { BALLOT, PURPOSES, type Question, WROTE } from '../../../src/domain/asking/question.ts'
+import { kFor, type Rule } from '../../../src/domain/box/box.ts'
+import type { House, ReleasedText, StaffCard } from '../../../src/domain/stores/stores.ts'
+import { whenText } from '../../../src/text/dates.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { State } from '../cards/cards.tsx'
+import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
+import { type FilterProps, Filters } from '../parts/filters.tsx'
+import { QuestionAnswers, TextAnswers } from './question.tsx'
+
+const { answers: words, box, purposes } = staffTexts
+
+/** More lines than these are folded away. */
+const FEW = 6
+
+/** Sums of released histograms with their texts. */
+interface Answers {
+  totals: Map<string, Total>
+  texts: ReleasedText[]
+}
+
+interface Props extends StaffFrame, FilterProps {
+  /** The cards that are shown. */
+  shown: StaffCard[]
+  questions: Question[]
+  rule: Rule
+  lastOpening: House['lastOpening']
+  own: Answers
+  /** Answers that had waited long and were only enough together. */
+  pooled: Answers
+  readsNew: boolean
+}
+
+export function AnswersPage(props: Props) {
+  const { institutions, activities, chosen, own, pooled, shown } = props
+  const place = institutions.find(({ id }) => id === chosen.institution)?.name
+  const offer = activities.find(({ id }) => id === chosen.activity)?.name
+  const title =
+    offer && place
+      ? `${offer} · ${place}`
+      : (place ?? (offer && `${offer}, ${words.allPlaces.toLowerCase()}`) ?? words.title)
+  return (
+    <StaffLayout {...props} title={title}>
+      <div class="top">
+        <div>
+          <h1>{title}</h1>
+          <Calendar {...props} />
+        </div>
+        <Filters {...props} />
+      </div>
+      <KeyNumbers answers={own} />
+      {own.totals.size > 0 && <p class="sub apart">{words.apart}</p>}
+      <AnswerSections {...props} answers={own} />
+      {pooled.totals.size > 0 && (
+        <>
+          <h2 class="pooled">
+            {words.pooled} <small>{fill(words.ballots, { n: answerersAtLeast(pooled.totals) })}</small>
+          </h2>
+          <p class="sub">{words.pooledNote}</p>
+          <AnswerSections {...props} answers={pooled} shown={[]} />
+        </>
+      )}
+      {shown.length > 0 && <States {...props} />}
+    </StaffLayout>
+  )
+}
+
+/** When the box was last opened and will be next, for the cards on show. */
+function Calendar(props: Props) {
+  const { shown, lastOpening, everyMinute } = props
+  const rhythms = [...new Set(shown.map((card) => card.rhythm))]
+  const rhythm = rhythms.includes('weekly') ? 'weekly' : 'monthly'
+  const last = lastOpening[rhythm]
+  const next = fill(box.next, { when: nextText(props, rhythm) })
+  const other = rhythms.length > 1 && props.next.monthly !== props.next.weekly
+  return (
+    <p class="sub">
+      {last === null ? box.never : fill(box.last, { when: whenText(last, everyMinute) })} {next}
+      {other && ` ${fill(box.nextMonthly, { when: nextText(props, 'monthly') })}`}
+    </p>
+  )
+}
+
+function KeyNumbers({ answers: { totals } }: { answers: Answers }) {
+  if (totals.size === 0) return <></>
+  const sum = (counter: string) =>
+    [...totals.values()].reduce((all, { counts }) => all + (counts[counter] ?? 0), 0)
+  const changes = sum('change.better') + sum('change.same') + sum('change.worse')
+  return (
+    <div class="key">
+      <div>
+        <b>{answerersAtLeast(totals)}</b>
+        <span>{words.ballotsCounted}</span>
+      </div>
+      {changes > 0 && (
+        <div>
+          <b>{Math.round((sum('change.better') / changes) * 100)} %</b>
+          <span>{fill(words.improved, { better: sum('change.better'), n: changes })}</span>
+        </div>
+      )}
+      <div>
+        <b>{sum(WROTE)}</b>
+        <span>{words.texts}</span>
+      </div>
+    </div>
+  )
+}
+
+function AnswerSections({
+  questions,
+  answers: { totals, texts },
+  rule,
+  shown,
+  readsNew,
+}: Props & { answers: Answers }) {
+  if (totals.size === 0)
+    return (
+      <section class="note">
+        <p>{fill(words.tooFew, { k: leastOf(shown, rule) })}</p>
+        <p>{words.emptyHow}</p>
+      </section>
+    )
+  const answered = questions.filter(({ id }) => totals.has(id) && id !== BALLOT)
+  const closed = answered.filter(({ type }) => type !== 'freeText')
+  const free = answered.filter(({ type }) => type === 'freeText')
+  // Questions that stand on a card on show and of which nothing was counted yet.
+  const asked = new Set(shown.flatMap((card) => card.questions))
+  const uncounted = questions.filter(({ id }) => asked.has(id) && !totals.has(id))
+  return (
+    <div class={free.length > 0 ? 'two' : undefined}>
+      <div>
+        {PURPOSES.map((purpose) => {
+          const here = closed.filter((question) => question.purpose === purpose)
+          return here.length === 0 ? (
+            <></>
+          ) : (
+            <section>
+              <h2>{purposes[purpose]}</h2>
+              {here.map((question) => (
+                <QuestionAnswers question={question} total={totals.get(question.id)!} />
+              ))}
+            </section>
+          )
+        })}
+        {uncounted.length > 0 && (
+          <details class="section note" open={uncounted.length <= FEW}>
+            <summary>{fill(words.uncounted, { n: uncounted.length })}</summary>
+            {uncounted.map(({ text }) => (
+              <p>
+                {text} <b>{box.tooFew}.</b>
+              </p>
+            ))}
+          </details>
+        )}
+      </div>
+      {free.length > 0 && (
+        <section>
+          <h2>{purposes.story}</h2>
+          {!readsNew && <p class="say">{words.textsOnlyLeader}</p>}
+          {free.map((question) => (
+            <TextAnswers
+              question={question}
+              total={totals.get(question.id)!}
+              texts={texts.filter((text) => text.question === question.id)}
+            />
+          ))}
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** How many answers are counted at the least, where cards may differ. */
+function leastOf(cards: StaffCard[], rule: Rule): string {
+  const ks = new Set(cards.map((card) => kFor(rule, card.activity.smallGroup)))
+  return ks.size > 1
+    ? fill(words.kMixed, { k: rule.k, smallK: rule.smallGroupK })
+    : String([...ks][0] ?? rule.k)
+}
+
+/** Each card's state after its last opening: the same words for none as for four. */
+function States({ shown, lastOpening, everyMinute }: Props) {
+  return (
+    <details class="section" open={shown.length <= FEW}>
+      <summary>{words.stateTitle}</summary>
+      <ul class="states">
+        {shown.map((card) => (
+          <li>
+            <span>
+              {card.activity.name}, {card.institution.name} <small>{card.questionnaire.title}</small>
+            </span>
+            <State card={card} lastOpening={lastOpening} timeOnly={everyMinute} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

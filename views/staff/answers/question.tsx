@@ -1,0 +1,164 @@
+/** One question's released answers: a chart, the numbers in words, and of how many. */
+
+import { favourable, mean, type Total } from '../../../src/domain/answers/summary.ts'
+import {
+  DONT_KNOW,
+  FIVE,
+  isFivePoint,
+  NONE,
+  type Question,
+  ticksOf,
+  WROTE,
+} from '../../../src/domain/asking/question.ts'
+import type { ReleasedText } from '../../../src/domain/stores/stores.ts'
+import { monthText } from '../../../src/text/dates.ts'
+import { da } from '../../../src/text/parents/da.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { ChangeLine } from '../../charts/change.tsx'
+import { RowBars } from '../../charts/rows.tsx'
+import { ScaleBar, type Step, StepList } from '../../charts/scale.tsx'
+
+const { answers: words } = staffTexts
+
+interface Props {
+  question: Question
+  total: Total
+}
+
+export function QuestionAnswers({ question, total }: Props) {
+  return (
+    <article>
+      <h3>
+        {question.text} <small>{fill(words.answered, { n: total.n })}</small>
+      </h3>
+      {question.type === 'thenNow5' ? (
+        <Pair question={question} total={total} />
+      ) : question.type === 'single' || question.type === 'multi' ? (
+        <Choices question={question} total={total} />
+      ) : (
+        <Scale question={question} total={total} />
+      )}
+    </article>
+  )
+}
+
+/** The steps of a scale, best first, "Ved ikke" last. @param half `now.` or `then.` of a pair */
+function stepsOf(question: Question, counts: Record<string, number>, half = ''): Step[] {
+  const scale = da.scales[(question.type === 'thenNow5' ? 'fits5' : question.type) as keyof typeof da.scales]
+  const shade = (tick: string) => {
+    if (tick === DONT_KNOW || tick === NONE) return 's0'
+    if (tick === 'yes' || tick === 'no') return (tick === 'yes') !== question.reverse ? 's5' : 's1'
+    return `s${question.reverse ? 6 - Number(tick) : tick}`
+  }
+  const ticks = half ? [...ticksOf(question), NONE] : ticksOf(question)
+  return ticks.map((tick) => ({
+    label: tick === DONT_KNOW ? da.dontKnow : tick === NONE ? words.notGiven : scale[tick]!,
+    n: counts[half + tick] ?? 0,
+    shade: shade(tick),
+  }))
+}
+
+const inWords = (steps: Step[]) => steps.map(({ label, n }) => `${label}: ${n}`).join(', ')
+
+function Scale({ question, total: { counts } }: Props) {
+  const steps = stepsOf(question, counts)
+  const good = favourable(question, counts)
+  return (
+    <>
+      <ScaleBar steps={steps} label={inWords(steps)} />
+      <StepList steps={steps} />
+      {good && (
+        <p class="say">
+          {fill(words.good, { ...good, percent: Math.round((good.good / good.of) * 100) })}
+          {question.reverse && isFivePoint(question.type) && ` ${words.reverse}`}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Choices({ question, total: { counts, n } }: Props) {
+  const rows = ticksOf(question).map((tick) => ({
+    label: tick === DONT_KNOW ? da.dontKnow : question.options.find(({ id }) => id === tick)!.text,
+    n: counts[tick] ?? 0,
+  }))
+  return (
+    <>
+      <RowBars rows={rows} of={n} />
+      {question.type === 'multi' && <p class="say">{words.multiNote}</p>}
+    </>
+  )
+}
+
+function Pair({ question, total: { counts } }: Props) {
+  const [now, then] = [mean(counts, 'now.'), mean(counts, 'then.')]
+  const [better, same, worse] = ['better', 'same', 'worse'].map((change) => counts[`change.${change}`] ?? 0)
+  const n = better! + same! + worse!
+  const ends = { low: da.scales.fits5[FIVE[4]]!, high: da.scales.fits5[FIVE[0]]! }
+  const means = { before: then?.toFixed(1).replace('.', ','), now: now?.toFixed(1).replace('.', ',') }
+  const halves = [
+    [da.now, stepsOf(question, counts, 'now.')],
+    [da.before, stepsOf(question, counts, 'then.')],
+  ] as const
+  return (
+    <>
+      {now !== null && then !== null && (
+        <ChangeLine
+          before={then}
+          now={now}
+          words={{ before: 'Før', now: da.now, ...ends }}
+          label={fill(words.pairMeans, means)}
+        />
+      )}
+      <p class="say">
+        {n === 0 ? (
+          words.changeNone
+        ) : (
+          <>
+            <b>{fill(words.improvedOf, { better, n })}</b>{' '}
+            {fill(words.change, { percent: Math.round((better! / n) * 100), same, worse })} {words.changeNote}
+            {question.reverse && ` ${words.reverse}`}
+          </>
+        )}
+      </p>
+      {halves.map(([name, steps]) => (
+        <div class="half">
+          <b>{name}</b>
+          <ScaleBar steps={steps} label={`${name}: ${inWords(steps)}`} />
+          <StepList steps={steps} />
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** A text question: how many wrote, and their texts, in random order. */
+export function TextAnswers({ question, total, texts }: Props & { texts: ReleasedText[] }) {
+  const wrote = total.counts[WROTE] ?? 0
+  return (
+    <article>
+      <h3>
+        {question.text} <small>{fill(words.wrote, { wrote, n: total.n })}</small>
+      </h3>
+      {texts.length === 0 && <p class="say">{words.noTexts}</p>}
+      {texts.slice(0, AT_A_GLANCE).map(quote)}
+      {texts.length > AT_A_GLANCE && (
+        <details>
+          <summary>{fill(words.moreTexts, { n: texts.length - AT_A_GLANCE })}</summary>
+          {texts.slice(AT_A_GLANCE).map(quote)}
+        </details>
+      )}
+    </article>
+  )
+}
+
+/** More texts than these are folded away. */
+const AT_A_GLANCE = 12
+
+const quote = ({ text, month, state }: ReleasedText) => (
+  <blockquote>
+    <p dir="auto">{text}</p>
+    <footer>{state === 'new' ? `${monthText(month)} · ${words.unread}` : monthText(month)}</footer>
+  </blockquote>
+)

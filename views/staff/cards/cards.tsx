@@ -1,0 +1,196 @@
+/** The cards in circulation, by institution: what they ask, when they were printed, whether they were counted. */
+import { kFor, type Rule } from '../../../src/domain/box/box.ts'
+import { hostOf } from '../../../src/domain/cards/card.ts'
+import { may } from '../../../src/domain/people/person.ts'
+import type { House, StaffCard } from '../../../src/domain/stores/stores.ts'
+import { dayText, whenText } from '../../../src/text/dates.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
+
+const { cards: words, box } = staffTexts
+
+interface Props extends StaffFrame {
+  cards: StaffCard[]
+  lastOpening: House['lastOpening']
+  rule: Rule
+  /** The site's address as it would be printed today. */
+  publicUrl: string
+  /** Whether that address works on this machine only. */
+  isLocal: boolean
+  /** The card that trial ballots were just laid in the box from, by its id. */
+  filled?: number
+}
+
+/** The two states of a card (design, B8): counted at its last opening, or not; the same for none as for four. */
+export const wasCounted = (card: StaffCard, lastOpening: House['lastOpening']) =>
+  card.lastCounted !== null && card.lastCounted === lastOpening[card.rhythm]
+
+interface StateProps extends Pick<Props, 'lastOpening'> {
+  card: StaffCard
+  timeOnly: boolean
+}
+
+/** The state in words; and when the card was last counted, if that was before. */
+export function State({ card, lastOpening, timeOnly }: StateProps) {
+  if (wasCounted(card, lastOpening)) return <span class="state counted">{box.counted}</span>
+  const { lastCounted } = card
+  return (
+    <span class="states">
+      <span class="state">{box.tooFew}</span>
+      {lastCounted !== null && (
+        <small>
+          {fill(box.lastCounted, {
+            when: timeOnly ? `${dayText(lastCounted)} ${whenText(lastCounted, true)}` : dayText(lastCounted),
+          })}
+        </small>
+      )}
+    </span>
+  )
+}
+
+/** How many trial ballots let the card be counted, as a word. */
+export function trialNumber({ activity: { smallGroup } }: StaffCard, rule: Rule) {
+  const k = kFor(rule, smallGroup)
+  return words.number[k] ?? k
+}
+
+/** Whether the address that was printed on the card leads nowhere any more. */
+const isOutdated = ({ printed }: StaffCard, publicUrl: string) =>
+  printed !== null && printed.url !== publicUrl
+
+/** When it was last printed and with which address; and whether it must be printed anew. */
+export function Printed({ card, publicUrl }: { card: StaffCard; publicUrl: string }) {
+  const { printed } = card
+  if (!printed) return <>{words.neverPrinted}</>
+  return (
+    <>
+      {fill(words.printed, { date: dayText(printed.at), address: hostOf(printed.url) })}
+      {card.printed?.isOld && ` ${words.changedSince}`}
+      {isOutdated(card, publicUrl) && (
+        <strong class="bad"> {fill(words.outdated, { address: hostOf(publicUrl) })}</strong>
+      )}
+    </>
+  )
+}
+
+export function CardsPage(props: Props) {
+  const { cards, filled } = props
+  const places = [...new Map(cards.map((card) => [card.institutionId, card.institution])).values()]
+  const closed = cards.filter((card) => card.closed)
+  return (
+    <StaffLayout {...props} title={words.title}>
+      <div class="top">
+        <div>
+          <h1>{words.title}</h1>
+          <p class="sub">{cards.length > 0 ? `${words.lead} ${words.stateHint}` : words.none}</p>
+        </div>
+        {cards.length > 0 && (
+          <a class="button" href="/staff/kort/udskriv?format=a6">
+            {words.print}
+          </a>
+        )}
+      </div>
+      {props.isLocal && cards.length > 0 && (
+        <p class="problem" role="alert">
+          {fill(words.local, { url: props.publicUrl })}
+        </p>
+      )}
+      {places.map(({ id, name }) => {
+        const here = cards.filter((card) => card.institutionId === id && !card.closed)
+        return (
+          <details
+            class="section"
+            open={places.length === 1 || here.some((card) => card.id === filled) || undefined}
+          >
+            <summary>
+              {name}
+              <small>{summaryOf(here, props)}</small>
+            </summary>
+            {here.length > 0 && (
+              <p class="row">
+                <a href={`/staff/kort/udskriv?format=a6&institution=${id}`}>{words.printPlace}</a>
+                <a href={`/staff/kort/bagside/${id}`}>{words.backs}</a>
+                {may(props.person, 'changeCards', id) && (
+                  <a href={`/staff/kort/nyt/${id}`}>{words.newCard}</a>
+                )}
+              </p>
+            )}
+            <ul class="cards">
+              {here.map((card) => (
+                <Row {...props} card={card} />
+              ))}
+            </ul>
+          </details>
+        )
+      })}
+      {closed.length > 0 && (
+        <details class="section">
+          <summary>{fill(words.closedCards, { n: closed.length })}</summary>
+          <ul class="cards">
+            {closed.map((card) => (
+              <Row {...props} card={card} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </StaffLayout>
+  )
+}
+
+/** "4 kort, 2 talt op, 1 skal printes igen" */
+function summaryOf(cards: StaffCard[], { lastOpening, publicUrl }: Props): string {
+  const counted = cards.filter((card) => wasCounted(card, lastOpening)).length
+  const outdated = cards.filter((card) => isOutdated(card, publicUrl)).length
+  return [
+    fill(words.count, { n: cards.length }),
+    counted > 0 && fill(words.countCounted, { n: counted }),
+    outdated > 0 && fill(words.countOutdated, { n: outdated }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & { card: StaffCard }) {
+  const { id, code, label, activity, institution, questionnaire, closed } = card
+  return (
+    <li id={`k${id}`}>
+      <a
+        class="code"
+        href={`/staff/kort/${id}`}
+        aria-label={fill(words.about, { code, name: activity.name })}
+      >
+        {code}
+      </a>
+      <div>
+        <b>
+          {closed ? `${activity.name}, ${institution.name}` : activity.name}
+          {label && ` (${label})`}
+        </b>
+        <small>
+          {questionnaire.title} · {words[frame.everyMinute ? 'minute' : card.rhythm]}
+        </small>
+        <small>
+          <Printed card={card} publicUrl={publicUrl} />
+        </small>
+        {card.questionnaireId !== questionnaire.id && (
+          <small>{fill(words.wished, { when: nextText(frame, card.rhythm) })}</small>
+        )}
+      </div>
+      <State card={card} lastOpening={lastOpening} timeOnly={frame.everyMinute} />
+      {!closed && <a href={`/staff/kort/udskriv?format=a6&kort=${id}`}>{words.printOne}</a>}
+      {frame.trial && !closed && (
+        <form method="post" action={`/staff/kort/${id}/proevesvar`}>
+          <button type="submit" class="quiet small">
+            {fill(words.trialButton, { n: trialNumber(card, rule) })}
+          </button>
+        </form>
+      )}
+      {filled === id && (
+        <p class="note" role="status">
+          {fill(words.trialDone, { n: trialNumber(card, rule), when: nextText(frame, card.rhythm) })}
+        </p>
+      )}
+    </li>
+  )
+}

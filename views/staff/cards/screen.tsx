@@ -1,0 +1,73 @@
+/** `/staff/kort/ID/skaerm`: the code for a projector, to be scanned from the back of the room. Nothing of staff's on it. */
+import { raw } from 'hono/html'
+import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+import { cardTexts } from '../../../src/text/print.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import type { Code } from '../../../src/tools/qr.ts'
+import { QrDrawing } from '../../print/code.tsx'
+import { Faces, frontName } from '../../print/front.tsx'
+import { Help, StaffDocument } from '../layout.tsx'
+
+const { front } = cardTexts
+const { screen: words } = staffTexts
+
+interface Props {
+  css: string
+  js: string
+  municipality: string
+  logo: string | null
+  languages: string[]
+  card: StaffCard
+  code: Code
+  address: string
+  /** Whether what is handed in from here counts for nothing. */
+  isTrial: boolean
+}
+
+export function ScreenPage({ css, js, municipality, logo, languages, card, code, address, isTrial }: Props) {
+  return (
+    <StaffDocument css={css} title={front.title}>
+      <body>
+        <nav class="bar" aria-label={staffTexts.nav.menu}>
+          <a href={`/staff/kort/${card.id}`}>{words.back}</a>
+          <Help chapter="kort" />
+          <button type="button" id="fuld" hidden>
+            {words.full}
+          </button>
+        </nav>
+        <main>
+          <QrDrawing code={code} side={100} label={address} />
+          <div>
+            <header>
+              {logo && <img src={logo} alt="" />}
+              <span>{`${municipality} · ${card.institution.name}`}</span>
+            </header>
+            {isTrial ? <p class="trial">{cardTexts.trial}</p> : <Faces />}
+            <h1>{front.title}</h1>
+            <p>
+              {front.how.map((line) => (
+                <>
+                  {line}
+                  <br />
+                </>
+              ))}
+            </p>
+            <p class="url">
+              <small>{front.address}</small>
+              {address.slice(0, address.lastIndexOf('/') + 1)}
+              <wbr />
+              <b>{card.code}</b>
+            </p>
+            <footer>
+              <b>{frontName(card, 'a4')}</b>
+              {languages.map((name) => (
+                <bdi>{name}</bdi>
+              ))}
+            </footer>
+          </div>
+        </main>
+        <script>{raw(js)}</script>
+      </body>
+    </StaffDocument>
+  )
+}

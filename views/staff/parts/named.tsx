@@ -1,0 +1,36 @@
+/** What something or somebody is called, as a labelled field of a staff form. */
+import { MOST_LETTERS_OF_NAME } from '../../../src/domain/place/activity.ts'
+import { Field } from './field.tsx'
+
+interface Props {
+  name: string
+  label: string
+  help: string
+  problem?: string
+  /** What is wrong is said elsewhere on the page. */
+  invalid?: boolean
+  value: string
+  /** Whether it may be left empty. */
+  optional?: boolean
+  /** Letters. */
+  most?: number
+}
+
+export const Named = (props: Props) => {
+  const { name, label, help, problem, invalid = problem !== undefined, value, optional = false } = props
+  return (
+    <Field id={name} label={label} help={help} problem={problem}>
+      <input
+        id={name}
+        name={name}
+        type="text"
+        value={value}
+        required={!optional}
+        maxlength={props.most ?? MOST_LETTERS_OF_NAME}
+        autocomplete="off"
+        aria-describedby={`${name}-hjaelp`}
+        aria-invalid={invalid ? 'true' : undefined}
+      />
+    </Field>
+  )
+}

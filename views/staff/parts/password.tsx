@@ -1,0 +1,30 @@
+/** A field for a password that is chosen now. */
+import { LEAST_PASSWORD, type PasswordProblem } from '../../../src/domain/people/person.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { Field } from './field.tsx'
+
+const { password: words } = adminTexts
+
+export const PasswordField = ({ problem, label }: { problem?: PasswordProblem | null; label?: string }) => (
+  <Field
+    id="kode"
+    label={label ?? words.label}
+    help={words.help}
+    problem={problem ? words.wrong[problem] : undefined}
+  >
+    <input
+      id="kode"
+      name="kode"
+      type="password"
+      autocomplete="new-password"
+      required
+      minlength={LEAST_PASSWORD}
+      aria-describedby="kode-hjaelp"
+      aria-invalid={problem ? 'true' : undefined}
+    />
+    {/* Chosen once and never seen: a slip of the finger would lock its owner out. */}
+    <button type="button" class="link" aria-controls="kode" aria-pressed="false" data-shows hidden>
+      {words.show}
+    </button>
+  </Field>
+)

@@ -1,0 +1,111 @@
+/** A line of the audit in words. */
+
+import { isFormat } from '../../../src/domain/cards/format.ts'
+import { type AuditLine, type SubjectKind, subjectOf } from '../../../src/domain/people/audit.ts'
+import type { Colleague, Role } from '../../../src/domain/people/person.ts'
+import type { House, ReleasedText, StaffCard } from '../../../src/domain/stores/stores.ts'
+import { dateText, momentText, monthText } from '../../../src/text/dates.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+
+const { audit: words, roles, allPlaces } = adminTexts
+
+/** What the ids in a line stand for. */
+export interface Names {
+  house: Pick<House, 'institutions' | 'activities' | 'questionnaires'>
+  people: readonly Pick<Colleague, 'id' | 'name'>[]
+  texts: readonly Pick<ReleasedText, 'id' | 'institutionId' | 'month'>[]
+  cards: readonly Pick<StaffCard, 'code' | 'institution' | 'activity'>[]
+}
+
+export interface SaidLine {
+  when: string
+  who: string
+  what: string
+  subject: string
+}
+
+export function auditText(line: AuditLine, names: Names): SaidLine {
+  return {
+    when: momentText(line.at),
+    who: whoOf(line, names),
+    what: words.deeds[line.deed],
+    subject: subjectOf(line)
+      .map(([kind, word]) => inWords(kind, word, names))
+      .filter(Boolean)
+      .join(', '),
+  }
+}
+
+const whoOf = ({ personId, deed }: AuditLine, { people }: Names) =>
+  personId === null
+    ? deed === 'session.heldBack'
+      ? words.nobody
+      : words.console
+    : (people.find(({ id }) => id === personId)?.name ?? words.gone)
+
+function inWords(kind: SubjectKind, word: string, { house, people, texts, cards }: Names): string {
+  const nameIn = (things: readonly { id: number; name: string }[]) =>
+    things.find(({ id }) => String(id) === word)?.name
+  switch (kind) {
+    case 'institution':
+      // A version before wrote here whether the municipality's logo was new.
+      return /^\d+$/.test(word) ? (nameIn(house.institutions) ?? words.goneThing) : ''
+    case 'activity':
+      return nameIn(house.activities) ?? words.goneThing
+    case 'person':
+      return nameIn(people) ?? words.gone
+    case 'from':
+      return fill(words.linkFrom, { name: nameIn(people) ?? words.gone })
+    case 'questionnaire':
+      return house.questionnaires.find(({ id }) => id === word)?.title ?? word
+    case 'date':
+      return dateText(word)
+    case 'code':
+      return codeText(
+        word,
+        cards.find(({ code }) => code === word),
+      )
+    case 'format':
+      return isFormat(word) ? staffTexts.print.formats[word].name : word
+    case 'places':
+    case 'offers':
+    case 'cards':
+      return fill(words[kind], { n: word })
+    case 'was':
+      return fill(words.was, { name: word })
+    case 'back':
+      return staffTexts.backs.names[word] ?? (word === 'standard' ? staffTexts.backs.standard : word)
+    case 'post':
+      return postText(word, house.institutions)
+    case 'text':
+      return textIn(
+        texts.find(({ id }) => id === word),
+        house.institutions,
+      )
+    default:
+      return word
+  }
+}
+
+const codeText = (code: string, card: Names['cards'][number] | undefined) =>
+  card ? `${code} (${card.activity.name}, ${card.institution.name})` : code
+
+/** "Leder: Trekløveren", from `leader:1`. */
+function postText(word: string, institutions: House['institutions']): string {
+  const [role, place] = word.split(':')
+  const where =
+    place === undefined
+      ? allPlaces
+      : (institutions.find(({ id }) => String(id) === place)?.name ?? words.goneThing)
+  return `${roles[role as Role]}: ${where}`
+}
+
+function textIn(text: Names['texts'][number] | undefined, institutions: House['institutions']): string {
+  if (!text) return words.goneText
+  const place = institutions.find(({ id }) => id === text.institutionId)?.name
+  return place
+    ? fill(words.aText, { place, month: monthText(text.month) })
+    : fill(words.pooledText, { month: monthText(text.month) })
+}

@@ -1,0 +1,99 @@
+/** `/staff/personale/ID`: one colleague: name, roles, a new link, and the end of it. */
+import type { Colleague } from '../../../src/domain/people/person.ts'
+import { momentText } from '../../../src/text/dates.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { StaffLayout } from '../layout.tsx'
+import { NameField, type PeopleFrame, stateText } from './people.tsx'
+import { ChoosePosts } from './posts.tsx'
+
+const { people: words } = adminTexts
+
+interface Props extends PeopleFrame {
+  colleague: Colleague
+  typed: (name: string) => string
+  problem?: keyof typeof words.wrong
+  now: number
+}
+
+export function PersonPage(props: Props) {
+  const { colleague, typed, problem, done, now } = props
+  const { id, name } = colleague
+  const at = `/staff/personale/${id}`
+  return (
+    <StaffLayout {...props} title={name}>
+      <p>
+        <a href="/staff/personale">{words.back}</a>
+      </p>
+      <h1>{name}</h1>
+      <p class="sub">{stateText(colleague, now)}</p>
+      {done && (
+        <p class="note" role="status">
+          {words.done[done]}
+        </p>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {words.wrong[problem]}
+        </p>
+      )}
+      <section>
+        <h2>{words.change}</h2>
+        <form method="post" action={at} class="fields">
+          <NameField typed={typed} wrong={problem === 'name' || problem === 'taken'} />
+          <ChoosePosts {...props} />
+          <p>{words.changeNote}</p>
+          <button type="submit">{words.save}</button>
+        </form>
+      </section>
+      {id === props.person.id ? <Self /> : <Ends {...props} />}
+    </StaffLayout>
+  )
+}
+
+/** One's own way in is looked after elsewhere; nobody closes the door behind themselves. */
+function Self() {
+  const [before, after] = words.self.split('{link}')
+  return (
+    <section>
+      <p>
+        {before}
+        <a href="/staff/personale/mig">{adminTexts.account.title}</a>
+        {after}
+      </p>
+    </section>
+  )
+}
+
+/** A new link, and the end of it. */
+function Ends({ colleague, now }: Props) {
+  const { id, name, state, linkUntil } = colleague
+  const at = `/staff/personale/${id}`
+  return (
+    <>
+      <section>
+        <h2>{words.link}</h2>
+        <p>{fill(words.linkText[state], { name })}</p>
+        {linkUntil !== null && (
+          <p>{linkUntil > now ? fill(words.linkUntil, { when: momentText(linkUntil) }) : words.linkOld}</p>
+        )}
+        <form method="post" action={`${at}/link`}>
+          <button type="submit" class="quiet">
+            {words.link}
+          </button>
+        </form>
+      </section>
+      {state !== 'closed' && (
+        <section>
+          <h2>{words.close}</h2>
+          <p>{fill(words.closeText, { name })}</p>
+          <form method="post" action={`${at}/lukning`}>
+            <button type="submit" class="quiet danger">
+              {words.close}
+            </button>
+          </form>
+        </section>
+      )}
+    </>
+  )
+}

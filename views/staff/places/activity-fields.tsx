@@ -1,0 +1,76 @@
+/** What is filled in about an offer: what it is called, what it is, and what holds for it. */
+import { ACTIVITY_KINDS, type Activity, type ActivityProblem } from '../../../src/domain/place/activity.ts'
+import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { Choose } from '../parts/choose.tsx'
+import { Named } from '../parts/named.tsx'
+
+const { activity: words } = adminTexts
+
+export interface Fields {
+  typed: (name: string) => string
+  wrong: Partial<Record<'navn' | 'kortnavn' | 'art' | 'udenkort' | 'sted' | 'skema', ActivityProblem>>
+}
+
+const MARKS = [
+  ['smallGroup', 'lillegruppe'],
+  ['sensitive', 'foelsomt'],
+  ['tally', 'optaelling'],
+  ['noCard', 'udenkort'],
+] as const
+
+export function ActivityFields({
+  typed,
+  wrong,
+  ...props
+}: Fields & { cards?: StaffCard[]; activity?: Activity }) {
+  const isFixed = (props.cards ?? []).length > 0
+  const text = (name: 'navn' | 'kortnavn', label: string, help: string) => (
+    <Named
+      name={name}
+      label={label}
+      help={help}
+      problem={wrong[name] && words.wrong[wrong[name]]}
+      value={typed(name)}
+      optional={name === 'kortnavn'}
+    />
+  )
+  return (
+    <>
+      {text('navn', words.name, words.nameHelp)}
+      {text('kortnavn', words.publicName, words.publicNameHelp)}
+      {isFixed && props.activity ? (
+        <>
+          <input type="hidden" name="art" value={props.activity.kind} />
+          <p>{fill(words.kindFixed, { kind: words.kinds[props.activity.kind].toLowerCase() })}</p>
+        </>
+      ) : (
+        <Choose
+          name="art"
+          label={words.kind}
+          help={words.kindHelp}
+          problem={wrong.art && words.wrong[wrong.art]}
+          none={adminTexts.newCard.choose}
+          now={typed('art')}
+          options={ACTIVITY_KINDS.map((kind) => [kind, words.kinds[kind]])}
+        />
+      )}
+      <fieldset class={wrong.udenkort ? 'field wrong' : 'field'}>
+        <legend>{words.marks}</legend>
+        {wrong.udenkort && <strong role="alert">{words.noCardFixed}</strong>}
+        <div class="choices">
+          {MARKS.filter(([mark]) => mark !== 'noCard' || !isFixed).map(([mark, field]) => (
+            <label class="choice">
+              <input type="checkbox" name={field} value="1" checked={typed(field) === '1'} />
+              <span>
+                <b>{words[mark]}</b>
+                <small>{words[`${mark}Help`]}</small>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </>
+  )
+}

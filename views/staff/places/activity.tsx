@@ -1,0 +1,107 @@
+/** `/staff/opsaetning/tilbud/ID`: an offer: where it is, what holds for it, and its end. */
+import type { Activity, Institution } from '../../../src/domain/place/activity.ts'
+import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+import { clockText } from '../../../src/text/dates.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Ticks } from '../parts/ticks.tsx'
+import { BackToSetup, cardCount } from '../setup/overview.tsx'
+import { ActivityFields, type Fields } from './activity-fields.tsx'
+import { Done, Life } from './closing.tsx'
+
+const { activity: words } = adminTexts
+
+interface Props extends StaffFrame, Fields {
+  activity: Activity
+  cards: StaffCard[]
+  places: Institution[]
+  /** Where it could be as well. */
+  others: Institution[]
+  done?: keyof typeof adminTexts.life.done
+  unsure?: 'close' | 'delete'
+}
+
+export function ActivityPage(props: Props) {
+  const { activity, cards, others, done, unsure } = props
+  const at = `/staff/opsaetning/tilbud/${activity.id}`
+  return (
+    <StaffLayout {...props} help="tilbud" title={activity.publicName}>
+      <BackToSetup />
+      <h1>{activity.name}</h1>
+      {activity.closed && done !== 'lukket' && <p class="problem">{adminTexts.life.isClosed.activity}</p>}
+      <Done done={done} undo={`${at}/genaabning`} />
+      <section>
+        <div class="top">
+          <h2>{words.here}</h2>
+          {cards.some(({ closed }) => !closed) && (
+            <a class="button" href={`/staff/kort/udskriv?format=a6&tilbud=${activity.id}`}>
+              {staffTexts.cards.print}
+            </a>
+          )}
+        </div>
+        <Places {...props} />
+        {others.length > 0 && !activity.closed && (
+          <details>
+            <summary>{words.placesMore}</summary>
+            <form method="post" action={`${at}/steder`} class="fields">
+              <Ticks
+                legend={words.placesMore}
+                help={activity.noCard ? undefined : words.placesMoreText}
+                name="sted"
+                options={others.map(({ id, name }) => ({ id, title: name }))}
+                chosen={[]}
+              />
+              <button type="submit">{words.add}</button>
+            </form>
+          </details>
+        )}
+      </section>
+      <section>
+        <h2>{words.change}</h2>
+        <form method="post" action={at} class="fields">
+          <ActivityFields {...props} />
+          <button type="submit">{staffTexts.setup.save}</button>
+        </form>
+      </section>
+      <Life what="activity" at={at} closed={activity.closed} cards={cards} unsure={unsure} />
+    </StaffLayout>
+  )
+}
+
+/** Where it is, with its cards and its fixed times there. */
+function Places({ activity, cards, places }: Props) {
+  if (places.length === 0) return <p>{words.nowhere}</p>
+  return (
+    <ul class="cards">
+      {places.map(({ id, name, place }) => {
+        const here = cards.filter((card) => card.institutionId === id && !card.closed)
+        const times = place.times.filter((time) => time.activity === activity.id)
+        return (
+          <li>
+            <div>
+              <a href={`/staff/opsaetning/sted/${id}`}>
+                <b>{name}</b>
+              </a>
+              <small>
+                {activity.noCard ? adminTexts.institution.noCard : cardCount(here.length)} ·{' '}
+                {times.length > 0
+                  ? times
+                      .map(
+                        ({ weeks, from, to }) =>
+                          `${weeks === 1 ? staffTexts.place.everyWeek : staffTexts.place.everyOther} kl. ${clockText(from)}-${clockText(to)}`,
+                      )
+                      .join(', ')
+                  : words.timesNone}
+              </small>
+            </div>
+            {here.length === 0 && !activity.noCard && !activity.closed && (
+              <a href={`/staff/kort/nyt/${id}?tilbud=${activity.id}`}>{adminTexts.institution.newCard}</a>
+            )}
+            <a href={`/staff/opsaetning/sted/${id}#tider`}>{words.changeTimes}</a>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,84 @@
+/** `/staff/opsaetning/kommune`: help numbers and contacts of the whole municipality. */
+import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../../src/domain/place/contacts.ts'
+import type { Reading } from '../../../src/domain/place/visitor-info.ts'
+import { dayText } from '../../../src/text/dates.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Field } from '../parts/field.tsx'
+import { Named } from '../parts/named.tsx'
+import { BackToSetup, Outcome } from '../setup/overview.tsx'
+
+const { contacts: words, setup } = staffTexts
+
+interface Props extends StaffFrame {
+  typed: (name: string) => string
+  wrong: Reading<Contacts>['wrong']
+  saved: boolean
+  nameIsWrong: boolean
+  checkedAt: number | null
+  /** Whether that is over a year ago. */
+  old: boolean
+}
+
+const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselling'] as const
+const CONTACT = ['privacyContact', 'accessPhone', 'accessMail', 'wasAddress'] as const
+
+export function ContactsPage(props: Props) {
+  const { typed, wrong, saved, nameIsWrong, checkedAt, old } = props
+  return (
+    <StaffLayout {...props} help="hele-kommunen" title={words.title}>
+      <BackToSetup />
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameIsWrong} />
+      {checkedAt !== null && !(typed('tilgtelefon') && typed('tilgmail')) && (
+        <p class="problem">{words.accessMissing}</p>
+      )}
+      {checkedAt !== null && <p>{fill(words.checked, { when: dayText(checkedAt) })}</p>}
+      {old && <p class="problem">{words.checkedOld}</p>}
+      <form method="post" action="/staff/opsaetning/kommune" class="fields" novalidate>
+        <Named
+          name="kommune"
+          label={words.name}
+          help={`${words.nameHelp} ${words.nameNote}`}
+          problem={nameIsWrong ? words.nameWrong : undefined}
+          value={typed('kommune')}
+        />
+        <h2>{words.help}</h2>
+        <p>{words.helpText}</p>
+        {HELP.map((name) => (
+          <Line {...props} name={name} />
+        ))}
+        <h2>{words.contact}</h2>
+        {CONTACT.map((name) => (
+          <Line {...props} name={name} />
+        ))}
+        <button type="submit">{setup.save}</button>
+      </form>
+    </StaffLayout>
+  )
+}
+
+function Line({ typed, wrong, name }: Props & { name: ContactName }) {
+  const field = CONTACT_FIELDS[name]
+  const problem = wrong[field]
+  return (
+    <Field
+      id={field}
+      label={words[name]}
+      help={words[`${name}Help`]}
+      problem={problem && setup.wrong[problem]}
+    >
+      <input
+        id={field}
+        name={field}
+        type="text"
+        value={typed(field)}
+        autocomplete="off"
+        aria-describedby={`${field}-hjaelp`}
+        aria-invalid={problem ? 'true' : undefined}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,68 @@
+/** `/staff/opsaetning/logo` and `…/sted/ID/logo`: the municipality's mark, or a place's own. */
+import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { OwnLogo } from '../../../src/domain/stores/stores.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Field } from '../parts/field.tsx'
+import { BackToSetup } from '../setup/overview.tsx'
+
+const { logo: words } = staffTexts
+
+interface Props extends StaffFrame {
+  /** Whose it is; null for the municipality's. */
+  institution: Institution | null
+  /** The page's own address. */
+  at: string
+  logo: OwnLogo | null
+  /** Whether what was uploaded just now is no logo. */
+  wrong: boolean
+}
+
+export function LogoPage(props: Props) {
+  const { institution, at, logo, wrong } = props
+  const none = institution ? words.noneHere : words.none
+  return (
+    <StaffLayout {...props} help="hele-kommunen" title={words.title}>
+      {institution ? (
+        <p>
+          <a href={`/staff/opsaetning/sted/${institution.id}`}>
+            {fill(words.back, { name: institution.name })}
+          </a>
+        </p>
+      ) : (
+        <BackToSetup />
+      )}
+      <h1>{institution ? fill(words.titleHere, { name: institution.name }) : words.title}</h1>
+      {wrong && (
+        <p class="problem" role="alert">
+          {words.wrong}
+        </p>
+      )}
+      {logo && <img class="logo" src={logo.address} alt={words.alt} />}
+      <p>{logo ? (logo.onForm ? words.onForm : words.tooHeavy) : none}</p>
+      <form method="post" action={at} enctype="multipart/form-data" class="fields">
+        <Field id="logofil" label={words.file} help={words.help}>
+          <input
+            id="logofil"
+            name="logo"
+            type="file"
+            accept=".svg,.png,image/svg+xml,image/png"
+            required
+            aria-describedby="logofil-hjaelp"
+          />
+        </Field>
+        <button type="submit">{words.save}</button>
+      </form>
+      {logo && (
+        <form method="post" action={`${at}/fjernelse`}>
+          <p class="row">
+            <button type="submit" class="quiet">
+              {words.remove}
+            </button>
+          </p>
+        </form>
+      )}
+    </StaffLayout>
+  )
+}

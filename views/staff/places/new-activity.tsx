@@ -1,0 +1,68 @@
+/** `/staff/opsaetning/tilbud/ny`: a new offer: what it is, where it is, and what its cards ask. */
+
+import type { Question } from '../../../src/domain/asking/question.ts'
+import type { Questionnaire } from '../../../src/domain/asking/questionnaire.ts'
+import type { Institution } from '../../../src/domain/place/activity.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { Asked } from '../cards/asked.tsx'
+import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Ticks } from '../parts/ticks.tsx'
+import { BackToSetup } from '../setup/overview.tsx'
+import { ActivityFields, type Fields } from './activity-fields.tsx'
+
+const { activity: words } = adminTexts
+
+interface Props extends StaffFrame, Fields {
+  places: Institution[]
+  questionnaires: Questionnaire[]
+  questions: Question[]
+  chosen: { places: string[]; questionnaires: string[] }
+  once?: string
+}
+
+export function NewActivityPage(props: Props) {
+  const { places, questionnaires, chosen, once, wrong } = props
+  return (
+    <StaffLayout {...props} help="tilbud" title={words.fresh}>
+      <BackToSetup />
+      <h1>{words.fresh}</h1>
+      <p class="sub">{words.freshLead}</p>
+      {places.length === 0 ? (
+        <section>
+          <p>{words.noPlaces}</p>
+          <a class="button" href="/staff/opsaetning/sted/ny">
+            {adminTexts.hub.newPlace}
+          </a>
+        </section>
+      ) : (
+        <form method="post" action="/staff/opsaetning/tilbud/ny" class="fields">
+          {Object.keys(wrong).length > 0 && (
+            <p class="problem" role="alert">
+              {staffTexts.setup.notSaved}
+            </p>
+          )}
+          <ActivityFields {...props} />
+          <Ticks
+            legend={words.places}
+            problem={wrong.sted && words.wrong[wrong.sted]}
+            name="sted"
+            options={places.map(({ id, name }) => ({ id, title: name }))}
+            chosen={chosen.places}
+          />
+          <Ticks
+            legend={words.questionnaires}
+            help={words.questionnairesHelp}
+            problem={once ? fill(words.once, { title: once }) : wrong.skema && words.wrong[wrong.skema]}
+            name="skema"
+            options={questionnaires.map(({ id, title, when }) => ({ id, title, text: when }))}
+            chosen={chosen.questionnaires}
+          />
+          <Asked {...props} />
+          <button type="submit">{words.submit}</button>
+        </form>
+      )}
+    </StaffLayout>
+  )
+}

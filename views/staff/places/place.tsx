@@ -1,0 +1,110 @@
+/** `/staff/opsaetning/sted/ID`: an institution: its offers, what parents are told of it, its name, and its end. */
+import type { Activity, Institution } from '../../../src/domain/place/activity.ts'
+import type { Help } from '../../../src/domain/place/help.ts'
+import type { Visit } from '../../../src/domain/place/visit.ts'
+import type { Place, Reading } from '../../../src/domain/place/visitor-info.ts'
+import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Select } from '../parts/filters.tsx'
+import { BackToSetup, cardCount, Outcome } from '../setup/overview.tsx'
+import { Done, Life } from './closing.tsx'
+import { Told } from './visitor-info.tsx'
+
+const { institution: house, life } = adminTexts
+
+export interface PlaceProps extends StaffFrame {
+  institution: Institution
+  /** What it offers, and what it could offer as well. */
+  offers: Activity[]
+  others: Activity[]
+  cards: StaffCard[]
+  /** What stands in the fields, by their names: as stored, or as typed when something was wrong. */
+  typed: (name: string) => string
+  wrong: Reading<Place>['wrong']
+  nameProblem?: 'name' | 'taken'
+  saved: boolean
+  done?: keyof typeof life.done
+  unsure?: 'close' | 'delete'
+  /** Whether this person may rename and close it, and add offers or cards. */
+  setsUp: boolean
+  mayAddCards: boolean
+  /** The municipality's numbers, for where the place has none of its own. */
+  municipalHelp: Help
+  /** The next few, as parents will see them one by one. */
+  coming: Visit[]
+}
+
+export function PlacePage(props: PlaceProps) {
+  const { institution, cards, wrong, nameProblem, saved, done, setsUp, unsure } = props
+  const at = `/staff/opsaetning/sted/${institution.id}`
+  return (
+    <StaffLayout {...props} help="steder" title={institution.name}>
+      <BackToSetup />
+      <h1>{institution.name}</h1>
+      {institution.closed && done !== 'lukket' && <p class="problem">{life.isClosed.institution}</p>}
+      <Done done={done} undo={setsUp ? `${at}/genaabning` : undefined} />
+      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameProblem !== undefined} />
+      <Offers {...props} />
+      <Told {...props} />
+      {setsUp && (
+        <Life what="institution" at={at} closed={institution.closed} cards={cards} unsure={unsure} />
+      )}
+    </StaffLayout>
+  )
+}
+
+/** What is offered here, with its cards. */
+function Offers({ institution, offers, others, cards, setsUp, mayAddCards }: PlaceProps) {
+  const at = `/staff/opsaetning/sted/${institution.id}`
+  return (
+    <section>
+      <h2>{house.here}</h2>
+      {offers.length === 0 && <p>{house.none}</p>}
+      {setsUp && offers.length + others.length === 0 && (
+        <a class="button" href="/staff/opsaetning/tilbud/ny">
+          {adminTexts.hub.newActivity}
+        </a>
+      )}
+      <ul class="cards">
+        {offers.map(({ id, name, noCard, closed }) => {
+          const open = cards.filter((card) => card.activityId === id && !card.closed)
+          return (
+            <li>
+              <div>
+                {setsUp ? (
+                  <a href={`/staff/opsaetning/tilbud/${id}`}>
+                    <b>{name}</b>
+                  </a>
+                ) : (
+                  <b>{name}</b>
+                )}
+                <small>{noCard ? house.noCard : cardCount(open.length)}</small>
+              </div>
+              {closed && <span class="state">{adminTexts.hub.closed}</span>}
+              {mayAddCards && !noCard && !closed && !institution.closed && (
+                <a href={`/staff/kort/nyt/${institution.id}?tilbud=${id}`}>{house.newCard}</a>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {setsUp && others.length > 0 && (
+        <>
+          <p>{house.addText}</p>
+          <form method="post" action={`${at}/tilbud`} class="filters">
+            <Select
+              name="tilbud"
+              label={house.add}
+              now={null}
+              options={others.map(({ id, name }) => [id, name])}
+            />
+            <button type="submit" class="quiet">
+              {house.addSubmit}
+            </button>
+          </form>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,195 @@
+/** What parents are told about a place when they have answered: to fill in, and what it comes to. */
+import { HELP, HELP_FIELDS } from '../../../src/domain/place/help.ts'
+import type { Visit } from '../../../src/domain/place/visit.ts'
+import { MOST_CLOSED, MOST_TIMES } from '../../../src/domain/place/visitor-info.ts'
+import { clockText, dateText } from '../../../src/text/dates.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { Choose } from '../parts/choose.tsx'
+import { Field } from '../parts/field.tsx'
+import { Named } from '../parts/named.tsx'
+import type { PlaceProps as Props } from './place.tsx'
+
+const { place: words, setup, contacts } = staffTexts
+const { institution: house, life } = adminTexts
+
+export function Told(props: Props) {
+  const { institution, municipalHelp: whole, typed, setsUp, nameProblem } = props
+  const ownHelp = HELP.map((name) => HELP_FIELDS[name])
+  return (
+    <section id="tider">
+      <h2>{house.tell}</h2>
+      <p>{words.lead}</p>
+      <Coming {...props} />
+      <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields">
+        {setsUp && (
+          <Named
+            name="sted"
+            label={house.name}
+            help={house.renameNote}
+            problem={nameProblem && life[nameProblem]}
+            value={typed('sted')}
+          />
+        )}
+        <Text
+          {...props}
+          name="telefon"
+          label={words.phone}
+          help={fill(words.phoneHelp, { name: institution.name })}
+          type="text"
+        />
+        <Text {...props} name="adresse" label={words.address} help={words.addressHelp} type="text" />
+        <h3>{words.times}</h3>
+        <p>{words.timesHelp}</p>
+        {rows(typed, 'dato', MOST_TIMES, 1).map((n) => (
+          <Time {...props} n={n} />
+        ))}
+        <details
+          class="panel"
+          open={
+            typed('lukketfra1') !== '' || Object.keys(props.wrong).some((field) => field.startsWith('lukket'))
+          }
+        >
+          <summary>{words.closed}</summary>
+          <p>{words.closedHelp}</p>
+          {rows(typed, 'lukketfra', MOST_CLOSED, 2).map((n) => (
+            <div class="pairs">
+              <Text {...props} name={`lukketfra${n}`} label={fill(words.closedFrom, { n })} type="date" />
+              <Text {...props} name={`lukkettil${n}`} label={fill(words.closedTo, { n })} type="date" />
+            </div>
+          ))}
+        </details>
+        <details class="panel" open={ownHelp.some((field) => typed(field) !== '')}>
+          <summary>{words.help}</summary>
+          <p>{words.helpText}</p>
+          {HELP.map((name) => (
+            <Text
+              {...props}
+              name={HELP_FIELDS[name]}
+              label={contacts[name]}
+              help={whole[name] ? fill(words.helpWhole, { line: whole[name] }) : contacts[`${name}Help`]}
+              type="text"
+            />
+          ))}
+        </details>
+        <div class="row">
+          <button type="submit">{setup.save}</button>
+          {setsUp && (
+            <a class="button quiet" href={`/staff/opsaetning/sted/${institution.id}/logo`}>
+              {setup.ownLogo}
+            </a>
+          )}
+        </div>
+      </form>
+    </section>
+  )
+}
+
+/** What the fields below come to: a wrong week shows here, before a parent stands at a closed door. */
+const Coming = ({ coming }: Props) => (
+  <div class="note said">
+    <div>
+      <b>{words.now}</b>
+      {coming.length === 0 && <p>{words.nowNone}</p>}
+      {coming.length > 0 && (
+        <ul class="plain">
+          {coming.map((visit) => (
+            <li>{whenOf(visit)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  </div>
+)
+
+const whenOf = ({ name, date, from, to, nurse }: Visit) =>
+  [
+    `${name || words.nameless}: ${dateText(date)} kl. ${clockText(from)}-${clockText(to)}`,
+    nurse && words.nurseThere,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
+
+/** The rows that hold something, and some empty ones to go on with. */
+function rows(typed: Props['typed'], field: string, most: number, spare: number): number[] {
+  const used = upTo(most).filter((n) => typed(`${field}${n}`) !== '')
+  return upTo(Math.min(most, Math.max(0, ...used) + spare))
+}
+
+function Time(props: Props & { n: number }) {
+  const { n, typed, wrong } = props
+  const chosen = (name: string) => ({
+    name,
+    now: typed(name),
+    problem: wrong[name] && setup.wrong[wrong[name]],
+  })
+  return (
+    <fieldset class="panel">
+      <legend>{fill(words.time, { n })}</legend>
+      <div class="pairs">
+        <Choose
+          {...chosen(`tilbud${n}`)}
+          label={words.activity}
+          options={[
+            ['', words.activityOther],
+            ...props.offers.map(({ id, publicName }): [string, string] => [String(id), publicName]),
+          ]}
+        />
+        <Text {...props} name={`navn${n}`} label={words.name} help={words.nameHelp} type="text" />
+      </div>
+      <div class="pairs">
+        <Text {...props} name={`dato${n}`} label={words.on} help={words.onHelp} type="date" />
+        <Choose
+          {...chosen(`hver${n}`)}
+          label={words.every}
+          options={[
+            ['1', words.everyWeek],
+            ['2', words.everyOther],
+          ]}
+        />
+        <Text {...props} name={`fra${n}`} label={words.from} type="time" />
+        <Text {...props} name={`til${n}`} label={words.to} type="time" />
+        <Choose
+          {...chosen(`pleje${n}`)}
+          label={words.nurse}
+          options={[['', words.nurseNever], ...Object.entries(words.nurseEvery)]}
+        />
+        <Text {...props} name={`plejedato${n}`} label={words.nurseOn} type="date" />
+      </div>
+      {props.typed(`dato${n}`) !== '' && (
+        <label class="choice">
+          <input type="checkbox" name={`fjern${n}`} value="1" checked={props.typed(`fjern${n}`) === '1'} />
+          <span>{words.removeTime}</span>
+        </label>
+      )}
+    </fieldset>
+  )
+}
+
+interface OneField extends Pick<Props, 'typed' | 'wrong'> {
+  name: string
+  label: string
+  help?: string
+}
+
+function Text({ typed, wrong, name, label, help, type }: OneField & { type: 'text' | 'date' | 'time' }) {
+  const problem = wrong[name]
+  return (
+    <Field id={name} label={label} help={help} problem={problem && setup.wrong[problem]}>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={typed(name)}
+        autocomplete="off"
+        aria-describedby={
+          [help && `${name}-hjaelp`, problem && `${name}-fejl`].filter(Boolean).join(' ') || undefined
+        }
+        aria-invalid={problem ? 'true' : undefined}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,168 @@
+/** `/staff/opsaetning`: the house at a glance: places, offers, and what holds for all of them. */
+import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { House, StaffCard } from '../../../src/domain/stores/stores.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
+import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Done } from '../places/closing.tsx'
+
+const { setup: words } = staffTexts
+const { hub, institution: place, activity: offer } = adminTexts
+
+interface Props extends StaffFrame {
+  house: House
+  /** Those this person speaks for. */
+  institutions: Institution[]
+  cards: StaffCard[]
+  /** Whether this person may change what holds for the whole municipality. */
+  setsUp: boolean
+  done?: keyof typeof adminTexts.life.done
+}
+
+export function SetupPage(props: Props) {
+  const { setsUp, done } = props
+  return (
+    <StaffLayout {...props} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="sub">{hub.lead}</p>
+      <Done done={done} />
+      <Places {...props} />
+      {setsUp && <Offers {...props} />}
+      {setsUp && <Whole />}
+    </StaffLayout>
+  )
+}
+
+export const cardCount = (n: number) => (n === 1 ? place.oneCard : fill(place.cards, { n }))
+
+/** What is open, and below it, folded, what is closed. */
+function Both<T extends { closed: boolean }>({ things, row }: { things: T[]; row: (thing: T) => unknown }) {
+  const closed = things.filter((thing) => thing.closed)
+  return (
+    <>
+      <ul class="cards">{things.filter((thing) => !thing.closed).map(row)}</ul>
+      {closed.length > 0 && (
+        <details>
+          <summary>{fill(hub.closedOnes, { n: closed.length })}</summary>
+          <ul class="cards">{closed.map(row)}</ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+const Row = (props: { href: string; name: string; text: string; closed: boolean }) => (
+  <li>
+    <div>
+      <a href={props.href}>
+        <b>{props.name}</b>
+      </a>
+      <small>{props.text}</small>
+    </div>
+    {props.closed && <span class="state">{hub.closed}</span>}
+  </li>
+)
+
+function Places({ house, institutions, cards, setsUp }: Props) {
+  const none = setsUp ? hub.noPlaces : hub.noPlacesHere
+  return (
+    <section>
+      <div class="top">
+        <h2>{hub.places}</h2>
+        {setsUp && (
+          <a class="button" href="/staff/opsaetning/sted/ny">
+            {hub.newPlace}
+          </a>
+        )}
+      </div>
+      {institutions.length === 0 && <p>{none}</p>}
+      <Both
+        things={institutions}
+        row={({ id, name, closed }) => (
+          <Row
+            href={`/staff/opsaetning/sted/${id}`}
+            name={name}
+            closed={closed}
+            text={fill(hub.offersAndCards, {
+              offers: house.offers.filter((each) => each.institutionId === id).length,
+              cards: cards.filter((card) => card.institutionId === id && !card.closed).length,
+            })}
+          />
+        )}
+      />
+    </section>
+  )
+}
+
+function Offers({ house, cards }: Props) {
+  return (
+    <section>
+      <div class="top">
+        <h2>{hub.activities}</h2>
+        <a class="button" href="/staff/opsaetning/tilbud/ny">
+          {hub.newActivity}
+        </a>
+      </div>
+      {house.activities.length === 0 && <p>{hub.noActivities}</p>}
+      <Both
+        things={house.activities}
+        row={({ id, name, kind, closed }) => {
+          const places = house.offers.filter((each) => each.activityId === id).length
+          return (
+            <Row
+              href={`/staff/opsaetning/tilbud/${id}`}
+              name={name}
+              closed={closed}
+              text={fill(places === 1 ? hub.placesAndCardsOne : hub.placesAndCards, {
+                kind: offer.kinds[kind],
+                places,
+                cards: cards.filter((card) => card.activityId === id && !card.closed).length,
+              })}
+            />
+          )
+        }}
+      />
+    </section>
+  )
+}
+
+const WHOLE = [
+  ['kommune', words.changeContacts, words.contactsText],
+  ['logo', words.changeLogo, words.logoText],
+  ['del', hub.share, hub.shareText],
+  ['log', hub.audit, hub.auditText],
+] as const
+
+const Whole = () => (
+  <section>
+    <h2>{words.municipality}</h2>
+    <ul class="cards">
+      {WHOLE.map(([page, name, text]) => (
+        <Row href={`/staff/opsaetning/${page}`} name={name} text={text} closed={false} />
+      ))}
+    </ul>
+  </section>
+)
+
+/** What came of the last "Gem". */
+export const Outcome = ({ saved, wrong }: { saved: boolean; wrong: boolean }) => (
+  <>
+    {saved && (
+      <p class="note" role="status">
+        {words.saved}
+      </p>
+    )}
+    {wrong && (
+      <p class="problem" role="alert">
+        {words.notSaved}
+      </p>
+    )}
+  </>
+)
+
+export const BackToSetup = () => (
+  <p>
+    <a href="/staff/opsaetning">{words.back}</a>
+  </p>
+)

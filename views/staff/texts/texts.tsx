@@ -1,0 +1,141 @@
+/** `/staff/fritekst`: each text as words to tick, and what may become of it. A plain form each, no script. */
+
+import { wordsOf } from '../../../src/domain/answers/masking.ts'
+import type { Question } from '../../../src/domain/asking/question.ts'
+import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { ReleasedText, StaffCard, TextState } from '../../../src/domain/stores/stores.ts'
+import { monthText } from '../../../src/text/dates.ts'
+import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Select } from '../parts/filters.tsx'
+import { Pages } from '../parts/pages.tsx'
+
+const { texts: words } = staffTexts
+
+/** The value of a button that does nothing. */
+export const NOTHING = 'intet'
+
+interface Props extends StaffFrame {
+  institutions: Institution[]
+  place: number | null
+  state: TextState
+  counts: Record<TextState, number>
+  texts: ReleasedText[]
+  page: { nth: number; pages: number; size: number; of: number }
+  cards: StaffCard[]
+  questions: Question[]
+  /** What was just done, to be said. */
+  done: string | null
+}
+
+const queryOf = ({ place, state }: Props) =>
+  new URLSearchParams({ ...(place !== null && { sted: String(place) }), stand: state })
+
+export function TextsPage(props: Props) {
+  const { institutions, place, state, counts, texts, done } = props
+  const said = Object.hasOwn(words.done, done ?? '') ? words.done[done!] : undefined
+  return (
+    <StaffLayout {...props} title={words.title}>
+      <div class="top">
+        <div>
+          <h1>{words.title}</h1>
+          <p class="sub">{words.leads[state]}</p>
+        </div>
+        <form class="filters" method="get">
+          <Select
+            name="sted"
+            label={words.place}
+            all={words.noPlace}
+            now={place}
+            options={institutions.map(({ id, name }) => [id, name])}
+          />
+          <label>
+            {words.state}
+            <select name="stand">
+              {(Object.keys(words.states) as TextState[]).map((each) => (
+                <option
+                  value={each}
+                  selected={each === state}
+                >{`${words.states[each]} (${counts[each]})`}</option>
+              ))}
+            </select>
+          </label>
+          <button type="submit">{words.show}</button>
+        </form>
+      </div>
+      {said && (
+        <p class="note" role="status">
+          {said}
+        </p>
+      )}
+      <p>{words.how}</p>
+      {texts.length === 0 && <p class="note">{words.none[state]}</p>}
+      {texts.length > 0 && (
+        <form method="post" action="/staff/fritekst">
+          {/* Enter presses a form's first button: this one is answered with nothing, and the page stays as it is. */}
+          <button type="submit" name="gem" value={NOTHING} class="gone">
+            {words.save}
+          </button>
+          <input
+            type="hidden"
+            name="tilbage"
+            value={new URLSearchParams([...queryOf(props), ['side', String(props.page.nth)]]).toString()}
+          />
+          {texts.map((text) => (
+            <OneText text={text} props={props} />
+          ))}
+        </form>
+      )}
+      <Pages {...props.page} at="/staff/fritekst" query={queryOf(props)} words={words} />
+      <p>
+        <a href="/staff/fritekst/strygning">{words.strike}</a>
+      </p>
+    </StaffLayout>
+  )
+}
+
+function OneText({ text, props }: { text: ReleasedText; props: Props }) {
+  const { cards, questions, institutions } = props
+  const card = cards.find(({ id }) => id === text.cardId)
+  const place = institutions.find(({ id }) => id === text.institutionId)?.name
+  const from = card
+    ? `${card.activity.name}, ${card.institution.name}`
+    : [words.pooled, place].filter(Boolean).join(', ')
+  const settled = text.state === 'hidden' || text.state === 'spam'
+  return (
+    <section class="text">
+      <h2>{questions.find(({ id }) => id === text.question)?.text}</h2>
+      <input type="hidden" name="udgave" value={`${text.id}:${text.maskings}:${text.state}`} />
+      <fieldset>
+        <legend class="unseen">{words.words}</legend>
+        <p class="words" dir="auto">
+          {wordsOf(text.text).map(({ before, word }, nth) => (
+            <>
+              {before.includes('\n') ? <br /> : ' '}
+              <label>
+                <input type="checkbox" name="ord" value={`${text.id}:${nth}`} />
+                <span>{word}</span>
+              </label>
+            </>
+          ))}
+        </p>
+      </fieldset>
+      <p class="sub">{`${from} · ${monthText(text.month)}`}</p>
+      <p class="row">
+        <button type="submit" name="gem" value={`${text.id}:read`}>
+          {settled ? words.again : text.state === 'read' ? words.save : words.read}
+        </button>
+        {text.state !== 'hidden' && (
+          <button type="submit" name="gem" value={`${text.id}:hidden`} class="quiet">
+            {words.hide}
+          </button>
+        )}
+        {text.state !== 'spam' && (
+          <button type="submit" name="gem" value={`${text.id}:spam`} class="quiet">
+            {words.spam}
+          </button>
+        )}
+      </p>
+    </section>
+  )
+}
