@@ -6,6 +6,21 @@ import { describe, expect, it } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 const LAYERS = ['domain', 'text', 'presets', 'tools', 'store', 'http', 'door', 'guards', 'routes'] as const
 
+/** The domain's rooms, the lowest first: each may import those below it, and errors. */
+const DOMAIN = [
+  'box',
+  'redaction',
+  'asking',
+  'place',
+  'cards',
+  'people',
+  'answers',
+  'setup',
+  'report',
+  'upkeep',
+  'stores',
+]
+
 const MAY: Record<string, string[]> = {
   domain: ['domain'],
   text: ['text', 'domain types'],
@@ -63,6 +78,26 @@ function importsOf(path: string) {
   )
 }
 
+/** Files that reach themselves by their imports: each circle once, in the order in which it is gone around. */
+function circlesOf(imports: Map<string, string[]>): string[][] {
+  const circles: string[][] = []
+  const done = new Set<string>()
+  const walk = (file: string, way: string[]) => {
+    const met = way.indexOf(file)
+    if (met >= 0) circles.push(way.slice(met))
+    if (met >= 0 || done.has(file)) return
+    for (const next of imports.get(file) ?? []) walk(next, [...way, file])
+    done.add(file)
+  }
+  for (const file of imports.keys()) walk(file, [])
+  return circles
+}
+
+const circlesIn = (files: string[]) =>
+  circlesOf(new Map(files.map((file) => [file, importsOf(file).map(({ target }) => target)]))).map((circle) =>
+    circle.map((file) => relative(ROOT, file)),
+  )
+
 const sources = [...files(join(ROOT, 'src')), ...files(join(ROOT, 'views'))]
 
 describe('the house', () => {
@@ -82,7 +117,35 @@ describe('the house', () => {
   )
 
   it('reads imports at all', () => {
-    expect(sources.flatMap(importsOf).length).toBeGreaterThan(150)
+    expect(sources.flatMap(importsOf).length).toBeGreaterThan(500)
+  })
+
+  it('has no circle of imports, types included', () => {
+    expect(circlesIn(sources)).toEqual([])
+    // The search finds one where there is one.
+    expect(
+      circlesOf(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['a', 'd']],
+        ]),
+      ),
+    ).toEqual([['a', 'b', 'c']])
+  })
+
+  it('lets the domain’s rooms import downwards only', () => {
+    const roomOf = (path: string) => relative(join(ROOT, 'src', 'domain'), path).split('/')[0]!
+    const upwards = sources
+      .filter((path) => layerOf(path) === 'domain' && roomOf(path) !== 'errors.ts')
+      .flatMap((path) => {
+        expect(DOMAIN, `${path} lies in no room`).toContain(roomOf(path))
+        return importsOf(path)
+          .filter(({ target }) => roomOf(target) !== 'errors.ts')
+          .filter(({ target }) => DOMAIN.indexOf(roomOf(target)) > DOMAIN.indexOf(roomOf(path)))
+          .map(({ target }) => `${relative(ROOT, path)} → ${relative(ROOT, target)}`)
+      })
+    expect(upwards).toEqual([])
   })
 
   it('reads the environment in config.ts alone', () => {

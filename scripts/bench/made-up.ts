@@ -1,9 +1,9 @@
 /** Sheets of made-up cards, as the print page would show them. */
 import { codeAddress, newCode, shortAddress } from '../../src/domain/cards/card.ts'
 import { FORMATS, type FormatName } from '../../src/domain/cards/format.ts'
+import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import { noHelp } from '../../src/domain/place/help.ts'
 import { noPlace } from '../../src/domain/place/visitor-info.ts'
-import type { StaffCard } from '../../src/domain/stores/stores.ts'
 import { standardWords } from '../../src/text/print.ts'
 import { loadAssets } from '../../src/tools/assets.ts'
 import { qrCode } from '../../src/tools/qr.ts'

@@ -2,7 +2,7 @@
  * Guessing passwords gets slower with each wrong one: per name, whether there is such a person or not; and per
  * neighbourhood of addresses, so that one common password can't be tried on everybody.
  */
-import { lookupOf } from '../domain/people/person.ts'
+import { lookupOf } from '../domain/place/name.ts'
 import { prefixOf } from '../guards/limits.ts'
 
 interface Slowing {

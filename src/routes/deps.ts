@@ -1,8 +1,12 @@
 /** What the routes are given by main, through createApp. */
 
 import type { Calendar } from '../domain/box/schedule.ts'
-import type { AdminStore, CardStore, LeaderStore, PeopleStore } from '../domain/stores/changes.ts'
-import type { ParentStore, StaffStore } from '../domain/stores/stores.ts'
+import type { AdminStore } from '../domain/stores/admin.ts'
+import type { CardStore } from '../domain/stores/cards.ts'
+import type { LeaderStore } from '../domain/stores/leader.ts'
+import type { ParentStore } from '../domain/stores/parents.ts'
+import type { PeopleStore } from '../domain/stores/people.ts'
+import type { StaffStore } from '../domain/stores/staff.ts'
 import type { Sessions } from '../door/session.ts'
 import type { Throttle } from '../door/throttle.ts'
 import type { Limits } from '../guards/limits.ts'

@@ -4,7 +4,7 @@
  */
 import { brotliCompressSync, inflateSync } from 'node:zlib'
 import type { CustomPlugin, XastElement } from 'svgo'
-import type { Logo } from '../domain/stores/stores.ts'
+import type { Logo } from '../domain/place/logo.ts'
 
 /** Bytes: what may be uploaded, an SVG of it, and what may stand on the form when it is compressed. */
 export const LARGEST_LOGO = 256 * 1024

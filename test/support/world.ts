@@ -3,8 +3,9 @@
  * released histogram itself says whose answers it sums: what an attacker who knows everything but the box could see.
  */
 import fc from 'fast-check'
+import type { Released } from '../../src/domain/answers/release.ts'
 import { type Chosen, select } from '../../src/domain/answers/selection.ts'
-import { periodsOf, type Released, total } from '../../src/domain/answers/summary.ts'
+import { periodsOf, total } from '../../src/domain/answers/summary.ts'
 import {
   type Decision,
   decide,
@@ -16,8 +17,8 @@ import {
 } from '../../src/domain/box/box.ts'
 import { limitsAt } from '../../src/domain/box/retention.ts'
 import { type Opening, openingOn, type Rhythm } from '../../src/domain/box/schedule.ts'
+import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import type { Person } from '../../src/domain/people/person.ts'
-import type { StaffCard } from '../../src/domain/stores/stores.ts'
 
 export const CARDS = [
   { card: 1, institution: 1, rhythm: 'weekly' as Rhythm, smallGroup: false },

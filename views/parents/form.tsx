@@ -1,7 +1,7 @@
 /** The questionnaire: one scrolling page, nothing chosen beforehand, nothing compulsory, no script needed. */
 import { ASKED, type Fields, POT, SHOWN } from '../../src/domain/asking/ballot.ts'
 import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
-import type { OpenCard } from '../../src/domain/stores/stores.ts'
+import type { OpenCard } from '../../src/domain/cards/parent-card.ts'
 import { monthsText } from '../../src/text/dates.ts'
 import { fill, fillLines } from '../../src/text/phrasebook.ts'
 import { DegreeShapes, FaceShapes } from './faces.tsx'
@@ -93,21 +93,24 @@ export function FormPage(props: FormProps) {
   )
 }
 
-const Questions = (props: FormProps) => (
-  <>
-    {props.questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
-    {props.questions.some((question) => question.type === 'thenNow5') && <DegreeShapes />}
-    {props.questions.map((question, nth) => (
-      <Block
-        question={question}
-        nth={nth + 1}
-        form={props}
-        typed={props.typed ?? {}}
-        wrong={props.problem?.questions.includes(question.id) ?? false}
-      />
-    ))}
-  </>
-)
+function Questions({ texts, card, questions, tablet, typed = {}, problem }: FormProps) {
+  const around = { texts, count: questions.length, smallGroup: card.activity.smallGroup, tablet }
+  return (
+    <>
+      {questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
+      {questions.some((question) => question.type === 'thenNow5') && <DegreeShapes />}
+      {questions.map((question, nth) => (
+        <Block
+          question={question}
+          nth={nth + 1}
+          form={around}
+          typed={typed}
+          wrong={problem?.questions.includes(question.id) ?? false}
+        />
+      ))}
+    </>
+  )
+}
 
 const SIGNS = ['clock', 'noName', 'free', 'heart'] as const
 

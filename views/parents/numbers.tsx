@@ -1,5 +1,5 @@
 /** Telephone numbers and mail addresses in a line of text: they can be tapped, and stay left-to-right in every language. */
-import { PHONE_NUMBER } from '../../src/domain/place/visitor-info.ts'
+import { PHONE_NUMBER } from '../../src/domain/place/phone-number.ts'
 
 const NUMBER_OR_MAIL = new RegExp(`${PHONE_NUMBER.source}|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+`, 'g')
 

@@ -1,19 +1,29 @@
 /** The questions of the form, each a block: a choice, a then–now pair, a text. */
 import { type Fields, fieldsOf, MOST_CHARACTERS, SKIPPED } from '../../src/domain/asking/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
+import type { Texts } from '../../src/text/parents/da.ts'
 import { fill } from '../../src/text/phrasebook.ts'
 import { Degree, Face } from './faces.tsx'
-import type { FormProps } from './form.tsx'
 import { withNumbers } from './numbers.tsx'
 
 /** Where a question stands on its page. */
 export const anchorOf = (question: string) => `s-${question}`
 
+/** What a question needs to know of the form around it. */
+interface Around {
+  texts: Texts
+  /** How many questions the form has. */
+  count: number
+  smallGroup: boolean
+  /** Whether it stands on the house's own tablet. */
+  tablet: boolean
+}
+
 interface BlockProps {
   question: Question
   /** Which question it is, from 1. */
   nth: number
-  form: FormProps
+  form: Around
   typed: Fields
   wrong: boolean
 }
@@ -44,9 +54,9 @@ const Help = ({ id, children }: { id: string; children?: unknown }) =>
   )
 
 /** "2 af 6", above the question's own words; for a pair also how to read its sentence. */
-const Nth = ({ question, nth, form: { texts, questions } }: BlockProps) => (
+const Nth = ({ question, nth, form: { texts, count } }: BlockProps) => (
   <small>
-    {fill(texts.nth, { i: nth, n: questions.length })}
+    {fill(texts.nth, { i: nth, n: count })}
     {question.type === 'thenNow5' && ` · ${texts.thenNow}`}
   </small>
 )
@@ -102,8 +112,8 @@ const Skip = ({ name, form, typed }: Pick<BlockProps, 'form' | 'typed'> & { name
 )
 
 /** The words of a closed question's choices. */
-function wordsOf({ type, options }: Question, texts: FormProps['texts']): (tick: string) => string {
-  const scale = texts.scales[type as keyof FormProps['texts']['scales']]
+function wordsOf({ type, options }: Question, texts: Texts): (tick: string) => string {
+  const scale = texts.scales[type as keyof Texts['scales']]
   return (tick) =>
     tick === DONT_KNOW
       ? texts.dontKnow
@@ -162,7 +172,7 @@ const NO_MEMORY = { autocorrect: 'off', spellcheck: false }
 
 function TextBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
-  const { texts, card } = form
+  const { texts, smallGroup, tablet } = form
   const { id, help } = question
   return (
     <div class={blockClass(wrong)} id={anchorOf(id)}>
@@ -171,7 +181,7 @@ function TextBlock(props: BlockProps) {
       </label>
       <Help id={`${id}-hjaelp`}>
         {help || texts.freeHelp}
-        {card.activity.smallGroup && ` ${texts.freeFew}`}
+        {smallGroup && ` ${texts.freeFew}`}
       </Help>
       <Help id={`${id}-fare`}>{withNumbers(texts.freeDanger)}</Help>
       <textarea
@@ -181,7 +191,7 @@ function TextBlock(props: BlockProps) {
         maxlength={MOST_CHARACTERS}
         dir="auto"
         autocomplete="off"
-        {...(form.tablet && NO_MEMORY)}
+        {...(tablet && NO_MEMORY)}
         aria-describedby={described(wrong && 'fejl', `${id}-hjaelp`, `${id}-fare`)}
         aria-invalid={wrong ? 'true' : undefined}
         data-left={texts.characters}

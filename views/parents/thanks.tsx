@@ -1,7 +1,8 @@
 /** After a hand-in. The same for everyone, whatever was answered (content, section 7). */
+
+import type { OpenCard } from '../../src/domain/cards/parent-card.ts'
 import { helpAt } from '../../src/domain/place/help.ts'
 import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
-import type { OpenCard } from '../../src/domain/stores/stores.ts'
 import { clockText, dateText } from '../../src/text/dates.ts'
 import { fill, fillLines } from '../../src/text/phrasebook.ts'
 import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'

@@ -2,9 +2,9 @@
 import { FORMATS } from '../../src/domain/cards/format.ts'
 import { cardTexts } from '../../src/text/print.ts'
 import { cardNumber, fitting, frontName } from './front.tsx'
-import type { PrintedCard, SheetProps } from './sheets.tsx'
+import type { OnEveryCard, PrintedCard } from './printed-card.ts'
 
-type Props = Pick<SheetProps, 'format' | 'languages' | 'printed' | 'warning'> & { it: PrintedCard }
+type Props = Omit<OnEveryCard, 'municipality'> & { it: PrintedCard }
 
 /** Words as short as these can be larger: they are read at arm's length, with a family waiting. */
 const SHORT = 270

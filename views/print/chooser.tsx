@@ -1,26 +1,14 @@
 /** Above the sheets: which cards, in which format, how many, and how to print them. Not printed itself. */
 
 import { FORMATS, type FormatName, isTwoSided } from '../../src/domain/cards/format.ts'
-import type { Activity, Institution } from '../../src/domain/place/activity.ts'
 import { fill } from '../../src/text/phrasebook.ts'
 import { staffTexts } from '../../src/text/staff/staff.ts'
 import { Help } from '../staff/layout.tsx'
-import { Wishes } from './wishes.tsx'
+import { Wishes, type WishProps } from './wishes.tsx'
 
 const { print: words } = staffTexts
 
-export interface ChooserProps {
-  institutions: Institution[]
-  /** Activities of the chosen institution, by what parents call them. */
-  activities: Activity[]
-  chosen: {
-    institution: number | null
-    activities: number[]
-    /** Single cards, by their ids; empty for all of the activities. */
-    cards: number[]
-    copies: number
-  }
-  format: FormatName
+export interface ChooserProps extends WishProps {
   /** The site's address, as it is printed. */
   publicUrl: string
   /** Why nobody should laminate these. */
@@ -28,10 +16,6 @@ export interface ChooserProps {
   /** Cards chosen, without copies. */
   count: number
   problem: string | null
-  /** Whether to show the sheet that is held against the light, and no cards. */
-  test: boolean
-  /** Whether only fronts are wanted, of a format that has backs. */
-  backless: boolean
 }
 
 export function Chooser(props: ChooserProps) {

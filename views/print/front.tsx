@@ -1,17 +1,15 @@
 /** What a parent sees: one front for each format, from a business card to a poster. */
 import { FORMATS, type Format, type FormatName, isTwoSided } from '../../src/domain/cards/format.ts'
-import type { StaffCard } from '../../src/domain/stores/stores.ts'
+import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import { cardTexts } from '../../src/text/print.ts'
 import { FaceDrawing } from '../parents/faces.tsx'
 import { unbroken } from '../parents/layout.tsx'
 import { QrDrawing } from './code.tsx'
-import type { PrintedCard, SheetProps } from './sheets.tsx'
+import type { OnEveryCard, PrintedCard } from './printed-card.ts'
 
 const { front: words } = cardTexts
 
-type Props = Pick<SheetProps, 'municipality' | 'languages' | 'warning' | 'format' | 'printed'> & {
-  it: PrintedCard
-}
+type Props = OnEveryCard & { it: PrintedCard }
 
 export function Front(props: Props) {
   const { format, it } = props

@@ -1,40 +1,23 @@
 /** Cards on paper: what stands on the screen is what comes out of the printer. */
 import { raw } from 'hono/html'
-import { backsOf, FORMATS, type FormatName, isTwoSided, sheetsOf } from '../../src/domain/cards/format.ts'
-import type { StaffCard } from '../../src/domain/stores/stores.ts'
+import { backsOf, FORMATS, isTwoSided, sheetsOf } from '../../src/domain/cards/format.ts'
 import { fill } from '../../src/text/phrasebook.ts'
 import { staffTexts } from '../../src/text/staff/staff.ts'
-import type { Code } from '../../src/tools/qr.ts'
 import { StaffDocument } from '../staff/layout.tsx'
 import { Back } from './back.tsx'
 import { Chooser, type ChooserProps } from './chooser.tsx'
 import { Front } from './front.tsx'
-import { Marks } from './marks.tsx'
+import type { OnEveryCard, PrintedCard } from './printed-card.ts'
+import { Sheet } from './sheet.tsx'
 import { TestSheet } from './test-sheet.tsx'
 
 const { print: words } = staffTexts
 
-export interface PrintedCard {
-  card: StaffCard
-  /** The mark above it, as an address that holds the picture. */
-  logo: string | null
-  code: Code
-  /** What a person types when the code can't be scanned. */
-  address: string
-  /** What staff can say, line by line. */
-  words: string[]
-}
-
-export interface SheetProps extends ChooserProps {
+export interface SheetProps extends ChooserProps, OnEveryCard {
   css: string
   js: string
-  municipality: string
-  /** Names of the languages that are on besides Danish, each in its own script. */
-  languages: string[]
   /** What lies on the sheets, copies and all. */
   printing: PrintedCard[]
-  /** YYYY-MM-DD */
-  printed: string
 }
 
 export function CardSheets(props: SheetProps) {
@@ -48,7 +31,7 @@ export function CardSheets(props: SheetProps) {
       <body>
         <Chooser {...props} />
         <main>
-          {test ? <TestSheet {...props} /> : <Sheets {...props} />}
+          {test ? <TestSheet format={format} /> : <Sheets {...props} />}
           {!test && printing.length > 0 && <Written {...props} />}
         </main>
         <script>{raw(js)}</script>
@@ -74,13 +57,6 @@ function Sheets(props: SheetProps) {
     </>
   )
 }
-
-export const Sheet = ({ format, children }: { format: FormatName; children: unknown }) => (
-  <section class={`sheet ${format}`}>
-    <Marks format={format} />
-    {children}
-  </section>
-)
 
 /** Sent by the script when the paper is printed, so that the list of cards knows when they last were. */
 const Written = ({ format, publicUrl, printing }: SheetProps) => (

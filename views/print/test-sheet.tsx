@@ -1,14 +1,14 @@
 /** The sheet that is printed first: held against the light, it shows whether front and back lie on each other. */
-import { backsOf, cutsOf, FORMATS, PAPERS } from '../../src/domain/cards/format.ts'
+import { backsOf, cutsOf, FORMATS, type FormatName, PAPERS } from '../../src/domain/cards/format.ts'
 import { staffTexts } from '../../src/text/staff/staff.ts'
-import { Sheet, type SheetProps } from './sheets.tsx'
+import { Sheet } from './sheet.tsx'
 
 const { testSheet: words } = staffTexts.print
 
 /** A line whose length anyone can check: printers like to make things fit. In mm. */
 export const RULER = 100
 
-export function TestSheet({ format }: SheetProps) {
+export function TestSheet({ format }: { format: FormatName }) {
   const { columns, rows } = FORMATS[format]
   const places = Array.from({ length: columns * rows }, (_, nth) => nth + 1)
   return (
@@ -41,7 +41,7 @@ const Place = ({ nth, side }: { nth: number; side: string }) => (
 )
 
 /** Beside a cut near the middle of the paper, where nothing else stands. */
-function Ruler({ format }: Pick<SheetProps, 'format'>) {
+function Ruler({ format }: { format: FormatName }) {
   const { width, height } = PAPERS[FORMATS[format].paper]
   const left = (width - RULER) / 2
   const cut = cutsOf(FORMATS[format]).y[Math.ceil(FORMATS[format].rows / 2)]!

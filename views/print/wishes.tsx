@@ -7,14 +7,34 @@ import {
   MOST_COPIES,
   PAPERS,
 } from '../../src/domain/cards/format.ts'
+import type { Activity } from '../../src/domain/place/activity.ts'
+import type { Institution } from '../../src/domain/place/institution.ts'
 import { staffTexts } from '../../src/text/staff/staff.ts'
-import type { ChooserProps } from './chooser.tsx'
 
 const { print: words } = staffTexts
 
 const names = Object.keys(FORMATS) as FormatName[]
 
-export function Wishes({ institutions, activities, chosen, format, test, backless }: ChooserProps) {
+/** Which cards are wanted, out of which, and how. */
+export interface WishProps {
+  institutions: Institution[]
+  /** Activities of the chosen institution, by what parents call them. */
+  activities: Activity[]
+  chosen: {
+    institution: number | null
+    activities: number[]
+    /** Single cards, by their ids; empty for all of the activities. */
+    cards: number[]
+    copies: number
+  }
+  format: FormatName
+  /** Whether to show the sheet that is held against the light, and no cards. */
+  test: boolean
+  /** Whether only fronts are wanted, of a format that has backs. */
+  backless: boolean
+}
+
+export function Wishes({ institutions, activities, chosen, format, test, backless }: WishProps) {
   return (
     <form id="valg" method="get" autocomplete="off">
       {chosen.cards.map((id) => (

@@ -1,7 +1,9 @@
 /** What of the released answers one person sees under one choice of filters. Every staff page and test asks here. */
+
+import type { StaffCard } from '../cards/staff-card.ts'
 import { may, type Person } from '../people/person.ts'
-import type { ReleasedText, StaffCard } from '../stores/stores.ts'
-import { inPeriod, type Period, type Released } from './summary.ts'
+import type { Released, ReleasedText } from './release.ts'
+import { inPeriod, type Period } from './summary.ts'
 
 export interface Chosen {
   institution: number | null

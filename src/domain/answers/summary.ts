@@ -1,20 +1,9 @@
 /**
  * What staff see: sums of whole released histograms and nothing else (design, B5). A view never looks inside one.
  */
-import { BALLOT, DONT_KNOW, FIVE, type Question } from '../asking/question.ts'
 
-/** One released histogram, with where it belongs. A pooled one has no card. */
-export interface Released {
-  openingAt: number
-  month: string
-  cardId: number | null
-  institutionId: number | null
-  /** What the card asked when this was counted; null where it has no card. */
-  questionnaire: string | null
-  question: string
-  n: number
-  counts: Record<string, number>
-}
+import { BALLOT, DONT_KNOW, FIVE, type Question } from '../asking/question.ts'
+import type { Released } from './release.ts'
 
 /** Every release on its own: `all`, a year `2026`, a half `2026-H2`, a quarter `2026-Q4`, or an opening's instant. */
 export type Period = 'all' | `${number}` | `${number}-H${number}` | `${number}-Q${number}` | `@${number}`

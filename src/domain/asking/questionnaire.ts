@@ -1,33 +1,22 @@
 /** An ordered list of at most six questions, and how often the same parent answers it. */
 
-import type { Back } from '../cards/back.ts'
-import type { ActivityKind } from '../place/activity.ts'
-
 export const PHASES = ['start', 'mid', 'end'] as const
 export type Phase = (typeof PHASES)[number]
 
 export const MOST_QUESTIONS = 6
 
-/** Offers that a family goes through once, so that each parent answers a card one time. */
-const ENDING: readonly ActivityKind[] = ['group_course', 'individual_course', 'home_visit', 'event']
-
-/**
- * Whether a card may be pointed at a questionnaire. One that is answered one time needs no busy week before it is counted
- * (design, B4); where the same parent comes again and again, five answers would then be one parent's five weeks.
- * @param now what the card asks now
- */
-export const mayAsk = (
-  kind: ActivityKind,
-  now: Pick<Questionnaire, 'once'>,
-  wanted: Pick<Questionnaire, 'once'>,
-): boolean => !wanted.once || now.once || ENDING.includes(kind)
-
-/** What closes a short course of talks: some places count those as counselling (the ready setups, Far-kontakten). */
-const END_OF_TALKS = 'talks_end'
-
-/** The same for a card that is new: offers that one comes to again and again ask nothing that is answered one time. */
-export const mayStart = (kind: ActivityKind, wanted: Pick<Questionnaire, 'id' | 'once'>): boolean =>
-  !wanted.once || ENDING.includes(kind) || (kind === 'counselling' && wanted.id === END_OF_TALKS)
+/** The kinds of card's back there are words for: what staff say depends on what is asked. */
+export const BACKS = [
+  'base',
+  'course_mid',
+  'course_end',
+  'open_counselling',
+  'toddler_cafe',
+  'home_visit',
+  'home_visit_no_notes',
+  'family_room',
+] as const
+export type Back = (typeof BACKS)[number]
 
 export interface Questionnaire {
   id: string

@@ -1,6 +1,8 @@
 /** How long what was released is kept (design, section 8). Deletion happens at openings, whole releases only. */
-import { AUDIT_MONTHS } from '../people/audit.ts'
 import { monthsBefore } from './schedule.ts'
+
+/** Months that the lines of the audit are kept. */
+export const AUDIT_MONTHS = 24
 
 export interface Keeping {
   /** Months that texts are kept after their opening. */

@@ -1,18 +1,5 @@
 /** What staff can say, on the back of their cards: an institution may put it in its own words. */
 
-/** The kinds of back there are words for. */
-export const BACKS = [
-  'base',
-  'course_mid',
-  'course_end',
-  'open_counselling',
-  'toddler_cafe',
-  'home_visit',
-  'home_visit_no_notes',
-  'family_room',
-] as const
-export type Back = (typeof BACKS)[number]
-
 /** Letters that fit the smallest card. */
 export const MOST_WORDS = 420
 export const MOST_LINES = 6

@@ -97,5 +97,19 @@ export function subjectOf({ deed, subject }: Pick<AuditLine, 'deed' | 'subject'>
   ]
 }
 
-/** How long lines are kept. */
-export const AUDIT_MONTHS = 24
+/** Who does something, and when: for the audit. */
+export interface By {
+  /** Null for the server's own command line. */
+  person: number | null
+  now: number
+}
+
+/** What of the audit to look at; all of it where nothing is said. */
+export interface AuditWanted {
+  person?: number
+  /** As in `DEED_GROUPS`. */
+  group?: string
+  most?: number
+  /** How many of the latest to leave out. */
+  skip?: number
+}

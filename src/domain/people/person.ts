@@ -104,9 +104,6 @@ export function passwordProblem(password: string, isCommon: boolean): PasswordPr
   return isCommon ? 'common' : null
 }
 
-/** Names are alike whatever the case and the form of their letters: "mette ærø" is Mette Ærø. */
-export const lookupOf = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
-
 /** Roles that are always for the whole municipality, and the form's fields for them. */
 export const WIDE_ROLES = { administrator: 'administrator', qualityTeam: 'kvalitetsteam' } as const
 /** Roles for one institution, or for all: what the form's `alle` and `sted7` may say. */
@@ -140,3 +137,9 @@ export const fieldsOfPosts = (posts: readonly Post[]): Record<string, string> =>
 /** Whether anybody is left who can set things up and let people in. */
 export const hasAdministrator = (people: readonly Pick<Colleague, 'state' | 'posts'>[]): boolean =>
   people.some(({ state, posts }) => state === 'in' && posts.some(({ role }) => role === 'administrator'))
+
+/** A link by which a person chooses a password: only its hash is kept. */
+export interface Link {
+  tokenHash: string
+  until: number
+}

@@ -1,9 +1,9 @@
 /** What a parent took part in, and what its kind means for the box. */
 
+import type { Back } from '../asking/questionnaire.ts'
+
 import type { Rhythm } from '../box/schedule.ts'
-import type { Back } from '../cards/back.ts'
-import type { Help } from './help.ts'
-import type { Place } from './visitor-info.ts'
+import { isName } from './name.ts'
 
 export const ACTIVITY_KINDS = [
   'group_course',
@@ -15,16 +15,6 @@ export const ACTIVITY_KINDS = [
   'individual_course',
 ] as const
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
-
-export interface Institution {
-  id: number
-  name: string
-  place: Place
-  /** Its own numbers, where they are others than the municipality's. */
-  help: Help
-  /** All of its cards are closed with it. */
-  closed: boolean
-}
 
 export interface Activity {
   id: number
@@ -50,8 +40,6 @@ export interface Offer {
   institutionId: number
   activityId: number
 }
-
-export const MOST_LETTERS_OF_NAME = 120
 
 /** What a person fills in about an activity. */
 export type ActivityForm = Pick<
@@ -91,9 +79,6 @@ export function readActivity(
     },
   }
 }
-
-/** Whether something can be called that: a place, an offer, a municipality. */
-export const isName = (name: string) => name !== '' && name.length <= MOST_LETTERS_OF_NAME
 
 /** Whether its name on cards gives nothing away: a sensitive offer needs another one there. */
 export const isNeutral = ({

@@ -1,7 +1,8 @@
 /** Numbers and addresses of the whole municipality. A person fills them in and checks them once a year; empty ones are not shown. */
 import { z } from 'zod'
 import { HELP_FIELDS, type Help, noHelp, readHelp } from './help.ts'
-import { MOST_LETTERS, type Reading, wrongNumber } from './visitor-info.ts'
+import { MOST_LETTERS, wrongNumber } from './phone-number.ts'
+import type { Reading } from './reading.ts'
 
 export interface Contacts extends Help {
   /** Whom to ask about what becomes of an answer. */

@@ -1,5 +1,6 @@
 /** Whom parents can ring for help, on the thank-you page (content, section 7): the municipality's numbers, or a place's own. */
-import { type Reading, wrongNumber } from './visitor-info.ts'
+import { wrongNumber } from './phone-number.ts'
+import type { Reading } from './reading.ts'
 
 export const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselling'] as const
 export type HelpName = (typeof HELP)[number]

@@ -1,12 +1,14 @@
 /** What parents are told about an institution after they handed in. A person fills it in; empty fields are not shown. */
+
 import { z } from 'zod'
 import { dateOf } from '../box/schedule.ts'
 import type { Activity } from './activity.ts'
+import { MOST_LETTERS, wrongNumber } from './phone-number.ts'
+import type { Reading, Wrong } from './reading.ts'
 import { type Closed, fallsOn, type OpenTime } from './visit.ts'
 
 export const MOST_TIMES = 3
 export const MOST_CLOSED = 6
-export const MOST_LETTERS = 120
 const YEAR = 366 * 24 * 3600_000
 const LONG_AGO = '2000-01-01'
 
@@ -19,39 +21,8 @@ export interface Place {
 
 export const noPlace: Place = { phone: '', address: '', times: [], closed: [] }
 
-/** What is wrong with a field. */
-export type Wrong =
-  | 'long'
-  | 'number'
-  | 'mail'
-  | 'address'
-  | 'date'
-  | 'far'
-  | 'time'
-  | 'orderTime'
-  | 'orderDate'
-  | 'nurseDay'
-  | 'nurseRhythm'
-
-/** What was made of a form, and what is wrong with which of its fields. */
-export interface Reading<T> {
-  made: T
-  wrong: Record<string, Wrong>
-}
-
 const isDate = (typed: string) => z.iso.date().safeParse(typed).success
 const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
-
-/**
- * A Danish telephone number: eight digits in the usual groups, which opening hours may follow; or a short one (112, 1813,
- * 116 111) where a line asks to ring it, so that "Skovvej 112, 7100 Vejle" holds none.
- */
-export const PHONE_NUMBER =
-  /(?<!\d)(?:(?:\+|00)?45[ -]?)?(?:\d\d(?<s>[ .-]?)\d\d\k<s>\d\d\k<s>\d\d|\d{4}[ -]\d{4}|\d\d \d{3} \d{3}|\d{3} \d\d \d{3})(?!\d)(?! \d\d(?![\d.:-]))|(?<=^|: |[Rr]ing |på |til |telefonen |linjen )(?:116 ?\d{3}|1\d{2,3})(?!\d)/
-
-/** What is wrong with a line that says whom to ring; null for none, and for an empty one. */
-export const wrongNumber = (typed: string): 'long' | 'number' | null =>
-  typed.length > MOST_LETTERS ? 'long' : typed && !PHONE_NUMBER.test(typed) ? 'number' : null
 
 /** An offer that may be held at a fixed time. */
 type Held = Pick<Activity, 'id' | 'publicName'>

@@ -2,6 +2,8 @@
  * Mail addresses, links and social handles in a plain copy of a text, also as people spell them to each other. Each is found
  * by its sign and then followed to both sides a word at a time, so that no text takes long.
  */
+
+import type { Stretch } from './fold.ts'
 import { handlesIn } from './handle.ts'
 import {
   DOT_WORD,
@@ -15,7 +17,6 @@ import {
   isWordy,
   shortened,
 } from './host.ts'
-import type { Stretch } from './redaction.ts'
 
 const START = '(?<![\\p{L}\\p{N}])'
 const AT_WORD =

@@ -2,7 +2,7 @@
  * CPR numbers in a plain copy of a text: a date of birth and four digits, never checked by sum, because not all of them keep
  * it any more (CPR-kontoret, "Personnumre uden kontrolciffer"). 60 is added to the day of replacement numbers.
  */
-import type { Stretch } from './redaction.ts'
+import type { Stretch } from './fold.ts'
 
 const DAY = '(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])'
 const MONTH = '(?:0[1-9]|1[0-2])'

@@ -3,6 +3,9 @@
  * a space, without marks that can't be seen. The text itself stays as it was typed.
  */
 
+/** Where something stands in the plain copy, from the first sign up to, not including, the last. */
+export type Stretch = [start: number, end: number]
+
 export interface Folded {
   plain: string
   /** The stretch of the typed text, as indices into it, that a stretch of the plain copy stands for. */

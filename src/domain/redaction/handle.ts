@@ -1,5 +1,5 @@
 /** What people are called on social networks: @mette_h, insta: mette.h, "snap er mette82". */
-import type { Stretch } from './redaction.ts'
+import type { Stretch } from './fold.ts'
 
 const HANDLE = /(?<![\p{L}\p{N}.])@[\p{L}\p{N}_]+(?:[.-][\p{Ll}\p{N}_]+)*/gu
 const HANDLE_APART = /(?<![\p{L}\p{N}])@\s([\p{L}\p{N}_.]+)/gu

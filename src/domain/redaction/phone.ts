@@ -3,6 +3,7 @@
  * are grouped; where both are possible it counts as a telephone number.
  */
 import { withZeros } from './cpr.ts'
+import type { Stretch } from './fold.ts'
 import {
   type Group,
   isDates,
@@ -14,7 +15,6 @@ import {
   isSolidDate,
   isTimes,
 } from './numbers.ts'
-import type { Stretch } from './redaction.ts'
 
 /** More than this between two groups, or a letter, parts them. */
 const GAP = /^[^\p{L}\p{N}]{1,6}$/u

@@ -5,13 +5,10 @@
  */
 import { addressesIn } from './address.ts'
 import { cprIn } from './cpr.ts'
-import { fold } from './fold.ts'
+import { fold, type Stretch } from './fold.ts'
 import { phonesIn } from './phone.ts'
 
 export const REMOVED = '[fjernet]'
-
-/** Where something stands in the plain copy, from the first sign up to, not including, the last. */
-export type Stretch = [start: number, end: number]
 
 /** What stays is as it was typed, to the letter. */
 export function redact(text: string): string {

@@ -1,9 +1,11 @@
 /** Everything that was released as one document, for other programs. A sum of whole histograms, like all views. */
 
-import { ballots, type Released, total } from '../answers/summary.ts'
+import type { Released, ReleasedText } from '../answers/release.ts'
+import { ballots, total } from '../answers/summary.ts'
 import { BALLOT } from '../asking/question.ts'
 import { dateOf } from '../box/schedule.ts'
-import type { House, ReleasedText, StaffCard } from '../stores/stores.ts'
+import type { StaffCard } from '../cards/staff-card.ts'
+import type { House } from '../place/municipality.ts'
 
 /**
  * Card by card, and what was pooled apart from them. Texts are there once a leader has cleared them. No time of

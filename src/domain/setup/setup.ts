@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { ASKED, MARK, POT, SHOWN } from '../asking/ballot.ts'
 import { BALLOT, PURPOSES, QUESTION_TYPES } from '../asking/question.ts'
-import { MOST_QUESTIONS, PHASES } from '../asking/questionnaire.ts'
-import { BACKS } from '../cards/back.ts'
+import { BACKS, MOST_QUESTIONS, PHASES } from '../asking/questionnaire.ts'
 import { MOST_LABEL } from '../cards/card.ts'
-import { ACTIVITY_KINDS, MOST_LETTERS_OF_NAME } from '../place/activity.ts'
+import { ACTIVITY_KINDS } from '../place/activity.ts'
+import { MOST_LETTERS_OF_NAME } from '../place/name.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../place/visitor-info.ts'
 
 /** Also a key of what programs keep: never a word that every object has (`constructor`). */

@@ -1,7 +1,8 @@
 /** The setup that stands, as the file it can be shared by; and what a file would add to it. */
 import { isTwin } from '../cards/card.ts'
-import { lookupOf } from '../people/person.ts'
-import type { House, StaffCard } from '../stores/stores.ts'
+import type { StaffCard } from '../cards/staff-card.ts'
+import type { House } from '../place/municipality.ts'
+import { lookupOf } from '../place/name.ts'
 import { cardsOf, offersOf } from './setup.ts'
 import { SETUP_FILE, type SetupFile } from './shared-file.ts'
 

@@ -1,9 +1,9 @@
 /** The one file by which municipalities share a setup: with the questions that it asks, and no codes, people or answers. */
 import { z } from 'zod'
 import { DONT_KNOW } from '../asking/question.ts'
-import { mayStart } from '../asking/questionnaire.ts'
-import { lookupOf } from '../people/person.ts'
+import { mayStart } from '../cards/asks.ts'
 import { isNeutral } from '../place/activity.ts'
+import { lookupOf } from '../place/name.ts'
 import { fieldsOfPlace, readPlace } from '../place/visitor-info.ts'
 import { type Bank, bankSchema, isAlike, MOST_CARDS, type Preset, type Setup, setupSchema } from './setup.ts'
 

@@ -1,7 +1,7 @@
 /** What every staff page shows around its own matter. */
 import type { StaffFrame } from '../../../views/staff/layout.tsx'
 import type { Person } from '../../domain/people/person.ts'
-import type { House } from '../../domain/stores/stores.ts'
+import type { House } from '../../domain/place/municipality.ts'
 import type { Deps } from '../deps.ts'
 
 type Wanted = Pick<Deps, 'calendar' | 'clock' | 'assets' | 'trial' | 'opener'>

@@ -2,8 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { and, count, desc, eq, like } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { AuditDeed, AuditLine } from '../../domain/people/audit.ts'
-import type { AuditWanted, By } from '../../domain/stores/changes.ts'
+import type { AuditDeed, AuditLine, AuditWanted, By } from '../../domain/people/audit.ts'
 import { audit } from './schema.ts'
 
 /** Writes into the transaction that is under way. @param subject what it was done to, as domain/audit.ts says */

@@ -2,14 +2,11 @@
 import type { Database } from 'better-sqlite3'
 import { and, asc, count, eq, gt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import {
-  type Colleague,
-  hasAdministrator,
-  lookupOf,
-  type Person,
-  type Post,
-} from '../../domain/people/person.ts'
-import type { By, Link, PeopleStore } from '../../domain/stores/changes.ts'
+import type { By } from '../../domain/people/audit.ts'
+import type { Link } from '../../domain/people/person.ts'
+import { type Colleague, hasAdministrator, type Person, type Post } from '../../domain/people/person.ts'
+import { lookupOf } from '../../domain/place/name.ts'
+import type { PeopleStore } from '../../domain/stores/people.ts'
 import { auditor } from './audit.ts'
 import { ended, type Ledger } from './ledger.ts'
 import { invitation, person, post } from './schema.ts'

@@ -2,8 +2,8 @@
 
 import type { Question } from '../../domain/asking/question.ts'
 import { type Rule, thresholdFor } from '../../domain/box/box.ts'
+import type { Standing } from '../../domain/cards/standing.ts'
 import { rhythmOf } from '../../domain/place/activity.ts'
-import type { Standing } from '../../domain/stores/stores.ts'
 import type { activity, questionnaire, standing } from './schema.ts'
 
 type StandingRow = typeof standing.$inferSelect

@@ -15,17 +15,16 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
+import type { TextState } from '../../domain/answers/release.ts'
 import type { Option, Purpose, QuestionType } from '../../domain/asking/question.ts'
-import type { Phase } from '../../domain/asking/questionnaire.ts'
+import type { Back, Phase } from '../../domain/asking/questionnaire.ts'
 import type { Rhythm } from '../../domain/box/schedule.ts'
-import type { Back } from '../../domain/cards/back.ts'
 import type { AuditDeed } from '../../domain/people/audit.ts'
 import type { Device, Role } from '../../domain/people/person.ts'
 import type { ActivityKind } from '../../domain/place/activity.ts'
 import { type Contacts, noContacts } from '../../domain/place/contacts.ts'
 import { type Help, noHelp } from '../../domain/place/help.ts'
 import { noPlace, type Place } from '../../domain/place/visitor-info.ts'
-import type { TextState } from '../../domain/stores/stores.ts'
 
 const flag = (name: string) => integer(name, { mode: 'boolean' })
 

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { and, desc, eq, like, lt, ne, not, or } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { SESSION_IDLE, SESSION_LASTS } from '../../domain/people/person.ts'
-import type { SessionStore } from '../../domain/stores/changes.ts'
+import type { SessionStore } from '../../domain/stores/sessions.ts'
 import { auditor } from './audit.ts'
 import { person, session } from './schema.ts'
 

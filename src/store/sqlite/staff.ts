@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
-import type { StaffStore } from '../../domain/stores/stores.ts'
+import type { StaffStore } from '../../domain/stores/staff.ts'
 import * as t from './schema.ts'
 
 export function staffStore(db: Database): StaffStore {

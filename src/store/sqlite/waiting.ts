@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { BALLOT, countersOf, HANDED_IN, type Question } from '../../domain/asking/question.ts'
 import type { Pile, Threshold } from '../../domain/box/box.ts'
 import type { Rhythm } from '../../domain/box/schedule.ts'
-import type { Drop } from '../../domain/stores/stores.ts'
+import type { Drop } from '../../domain/stores/parents.ts'
 import { envelopes, shuffle, type WaitingText } from './envelope.ts'
 
 /** Six digits for every count: a counter that grew by a byte would move in the file and be seen to have moved. */

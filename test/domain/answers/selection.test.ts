@@ -1,9 +1,9 @@
 /** Who sees which releases and texts under which filter. */
 import { describe, expect, it } from 'vitest'
+import type { Released, ReleasedText, TextState } from '../../../src/domain/answers/release.ts'
 import { type Chosen, select } from '../../../src/domain/answers/selection.ts'
-import type { Released } from '../../../src/domain/answers/summary.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Person, Role } from '../../../src/domain/people/person.ts'
-import type { ReleasedText, StaffCard, TextState } from '../../../src/domain/stores/stores.ts'
 
 const card = (id: number, institutionId: number, activityId: number, questionnaire: string) =>
   ({ id, institutionId, activityId, questionnaire: { id: questionnaire } }) as StaffCard

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Released } from '../../../src/domain/answers/release.ts'
 import {
   favourable,
   inPeriod,
   isPeriod,
   mean,
   periodsOf,
-  type Released,
   total,
 } from '../../../src/domain/answers/summary.ts'
 import { question } from '../../support/questions.ts'

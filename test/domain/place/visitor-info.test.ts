@@ -2,13 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldsOfContacts, noContacts, readContacts } from '../../../src/domain/place/contacts.ts'
-import {
-  fieldsOfPlace,
-  noPlace,
-  PHONE_NUMBER,
-  type Place,
-  readPlace,
-} from '../../../src/domain/place/visitor-info.ts'
+import { PHONE_NUMBER } from '../../../src/domain/place/phone-number.ts'
+import { fieldsOfPlace, noPlace, type Place, readPlace } from '../../../src/domain/place/visitor-info.ts'
 
 const from = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
 const SUNDAY = Date.parse('2026-11-22T11:00:00Z')

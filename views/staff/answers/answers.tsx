@@ -1,9 +1,11 @@
 /** `/staff/svar`: what parents answered, grouped by what the questions are for. */
 
+import type { ReleasedText } from '../../../src/domain/answers/release.ts'
 import { answerersAtLeast, type Total } from '../../../src/domain/answers/summary.ts'
 import { BALLOT, PURPOSES, type Question, WROTE } from '../../../src/domain/asking/question.ts'
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
-import type { House, ReleasedText, StaffCard } from '../../../src/domain/stores/stores.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { House } from '../../../src/domain/place/municipality.ts'
 import { whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'

@@ -1,5 +1,6 @@
 /** One question's released answers: a chart, the numbers in words, and of how many. */
 
+import type { ReleasedText } from '../../../src/domain/answers/release.ts'
 import { favourable, mean, type Total } from '../../../src/domain/answers/summary.ts'
 import {
   DONT_KNOW,
@@ -10,7 +11,6 @@ import {
   ticksOf,
   WROTE,
 } from '../../../src/domain/asking/question.ts'
-import type { ReleasedText } from '../../../src/domain/stores/stores.ts'
 import { monthText } from '../../../src/text/dates.ts'
 import { da } from '../../../src/text/parents/da.ts'
 import { fill } from '../../../src/text/phrasebook.ts'

@@ -1,7 +1,7 @@
 /** `/staff/kort/bagside/ID`: what staff of an institution can say, in their own words or in ours. */
 
 import { LEAST_ANSWERS, MOST_LINES, MOST_WORDS } from '../../../src/domain/cards/back.ts'
-import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'

@@ -1,5 +1,7 @@
 /** `/staff/kort/ID`: one card and all that can be done with it. */
-import type { House, StaffCard } from '../../../src/domain/stores/stores.ts'
+
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { House } from '../../../src/domain/place/municipality.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'
 import type { Code } from '../../../src/tools/qr.ts'

@@ -1,8 +1,9 @@
 /** The cards in circulation, by institution: what they ask, when they were printed, whether they were counted. */
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import { hostOf } from '../../../src/domain/cards/card.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { may } from '../../../src/domain/people/person.ts'
-import type { House, StaffCard } from '../../../src/domain/stores/stores.ts'
+import type { House } from '../../../src/domain/place/municipality.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'

@@ -1,6 +1,6 @@
 /** `/staff/kort/ID/skaerm`: the code for a projector, to be scanned from the back of the room. Nothing of staff's on it. */
 import { raw } from 'hono/html'
-import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { cardTexts } from '../../../src/text/print.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'
 import type { Code } from '../../../src/tools/qr.ts'

@@ -1,7 +1,7 @@
 /** `/staff/adgang`: the first password, chosen by whom it belongs to. */
 
 import type { PasswordProblem, Person } from '../../../src/domain/people/person.ts'
-import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { StaffDoor } from '../layout.tsx'

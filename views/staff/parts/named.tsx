@@ -1,5 +1,5 @@
 /** What something or somebody is called, as a labelled field of a staff form. */
-import { MOST_LETTERS_OF_NAME } from '../../../src/domain/place/activity.ts'
+import { MOST_LETTERS_OF_NAME } from '../../../src/domain/place/name.ts'
 import { Field } from './field.tsx'
 
 interface Props {

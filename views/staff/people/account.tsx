@@ -1,7 +1,7 @@
 /** `/staff/personale/mig`: one's own password, roles and sessions. */
 
 import type { PasswordProblem, Session } from '../../../src/domain/people/person.ts'
-import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
 import { momentText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'

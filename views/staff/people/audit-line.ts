@@ -1,9 +1,11 @@
 /** A line of the audit in words. */
 
+import type { ReleasedText } from '../../../src/domain/answers/release.ts'
 import { isFormat } from '../../../src/domain/cards/format.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { type AuditLine, type SubjectKind, subjectOf } from '../../../src/domain/people/audit.ts'
 import type { Colleague, Role } from '../../../src/domain/people/person.ts'
-import type { House, ReleasedText, StaffCard } from '../../../src/domain/stores/stores.ts'
+import type { House } from '../../../src/domain/place/municipality.ts'
 import { dateText, momentText, monthText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'

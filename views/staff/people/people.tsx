@@ -1,7 +1,7 @@
 /** `/staff/personale`: who works here, and letting a colleague in. */
 
 import { type Colleague, MOST_NAME } from '../../../src/domain/people/person.ts'
-import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
 import { momentText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'

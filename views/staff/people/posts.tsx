@@ -1,7 +1,7 @@
 /** Which roles a person has, and where: to choose, and to read. */
 
 import { LOCAL_ROLES, type Post, WIDE_ROLES } from '../../../src/domain/people/person.ts'
-import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { Select } from '../parts/filters.tsx'
 

@@ -1,6 +1,7 @@
 /** What is filled in about an offer: what it is called, what it is, and what holds for it. */
+
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { ACTIVITY_KINDS, type Activity, type ActivityProblem } from '../../../src/domain/place/activity.ts'
-import type { StaffCard } from '../../../src/domain/stores/stores.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { Choose } from '../parts/choose.tsx'

@@ -1,6 +1,8 @@
 /** `/staff/opsaetning/tilbud/ID`: an offer: where it is, what holds for it, and its end. */
-import type { Activity, Institution } from '../../../src/domain/place/activity.ts'
-import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { Activity } from '../../../src/domain/place/activity.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
 import { clockText } from '../../../src/text/dates.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'

@@ -1,5 +1,5 @@
 /** Closing, opening again and deleting a place or an offer; and what was just done. */
-import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { Sure } from '../parts/sure.tsx'

@@ -1,6 +1,6 @@
 /** `/staff/opsaetning/kommune`: help numbers and contacts of the whole municipality. */
 import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../../src/domain/place/contacts.ts'
-import type { Reading } from '../../../src/domain/place/visitor-info.ts'
+import type { Reading } from '../../../src/domain/place/reading.ts'
 import { dayText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'

@@ -1,6 +1,6 @@
 /** `/staff/opsaetning/logo` and `…/sted/ID/logo`: the municipality's mark, or a place's own. */
-import type { Institution } from '../../../src/domain/place/activity.ts'
-import type { OwnLogo } from '../../../src/domain/stores/stores.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
+import type { OwnLogo } from '../../../src/domain/place/logo.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'

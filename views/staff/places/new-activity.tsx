@@ -2,7 +2,7 @@
 
 import type { Question } from '../../../src/domain/asking/question.ts'
 import type { Questionnaire } from '../../../src/domain/asking/questionnaire.ts'
-import type { Institution } from '../../../src/domain/place/activity.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'

@@ -1,38 +1,24 @@
 /** `/staff/opsaetning/sted/ID`: an institution: its offers, what parents are told of it, its name, and its end. */
-import type { Activity, Institution } from '../../../src/domain/place/activity.ts'
-import type { Help } from '../../../src/domain/place/help.ts'
-import type { Visit } from '../../../src/domain/place/visit.ts'
-import type { Place, Reading } from '../../../src/domain/place/visitor-info.ts'
-import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { Activity } from '../../../src/domain/place/activity.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { BackToSetup, cardCount, Outcome } from '../setup/overview.tsx'
 import { Done, Life } from './closing.tsx'
-import { Told } from './visitor-info.tsx'
+import { VisitorInfo, type VisitorInfoProps } from './visitor-info.tsx'
 
 const { institution: house, life } = adminTexts
 
-export interface PlaceProps extends StaffFrame {
-  institution: Institution
-  /** What it offers, and what it could offer as well. */
-  offers: Activity[]
+interface PlaceProps extends StaffFrame, VisitorInfoProps {
+  /** What it could offer as well. */
   others: Activity[]
   cards: StaffCard[]
-  /** What stands in the fields, by their names: as stored, or as typed when something was wrong. */
-  typed: (name: string) => string
-  wrong: Reading<Place>['wrong']
-  nameProblem?: 'name' | 'taken'
   saved: boolean
   done?: keyof typeof life.done
   unsure?: 'close' | 'delete'
-  /** Whether this person may rename and close it, and add offers or cards. */
-  setsUp: boolean
   mayAddCards: boolean
-  /** The municipality's numbers, for where the place has none of its own. */
-  municipalHelp: Help
-  /** The next few, as parents will see them one by one. */
-  coming: Visit[]
 }
 
 export function PlacePage(props: PlaceProps) {
@@ -46,7 +32,7 @@ export function PlacePage(props: PlaceProps) {
       <Done done={done} undo={setsUp ? `${at}/genaabning` : undefined} />
       <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameProblem !== undefined} />
       <Offers {...props} />
-      <Told {...props} />
+      <VisitorInfo {...props} />
       {setsUp && (
         <Life what="institution" at={at} closed={institution.closed} cards={cards} unsure={unsure} />
       )}

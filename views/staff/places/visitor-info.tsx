@@ -1,6 +1,10 @@
 /** What parents are told about a place when they have answered: to fill in, and what it comes to. */
-import { HELP, HELP_FIELDS } from '../../../src/domain/place/help.ts'
+import type { Activity } from '../../../src/domain/place/activity.ts'
+import { HELP, HELP_FIELDS, type Help } from '../../../src/domain/place/help.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
+import type { Reading } from '../../../src/domain/place/reading.ts'
 import type { Visit } from '../../../src/domain/place/visit.ts'
+import type { Place } from '../../../src/domain/place/visitor-info.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../../../src/domain/place/visitor-info.ts'
 import { clockText, dateText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -9,12 +13,27 @@ import { staffTexts } from '../../../src/text/staff/staff.ts'
 import { Choose } from '../parts/choose.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
-import type { PlaceProps as Props } from './place.tsx'
 
 const { place: words, setup, contacts } = staffTexts
 const { institution: house, life } = adminTexts
 
-export function Told(props: Props) {
+export interface VisitorInfoProps {
+  institution: Institution
+  /** What it offers. */
+  offers: Activity[]
+  /** What stands in the fields, by their names: as stored, or as typed when something was wrong. */
+  typed: (name: string) => string
+  wrong: Reading<Place>['wrong']
+  nameProblem?: 'name' | 'taken'
+  /** Whether this person may rename it. */
+  setsUp: boolean
+  /** The municipality's numbers, for where the place has none of its own. */
+  municipalHelp: Help
+  /** The next few, as parents will see them one by one. */
+  coming: Visit[]
+}
+
+export function VisitorInfo(props: VisitorInfoProps) {
   const { institution, municipalHelp: whole, typed, setsUp, nameProblem } = props
   const ownHelp = HELP.map((name) => HELP_FIELDS[name])
   return (
@@ -87,7 +106,7 @@ export function Told(props: Props) {
 }
 
 /** What the fields below come to: a wrong week shows here, before a parent stands at a closed door. */
-const Coming = ({ coming }: Props) => (
+const Coming = ({ coming }: Pick<VisitorInfoProps, 'coming'>) => (
   <div class="note said">
     <div>
       <b>{words.now}</b>
@@ -114,12 +133,12 @@ const whenOf = ({ name, date, from, to, nurse }: Visit) =>
 const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
 
 /** The rows that hold something, and some empty ones to go on with. */
-function rows(typed: Props['typed'], field: string, most: number, spare: number): number[] {
+function rows(typed: VisitorInfoProps['typed'], field: string, most: number, spare: number): number[] {
   const used = upTo(most).filter((n) => typed(`${field}${n}`) !== '')
   return upTo(Math.min(most, Math.max(0, ...used) + spare))
 }
 
-function Time(props: Props & { n: number }) {
+function Time(props: VisitorInfoProps & { n: number }) {
   const { n, typed, wrong } = props
   const chosen = (name: string) => ({
     name,
@@ -169,7 +188,7 @@ function Time(props: Props & { n: number }) {
   )
 }
 
-interface OneField extends Pick<Props, 'typed' | 'wrong'> {
+interface OneField extends Pick<VisitorInfoProps, 'typed' | 'wrong'> {
   name: string
   label: string
   help?: string

@@ -1,7 +1,7 @@
 /** "Kom i gang": the steps from nothing to a card that was counted up, with those ticked that are done. */
 import type { Rule } from '../../../src/domain/box/box.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { mayAnywhere } from '../../../src/domain/people/person.ts'
-import type { StaffCard } from '../../../src/domain/stores/stores.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'

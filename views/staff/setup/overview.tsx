@@ -1,6 +1,8 @@
 /** `/staff/opsaetning`: the house at a glance: places, offers, and what holds for all of them. */
-import type { Institution } from '../../../src/domain/place/activity.ts'
-import type { House, StaffCard } from '../../../src/domain/stores/stores.ts'
+
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
+import type { House } from '../../../src/domain/place/municipality.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminTexts } from '../../../src/text/staff/admin.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'

@@ -1,5 +1,5 @@
 /** `/staff/fritekst/strygning`: a card's openings, and one button to take a whole one away. */
-import type { StaffCard } from '../../../src/domain/stores/stores.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'

@@ -1,9 +1,10 @@
 /** `/staff/fritekst`: each text as words to tick, and what may become of it. A plain form each, no script. */
 
 import { wordsOf } from '../../../src/domain/answers/masking.ts'
+import type { ReleasedText, TextState } from '../../../src/domain/answers/release.ts'
 import type { Question } from '../../../src/domain/asking/question.ts'
-import type { Institution } from '../../../src/domain/place/activity.ts'
-import type { ReleasedText, StaffCard, TextState } from '../../../src/domain/stores/stores.ts'
+import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { Institution } from '../../../src/domain/place/institution.ts'
 import { monthText } from '../../../src/text/dates.ts'
 import { staffTexts } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'

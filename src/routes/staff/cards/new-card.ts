@@ -1,7 +1,7 @@
 /** `/staff/kort/nyt/ID`: one more card at an institution. */
 import { type Context, Hono } from 'hono'
 import { NewCardPage } from '../../../../views/staff/cards/new-card.tsx'
-import { mayStart } from '../../../domain/asking/questionnaire.ts'
+import { mayStart } from '../../../domain/cards/asks.ts'
 import { isTwin, MOST_LABEL, newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { may } from '../../../domain/people/person.ts'

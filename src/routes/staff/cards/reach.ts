@@ -1,8 +1,9 @@
 /** What the pages about cards share: whose cards they are, and whether they lead anywhere. */
 import type { Context } from 'hono'
+import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { type Deed, may, type Person } from '../../../domain/people/person.ts'
-import type { StaffCard, StaffStore } from '../../../domain/stores/stores.ts'
+import type { StaffStore } from '../../../domain/stores/staff.ts'
 import type { StaffEnv } from '../../../door/session.ts'
 import type { Deps } from '../../deps.ts'
 

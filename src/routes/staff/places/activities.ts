@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { ActivityPage } from '../../../../views/staff/places/activity.tsx'
 import { NewActivityPage } from '../../../../views/staff/places/new-activity.tsx'
-import { mayStart } from '../../../domain/asking/questionnaire.ts'
+import { mayStart } from '../../../domain/cards/asks.ts'
 import { newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { fieldsOfActivity, readActivity } from '../../../domain/place/activity.ts'

@@ -1,7 +1,7 @@
 /** `/staff/opsaetning/logo` and `…/sted/ID/logo`: upload, look, take away. */
 import { type Context, Hono } from 'hono'
 import { LogoPage } from '../../../../views/staff/places/logo.tsx'
-import type { Institution } from '../../../domain/place/activity.ts'
+import type { Institution } from '../../../domain/place/institution.ts'
 import { type StaffEnv, setUpOnly } from '../../../door/session.ts'
 import { readOwnFile, readOwnForm } from '../../../http/body.ts'
 import { page } from '../../../http/page.ts'

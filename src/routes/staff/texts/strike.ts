@@ -1,7 +1,8 @@
 /** `/staff/fritekst/strygning`: a leader takes a card's whole opening away, all questions and texts together. */
 import { Hono } from 'hono'
 import { StrikePage } from '../../../../views/staff/texts/strike.tsx'
-import { answerersAtLeast, type Released, total } from '../../../domain/answers/summary.ts'
+import type { Released } from '../../../domain/answers/release.ts'
+import { answerersAtLeast, total } from '../../../domain/answers/summary.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { may, type Person } from '../../../domain/people/person.ts'
 import type { StaffEnv } from '../../../door/session.ts'

@@ -1,0 +1,22 @@
+import type { Activity } from '../place/activity.ts'
+import type { Contacts } from '../place/contacts.ts'
+import type { Institution } from '../place/institution.ts'
+import type { Standing } from './standing.ts'
+
+/** A card as a parent meets it. */
+export interface OpenCard {
+  id: number
+  code: string
+  closed: boolean
+  municipality: string
+  contacts: Contacts
+  /** How long texts are kept once they were released. */
+  textMonths: number
+  /** The address of the place's logo, or else the municipality's: the first that is light enough. */
+  logo: string | null
+  institution: Institution
+  activity: Activity
+  now: Standing
+  /** What stood there before; its forms are accepted for a day. */
+  before: Standing | null
+}

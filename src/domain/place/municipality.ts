@@ -1,0 +1,23 @@
+/** The whole municipality as staff's pages need it; nothing here depends on what waits. */
+import type { Question } from '../asking/question.ts'
+import type { Questionnaire } from '../asking/questionnaire.ts'
+import type { Rule } from '../box/box.ts'
+import type { Keeping } from '../box/retention.ts'
+import type { Activity, Offer } from './activity.ts'
+import type { Contacts } from './contacts.ts'
+import type { Institution } from './institution.ts'
+
+export interface House {
+  municipality: string
+  contacts: Contacts
+  rule: Rule
+  keeping: Keeping
+  trial: boolean
+  institutions: Institution[]
+  activities: Activity[]
+  /** What is offered where. */
+  offers: Offer[]
+  questions: Question[]
+  questionnaires: Questionnaire[]
+  lastOpening: { weekly: number | null; monthly: number | null }
+}

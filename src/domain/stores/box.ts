@@ -1,0 +1,21 @@
+import type { Decision, Pile } from '../box/box.ts'
+import type { Opening } from '../box/schedule.ts'
+
+export interface OpeningStore {
+  /** The instant of the last opening, scheduled time. */
+  last(): Promise<number>
+  /** Whether an opening was made and not cleaned up after. */
+  isUntidy(): Promise<boolean>
+  /** One transaction; false when this opening was already made. */
+  open(opening: Opening, decide: (waiting: Pile[], opening: Opening) => Decision): Promise<boolean>
+  /**
+   * Leaves no trace of what is gone: after an opening rewrites what waits and vacuums; always truncates the log. False
+   * when a reader hindered that.
+   */
+  tidy(): Promise<boolean>
+  /**
+   * An operator says that the clock is right although it stands before the last opening.
+   * @throws StopError when it does not
+   */
+  confirmClock(now: number): Promise<void>
+}

@@ -1,0 +1,26 @@
+/** What is printed of one card, and what all cards of a print share. */
+import type { FormatName } from '../../src/domain/cards/format.ts'
+import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
+import type { Code } from '../../src/tools/qr.ts'
+
+export interface PrintedCard {
+  card: StaffCard
+  /** The mark above it, as an address that holds the picture. */
+  logo: string | null
+  code: Code
+  /** What a person types when the code can't be scanned. */
+  address: string
+  /** What staff can say, line by line. */
+  words: string[]
+}
+
+export interface OnEveryCard {
+  municipality: string
+  /** Names of the languages that are on besides Danish, each in its own script. */
+  languages: string[]
+  /** Why nobody should laminate these. */
+  warning: 'local' | 'trial' | null
+  format: FormatName
+  /** YYYY-MM-DD */
+  printed: string
+}
