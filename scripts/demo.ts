@@ -13,11 +13,10 @@ import { newCode } from '../src/domain/cards/card.ts'
 import type { Role } from '../src/domain/people/person.ts'
 import { noHelp } from '../src/domain/place/help.ts'
 import type { Institution } from '../src/domain/place/institution.ts'
-import { newHouse } from '../src/domain/setup/first-run.ts'
+import type { Store } from '../src/domain/stores/store.ts'
 import { createLog } from '../src/log.ts'
 import { bank, presets } from '../src/presets/index.ts'
 import { serve } from '../src/serve.ts'
-import type { Store } from '../src/store/sqlite/index.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
 import { command } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
@@ -37,13 +36,13 @@ async function readOldTexts({ staff, leader, people }: Store, now: number) {
   const texts = await staff.texts()
   const latest = Math.max(...texts.map(({ openingAt }) => openingAt))
   const person = (await people.byName(LOGIN.name))!.id
-  for (const { id, maskings, state: was, openingAt } of texts)
-    if (openingAt < latest - 4 * WEEK)
-      await leader.settle({ id, maskings, was, state: 'read', masked: null }, { person, now })
+  const old = texts.filter(({ openingAt }) => openingAt < latest - 4 * WEEK)
+  for (const { id, maskings, state: was } of old)
+    await leader.settle([{ id, maskings, was, state: 'read', masked: null }], { person, now })
 }
 
 /** Each house is open on a day of its own, weekly or every other week. All of it is made up. */
-async function openHouses({ admin, people }: Store, institutions: Institution[], now: number) {
+async function openHouses({ places, people }: Store, institutions: Institution[], now: number) {
   const by = { person: (await people.byName(LOGIN.name))!.id, now }
   const { week } = weekAt(now)
   for (const [nth, { id, name }] of institutions.entries()) {
@@ -57,10 +56,11 @@ async function openHouses({ admin, people }: Store, institutions: Institution[],
       to: '12:00',
       nurse,
     }
-    await admin.changePlace(
+    await places.changeInstitution(
       id,
       {
-        place: {
+        name,
+        visitorInfo: {
           phone: `${name} på 12 34 56 78`,
           address: `Eksempelvej ${nth + 1}`,
           times: [time],
@@ -82,10 +82,13 @@ await command(async () => {
     let now = thisMonday - WEEKS * WEEK
     const store = storeOf(config, now)
     const passwordHash = await hashPassword(LOGIN.password)
-    await store.admin.setUp(
-      newHouse('Vejle Kommune', presets.find(({ id }) => id === 'vejle_hfd')!, bank, () =>
-        newCode(randomInt),
-      ),
+    await store.setup.setUp(
+      {
+        municipality: 'Vejle Kommune',
+        preset: presets.find(({ id }) => id === 'vejle_hfd')!,
+        bank,
+        draw: () => newCode(randomInt),
+      },
       now,
       {
         name: LOGIN.name,
@@ -117,7 +120,7 @@ await command(async () => {
       await past.opener.check()
     }
 
-    const { institutions } = await store.staff.house()
+    const { institutions } = await store.staff.municipality()
     for (const { name, role, place } of PEOPLE)
       await store.people.add(name, passwordHash, [{ role, institutionId: institutions[place - 1]!.id }])
     await openHouses(store, institutions, now)

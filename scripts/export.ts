@@ -12,11 +12,16 @@ await command(async () => {
   const config = readConfig()
   const store = storeOf(config, Date.now(), true)
   try {
-    const { staff, admin } = store
-    await admin.note('answers.exported', { person: null, now: Date.now() })
+    const { staff, audit } = store
+    await audit.note('answers.exported', { person: null, now: Date.now() })
     console.log(
       JSON.stringify(
-        exported(await staff.house(), await staff.cards(), await staff.released(), await staff.texts()),
+        exported(
+          await staff.municipality(),
+          await staff.cards(),
+          await staff.released(),
+          await staff.texts(),
+        ),
       ),
     )
   } finally {

@@ -127,10 +127,11 @@ const PAPER_TOOLS = { pdftoppm: 'poppler-utils', mogrify: 'imagemagick', zbarimg
 
 /** The tests need a real browser and real readers of print and codes; a missing one fails loudly, never skips. */
 function installTestTools() {
-  const browser = ['chromium', 'chromium-browser', 'google-chrome'].some(onPath)
+  const shell = 'chromium-headless-shell'
+  const browser = [shell, 'chromium', 'chromium-browser', 'google-chrome'].some(onPath)
   const tools = { ...PAPER_TOOLS, w3m: 'w3m', lynx: 'lynx', script: 'bsdutils' }
   const missing = Object.entries(tools).filter(([tool]) => !onPath(tool))
-  const wanted = [...(browser ? [] : ['chromium']), ...missing.map(([, name]) => name)]
+  const wanted = [...(browser ? [] : [shell]), ...missing.map(([, name]) => name)]
   if (wanted.length > 0)
     aptInstall(wanted, 'The tests need browsers, also text browsers, and what reads print.')
 }

@@ -20,10 +20,10 @@ await command(async () => {
   const now = asked.on === undefined ? Date.now() : endOf(asked.on)
   const store = storeOf(config, Date.now(), true)
   try {
-    if (asked['clock-is-right']) await store.opening.confirmClock(Date.now())
-    const before = await store.opening.last()
+    if (asked['clock-is-right']) await store.box.confirmClock(Date.now())
+    const before = await store.box.last()
     const opener = createOpener({
-      store: store.opening,
+      store: store.box,
       // A day that is named is opened as the calendar would, whatever the trial's own rhythm.
       calendar: asked.on === undefined ? calendarOf(config) : { ...mondays, next: minutes.next },
       trial: config.trial,
@@ -33,7 +33,7 @@ await command(async () => {
     await opener.check()
     if (opener.isHalted())
       throw new StopError('Nothing was opened: the clock stands before the last opening.')
-    const after = await store.opening.last()
+    const after = await store.box.last()
     console.log(
       after > before ? `The box was opened (${new Date(after).toISOString()}).` : 'No opening was due.',
     )

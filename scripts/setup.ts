@@ -5,7 +5,7 @@ import { newCode } from '../src/domain/cards/card.ts'
 import { DomainError, StopError } from '../src/domain/errors.ts'
 import { LEAST_PASSWORD, MOST_NAME, MOST_PASSWORD } from '../src/domain/people/person.ts'
 import { lookupOf } from '../src/domain/place/name.ts'
-import { firstPerson, newHouse, type StartProblem } from '../src/domain/setup/first-run.ts'
+import { type FirstRunProblem, problemsOf } from '../src/domain/setup/first-run.ts'
 import { bank, empty, presets } from '../src/presets/index.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
 import { isCommonPassword } from '../src/tools/common-passwords.ts'
@@ -16,7 +16,7 @@ import { setupFrom } from './setup/from.ts'
 const usage =
   'npm run setup -- (--preset NAME | --from FOLDER_OR_FILE) --admin NAME [--municipality NAME] | -- --reset-password NAME (password on standard input) | -- --keep-texts MONTHS | -- --keep-counts MONTHS'
 
-const PROBLEMS: Record<StartProblem, string> = {
+const PROBLEMS: Record<FirstRunProblem, string> = {
   setup: `--preset is one of: ${[...presets.map(({ id }) => id), empty.id].join(', ')}. Or give --from a trial folder or a setup file.`,
   municipality: '--municipality has at most 120 characters.',
   name: `--admin has 1 to ${MOST_NAME} characters.`,
@@ -50,14 +50,14 @@ await command(async () => {
     `${preset?.municipality ?? ''} Kommune`.replace('Kommune Kommune', 'Kommune')
   // Options first: nobody should type a password for nothing.
   const form = { preset: asked.preset ?? asked.from ?? '', municipality, name, password: 'not typed yet' }
-  refuse(firstPerson(form, preset !== undefined, false))
+  refuse(problemsOf(form, preset !== undefined, false))
   const password = await readLine()
-  refuse(firstPerson({ ...form, password }, true, await isCommonPassword(password, [name, municipality])))
+  refuse(problemsOf({ ...form, password }, true, await isCommonPassword(password, [name, municipality])))
 
   const store = storeOf(config, Date.now())
   try {
-    await store.admin.setUp(
-      newHouse(municipality, preset!, taken?.bank ?? bank, () => newCode(randomInt)),
+    await store.setup.setUp(
+      { municipality, preset: preset!, bank: taken?.bank ?? bank, draw: () => newCode(randomInt) },
       Date.now(),
       {
         name,
@@ -82,14 +82,14 @@ await command(async () => {
   /** How long what was released is kept; deletion follows at the next opening. */
   async function keep(texts: string | undefined, counts: string | undefined) {
     const store = storeOf(config, Date.now(), true)
-    const now = (await store.staff.house()).keeping
+    const now = (await store.staff.municipality()).keeping
     try {
       const keeping = {
         textMonths: Number(texts ?? now.textMonths),
         countMonths: Number(counts ?? now.countMonths),
       }
-      await store.admin.changeKeeping(keeping, { person: null, now: Date.now() })
-      console.log(`Texts are kept ${keeping.textMonths} months, counts ${keeping.countMonths} months.`)
+      await store.setup.changeKeeping(keeping, { person: null, now: Date.now() })
+      console.log(`Phrases are kept ${keeping.textMonths} months, counts ${keeping.countMonths} months.`)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       throw new StopError(
@@ -110,7 +110,7 @@ await command(async () => {
         throw new StopError(`${who} works here no more; an administrator can let them in again.`)
       const password = await readLine()
       const form = { preset: '-', municipality: '-', name: who, password }
-      refuse(firstPerson(form, true, await isCommonPassword(password, [who])))
+      refuse(problemsOf(form, true, await isCommonPassword(password, [who])))
       const by = { person: null, now: Date.now() }
       const to = { passwordHash: await hashPassword(password), known: null }
       if (!(await store.people.changePassword(person.id, to, by)))
@@ -122,6 +122,6 @@ await command(async () => {
   }
 })
 
-function refuse([problem]: StartProblem[]) {
+function refuse([problem]: FirstRunProblem[]) {
   if (problem) throw new StopError(PROBLEMS[problem])
 }

@@ -11,7 +11,7 @@ import { doctorRoute } from './routes/doctor.ts'
 import { formRoutes } from './routes/parents/form.ts'
 import { publicRoutes } from './routes/parents/public.ts'
 import { staffRoutes } from './routes/staff/index.ts'
-import { textsFor } from './text/phrasebook.ts'
+import { phrasesFor } from './text/phrasebook.ts'
 
 export interface AppDeps extends Deps {
   /** False from the moment the server was told to stop. */
@@ -21,9 +21,9 @@ export interface AppDeps extends Deps {
 
 export function createApp(deps: AppDeps) {
   const { opener, assets, log, trial, isReady } = deps
-  const texts = textsFor('da')
+  const phrases = phrasesFor('da')
   const message = (title: string, text: string, askForCode: boolean) =>
-    MessagePage({ texts, css: assets.formCss, trial, title, message: text, askForCode })
+    MessagePage({ phrases, css: assets.formCss, trial, title, message: text, askForCode })
 
   const form = formRoutes(deps)
   return (
@@ -39,16 +39,16 @@ export function createApp(deps: AppDeps) {
           .catch((error) => log.error('the box could not be opened', { type: typeOf(error) }))
         return next()
       })
-      .route('/', doctorRoute(deps.doctor.key, deps.front, deps.doctor.report))
+      .route('/', doctorRoute(deps.doctor.key, deps.site, deps.doctor.report))
       .get('/health/ready', (c) => (isReady() ? c.text('ok') : c.text('stopping', 503)))
       .route('/staff', staffRoutes(deps))
       // Parents' pages alone: nothing secret stands on them beside what somebody typed.
       .use(compress())
       .route('/', publicRoutes(deps))
       .route('/', form.routes)
-      .notFound((c) => page(c, message(texts.errPageTitle, texts.errPage, true), 404))
+      .notFound((c) => page(c, message(phrases.errPageTitle, phrases.errPage, true), 404))
       .onError((error, c) =>
-        page(c, message(texts.errTitle, texts.errServer, false), statusOf(error, c, log)),
+        page(c, message(phrases.errTitle, phrases.errServer, false), statusOf(error, c, log)),
       )
   )
 }

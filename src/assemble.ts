@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Calendar, calendarOf } from './domain/box/schedule.ts'
+import type { Store } from './domain/stores/store.ts'
 import { sessions } from './door/session.ts'
 import { createThrottle } from './door/throttle.ts'
 import { createLimits } from './guards/limits.ts'
 import { createLog, type Log, logSink } from './log.ts'
 import { createOpener, type Opener } from './opener.ts'
-import { dataFolderOf, openStore, type Store } from './store/sqlite/index.ts'
+import { dataFolderOf, openStore } from './store/sqlite/index.ts'
 import { loadAssets } from './tools/assets.ts'
 
 export interface House {
@@ -21,7 +22,8 @@ export interface House {
   stopping(): void
 }
 
-interface Own {
+/** What a test, a command or the demo puts in the place of what the config says. */
+interface Instead {
   clock?: () => number
   store?: Store
   log?: Log
@@ -31,28 +33,29 @@ interface Own {
 }
 
 /** @throws StopError with one line when the data folder can't be used */
-export async function assemble(config: Config, own: Own = {}): Promise<House> {
-  const clock = own.clock ?? Date.now
-  const log = own.log ?? createLog(config.logLevel)
-  const calendar = own.calendar ?? calendarOf(config)
-  const store = own.store ?? openStore({ ...dataFolderOf(config, clock()), alone: true })
-  const opener = createOpener({ store: store.opening, calendar, trial: config.trial, clock, log })
-  const front = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
+export async function assemble(config: Config, instead: Instead = {}): Promise<House> {
+  const clock = instead.clock ?? Date.now
+  const log = instead.log ?? createLog(config.logLevel)
+  const calendar = instead.calendar ?? calendarOf(config)
+  const store = instead.store ?? openStore({ ...dataFolderOf(config, clock()), alone: true })
+  const { parents, box, staff, leader, people, places, setup, cards, audit } = store
+  const opener = createOpener({ store: box, calendar, trial: config.trial, clock, log })
+  const site = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
   const limits = createLimits(clock)
-  const firstRun = {
-    key: (await store.people.isEmpty()) ? randomBytes(16).toString('base64url') : null,
-  }
+  const firstRun = { key: (await people.isEmpty()) ? randomBytes(16).toString('base64url') : null }
   let ready = true
   const app = createApp({
-    parent: store.parent,
-    staff: store.staff,
-    leader: store.leader,
-    people: store.people,
-    admin: store.admin,
-    cards: store.cards,
-    session: sessions(store.people, front, clock),
+    parents,
+    staff,
+    leader,
+    people,
+    places,
+    setup,
+    cards,
+    audit,
+    session: sessions(people, site, clock),
     throttle: createThrottle(clock),
-    front,
+    site,
     limits,
     publicUrlIsLocal: config.publicUrlIsLocal,
     trial: config.trial,
@@ -64,16 +67,16 @@ export async function assemble(config: Config, own: Own = {}): Promise<House> {
     opener,
     isReady: () => ready,
     doctor: {
-      key: own.doctorKey ?? null,
+      key: instead.doctorKey ?? null,
       report: async () => ({
-        pragmas: store.settings(),
+        storage: store.settings(),
         publicUrl: config.publicUrl,
         trial: config.trial,
         keyAge: limits.keyAge(),
         clock: clock(),
         halted: opener.isHalted(),
-        nextOpening: calendar.next(await store.opening.last(), 'weekly').at,
-        untidy: await store.opening.isUntidy(),
+        nextOpening: calendar.next(await box.last(), 'weekly').at,
+        untidy: await box.isUntidy(),
         log: logSink(),
       }),
     },

@@ -1,7 +1,7 @@
 /** Keeps the calendar: opens the box when its time has come, before anything else is answered (design, B3). */
 import { decide } from './domain/box/box.ts'
 import type { Calendar } from './domain/box/schedule.ts'
-import type { OpeningStore } from './domain/stores/box.ts'
+import type { BoxStore } from './domain/stores/box.ts'
 import { type Log, typeOf } from './log.ts'
 
 export interface Opener {
@@ -17,7 +17,7 @@ export interface Opener {
 }
 
 interface Deps {
-  store: OpeningStore
+  store: BoxStore
   calendar: Calendar
   trial: boolean
   clock: () => number

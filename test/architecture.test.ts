@@ -162,7 +162,7 @@ describe('the house', () => {
     expect([...new Set(foreign)].sort()).toEqual(['temporal-polyfill', 'zod'])
   })
 
-  it.each(['staff', 'leader', 'ledger', 'people', 'admin', 'cards'])(
+  it.each(['staff', 'leader', 'ledger', 'people', 'places', 'setup', 'adding', 'deeds', 'audit', 'cards'])(
     'gives staff no way to what waits: routes never touch the store, %s.ts names no waiting table',
     (name) => {
       const source = readFileSync(join(ROOT, `src/store/sqlite/${name}.ts`), 'utf8')

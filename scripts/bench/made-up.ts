@@ -3,7 +3,7 @@ import { codeAddress, newCode, shortAddress } from '../../src/domain/cards/card.
 import { FORMATS, type FormatName } from '../../src/domain/cards/format.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import { noHelp } from '../../src/domain/place/help.ts'
-import { noPlace } from '../../src/domain/place/visitor-info.ts'
+import { noVisitorInfo } from '../../src/domain/place/visitor-info.ts'
 import { standardWords } from '../../src/text/print.ts'
 import { loadAssets } from '../../src/tools/assets.ts'
 import { qrCode } from '../../src/tools/qr.ts'
@@ -47,7 +47,7 @@ export function madeUp(wanted: Wanted, { logo, ...more }: More = {}) {
       questionnaireId: 'base',
       closed: false,
       closedBy: null,
-      institution: { id: 1, name: institution, place: noPlace, help: noHelp, closed: false },
+      institution: { id: 1, name: institution, visitorInfo: noVisitorInfo, help: noHelp, closed: false },
       activity: {
         id: 1,
         name: activity,

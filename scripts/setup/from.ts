@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path'
 import type { Config } from '../../src/config.ts'
 import { StopError } from '../../src/domain/errors.ts'
 import type { OwnLogo } from '../../src/domain/place/logo.ts'
-import type { House } from '../../src/domain/place/municipality.ts'
+import type { Municipality } from '../../src/domain/place/municipality.ts'
 import type { Bank } from '../../src/domain/setup/setup.ts'
 import { fileOf } from '../../src/domain/setup/share.ts'
 import { type SetupFile, toTake } from '../../src/domain/setup/shared-file.ts'
+import type { Store } from '../../src/domain/stores/store.ts'
 import { bank } from '../../src/presets/index.ts'
 import { readOnly } from '../../src/store/sqlite/files.ts'
-import type { Store } from '../../src/store/sqlite/index.ts'
 import { storeOf } from '../../src/store/sqlite/index.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { readSetup } from '../../src/tools/setup-file.ts'
@@ -56,10 +56,10 @@ export async function setupFrom(from: string, config: Config, now: number): Prom
   const trial = readOnly<number>(database, 'SELECT trial FROM installation')[0] === 1
   const source = storeOf({ dataDir: from, trial }, now, true)
   try {
-    const house = await source.staff.house()
+    const there = await source.staff.municipality()
     const [logos, words] = [await source.staff.logos(), await source.staff.ownWords()]
-    const taken = take(JSON.stringify(fileOf(house, await source.staff.cards())), from, now)
-    return { ...taken, more: (store) => carryOver(store, house, logos, words, now) }
+    const taken = take(JSON.stringify(fileOf(there, await source.staff.cards())), from, now)
+    return { ...taken, more: (store) => carryOver(store, there, logos, words, now) }
   } finally {
     source.close()
   }
@@ -88,28 +88,29 @@ function take(text: string, from: string, now: number): Taken {
 }
 
 async function carryOver(
-  { admin, staff, cards }: Store,
-  house: House,
+  { places, staff, cards }: Store,
+  there: Municipality,
   logos: OwnLogo[],
   words: Awaited<ReturnType<Store['staff']['ownWords']>>,
   now: number,
 ) {
   const by = { person: null, now }
-  if (house.contacts.checkedAt !== null) await admin.changeContacts(house.contacts, by)
-  const here = (await staff.house()).institutions
+  const { name, institutions: here } = await staff.municipality()
+  if (there.contacts.checkedAt !== null)
+    await places.changeMunicipality({ name, contacts: there.contacts }, by)
   /** The place of that name here; undefined where it was closed there, and so was not taken over. */
   const same = (id: number) => {
-    const { name } = house.institutions.find((institution) => institution.id === id)!
+    const { name } = there.institutions.find((institution) => institution.id === id)!
     return here.find((institution) => institution.name === name)
   }
-  for (const { id, help } of house.institutions) {
+  for (const { id, help } of there.institutions) {
     const place = same(id)
     if (place && Object.values(help).some(Boolean))
-      await admin.changePlace(place.id, { place: place.place, help }, by)
+      await places.changeInstitution(place.id, { name: place.name, visitorInfo: place.visitorInfo, help }, by)
   }
   for (const { institutionId, address, onForm } of logos) {
     const owner = institutionId === null ? null : same(institutionId)?.id
-    if (owner !== undefined) await admin.changeLogo(owner, { address, onForm }, by)
+    if (owner !== undefined) await places.changeLogo(owner, { address, onForm }, by)
   }
   for (const { institutionId, back, lines } of words) {
     const place = same(institutionId)

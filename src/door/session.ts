@@ -1,23 +1,10 @@
 /** Who is logged in. The cookie holds a random token, the database only its hash. */
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { DomainError } from '../domain/errors.ts'
-import { type Device, may, type Person, SESSION_IDLE, SESSION_LASTS } from '../domain/people/person.ts'
+import { type Device, type Person, SESSION_IDLE, SESSION_LASTS } from '../domain/people/person.ts'
 import type { PeopleStore } from '../domain/stores/people.ts'
-import { connectionOf, type Front } from '../http/connection.ts'
-import { staffTexts } from '../text/staff/staff.ts'
+import { connectionOf, type Site } from '../http/connection.ts'
 import { hashOf, newSecret } from '../tools/secret.ts'
-
-export interface StaffEnv {
-  Variables: {
-    person: Person
-    /**
-     * Asks again, once a body has come in: it may take minutes, and its sender be closed meanwhile.
-     * @throws DomainError when this person may no longer do what they might when the request began
-     */
-    stillIn: () => Promise<void>
-  }
-}
 
 /** A session's last use is written down at most this often. */
 const TOUCH = 60_000
@@ -25,10 +12,10 @@ const TOUCH = 60_000
 /** A session from the future, after the clock was set back, is over as well. */
 const isOver = (age: number, longest: number) => age > longest || age < 0
 
-export function sessions(people: PeopleStore, front: Front, clock: () => number) {
+export function sessions(people: PeopleStore, site: Site, clock: () => number) {
   // Safari takes no Secure cookie from http://localhost, so there the cookie goes without.
   const options = (c: Context) => {
-    const secure = connectionOf(c, front) === 'https'
+    const secure = connectionOf(c, site) === 'https'
     return {
       name: secure ? '__Host-kortsvar' : 'kortsvar',
       attributes: { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const,
@@ -93,30 +80,4 @@ export const BACK_TO = 'til'
 export function ownPage(word: string | undefined): string | null {
   if (!word || !/^\/staff(?:[/?][\w\-/?=&@%.+]*)?$/.test(word) || word.includes('//')) return null
   return /^\/staff\/(?:log(?:in|out)|adgang)/.test(word) ? null : word
-}
-
-/** Lets only people who are logged in through; others go to the log-in page, and from there back to where they wanted. */
-export function staffOnly(session: Sessions): MiddlewareHandler<StaffEnv> {
-  return async (c, next) => {
-    const person = await session.person(c)
-    if (!person) {
-      const { pathname, search } = new URL(c.req.url)
-      const wanted = c.req.method === 'GET' && pathname !== '/staff' ? ownPage(pathname + search) : null
-      const query = wanted ? `?${new URLSearchParams({ [BACK_TO]: wanted })}` : ''
-      return c.redirect(`/staff/login${query}`, 303)
-    }
-    c.set('person', person)
-    c.set('stillIn', async () => {
-      const now = await session.person(c)
-      if (JSON.stringify(now?.posts) !== JSON.stringify(person.posts))
-        throw new DomainError('forbidden', staffTexts.errors.meanwhile)
-    })
-    return next()
-  }
-}
-
-/** Of those, only people who set up the whole municipality. */
-export const setUpOnly: MiddlewareHandler<StaffEnv> = (c, next) => {
-  if (!may(c.get('person'), 'setUp', null)) throw new DomainError('forbidden')
-  return next()
 }

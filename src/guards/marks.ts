@@ -5,17 +5,21 @@
 
 const KEPT = 24 * 3600_000
 const MOST = 100_000
+const FORGET_EVERY = 10 * 60_000
 const MARK = /^[0-9a-f]{24}$/
 
 export function createMarks(clock: () => number) {
   const seen = new Map<string, { until: number; handIn: Promise<void> }>()
 
+  /** The oldest come first in a Map: those of yesterday go, and of a flood the first. */
   function forgetOld() {
     for (const [mark, { until }] of seen) {
-      if (until > clock() && seen.size <= MOST) return
+      if (until > clock() && seen.size < MOST) return
       seen.delete(mark)
     }
   }
+  // Also when nobody hands in for a day: one timer for all marks, whatever their number.
+  setInterval(forgetOld, FORGET_EVERY).unref()
 
   return {
     /** Whether a ballot under this mark is stored, as far as this process remembers; waits for one under way. */
@@ -23,6 +27,7 @@ export function createMarks(clock: () => number) {
       const known = seen.get(mark ?? '')
       return (
         known !== undefined &&
+        known.until > clock() &&
         (await known.handIn.then(
           () => true,
           () => false,
@@ -38,8 +43,6 @@ export function createMarks(clock: () => number) {
       const running = handIn()
       seen.set(mark, { until: clock() + KEPT, handIn: running })
       running.catch(() => seen.delete(mark))
-      // Also when nobody hands in for a day.
-      setTimeout(() => seen.delete(mark), KEPT).unref()
       return running
     },
   }

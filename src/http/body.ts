@@ -1,9 +1,5 @@
 /** Reads a request's body, but never more than it may be, and the fields in it. */
-import type { Context } from 'hono'
 import type { Fields } from '../domain/asking/ballot.ts'
-import { DomainError } from '../domain/errors.ts'
-import { staffTexts } from '../text/staff/staff.ts'
-import { type Front, isOwnPost } from './connection.ts'
 
 /**
  * A body that is too large is still taken off the line, piece by piece: a browser that can't get rid of what it sends
@@ -30,44 +26,31 @@ async function readBytes(request: Request, most: number): Promise<Buffer | null>
 /** Larger than any form of the staff's can be: thirty texts with every word ticked. */
 const LARGEST_FORM = 256 * 1024
 
-/** The fields of a staff form, each by its last value. Null when the body is too large to be one. */
-export async function readForm(request: Request): Promise<Map<string, string> | null> {
+/** A staff form as it was sent; a name may come several times. */
+export interface Form {
+  /** A field's last value, '' where there is none. What is pasted from elsewhere brings spaces of all kinds along: each run is one. */
+  text(name: string): string
+  /** The same to the letter: a password keeps its spaces. */
+  asTyped(name: string): string
+  /** All values of a field. */
+  all(name: string): string[]
+}
+
+export function formOf(body: string): Form {
+  const fields = fieldsFrom(body)
+  const asTyped = (name: string) => fields[name]?.at(-1) ?? ''
+  return {
+    asTyped,
+    text: (name) => asTyped(name).replace(/\s+/g, ' ').trim(),
+    all: (name) => fields[name] ?? [],
+  }
+}
+
+/** A staff form. Null when the body is too large to be one. */
+export async function readForm(request: Request): Promise<Form | null> {
   const body = await readBody(request, LARGEST_FORM)
-  return body === null ? null : new Map(new URLSearchParams(body))
+  return body === null ? null : formOf(body)
 }
-
-/**
- * A staff form that came from one of our own pages: all values of each field, as they were typed.
- * @throws DomainError when it came from elsewhere or is too large
- */
-export async function readOwnFields(c: Context, front: Front): Promise<Fields> {
-  if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
-  const body = await readBody(c.req.raw, LARGEST_FORM)
-  await c.get('stillIn')?.()
-  if (body === null) throw new DomainError('tooLarge')
-  return fieldsFrom(body)
-}
-
-/**
- * The same with one value of each field, its last.
- * @param asTyped keeps spaces as they are, for passwords
- * @returns gives a field's trimmed text, '' where there is none
- * @throws DomainError when it came from elsewhere or is too large
- */
-export async function readOwnForm(
-  c: Context,
-  front: Front,
-  asTyped = false,
-): Promise<(name: string) => string> {
-  const fields = await readOwnFields(c, front)
-  return asTyped ? (name) => fields[name]?.at(-1) ?? '' : trimmed(fields)
-}
-
-/** The last value of each field: what is pasted from elsewhere brings spaces of all kinds along. */
-export const trimmed =
-  (fields: Fields) =>
-  (name: string): string =>
-    (fields[name]?.at(-1) ?? '').replace(/\s+/g, ' ').trim()
 
 /** What a form is larger than the file in it. */
 const AROUND_A_FILE = 4 * 1024
@@ -75,18 +58,10 @@ const AROUND_A_FILE = 4 * 1024
 /**
  * An uploaded file. Null when there is none or it is too large.
  * @param most bytes
- * @throws DomainError when it came from elsewhere
  */
-export async function readOwnFile(
-  c: Context,
-  front: Front,
-  name: string,
-  most: number,
-): Promise<Buffer | null> {
-  if (!isOwnPost(c, front, false)) throw new DomainError('forbidden', staffTexts.errors.origin)
-  const bytes = await readBytes(c.req.raw, most + AROUND_A_FILE)
-  await c.get('stillIn')?.()
-  const type = c.req.header('content-type') ?? ''
+export async function readFile(request: Request, name: string, most: number): Promise<Buffer | null> {
+  const bytes = await readBytes(request, most + AROUND_A_FILE)
+  const type = request.headers.get('content-type') ?? ''
   if (!bytes || !type.startsWith('multipart/form-data')) return null
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
     .formData()
@@ -97,7 +72,7 @@ export async function readOwnFile(
   return content.length > 0 && content.length <= most ? content : null
 }
 
-/** The fields of a parent's form, each with all its values. */
+/** The fields of a form, each with all its values. */
 export function fieldsFrom(body: string): Fields {
   const fields: Fields = Object.create(null)
   for (const [name, value] of new URLSearchParams(body)) {

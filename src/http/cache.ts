@@ -2,20 +2,32 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 
-/** A memory that is emptied whenever `version` has changed. */
+/**
+ * A memory that is emptied whenever `version` has changed. What is made while something changes is used once and not kept: it
+ * may have been read from before the change.
+ */
 export function untilChanged<T>(version: () => number) {
   let seen = -1
   const kept = new Map<string, T>()
+  const look = () => {
+    const now = version()
+    if (now !== seen) kept.clear()
+    seen = now
+    return now
+  }
   return {
     get(key: string): T | undefined {
-      const now = version()
-      if (now !== seen) kept.clear()
-      seen = now
+      look()
       return kept.get(key)
     },
-    set(key: string, value: T) {
-      kept.set(key, value)
-      return value
+    /** What is kept under the key, or else what `make` reads and makes now. Nothing (null) is not kept. */
+    async of(key: string, make: () => T | null | Promise<T | null>): Promise<T | null> {
+      const before = look()
+      const there = kept.get(key)
+      if (there !== undefined) return there
+      const made = await make()
+      if (made !== null && look() === before) kept.set(key, made)
+      return made
     },
   }
 }

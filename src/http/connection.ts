@@ -2,7 +2,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 
-export interface Front {
+/** How the world reaches this server. */
+export interface Site {
   publicUrl: string
   trustedProxy: boolean
 }
@@ -11,7 +12,7 @@ const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/
 
 export type Connection = 'https' | 'local' | 'plain'
 
-export function connectionOf(c: Context, { publicUrl, trustedProxy }: Front): Connection {
+export function connectionOf(c: Context, { publicUrl, trustedProxy }: Site): Connection {
   const host = c.req.header('host') ?? ''
   const forwarded = trustedProxy ? c.req.header('x-forwarded-proto') : undefined
   if (forwarded !== undefined) return forwarded === 'https' ? 'https' : 'plain'
@@ -23,7 +24,7 @@ export function connectionOf(c: Context, { publicUrl, trustedProxy }: Front): Co
  * Where a request came from, to be counted and forgotten (limits.ts). Behind a trusted proxy, what that proxy itself
  * added last; anything before it may be made up by the sender.
  */
-export function addressOf(c: Context, { trustedProxy }: Front): string | undefined {
+export function addressOf(c: Context, { trustedProxy }: Site): string | undefined {
   if (trustedProxy) {
     const last = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
     return last?.replace(/^\[([^\]]+)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
@@ -33,13 +34,13 @@ export function addressOf(c: Context, { trustedProxy }: Front): string | undefin
 }
 
 /**
- * Whether a post came from a page of ours. Browsers say so by Origin or Sec-Fetch-Site. On the parents' side, where
- * nobody is logged in, silence (text browsers) and `Origin: null` (privacy add-ons) are good enough.
+ * Whether a post came from a page of ours. Browsers say so by Origin or Sec-Fetch-Site.
+ * @param parentsSide where nobody is logged in, silence (text browsers) and `Origin: null` (privacy add-ons) are good enough
  */
-export function isOwnPost(c: Context, front: Front, parentsSide: boolean): boolean {
-  const site = c.req.header('sec-fetch-site')
-  if (site && site !== 'same-origin' && site !== 'none') return false
+export function isOurPost(c: Context, site: Site, parentsSide = false): boolean {
+  const fetched = c.req.header('sec-fetch-site')
+  if (fetched && fetched !== 'same-origin' && fetched !== 'none') return false
   const origin = c.req.header('origin')
-  if (!origin || (origin === 'null' && parentsSide)) return site !== undefined || parentsSide
-  return origin === front.publicUrl || origin.replace(/^https?:\/\//, '') === c.req.header('host')
+  if (!origin || (origin === 'null' && parentsSide)) return fetched !== undefined || parentsSide
+  return origin === site.publicUrl || origin.replace(/^https?:\/\//, '') === c.req.header('host')
 }

@@ -1,30 +1,18 @@
-/** What the routes are given by main, through createApp. */
-
+/** What the routes are given by main, through createApp: no way to what waits is among it. */
 import type { Calendar } from '../domain/box/schedule.ts'
-import type { AdminStore } from '../domain/stores/admin.ts'
-import type { CardStore } from '../domain/stores/cards.ts'
-import type { LeaderStore } from '../domain/stores/leader.ts'
-import type { ParentStore } from '../domain/stores/parents.ts'
-import type { PeopleStore } from '../domain/stores/people.ts'
-import type { StaffStore } from '../domain/stores/staff.ts'
+import type { Store } from '../domain/stores/store.ts'
 import type { Sessions } from '../door/session.ts'
 import type { Throttle } from '../door/throttle.ts'
 import type { Limits } from '../guards/limits.ts'
-import type { Front } from '../http/connection.ts'
+import type { Site } from '../http/connection.ts'
 import type { Log } from '../log.ts'
 import type { Opener } from '../opener.ts'
 import type { Assets } from '../tools/assets.ts'
 
-export interface Deps {
-  parent: ParentStore
-  staff: StaffStore
-  leader: LeaderStore
-  people: PeopleStore
-  admin: AdminStore
-  cards: CardStore
+export interface Deps extends Omit<Store, 'box' | 'settings' | 'close'> {
   session: Sessions
   throttle: Throttle
-  front: Front
+  site: Site
   limits: Limits
   publicUrlIsLocal: boolean
   trial: boolean

@@ -2,14 +2,14 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import type { SelfReport } from '../domain/upkeep/observed.ts'
-import { connectionOf, type Front } from '../http/connection.ts'
+import { connectionOf, type Site } from '../http/connection.ts'
 
 export const DOCTOR_HEADER = 'x-kortsvar-doctor'
 
 /** @param key null where none is kept (tests, commands) */
 export function doctorRoute(
   key: string | null,
-  front: Front,
+  site: Site,
   report: () => Promise<Omit<SelfReport, 'seen' | 'trustedProxy'>>,
 ) {
   const isKey = (given: string) => {
@@ -19,9 +19,9 @@ export function doctorRoute(
   return new Hono().get('/health/doctor', async (c) => {
     if (!isKey(c.req.header(DOCTOR_HEADER) ?? '')) return c.notFound()
     const seen = {
-      connection: connectionOf(c, front),
+      connection: connectionOf(c, site),
       forwardedFor: c.req.header('x-forwarded-for') !== undefined,
     }
-    return c.json({ ...(await report()), trustedProxy: front.trustedProxy, seen } satisfies SelfReport)
+    return c.json({ ...(await report()), trustedProxy: site.trustedProxy, seen } satisfies SelfReport)
   })
 }

@@ -1,5 +1,5 @@
-/** Fills `{fields}` in texts. */
-import { da, type Texts } from './parents/da.ts'
+/** Fills `{fields}` in phrases. */
+import { da, type Phrases } from './parents/da.ts'
 
 export type Values = Record<string, string | number | null | undefined>
 
@@ -24,7 +24,7 @@ export const fillLines = (lines: readonly string[], values: Values): string[] =>
     )
     .map((line) => fill(line, values))
 
-const languages = new Map<string, Texts>([['da', da]])
+const languages = new Map<string, Phrases>([['da', da]])
 
 /** The names of the languages that are on besides Danish, each in its own script. */
 export const otherLanguages = (): string[] =>
@@ -33,5 +33,5 @@ export const otherLanguages = (): string[] =>
 /** Whether a code, as it stands in an address, is one of our languages. */
 export const isLanguage = (code: string | undefined): code is string => languages.has(code ?? '')
 
-/** The texts of a language by its code; Danish where it is not one of ours. */
-export const textsFor = (language: string | undefined): Texts => languages.get(language ?? 'da') ?? da
+/** The phrases of a language by its code; Danish where it is not one of ours. */
+export const phrasesFor = (language: string | undefined): Phrases => languages.get(language ?? 'da') ?? da

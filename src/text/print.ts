@@ -1,5 +1,5 @@
 /** What is printed on cards. Danish only: staff speak it, and parents find their language on the page. */
-export const cardTexts = {
+export const cardPhrases = {
   front: {
     title: 'Hvad synes du?',
     how: ['Scan koden med din mobil.', 'Det tager 1-2 minutter.', 'Du skal ikke skrive dit navn.'],
@@ -80,4 +80,4 @@ export const cardTexts = {
 
 /** What staff can say, in our words. @param back which back; unknown ones get the words that fit everywhere */
 export const standardWords = (back: string): string[] =>
-  Object.hasOwn(cardTexts.back, back) ? cardTexts.back[back]! : cardTexts.back.base!
+  Object.hasOwn(cardPhrases.back, back) ? cardPhrases.back[back]! : cardPhrases.back.base!

@@ -315,7 +315,7 @@ describe('what was begun before a right was taken away', () => {
       expect((await answer).status).toBe(403)
     }
     expect((await h.store.people.all()).map(({ name }) => name)).toEqual(['Anna', 'Bente', 'Lis'])
-    expect((await h.store.staff.house()).institutions[0]!.place.phone).toBe('')
+    expect((await h.store.staff.municipality()).institutions[0]!.visitorInfo.phone).toBe('')
   })
 
   it('gives nobody a password by the old one while a new link is made', async () => {

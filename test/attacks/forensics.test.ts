@@ -83,10 +83,10 @@ async function ordersOf(build: Build, runs: number): Promise<Record<Moment, Orde
     MOMENTS.map((moment) => [moment, { rowid: [], place: [] }]),
   ) as unknown as Record<Moment, Order>
   const config = readConfig({ DATA_DIR: template.dataDir, LOG_LEVEL: 'silent' })
-  const { id, now } = (await template.store.parent.card(template.cards[0]!.code))!
+  const { id, now } = (await template.store.parents.card(template.cards[0]!.code))!
   const question = now.questions.find(({ type }) => type === 'freeText')!
   const { week } = weekAt(WEDNESDAY)
-  template.store.opening.tidy()
+  template.store.box.tidy()
   for (let run = 0; run < runs; run++) {
     const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-spor-'))
     cpSync(template.dataDir, dataDir, { recursive: true })
@@ -101,7 +101,7 @@ async function ordersOf(build: Build, runs: number): Promise<Record<Moment, Orde
     }
     await inStore(async (store) => {
       for (let nth = 0; nth < TEXTS; nth++)
-        await store.parent.drop({
+        await store.parents.drop({
           card: id,
           week,
           shown: now.questions,
@@ -114,7 +114,7 @@ async function ordersOf(build: Build, runs: number): Promise<Record<Moment, Orde
     const to = join(dataDir, 'kopi')
     backUp(folder, join(to, 'kopi.sqlite'))
     addOrder(found['backed up'], join(to, WAITING_FILE), WAITING)
-    await inStore((store) => store.opening.open({ ...openingOn('2026-12-07'), monthly: true }, decide))
+    await inStore((store) => store.box.open({ ...openingOn('2026-12-07'), monthly: true }, decide))
     addOrder(found.opened, join(dataDir, FILE), RELEASED)
     const elsewhere = join(dataDir, 'igen')
     restore({ ...folder, folder: elsewhere, calendar: mondays }, join(to, 'kopi.sqlite'))
@@ -235,7 +235,7 @@ async function paired(build: Build, killed = false): Promise<string[]> {
   const h = killed ? await makeHouse({ from: first.dataDir, build, clock: { now: WEDNESDAY } }) : first
   if (killed) first.end()
   try {
-    await (killed ? h.opener.check() : h.store.opening.tidy())
+    await (killed ? h.opener.check() : h.store.box.tidy())
     expect(readFileSync(`${fileOf(h)}-wal`)).toHaveLength(0)
     const list = readFileSync(`${fileOf(h)}-shm`)
     const listed = Array.from({ length: 40 }, (_, nth) => list.readUInt32LE(136 + 4 * nth)).filter(
@@ -275,7 +275,10 @@ async function leftOver(build: Build): Promise<string[]> {
     await h.at(openingOn('2026-11-23').at)
     const by = { person: 1, now: h.clock.now }
     for (const { id: text, maskings } of await h.store.staff.texts())
-      await h.store.leader.settle({ id: text, maskings, was: 'new', state: 'hidden', masked: '[skjult]' }, by)
+      await h.store.leader.settle(
+        [{ id: text, maskings, was: 'new', state: 'hidden', masked: '[skjult]' }],
+        by,
+      )
     for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['1'], free_better: [`STRØGET-${n}`] })
     await h.at(openingOn('2026-11-30').at)
     await h.store.leader.strike(id, openingOn('2026-11-30').at, by)
@@ -326,7 +329,7 @@ async function laidOut(build: Build): Promise<string[]> {
       const before = rows()
       for (let n = 0; n < 150; n++) await drop(h, code, { sat_course: ['1'], free_better: ['Tekst'] })
       found.push(...rows().filter((line) => !before.includes(line)))
-      await h.store.opening.tidy()
+      await h.store.box.tidy()
     }
     return found
   } finally {
@@ -349,7 +352,7 @@ describe('the time a hand-in takes', () => {
   it('or where counters are set out with the first ballot of a week', async () => {
     const build = await weakened({
       file: 'src/store/sqlite/opening.ts',
-      from: 'if (now !== readyFor) waiting.setOutAll(week)',
+      from: 'if (cards?.size !== 0) waiting.setOutAll(week, cards)',
       to: '',
     })
     expect(await laidOut(build)).not.toEqual([])

@@ -78,7 +78,7 @@ async function bringBack(build: Restore): Promise<string[]> {
   for (const { id: text, maskings, text: words } of await h.store.staff.texts())
     if (words.startsWith('FATMA'))
       await h.store.leader.settle(
-        { id: text, maskings, was: 'new', state: 'read', masked: `${MASKED} kom for sent` },
+        [{ id: text, maskings, was: 'new', state: 'read', masked: `${MASKED} kom for sent` }],
         by,
       )
   await h.store.leader.strike(id, openingOn('2026-11-30').at, by)

@@ -91,7 +91,12 @@ async function look(seen: Seen, what: string, answer: Response | Promise<Respons
 async function reads(h: TestHouse, seen: Seen) {
   for (const path of addresses(h)) await look(seen, path, h.asStaff(path))
   const { staff } = h.store
-  const all = [await staff.house(), await staff.cards(), await staff.released(), await staff.texts()] as const
+  const all = [
+    await staff.municipality(),
+    await staff.cards(),
+    await staff.released(),
+    await staff.texts(),
+  ] as const
   seen.push(JSON.stringify(all), JSON.stringify(exported(...all)))
 }
 
@@ -165,7 +170,7 @@ async function writes(h: TestHouse, seen: Seen) {
     ['/mig/udlogning', {}],
   ] as [string, Record<string, string>][])
     await look(seen, `people ${path}`, h.postAsStaff(`/staff/personale${path}`, fields))
-  const { admin, cards } = h.store
+  const { places, setup, cards } = h.store
   let drawn = 0
   const draw = () => `YYYY${String(22 + drawn++)}`.replaceAll('0', '9').replaceAll('1', '8')
   const by = { person: 1, now: h.clock.now }
@@ -180,15 +185,15 @@ async function writes(h: TestHouse, seen: Seen) {
       'add',
       () => cards.add({ institutionId: 1, activityId: 1, questionnaireId: 'quick', label: 'B' }, draw, by),
     ],
-    ['offer', () => admin.offer({ institutionId: 3, activityId: 1 }, ['quick'], draw, by)],
+    ['offer', () => places.offer([{ institutionId: 3, activityId: 1, questionnaires: ['quick'] }], draw, by)],
     [
       'take',
       async () =>
-        admin.take({ municipality: '', preset: presets.find(({ id }) => id === 'nyborg')!, bank, draw }, by),
+        setup.take({ municipality: '', preset: presets.find(({ id }) => id === 'nyborg')!, bank, draw }, by),
     ],
-    ['raise', () => admin.changeRule({ ...LEAST, k: 6 }, { person: null, now: 0 })],
-    ['lower', () => admin.changeRule({ ...LEAST, k: 4 }, { person: null, now: 0 })],
-    ['keep', () => admin.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })],
+    ['raise', () => setup.changeRule({ ...LEAST, k: 6 }, { person: null, now: 0 })],
+    ['lower', () => setup.changeRule({ ...LEAST, k: 4 }, { person: null, now: 0 })],
+    ['keep', () => setup.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })],
   ]
   for (const [what, attempt] of tried)
     seen.push(
@@ -221,7 +226,7 @@ async function everything(
   await look(seen, 'log in', first.logIn())
   await reads(first, seen)
   // A restart: the folder is taken over by a new process's stores.
-  first.store.opening.tidy()
+  first.store.box.tidy()
   const again = await makeHouse({ from: first.dataDir, clock, build })
   try {
     clock.now = START + 4 * 24 * HOUR
@@ -315,7 +320,7 @@ describe('the attack succeeds on a house', () => {
     broken(
       'reads',
       'src/store/sqlite/staff.ts',
-      "municipality: municipality ?? '',",
-      "municipality: (municipality ?? '') + db.prepare(\"SELECT count(*) FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").pluck().get(),",
+      "name: municipality ?? '',",
+      "name: (municipality ?? '') + db.prepare(\"SELECT count(*) FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").pluck().get(),",
     ))
 })

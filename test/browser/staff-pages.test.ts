@@ -15,7 +15,7 @@ beforeAll(async () => {
   ;[browser, house] = await Promise.all([launch(), openHouse({ preset: everything })])
   for (const card of house.cards.slice(0, 4))
     for (let n = 0; n < 11; n++) {
-      const questions = (await house.store.parent.card(card.code))!.now.questions
+      const questions = (await house.store.parents.card(card.code))!.now.questions
       const fields = Object.fromEntries(
         questions.flatMap((q): [string, string][] =>
           q.type === 'thenNow5'
@@ -40,7 +40,10 @@ beforeAll(async () => {
   await house.at(openingOn('2026-11-23').at)
   desk = await browser.newContext()
   await logIn(await desk.newPage(), house.url)
-  await house.store.admin.addInstitution('Et sted uden noget', { person: 1, now: house.clock.now })
+  await house.store.places.addInstitution('Et sted uden noget', [], () => '', {
+    person: 1,
+    now: house.clock.now,
+  })
   const link = { tokenHash: 'x', until: house.clock.now + 1000 }
   await house.store.people.invite('Mette', [{ role: 'staff', institutionId: 1 }], link, {
     person: 1,

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { noHelp } from '../../src/domain/place/help.ts'
-import { noPlace } from '../../src/domain/place/visitor-info.ts'
+import { noVisitorInfo } from '../../src/domain/place/visitor-info.ts'
 import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { refused, workplace } from '../support/commands.ts'
 import { ask, run, startServer } from '../support/process.ts'
@@ -67,6 +67,7 @@ describe('backup and restore', () => {
 
 /** What each version brought, taken away again; the newest first. */
 const UNDO = [
+  'ALTER TABLE question DROP COLUMN position; ALTER TABLE questionnaire DROP COLUMN position',
   `DROP TABLE invitation;
     CREATE TABLE old (id integer PRIMARY KEY NOT NULL, address text NOT NULL, on_form integer NOT NULL,
       CONSTRAINT one_logo CHECK (id = 1));
@@ -88,7 +89,7 @@ const UNDO = [
     ALTER TABLE installation DROP COLUMN count_months; ALTER TABLE released_text DROP COLUMN maskings`,
 ]
 
-it.each([1, 2, 3, 4])(
+it.each([1, 2, 3, 4, 5])(
   'a folder of version %i is brought up to this one, with all that was in it',
   async (version) => {
     const DATA_DIR = copy()
@@ -106,22 +107,28 @@ it.each([1, 2, 3, 4])(
     const after = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
     expect(after.prepare('SELECT text_months, count_months FROM installation').raw().get()).toEqual([24, 120])
     expect(JSON.parse(after.prepare('SELECT place FROM institution').pluck().get() as string)).toEqual(
-      noPlace,
+      noVisitorInfo,
     )
     expect(JSON.parse(after.prepare('SELECT help FROM institution').pluck().get() as string)).toEqual(noHelp)
-    // Logos came with version 3.
+    // Logos came with version 3; what undoes version 5 leaves one.
     expect(after.prepare('SELECT institution_id, address, on_form FROM logo').raw().all()).toEqual(
-      version < 3 ? [] : [[null, 'data:image/png,x', 1]],
+      version < 3 || version === 5 ? [] : [[null, 'data:image/png,x', 1]],
     )
     expect(after.prepare('SELECT DISTINCT printed_at, printed_url FROM card').raw().all()).toEqual([
       [null, null],
     ])
     expect(
       after.prepare('SELECT DISTINCT no_card, closed, renamed_at FROM activity ORDER BY no_card').raw().all(),
-    ).toEqual([
-      [0, 0, null],
-      [1, 0, null],
-    ])
+    ).toEqual(
+      version === 5
+        ? [[0, 0, null]]
+        : [
+            [0, 0, null],
+            [1, 0, null],
+          ],
+    )
+    // The order in which questions came is kept.
+    expect(after.prepare('SELECT count(DISTINCT position) = count(*) FROM question').pluck().get()).toBe(1)
     expect(after.prepare('SELECT count(*) FROM card').pluck().get()).toBeGreaterThan(5)
     expect(after.prepare('SELECT count(*) FROM post').pluck().get()).toBe(2)
     expect(after.pragma('foreign_key_check')).toEqual([])

@@ -41,7 +41,7 @@ const texts = async (h: TestHouse) => (await h.store.staff.texts()).map(({ text 
 const waiting = (h: TestHouse) =>
   ['waiting_count', 'waiting_week', 'waiting_threshold'].map((table) => look(h, `SELECT * FROM ${table}`))
 const exportOf = async ({ store: { staff } }: TestHouse) =>
-  exported(await staff.house(), await staff.cards(), await staff.released(), await staff.texts())
+  exported(await staff.municipality(), await staff.cards(), await staff.released(), await staff.texts())
 const page = async (h: TestHouse, path: string) => (await h.request(path)).text()
 const by = { person: 1, now: MONDAY }
 
@@ -73,7 +73,7 @@ const sentences: Record<string, () => Promise<void>> = {
       ['1', '5'],
     ])
       await inHouse(async (h, code) => {
-        const { questions } = (await h.store.parent.card(code))!.now
+        const { questions } = (await h.store.parents.card(code))!.now
         const pair = questions.find(({ type }) => type === 'thenNow5')
         const other = pair ? `${pair.id}.now` : questions[1]!.id
         await hand(h, code, { sat_course: first!, ...(pair ? { [other]: '5' } : { free_better: 'A' }) })
@@ -148,7 +148,7 @@ const sentences: Record<string, () => Promise<void>> = {
 
   'Personalet kan ikke se ned i den.': () =>
     inHouse(async (h, code) => {
-      const may = ['cards', 'house', 'logos', 'ownWords', 'released', 'texts']
+      const may = ['cards', 'logos', 'municipality', 'ownWords', 'released', 'texts']
       expect(Object.keys(h.store.staff).sort()).toEqual(may)
       await h.logIn()
       const all = async () => {
@@ -233,7 +233,7 @@ const sentences: Record<string, () => Promise<void>> = {
   'Kun få fra {institution} og kommunen kan læse den.': () =>
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Kun for jer')
-      await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: null }, by)
+      await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: null }], by)
       for (const [role, place, sees] of [
         ['staff', 1, true],
         ['staff', 2, false],
@@ -264,9 +264,9 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Vis mig')
       expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
-      await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: null }, by)
+      await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: null }], by)
       expect(JSON.stringify(await exportOf(h))).toContain('Vis mig')
-      await h.store.leader.settle({ id, maskings, was: 'read', state: 'spam', masked: null }, by)
+      await h.store.leader.settle([{ id, maskings, was: 'read', state: 'spam', masked: null }], by)
       expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
     }),
 
@@ -304,7 +304,10 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Tak til Gertrud')
       expect(holding(h.dataDir, 'Gertrud')).not.toEqual([])
-      await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: 'Tak til [skjult]' }, by)
+      await h.store.leader.settle(
+        [{ id, maskings, was: 'new', state: 'read', masked: 'Tak til [skjult]' }],
+        by,
+      )
       expect(holding(h.dataDir, 'Gertrud')).toEqual([])
     }),
 
@@ -316,7 +319,7 @@ const sentences: Record<string, () => Promise<void>> = {
       expect(await texts(h)).toEqual(['To år gammel'])
       await h.at(openingOn('2028-11-27').at)
       expect(holding(h.dataDir, 'To år gammel')).toEqual([])
-      await h.store.admin.changeKeeping({ textMonths: 18, countMonths: 60 }, { person: null, now: 0 })
+      await h.store.setup.changeKeeping({ textMonths: 18, countMonths: 60 }, { person: null, now: 0 })
       expect(await page(h, '/privatliv')).toContain('Vi sletter tekster efter 18 måneder.')
     }),
 

@@ -266,9 +266,9 @@ describe('an old backup brings nothing back', () => {
     const by = { person: 1, now: h.clock.now }
     for (const { id, maskings, text } of await h.store.staff.texts())
       if (text.startsWith('Fatma'))
-        await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: `${MASKED} !` }, by)
+        await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: `${MASKED} !` }], by)
     await h.store.leader.strike(h.card(...COURSE).id, openingOn('2026-11-30').at, by)
-    await h.store.admin.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })
+    await h.store.setup.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })
     back(h, to, 'ny.sqlite')
     const { h: again } = await afterFire(h, old)
     const texts = await again.store.staff.texts()
@@ -276,7 +276,7 @@ describe('an old backup brings nothing back', () => {
     expect(holding(again.dataDir, 'Fatma')).toEqual([])
     expect(holding(again.dataDir, 'Sjov')).toEqual([])
     expect(await ballotsOf(again)).toEqual([6])
-    expect((await again.store.staff.house()).keeping).toEqual({ textMonths: 12, countMonths: 60 })
+    expect((await again.store.staff.municipality()).keeping).toEqual({ textMonths: 12, countMonths: 60 })
   })
 
   it('no text that has been kept long enough since', async () => {
@@ -373,10 +373,10 @@ describe('a restore is refused, and changes nothing,', () => {
   it('without its ledger, or with one that was cut off or written over', async () => {
     const { h, to, file, place } = await stopped()
     for (const { id, maskings } of await h.store.staff.texts())
-      await h.store.leader.settle(
-        { id, maskings, was: 'new', state: 'read', masked: MASKED },
-        { person: 1, now: h.clock.now },
-      )
+      await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: MASKED }], {
+        person: 1,
+        now: h.clock.now,
+      })
     await h.store.leader.strike(h.card(...COURSE).id, openingOn('2026-11-23').at, {
       person: 1,
       now: h.clock.now,

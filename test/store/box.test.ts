@@ -132,7 +132,7 @@ describe('an opening', () => {
     await groupDay(h, 6)
     const before = waitingOf(h)
     const opening = openingOn('2026-11-23')
-    const crash = h.store.opening.open(opening, (piles, at) => {
+    const crash = h.store.box.open(opening, (piles, at) => {
       const decision = decide(piles, at)
       // The second release breaks a rule of the tables, when the first is already written.
       decision.releases[1]!.question = null as unknown as string
@@ -149,9 +149,9 @@ describe('an opening', () => {
     const h = await house()
     await groupDay(h, 6)
     const opening = openingOn('2026-11-23')
-    expect(await h.store.opening.open(opening, decide)).toBe(true)
+    expect(await h.store.box.open(opening, decide)).toBe(true)
     await groupDay(h, 6)
-    expect(await h.store.opening.open(opening, decide)).toBe(false)
+    expect(await h.store.box.open(opening, decide)).toBe(false)
     expect(await h.store.staff.released()).toHaveLength(4)
   })
 
@@ -162,7 +162,7 @@ describe('an opening', () => {
     expect((await h.request('/health/ready')).status).toBe(200)
     const [first] = await h.store.staff.released()
     expect(first).toMatchObject({ openingAt: openingOn('2026-11-23').at, month: '2026-11' })
-    expect(await h.store.opening.last()).toBe(openingOn('2026-12-21').at)
+    expect(await h.store.box.last()).toBe(openingOn('2026-12-21').at)
   })
 
   it('stands still while the clock stands before the last one, and hand-ins do not', async () => {
@@ -179,7 +179,7 @@ describe('an opening', () => {
     expect(h.opener.isHalted()).toBe(true)
     expect(await h.store.staff.released()).toEqual([])
     expect((await h.post(`/${code}`, { sat_course: '5' })).status).toBe(303)
-    await h.store.opening.confirmClock(h.clock.now)
+    await h.store.box.confirmClock(h.clock.now)
     await h.at(openingOn('2026-11-30').at)
     expect((await h.store.staff.released())[0]).toMatchObject({ n: 7 })
   })
@@ -189,7 +189,7 @@ describe('an opening', () => {
     await groupDay(h, 6)
     await h.at(openingOn('2026-12-14').at)
     await h.at(WEDNESDAY)
-    await h.store.opening.confirmClock(h.clock.now)
+    await h.store.box.confirmClock(h.clock.now)
     const code = await groupDay(h, 6)
     await h.at(openingOn('2026-11-23').at)
     expect(h.opener.isHalted()).toBe(false)
@@ -202,18 +202,18 @@ describe('an opening', () => {
   it('counts what was handed in a moment before', async () => {
     const h = await house()
     const code = await groupDay(h, 5)
-    const { id, now } = (await h.store.parent.card(code))!
+    const { id, now } = (await h.store.parents.card(code))!
     const parts = { raised: { sat_course: ['1'], ballot: ['handedIn'] }, texts: {} }
     const { week } = weekAt(h.clock.now)
     // The sixth stands in the queue while the box opens.
-    const last = h.store.parent.drop({
+    const last = h.store.parents.drop({
       card: id,
       week,
       shown: now.questions,
       threshold: now.threshold,
       ...parts,
     })
-    await h.store.opening.open(openingOn('2026-11-23'), decide)
+    await h.store.box.open(openingOn('2026-11-23'), decide)
     await last
     expect((await h.store.staff.released()).find(({ question }) => question === 'ballot')!.n).toBe(6)
   })
@@ -221,9 +221,9 @@ describe('an opening', () => {
   it('keeps a pile to the highest k under which any of its answers came in', async () => {
     const h = await house()
     const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
-    const { questions } = (await h.store.parent.card(card.code))!.now
+    const { questions } = (await h.store.parents.card(card.code))!.now
     const hand = (smallGroup: boolean, once: boolean) =>
-      h.store.parent.drop({
+      h.store.parents.drop({
         card: card.id,
         week: weekAt(h.clock.now).week,
         shown: questions,
@@ -248,7 +248,7 @@ describe('an opening', () => {
       await h.at(WEDNESDAY + weeks * WEEK)
       for (let n = 0; n < 2; n++) await drop(h, code, { adv_help: ['o1'] })
     }
-    await h.store.admin.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
+    await h.store.setup.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
     for (const weeks of [3, 4, 12, 19]) await h.at(WEDNESDAY + weeks * WEEK)
     const released = (await h.store.staff.released()).filter(({ question }) => question === 'adv_help')
     expect(released.map(({ n, month }) => `${n} ${month}`)).toEqual(['6 2027-02'])
@@ -258,7 +258,7 @@ describe('an opening', () => {
     const h = await house()
     const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
     await h.store.cards.repoint(card.id, 'quick', { person: 1, now: h.clock.now })
-    await h.store.admin.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
+    await h.store.setup.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
     await h.at(openingOn('2026-11-23').at + HOUR)
     await h.post(`/${card.code}`, { skema: card.questions.join(' '), sat_course: '5' })
     const sql = "SELECT k, d, aged_d FROM waiting_threshold WHERE question_id = 'sat_course' AND card_id = 3"
@@ -274,7 +274,7 @@ describe('an opening', () => {
     expect(readFileSync(`${fileOf(h)}-wal`)).toHaveLength(0)
     const { code } = h.card('Åben Dør')
     await drop(h, code, { adv_help: ['o1'], free_better: ['Alene'] })
-    await h.store.opening.tidy()
+    await h.store.box.tidy()
     // The -shm file lists the pages of the last transactions from byte 136 on (SQLite's walformat, "WAL index").
     const list = readFileSync(`${fileOf(h)}-shm`)
     const pages = Array.from({ length: 40 }, (_, nth) => list.readUInt32LE(136 + 4 * nth)).filter(
@@ -290,7 +290,7 @@ describe('an opening', () => {
   it('is cleaned up after at start when a crash came in between', async () => {
     const h = await house()
     await groupDay(h, 6)
-    await h.store.opening.open(openingOn('2026-11-23'), decide)
+    await h.store.box.open(openingOn('2026-11-23'), decide)
     expect(look(h, 'SELECT untidy FROM installation')).toEqual([[1]])
     const again = await house({ from: h.dataDir, clock: h.clock })
     await again.opener.check()
@@ -301,14 +301,14 @@ describe('an opening', () => {
     const h = await house()
     const { id, code } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
     await h.store.cards.repoint(id, 'quick', { person: 1, now: h.clock.now })
-    await h.store.admin.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
-    const standing = async () => (await h.store.parent.card(code))!.now
+    await h.store.setup.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
+    const standing = async () => (await h.store.parents.card(code))!.now
     expect(await standing()).toMatchObject({ questionnaire: 'group_course_mid', threshold: { k: 5, d: 0 } })
     await groupDay(h, 5)
     await h.at(openingOn('2026-11-23').at)
     expect(await h.store.staff.released()).toHaveLength(4)
     expect(await standing()).toMatchObject({ questionnaire: 'quick', threshold: { k: 8, d: 3 } })
-    await expect(h.store.admin.changeRule({ ...LEAST, d: 2 }, { person: null, now: 0 })).rejects.toThrow(
+    await expect(h.store.setup.changeRule({ ...LEAST, d: 2 }, { person: null, now: 0 })).rejects.toThrow(
       'd can',
     )
   })
@@ -316,24 +316,24 @@ describe('an opening', () => {
   it('leaves a monthly card’s new questionnaire to the first Monday', async () => {
     const h = await house()
     const { id, code } = h.card('Åben Dør')
-    const before = (await h.store.parent.card(code))!.now.questionnaire
+    const before = (await h.store.parents.card(code))!.now.questionnaire
     await h.store.cards.repoint(id, 'quick', { person: 1, now: h.clock.now })
     await h.at(openingOn('2026-11-30').at)
-    expect((await h.store.parent.card(code))!.now.questionnaire).toBe(before)
+    expect((await h.store.parents.card(code))!.now.questionnaire).toBe(before)
     await h.at(openingOn('2026-12-07').at)
-    expect((await h.store.parent.card(code))!.now.questionnaire).toBe('quick')
+    expect((await h.store.parents.card(code))!.now.questionnaire).toBe('quick')
   })
 
   it('does not take a Monday of the future for the last one, once the clock is right again', async () => {
     const h = await house()
     await h.at(openingOn('2027-03-01').at)
     await h.at(WEDNESDAY)
-    await h.store.opening.confirmClock(h.clock.now)
-    expect((await h.store.staff.house()).lastOpening).toEqual({ weekly: null, monthly: WEDNESDAY })
+    await h.store.box.confirmClock(h.clock.now)
+    expect((await h.store.staff.municipality()).lastOpening).toEqual({ weekly: null, monthly: WEDNESDAY })
     const { code } = h.card('Åben Dør')
     for (let n = 0; n < 5; n++) await drop(h, code, { adv_help: ['o1'] })
     await h.at(openingOn('2026-12-07').at)
-    const { monthly } = (await h.store.staff.house()).lastOpening
+    const { monthly } = (await h.store.staff.municipality()).lastOpening
     expect(monthly).toBe(openingOn('2026-12-07').at)
     expect((await h.store.staff.cards()).find((card) => card.code === code)!.lastCounted).toBe(monthly)
   })
@@ -394,7 +394,7 @@ describe('the order of ballots leaves no trace (permutation)', () => {
   it('before an opening: byte-identical pages of counters, whatever the order', async () => {
     const first = await house()
     const template = first.dataDir
-    const { questions, threshold } = (await first.store.parent.card(first.card('Åben Dør').code))!.now
+    const { questions, threshold } = (await first.store.parents.card(first.card('Åben Dør').code))!.now
     const { week } = weekAt(WEDNESDAY)
     const tables = ['waiting_count', 'waiting_week', 'waiting_threshold']
     let expected: string[] | undefined
@@ -403,7 +403,7 @@ describe('the order of ballots leaves no trace (permutation)', () => {
         const h = await makeHouse({ from: template })
         try {
           for (const raised of order)
-            await h.store.parent.drop({ card: 1, week, shown: questions, threshold, raised, texts: {} })
+            await h.store.parents.drop({ card: 1, week, shown: questions, threshold, raised, texts: {} })
           const pages = pagesOf(h, tables)
           expect(pages.length).toBeGreaterThan(2)
           expected ??= pages
@@ -437,10 +437,10 @@ describe('the order of ballots leaves no trace (permutation)', () => {
     for (const turned of [false, true]) {
       const h = await house()
       const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_end')
-      const { questions, threshold } = (await h.store.parent.card(card.code))!.now
+      const { questions, threshold } = (await h.store.parents.card(card.code))!.now
       const all = ballots(questions)
       for (const raised of turned ? all.reverse() : all)
-        await h.store.parent.drop({
+        await h.store.parents.drop({
           card: card.id,
           week: weekAt(WEDNESDAY).week,
           shown: questions,

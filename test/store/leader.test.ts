@@ -29,7 +29,7 @@ describe('masking', () => {
     expect(holding(h.dataDir, 'Fatma')).toEqual(['kortsvar.sqlite'])
     const { id, maskings } = await theText(h)
     const masked = `${MASKED} hjalp mig`
-    expect(await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked }, by)).toBe(true)
+    expect(await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked }], by)).toBe(true)
     expect(await theText(h)).toMatchObject({ text: masked, state: 'read', maskings: 1 })
     expect(holding(h.dataDir, 'Fatma')).toEqual([])
   })
@@ -37,11 +37,10 @@ describe('masking', () => {
   it('is written into the ledger and the audit by id alone', async () => {
     const h = await counted()
     const { id, maskings } = await theText(h)
-    await h.store.leader.settle({ id, maskings, was: 'new', state: 'hidden', masked: `${MASKED} mig` }, by)
+    await h.store.leader.settle([{ id, maskings, was: 'new', state: 'hidden', masked: `${MASKED} mig` }], by)
     expect(readFileSync(join(h.dataDir, LEDGER), 'utf8')).toBe(`masked ${id} 1\n`)
     expect(look(h, 'SELECT person_id, at, deed, subject FROM audit ORDER BY id')).toEqual([
-      [1, by.now, 'text.masked', id],
-      [1, by.now, 'text.hidden', id],
+      [1, by.now, 'text.hidden', `${id} ${id}`],
     ])
   })
 
@@ -49,15 +48,15 @@ describe('masking', () => {
     const h = await counted()
     const { id, maskings } = await theText(h)
     await h.store.leader.settle(
-      { id, maskings, was: 'new', state: 'read', masked: `${MASKED} hjalp mig` },
+      [{ id, maskings, was: 'new', state: 'read', masked: `${MASKED} hjalp mig` }],
       by,
     )
-    expect(await h.store.leader.settle({ id, maskings, was: 'new', state: 'read', masked: null }, by)).toBe(
+    expect(await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: null }], by)).toBe(
       false,
     )
     expect(
       await h.store.leader.settle(
-        { id: 'f'.repeat(24), maskings: 0, was: 'new', state: 'read', masked: null },
+        [{ id: 'f'.repeat(24), maskings: 0, was: 'new', state: 'read', masked: null }],
         by,
       ),
     ).toBe(false)
@@ -68,7 +67,7 @@ describe('masking', () => {
     const h = await counted()
     const { id, maskings } = await theText(h)
     const settle = (state: 'hidden' | 'read') =>
-      h.store.leader.settle({ id, maskings, was: 'new', state, masked: null }, by)
+      h.store.leader.settle([{ id, maskings, was: 'new', state, masked: null }], by)
     expect(await settle('hidden')).toBe(true)
     expect(await settle('read')).toBe(false)
     expect((await theText(h)).state).toBe('hidden')
@@ -87,7 +86,7 @@ describe('masking', () => {
     const { id, maskings } = await theText(h)
     writeFileSync(join(h.dataDir, LEDGER), 'struck 3')
     await h.store.leader.settle(
-      { id, maskings, was: 'new', state: 'read', masked: `${MASKED} hjalp mig` },
+      [{ id, maskings, was: 'new', state: 'read', masked: `${MASKED} hjalp mig` }],
       by,
     )
     const again = await house({ from: h.dataDir, clock: h.clock })
@@ -147,15 +146,15 @@ describe('what has been kept long enough', () => {
       [1.5, 12],
     ] as const)
       await expect(
-        h.store.admin.changeKeeping({ textMonths, countMonths }, { person: null, now: 0 }),
+        h.store.setup.changeKeeping({ textMonths, countMonths }, { person: null, now: 0 }),
       ).rejects.toThrow('kept')
-    await h.store.admin.changeKeeping({ textMonths: 6, countMonths: 24 }, { person: null, now: 0 })
+    await h.store.setup.changeKeeping({ textMonths: 6, countMonths: 24 }, { person: null, now: 0 })
     await h.at(openingOn('2027-05-24').at)
     expect(await h.store.staff.texts()).toEqual([])
     expect(readFileSync(join(h.dataDir, LEDGER), 'utf8')).toBe('keep 6 24\n')
     const old = await counted()
     writeFileSync(join(old.dataDir, LEDGER), 'keep 6 24\n')
     const again = await house({ from: old.dataDir, clock: old.clock })
-    expect((await again.store.staff.house()).keeping).toEqual({ textMonths: 6, countMonths: 24 })
+    expect((await again.store.staff.municipality()).keeping).toEqual({ textMonths: 6, countMonths: 24 })
   })
 })

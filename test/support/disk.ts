@@ -55,10 +55,10 @@ export async function drop(
   fields: Record<string, string[]>,
   week = weekAt(h.clock.now).week,
 ) {
-  const card = (await h.store.parent.card(code))!
+  const card = (await h.store.parents.card(code))!
   const ballot = ballotReader(card.now.questions)(fields)
   if (!ballot.ok) throw new Error(ballot.problem)
-  await h.store.parent.drop({
+  await h.store.parents.drop({
     card: card.id,
     week,
     shown: card.now.questions,

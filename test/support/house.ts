@@ -8,7 +8,6 @@ import { assemble } from '../../src/assemble.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { newCode } from '../../src/domain/cards/card.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
-import { newHouse } from '../../src/domain/setup/first-run.ts'
 import type { Preset } from '../../src/domain/setup/setup.ts'
 import type { Log } from '../../src/log.ts'
 import { bank, presets } from '../../src/presets/index.ts'
@@ -68,8 +67,8 @@ function setUpOnce(wanted: SetUp): Promise<string> {
 async function setUp({ preset, roles, trial, now }: SetUp, dataDir: string): Promise<string> {
   const store = storeOf(configOf(dataDir, { TRIAL: String(trial) }), now)
   const chosen = typeof preset === 'string' ? presets.find(({ id }) => id === preset)! : preset
-  await store.admin.setUp(
-    newHouse(`${chosen.municipality} Kommune`, chosen, bank, () => newCode(randomInt)),
+  await store.setup.setUp(
+    { municipality: `${chosen.municipality} Kommune`, preset: chosen, bank, draw: () => newCode(randomInt) },
     now,
     {
       name: NAME,

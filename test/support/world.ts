@@ -328,9 +328,9 @@ export function views(
   for (const person of PEOPLE)
     for (const choice of CHOICES)
       for (const period of ['all' as const, ...periodsOf(released)]) {
-        const { own, pooled } = select(person, { ...choice, period }, { cards, released, texts: [] })
+        const { byCard, pooled } = select(person, { ...choice, period }, { cards, released, texts: [] })
         const name = `${person.name} ${Object.values(choice).join(' ')} ${period}`
-        note(`${name} own`, own.released)
+        note(`${name} own`, byCard.released)
         note(`${name} pooled`, pooled.released)
       }
   // The export lists each release on its own.
@@ -348,7 +348,7 @@ export interface Lived {
   stirred: string[]
   /** Answers that were gone and were there again. */
   returned: string[]
-  /** Texts at every moment they could be read, with how many answered their question in their release. */
+  /** Phrases at every moment they could be read, with how many answered their question in their release. */
   beside: { text: string; names: number }[]
 }
 

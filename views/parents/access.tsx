@@ -27,7 +27,7 @@ export function AccessPage({ municipality, host, contacts, backTo, tablet, ...fr
     <Layout {...frame} title={access.title} header={municipality}>
       <div lang="da" dir="ltr">
         <h1>{access.title}</h1>
-        {tablet !== null && backTo && <AfterWhile texts={frame.texts} next={backTo} seconds={tablet} />}
+        {tablet !== null && backTo && <AfterWhile phrases={frame.phrases} next={backTo} seconds={tablet} />}
         <p>{access.lead}</p>
         {access.chapters.map((chapter) => (
           <>
@@ -56,7 +56,7 @@ export function AccessPage({ municipality, host, contacts, backTo, tablet, ...fr
         )}
         {backTo && (
           <a class="button" href={backTo}>
-            {frame.texts.backToForm}
+            {frame.phrases.backToForm}
           </a>
         )}
       </div>

@@ -1,7 +1,7 @@
 /** The questionnaire: one scrolling page, nothing chosen beforehand, nothing compulsory, no script needed. */
-import { ASKED, type Fields, POT, SHOWN } from '../../src/domain/asking/ballot.ts'
+import { ASKED, type Fields, POT, SHOWN, shownAs } from '../../src/domain/asking/ballot.ts'
 import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
-import type { OpenCard } from '../../src/domain/cards/parent-card.ts'
+import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { monthsText } from '../../src/text/dates.ts'
 import { fill, fillLines } from '../../src/text/phrasebook.ts'
 import { DegreeShapes, FaceShapes } from './faces.tsx'
@@ -11,7 +11,7 @@ import { anchorOf, Block } from './question.tsx'
 import { Sign } from './signs.tsx'
 
 export interface FormProps extends Frame {
-  card: OpenCard
+  card: ParentCard
   questions: Question[]
   /** What the address carries on: the language that was chosen, the house's tablet; '' or `?…`. */
   carried: string
@@ -23,37 +23,34 @@ export interface FormProps extends Frame {
   problem?: { message: string; questions: string[] }
   /** Whether an empty ballot was asked about already. */
   askedIfEmpty?: boolean
-  /** Texts to questions that the card no longer asks, to be copied. */
+  /** Phrases to questions that the card no longer asks, to be copied. */
   kept?: string[]
 }
 
-/** The questions a form shows, in one hidden field: the card may ask others by the time it is handed in. */
-export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
-
 export function FormPage(props: FormProps) {
-  const { card, questions, carried, texts, problem, askedIfEmpty, look, kept = [] } = props
+  const { card, questions, carried, phrases, problem, askedIfEmpty, look, kept = [] } = props
   const { institution, municipality, logo } = card
-  const title = fill(texts.pageTitle, { institution: institution.name })
+  const title = fill(phrases.pageTitle, { institution: institution.name })
   return (
     <Layout
       {...props}
-      title={problem ? `${texts.notSent}. ${title}` : title}
+      title={problem ? `${phrases.notSent}. ${title}` : title}
       header={<Sender municipality={municipality} institution={institution.name} logo={logo} />}
     >
-      <h1>{texts.title}</h1>
+      <h1>{phrases.title}</h1>
       {problem ? <Problem {...props} problem={problem} /> : <Lead {...props} />}
       {props.tablet && (
         <noscript>
-          <p class="problem">{texts.tablet.noScript}</p>
+          <p class="problem">{phrases.tablet.noScript}</p>
         </noscript>
       )}
-      <Kept texts={texts} kept={kept} />
+      <Kept phrases={phrases} kept={kept} />
       {look ? (
         // No form at all: whoever only looks can't send anything.
-        <div data-read={texts.readAloud} data-stop={texts.stop}>
+        <div data-read={phrases.readAloud} data-stop={phrases.stop}>
           <Questions {...props} />
           <a class="button" href={look.thanks}>
-            {texts.send}
+            {phrases.send}
           </a>
         </div>
       ) : (
@@ -61,31 +58,31 @@ export function FormPage(props: FormProps) {
           method="post"
           action={`/${card.code}${carried}`}
           autocomplete="off"
-          data-sending={texts.sending}
-          data-unsent={props.tablet ? texts.tablet.unsent : texts.notSentYet}
-          data-read={texts.readAloud}
-          data-stop={texts.stop}
-          data-idle={texts.tablet.idle}
+          data-sending={phrases.sending}
+          data-unsent={props.tablet ? phrases.tablet.unsent : phrases.notSentYet}
+          data-read={phrases.readAloud}
+          data-stop={phrases.stop}
+          data-idle={phrases.tablet.idle}
         >
           <input type="hidden" name={SHOWN} value={shownAs(questions)} />
           {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}
           <Questions {...props} />
           <p class="pot">
             <label>
-              {texts.pot} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
+              {phrases.pot} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
             </label>
           </p>
-          <button type="submit">{texts.send}</button>
+          <button type="submit">{phrases.send}</button>
           <p class="state" role="status" />
         </form>
       )}
       <Fate {...props} />
       <p class="small">
         {props.tablet ? (
-          <a href={fromCard('/tilgaengelighed', card, carried)}>{texts.accessLink}</a>
+          <a href={fromCard('/tilgaengelighed', card, carried)}>{phrases.accessLink}</a>
         ) : (
           <a href="/tilgaengelighed" target="_blank" rel="noopener">
-            {`${texts.accessLink} ${texts.newTab}`}
+            {`${phrases.accessLink} ${phrases.newTab}`}
           </a>
         )}
       </p>
@@ -93,8 +90,8 @@ export function FormPage(props: FormProps) {
   )
 }
 
-function Questions({ texts, card, questions, tablet, typed = {}, problem }: FormProps) {
-  const around = { texts, count: questions.length, smallGroup: card.activity.smallGroup, tablet }
+function Questions({ phrases, card, questions, tablet, typed = {}, problem }: FormProps) {
+  const around = { phrases, count: questions.length, smallGroup: card.activity.smallGroup, tablet }
   return (
     <>
       {questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
@@ -115,8 +112,8 @@ function Questions({ texts, card, questions, tablet, typed = {}, problem }: Form
 const SIGNS = ['clock', 'noName', 'free', 'heart'] as const
 
 /** What it is about, how long it takes, that no name is asked for, that it is free, that help stays the same. */
-function Lead({ card: { activity }, questions, texts }: FormProps) {
-  const start = activity.sensitive ? texts.startNeutral : texts.start
+function Lead({ card: { activity }, questions, phrases }: FormProps) {
+  const start = activity.sensitive ? phrases.startNeutral : phrases.start
   const [about, ...facts] = start.map((line) =>
     fill(line, { activity: activity.publicName, n: questions.length }),
   )
@@ -149,8 +146,8 @@ function Problem({ problem, questions }: FormProps & { problem: NonNullable<Form
 }
 
 /** What happens to an answer, folded, on the form itself: whoever wants to know must not lose what is typed. */
-function Fate({ texts, card: { institution, now, contacts, textMonths } }: FormProps) {
-  const [title, ...lines] = fillLines(texts.privacy, {
+function Fate({ phrases, card: { institution, now, contacts, textMonths } }: FormProps) {
+  const [title, ...lines] = fillLines(phrases.privacy, {
     institution: institution.name,
     minCellSize: now.threshold.k,
     retention: monthsText(textMonths),

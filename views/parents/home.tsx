@@ -3,7 +3,7 @@ import { type Frame, Layout } from './layout.tsx'
 import { CodeForm } from './message.tsx'
 
 export function FrontPage({ municipality, ...frame }: Frame & { municipality: string }) {
-  const { front, privacyLink, accessLink, title } = frame.texts
+  const { front, privacyLink, accessLink, title } = frame.phrases
   return (
     <Layout {...frame} title={municipality ? `${title} – ${municipality}` : title} header={municipality}>
       <h1>{title}</h1>

@@ -2,10 +2,10 @@
 
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Texts } from '../../src/text/parents/da.ts'
+import type { Phrases } from '../../src/text/parents/da.ts'
 
 export interface Frame {
-  texts: Texts
+  phrases: Phrases
   css: string
   js?: string
   /** Every page of a trial says so. */
@@ -32,9 +32,9 @@ interface Props extends Frame {
   children: Child
 }
 
-export function Layout({ texts, css, js, trial, look, title, header, after, children }: Props) {
+export function Layout({ phrases, css, js, trial, look, title, header, after, children }: Props) {
   return (
-    <html lang={texts.lang} dir={texts.dir}>
+    <html lang={phrases.lang} dir={phrases.dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -55,7 +55,7 @@ export function Layout({ texts, css, js, trial, look, title, header, after, chil
             {look.note} <a href={look.at}>{look.back}</a>
           </aside>
         )}
-        {trial && <aside class="trial">{texts.trialBanner}</aside>}
+        {trial && <aside class="trial">{phrases.trialBanner}</aside>}
         <main>
           {header && <header>{header}</header>}
           {children}
@@ -77,12 +77,12 @@ export const Sender = (props: { municipality: string; institution: string; logo:
 )
 
 /** What a parent had typed where it can't stay in the form: to be copied. */
-export const Kept = ({ texts, kept }: { texts: Texts; kept: string[] }) =>
+export const Kept = ({ phrases, kept }: { phrases: Phrases; kept: string[] }) =>
   kept.length === 0 ? (
     <></>
   ) : (
     <section class="box kept">
-      <h2>{texts.youWrote}</h2>
+      <h2>{phrases.youWrote}</h2>
       {kept.map((text) => (
         <p dir="auto">{text}</p>
       ))}
@@ -90,8 +90,8 @@ export const Kept = ({ texts, kept }: { texts: Texts; kept: string[] }) =>
   )
 
 /** On the house's tablet: a line that leads to a clean form by itself, unless somebody asks it not to (static/form/tablet.js). */
-export function AfterWhile({ texts, next, seconds }: { texts: Texts; next: string; seconds: number }) {
-  const { tablet } = texts
+export function AfterWhile({ phrases, next, seconds }: { phrases: Phrases; next: string; seconds: number }) {
+  const { tablet } = phrases
   return (
     <>
       <noscript>

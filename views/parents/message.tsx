@@ -21,7 +21,7 @@ export function MessagePage(props: MessageProps) {
     <Layout {...frame} title={message.split('. ')[0]!}>
       <h1>{title}</h1>
       <p id="fejl">{message}</p>
-      <Kept texts={frame.texts} kept={kept} />
+      <Kept phrases={frame.phrases} kept={kept} />
       {next && (
         <a class="button" href={next.href}>
           {next.text}
@@ -32,7 +32,7 @@ export function MessagePage(props: MessageProps) {
   )
 }
 
-export function CodeForm({ texts: { front }, typed }: Pick<Frame, 'texts'> & { typed?: string }) {
+export function CodeForm({ phrases: { front }, typed }: Pick<Frame, 'phrases'> & { typed?: string }) {
   return (
     <form method="get" action="/" class="q" autocomplete="off">
       <label class="h" for="kode">

@@ -21,7 +21,7 @@ interface Props extends Frame {
 
 export function PrivacyPage(props: Props) {
   const { municipality, institution, minCellSize, keeping, contact, backTo, tablet, ...frame } = props
-  const { texts } = frame
+  const { phrases } = frame
   const terms = { textMonths: monthsText(keeping.textMonths), countMonths: monthsText(keeping.countMonths) }
   const values = {
     institution: institution ?? 'huset',
@@ -29,7 +29,7 @@ export function PrivacyPage(props: Props) {
     retention: terms.textMonths,
     privacy_contact: contact,
   }
-  const [title, ...lines] = fillLines(texts.privacy, values)
+  const [title, ...lines] = fillLines(phrases.privacy, values)
   return (
     <Layout
       {...frame}
@@ -37,11 +37,11 @@ export function PrivacyPage(props: Props) {
       header={institution ? `${municipality} · ${institution}` : municipality}
     >
       <h1>{title}</h1>
-      {tablet !== null && backTo && <AfterWhile texts={texts} next={backTo} seconds={tablet} />}
+      {tablet !== null && backTo && <AfterWhile phrases={phrases} next={backTo} seconds={tablet} />}
       {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{withNumbers(line)}</p>))}
       {backTo && (
         <a class="button" href={backTo}>
-          {texts.backToForm}
+          {phrases.backToForm}
         </a>
       )}
       <details class="box long" lang="da" dir="ltr">
@@ -51,7 +51,7 @@ export function PrivacyPage(props: Props) {
         ))}
       </details>
       <p class="small">
-        <a href="/tilgaengelighed">{texts.accessLink}</a>
+        <a href="/tilgaengelighed">{phrases.accessLink}</a>
       </p>
     </Layout>
   )

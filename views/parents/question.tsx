@@ -1,7 +1,7 @@
 /** The questions of the form, each a block: a choice, a then–now pair, a text. */
 import { type Fields, fieldsOf, MOST_CHARACTERS, SKIPPED } from '../../src/domain/asking/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
-import type { Texts } from '../../src/text/parents/da.ts'
+import type { Phrases } from '../../src/text/parents/da.ts'
 import { fill } from '../../src/text/phrasebook.ts'
 import { Degree, Face } from './faces.tsx'
 import { withNumbers } from './numbers.tsx'
@@ -11,7 +11,7 @@ export const anchorOf = (question: string) => `s-${question}`
 
 /** What a question needs to know of the form around it. */
 interface Around {
-  texts: Texts
+  phrases: Phrases
   /** How many questions the form has. */
   count: number
   smallGroup: boolean
@@ -54,18 +54,18 @@ const Help = ({ id, children }: { id: string; children?: unknown }) =>
   )
 
 /** "2 af 6", above the question's own words; for a pair also how to read its sentence. */
-const Nth = ({ question, nth, form: { texts, count } }: BlockProps) => (
+const Nth = ({ question, nth, form: { phrases, count } }: BlockProps) => (
   <small>
-    {fill(texts.nth, { i: nth, n: count })}
-    {question.type === 'thenNow5' && ` · ${texts.thenNow}`}
+    {fill(phrases.nth, { i: nth, n: count })}
+    {question.type === 'thenNow5' && ` · ${phrases.thenNow}`}
   </small>
 )
 
 function ChoiceBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
-  const { texts } = form
+  const { phrases } = form
   const { id, type, help } = question
-  const words = wordsOf(question, texts)
+  const words = wordsOf(question, phrases)
   return (
     <fieldset
       class={blockClass(wrong)}
@@ -78,7 +78,7 @@ function ChoiceBlock(props: BlockProps) {
         <br />
       </legend>
       <Help id={`${id}-hjaelp`}>{help}</Help>
-      <Help id={`${id}-flere`}>{type === 'multi' && texts.multi}</Help>
+      <Help id={`${id}-flere`}>{type === 'multi' && phrases.multi}</Help>
       {ticksOf(question).map((tick) => (
         <label class={tick === DONT_KNOW ? 'o no' : 'o'}>
           <input
@@ -105,27 +105,27 @@ const Skip = ({ name, form, typed }: Pick<BlockProps, 'form' | 'typed'> & { name
   <noscript>
     <label class="o no">
       <input type="radio" name={name} value={SKIPPED} checked={!typed[name]?.[0]} />
-      <span>{form.texts.skip}</span>
+      <span>{form.phrases.skip}</span>
       <br />
     </label>
   </noscript>
 )
 
 /** The words of a closed question's choices. */
-function wordsOf({ type, options }: Question, texts: Texts): (tick: string) => string {
-  const scale = texts.scales[type as keyof Texts['scales']]
+function wordsOf({ type, options }: Question, phrases: Phrases): (tick: string) => string {
+  const scale = phrases.scales[type as keyof Phrases['scales']]
   return (tick) =>
     tick === DONT_KNOW
-      ? texts.dontKnow
+      ? phrases.dontKnow
       : (scale?.[tick] ?? options.find(({ id }) => id === tick)?.text ?? tick)
 }
 
 /** Two compact rows of five, the chosen word written out; each row a radio group of its own. */
 function PairBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
-  const { texts } = form
+  const { phrases } = form
   const [now, then] = fieldsOf(question)
-  const fits = texts.scales.fits5
+  const fits = phrases.scales.fits5
   const row = (name: string, heading: string) => (
     <fieldset class="row">
       <legend>{heading}</legend>
@@ -143,7 +143,7 @@ function PairBlock(props: BlockProps) {
         ))}
         <label class="no pill">
           <input type="radio" name={name} value={DONT_KNOW} checked={typed[name]?.includes(DONT_KNOW)} />
-          <span>{texts.dontKnow}</span>
+          <span>{phrases.dontKnow}</span>
           <br />
         </label>
       </div>
@@ -161,8 +161,8 @@ function PairBlock(props: BlockProps) {
         <Nth {...props} /> {question.text}
       </legend>
       <Help id={`${question.id}-hjaelp`}>{question.help}</Help>
-      {row(now!, texts.now)}
-      {row(then!, texts.before)}
+      {row(now!, phrases.now)}
+      {row(then!, phrases.before)}
     </fieldset>
   )
 }
@@ -172,7 +172,7 @@ const NO_MEMORY = { autocorrect: 'off', spellcheck: false }
 
 function TextBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
-  const { texts, smallGroup, tablet } = form
+  const { phrases, smallGroup, tablet } = form
   const { id, help } = question
   return (
     <div class={blockClass(wrong)} id={anchorOf(id)}>
@@ -180,10 +180,10 @@ function TextBlock(props: BlockProps) {
         <Nth {...props} /> {question.text}
       </label>
       <Help id={`${id}-hjaelp`}>
-        {help || texts.freeHelp}
-        {smallGroup && ` ${texts.freeFew}`}
+        {help || phrases.freeHelp}
+        {smallGroup && ` ${phrases.freeFew}`}
       </Help>
-      <Help id={`${id}-fare`}>{withNumbers(texts.freeDanger)}</Help>
+      <Help id={`${id}-fare`}>{withNumbers(phrases.freeDanger)}</Help>
       <textarea
         id={id}
         name={id}
@@ -194,9 +194,9 @@ function TextBlock(props: BlockProps) {
         {...(tablet && NO_MEMORY)}
         aria-describedby={described(wrong && 'fejl', `${id}-hjaelp`, `${id}-fare`)}
         aria-invalid={wrong ? 'true' : undefined}
-        data-left={texts.characters}
-        data-over={texts.tooMany}
-        data-hint={texts.freeHint}
+        data-left={phrases.characters}
+        data-over={phrases.tooMany}
+        data-hint={phrases.freeHint}
       >
         {typed[id]?.[0] ? `\n${typed[id][0]}` : ''}
       </textarea>

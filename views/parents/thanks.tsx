@@ -1,6 +1,6 @@
 /** After a hand-in. The same for everyone, whatever was answered (content, section 7). */
 
-import type { OpenCard } from '../../src/domain/cards/parent-card.ts'
+import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { helpAt } from '../../src/domain/place/help.ts'
 import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
 import { clockText, dateText } from '../../src/text/dates.ts'
@@ -9,7 +9,7 @@ import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
 interface Props extends Frame {
-  card: OpenCard
+  card: ParentCard
   /** What the address carries on; '' or `?…`. */
   carried: string
   /** The next ones first. */
@@ -19,11 +19,11 @@ interface Props extends Frame {
 }
 
 export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
-  const { texts } = frame
+  const { phrases } = frame
   const { institution } = card
   const numbers = helpAt(institution.help, card.contacts)
-  const [title, ...lines] = fillLines(texts.thanks, { institution_phone: institution.place.phone })
-  const [helpTitle, ...help] = fillLines(texts.help, {
+  const [title, ...lines] = fillLines(phrases.thanks, { institution_phone: institution.visitorInfo.phone })
+  const [helpTitle, ...help] = fillLines(phrases.help, {
     parent_helpline: numbers.parentHelpline,
     crisis_line: numbers.crisisLine,
     out_of_hours_doctor: numbers.outOfHoursDoctor,
@@ -35,7 +35,7 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
   return (
     <Layout
       {...frame}
-      title={`${title}. ${fill(texts.pageTitle, { institution: institution.name })}`}
+      title={`${title}. ${fill(phrases.pageTitle, { institution: institution.name })}`}
       header={<Sender municipality={card.municipality} institution={institution.name} logo={card.logo} />}
       after={tablet === null ? undefined : { seconds: tablet, address: form }}
     >
@@ -44,11 +44,11 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
         <path d="M9 17l5 5 9-11" />
       </svg>
       <h1 tabindex={-1}>{title}</h1>
-      {tablet !== null && <AfterWhile texts={texts} next={form} seconds={tablet} />}
+      {tablet !== null && <AfterWhile phrases={phrases} next={form} seconds={tablet} />}
       {lines.map((line) => (
         <p>{withNumbers(line)}</p>
       ))}
-      <Next card={card} visits={visits} texts={texts} tablet={tablet} />
+      <Next card={card} visits={visits} phrases={phrases} tablet={tablet} />
       <section class="box">
         <h2>{helpTitle}</h2>
         <ul>
@@ -58,25 +58,25 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
         </ul>
       </section>
       <div class="box">
-        <p>{texts.share}</p>
+        <p>{phrases.share}</p>
         <a class="button" href={form}>
-          {texts.again}
+          {phrases.again}
         </a>
       </div>
       <p class="small">
-        <a href={about('/privatliv')}>{texts.privacyLink}</a>
-        <a href={about('/tilgaengelighed')}>{texts.accessLink}</a>
+        <a href={about('/privatliv')}>{phrases.privacyLink}</a>
+        <a href={about('/tilgaengelighed')}>{phrases.accessLink}</a>
       </p>
     </Layout>
   )
 }
 
-type NextProps = Pick<Props, 'card' | 'visits' | 'texts' | 'tablet'>
+type NextProps = Pick<Props, 'card' | 'visits' | 'phrases' | 'tablet'>
 
 /** When and where each of the house's fixed times is held next, and when the health nurse is there. */
-function Next({ card, visits, texts, tablet }: NextProps) {
-  const { visit: words } = texts
-  const { name, place } = card.institution
+function Next({ card, visits, phrases, tablet }: NextProps) {
+  const { visit: words } = phrases
+  const { name, visitorInfo } = card.institution
   const next = nextOfEach(visits)
   if (next.length === 0) return <></>
   const only = next.length === 1 ? next[0]! : null
@@ -108,7 +108,7 @@ function Next({ card, visits, texts, tablet }: NextProps) {
           </p>
         )
       })}
-      <p>{[name, place.address].filter(Boolean).join(', ')}</p>
+      <p>{[name, visitorInfo.address].filter(Boolean).join(', ')}</p>
     </section>
   )
 }

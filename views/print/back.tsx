@@ -1,6 +1,6 @@
 /** What staff can say when they hand the card over. */
 import { FORMATS } from '../../src/domain/cards/format.ts'
-import { cardTexts } from '../../src/text/print.ts'
+import { cardPhrases } from '../../src/text/print.ts'
 import { cardNumber, fitting, frontName } from './front.tsx'
 import type { OnEveryCard, PrintedCard } from './printed-card.ts'
 
@@ -15,8 +15,8 @@ const LONG = 340
 const READING = 2
 
 function remembered({ format, languages }: Props): string[] {
-  const lines = cardTexts.rememberLines.map((line, nth) =>
-    nth === READING && languages.length > 0 ? cardTexts.rememberLanguages : line,
+  const lines = cardPhrases.rememberLines.map((line, nth) =>
+    nth === READING && languages.length > 0 ? cardPhrases.rememberLanguages : line,
   )
   return lines.slice(0, FORMATS[format].remember ?? 0)
 }
@@ -31,16 +31,16 @@ export function Back(props: Props) {
       data-words={letters <= SHORT ? 'few' : letters > LONG ? 'many' : undefined}
     >
       <header>
-        <b>{warning ? `${cardTexts.forStaff} · ${cardTexts.trial}` : cardTexts.forStaff}</b>
+        <b>{warning ? `${cardPhrases.forStaff} · ${cardPhrases.trial}` : cardPhrases.forStaff}</b>
         <span>{frontName(card, format)}</span>
       </header>
-      <h2>{cardTexts.say}</h2>
+      <h2>{cardPhrases.say}</h2>
       <blockquote>
         {words.map((line) => (
           <p>{`${line} `}</p>
         ))}
       </blockquote>
-      <h3>{cardTexts.remember}</h3>
+      <h3>{cardPhrases.remember}</h3>
       <ul>
         {remembered(props).map((line) => (
           <li>{line}</li>

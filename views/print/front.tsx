@@ -1,13 +1,13 @@
 /** What a parent sees: one front for each format, from a business card to a poster. */
 import { FORMATS, type Format, type FormatName, isTwoSided } from '../../src/domain/cards/format.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
-import { cardTexts } from '../../src/text/print.ts'
+import { cardPhrases } from '../../src/text/print.ts'
 import { FaceDrawing } from '../parents/faces.tsx'
 import { unbroken } from '../parents/layout.tsx'
 import { QrDrawing } from './code.tsx'
 import type { OnEveryCard, PrintedCard } from './printed-card.ts'
 
-const { front: words } = cardTexts
+const { front: words } = cardPhrases
 
 type Props = OnEveryCard & { it: PrintedCard }
 
@@ -71,7 +71,7 @@ const Sender = ({ municipality, format, it: { card, logo } }: Props) => (
 )
 
 /** In the place of what only adorns, so that it covers nothing. */
-const Stamp = () => <p class="trial">{cardTexts.trial}</p>
+const Stamp = () => <p class="trial">{cardPhrases.trial}</p>
 
 export const Faces = () => (
   <div class="faces" aria-hidden="true">
@@ -163,9 +163,9 @@ function Foot({ format, languages, printed, it: { card } }: Props) {
 /** A course's cards look alike but for this word; without it the wrong one gets laid on the table. */
 export function frontName({ activity, questionnaire: { phase } }: StaffCard, format: FormatName): string {
   const name = fitting(activity.publicName, format)
-  return phase ? `${name}\u00a0· ${cardTexts.phases[phase]}` : name
+  return phase ? `${name}\u00a0· ${cardPhrases.phases[phase]}` : name
 }
 
 /** So that old cards can be found and closed. @param date YYYY-MM-DD */
 export const cardNumber = ({ code }: StaffCard, date: string) =>
-  cardTexts.printed.replace('{code}', code).replace('{date}', date.split('-').reverse().join('.'))
+  cardPhrases.printed.replace('{code}', code).replace('{date}', date.split('-').reverse().join('.'))

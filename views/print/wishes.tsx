@@ -9,9 +9,9 @@ import {
 } from '../../src/domain/cards/format.ts'
 import type { Activity } from '../../src/domain/place/activity.ts'
 import type { Institution } from '../../src/domain/place/institution.ts'
-import { staffTexts } from '../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../src/text/staff/staff.ts'
 
-const { print: words } = staffTexts
+const { print: words } = staffPhrases
 
 const names = Object.keys(FORMATS) as FormatName[]
 

@@ -1,11 +1,11 @@
 /** `/staff/hjaelp`: the guide, to read. */
 import { raw } from 'hono/html'
-import { adminTexts } from '../../src/text/staff/admin.ts'
-import { staffTexts } from '../../src/text/staff/staff.ts'
+import { adminPhrases } from '../../src/text/staff/admin.ts'
+import { staffPhrases } from '../../src/text/staff/staff.ts'
 import type { Guide } from '../../src/tools/guide.ts'
 import { Banner, StaffDocument } from './layout.tsx'
 
-const { help: words } = adminTexts
+const { help: words } = adminPhrases
 
 export function HelpPage({ css, trial, guide }: { css: string; trial: boolean; guide: Guide }) {
   return (
@@ -16,7 +16,7 @@ export function HelpPage({ css, trial, guide }: { css: string; trial: boolean; g
           <p class="product">
             <a href="/staff">{words.back}</a>
           </p>
-          <nav aria-label={staffTexts.nav.menu}>
+          <nav aria-label={staffPhrases.nav.menu}>
             {guide.chapters.map(({ id, title }) => (
               <a href={`#${id}`}>{title}</a>
             ))}

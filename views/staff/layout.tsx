@@ -3,8 +3,8 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type Deed, mayAnywhere, type Person } from '../../src/domain/people/person.ts'
 import { whenText } from '../../src/text/dates.ts'
-import { adminTexts } from '../../src/text/staff/admin.ts'
-import { staffTexts as words } from '../../src/text/staff/staff.ts'
+import { adminPhrases } from '../../src/text/staff/admin.ts'
+import { staffPhrases as words } from '../../src/text/staff/staff.ts'
 
 interface Bare {
   css: string
@@ -45,9 +45,9 @@ export const Help = ({ chapter }: { chapter: string }) => (
     href={`/staff/hjaelp#${chapter}`}
     target="_blank"
     rel="noopener"
-    aria-label={`${adminTexts.help.link} ${adminTexts.help.newTab}`}
+    aria-label={`${adminPhrases.help.link} ${adminPhrases.help.newTab}`}
   >
-    {adminTexts.help.link}
+    {adminPhrases.help.link}
   </a>
 )
 

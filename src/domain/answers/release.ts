@@ -14,7 +14,8 @@ export interface Released {
 }
 
 /** New texts are read by a leader first: shown to others then, hidden, or put aside as spam. Stored: do not change. */
-export type TextState = 'new' | 'read' | 'hidden' | 'spam'
+export const TEXT_STATES = ['new', 'read', 'hidden', 'spam'] as const
+export type TextState = (typeof TEXT_STATES)[number]
 
 export interface ReleasedText {
   id: string

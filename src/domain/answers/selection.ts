@@ -23,7 +23,8 @@ export interface Selection {
   cards: StaffCard[]
   /** Those of them with the chosen questionnaire. */
   shown: StaffCard[]
-  own: Selected
+  /** Under the cards that they were given to. */
+  byCard: Selected
   /** From several offers; they belong to no activity, questionnaire or card. */
   pooled: Selected
   /** Both, over all periods. */
@@ -57,7 +58,7 @@ export function select(
   const isWhole = chosen.activity === null && chosen.questionnaire === null
   type Where = Pick<Released, 'cardId' | 'institutionId' | 'questionnaire'>
   // What a card asked then, not what it asks now: it may have been pointed elsewhere since.
-  const isOwn = ({ cardId, questionnaire }: Where) =>
+  const isByCard = ({ cardId, questionnaire }: Where) =>
     cardId !== null &&
     cardIds.has(cardId) &&
     (chosen.questionnaire === null || questionnaire === chosen.questionnaire)
@@ -77,8 +78,8 @@ export function select(
     cards,
     shown,
     asked: new Set(asked),
-    own: { released: released.filter(isOwn), texts: texts.filter(isOwn) },
+    byCard: { released: released.filter(isByCard), texts: texts.filter(isByCard) },
     pooled: { released: released.filter(isPooled), texts: texts.filter(isPooled) },
-    always: all.released.filter((release) => isOwn(release) || isPooled(release)),
+    always: all.released.filter((release) => isByCard(release) || isPooled(release)),
   }
 }

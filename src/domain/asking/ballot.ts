@@ -25,6 +25,9 @@ export const POT = 'hjemmeside'
 /** What a parent picks who takes an answer back without script. */
 export const SKIPPED = ''
 
+/** The questions a form shows, in one hidden field: the card may ask others by the time it is handed in. */
+export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
+
 /** A form's fields as they arrived; a name may come several times. */
 export type Fields = Record<string, string[]>
 

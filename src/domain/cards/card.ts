@@ -43,6 +43,20 @@ export const isTwin = (a: Made, b: Made): boolean =>
   a.questionnaireId === b.questionnaireId &&
   a.label === b.label
 
+type Closable = { closed: boolean }
+
+/** What closed a card: the institution or the offer that it belongs to before itself; null while it is open. */
+export const closedBy = (card: Closable, activity: Closable, institution: Closable) =>
+  institution.closed ? 'institution' : activity.closed ? 'activity' : card.closed ? 'card' : null
+
+/** What a new card needs to be like the one whose place it takes: all but the code, and what was printed of the old one. */
+export function replacementOf<T extends Card & { printedAt: number | null; printedUrl: string | null }>(
+  { id: _, printedAt: __, printedUrl: ___, ...same }: T,
+  code: string,
+) {
+  return { ...same, code, closed: false }
+}
+
 /** The card's address in capitals: alphanumeric mode gives a smaller code (content, section 14). */
 export const codeAddress = (publicUrl: string, code: string) => `${publicUrl}/${code}`.toUpperCase()
 
@@ -51,3 +65,15 @@ export const hostOf = (publicUrl: string) => publicUrl.replace(/^https?:\/\//, '
 
 /** The card's address as a person reads and types it: no scheme, small letters, the code in capitals. */
 export const shortAddress = (publicUrl: string, code: string) => `${hostOf(publicUrl)}/${code}`
+
+/** What the cards of an offer ask, wherever it is: a new place gets the same. A card that was closed by itself is left out. */
+export const askedBy = (
+  cards: readonly (Card & { closedBy: ReturnType<typeof closedBy> })[],
+  activityId: number,
+): string[] => [
+  ...new Set(
+    cards
+      .filter((card) => card.activityId === activityId && card.closedBy !== 'card')
+      .map((card) => card.questionnaireId),
+  ),
+]

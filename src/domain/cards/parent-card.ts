@@ -1,10 +1,10 @@
+/** A card as a parent meets it. */
 import type { Activity } from '../place/activity.ts'
 import type { Contacts } from '../place/contacts.ts'
 import type { Institution } from '../place/institution.ts'
 import type { Standing } from './standing.ts'
 
-/** A card as a parent meets it. */
-export interface OpenCard {
+export interface ParentCard {
   id: number
   code: string
   closed: boolean

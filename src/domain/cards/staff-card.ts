@@ -1,3 +1,4 @@
+/** A card as staff meet it, and when it was last printed. */
 import type { Questionnaire } from '../asking/questionnaire.ts'
 import type { Rhythm } from '../box/schedule.ts'
 import type { Activity } from '../place/activity.ts'
@@ -12,6 +13,18 @@ export interface Printing {
   /** Whether something else stands on the card since. */
   isOld: boolean
 }
+
+/**
+ * What is known of a card's last print; null for never.
+ * @param changes when what stands on the card was last changed: its standing, names, words; null for never
+ */
+export const printingOf = (
+  { printedAt, printedUrl }: { printedAt: number | null; printedUrl: string | null },
+  changes: (number | null)[],
+): Printing | null =>
+  printedAt === null || printedUrl === null
+    ? null
+    : { at: printedAt, url: printedUrl, isOld: changes.some((at) => at !== null && at > printedAt) }
 
 /** A card as staff meet it; nothing here depends on what waits. */
 export interface StaffCard extends Card {

@@ -1,7 +1,9 @@
 /** What stands on a card, and what stood there before. */
 import type { Question } from '../asking/question.ts'
-import type { Threshold } from '../box/box.ts'
-import type { Rhythm } from '../box/schedule.ts'
+import type { Questionnaire } from '../asking/questionnaire.ts'
+import { type Rule, type Threshold, thresholdFor } from '../box/box.ts'
+import type { Opening, Rhythm } from '../box/schedule.ts'
+import { type Activity, rhythmOf } from '../place/activity.ts'
 
 /** What stands on a card since one of its openings: a change waits for the next one (design, section 8). */
 export interface Standing {
@@ -11,3 +13,56 @@ export interface Standing {
   threshold: Threshold
   rhythm: Rhythm
 }
+
+/** A standing as it is kept: its questions by their ids. */
+export interface KeptStanding extends Threshold {
+  cardId: number
+  since: number
+  questionnaireId: string
+  questions: string[]
+  rhythm: Rhythm
+}
+
+type Asked = Pick<Questionnaire, 'id' | 'questions' | 'once'>
+type Offered = Pick<Activity, 'kind' | 'smallGroup'>
+
+/** What will stand on a card from its next opening: its questionnaire, its offer and the rule as they are now. */
+export const wishedStanding = (
+  cardId: number,
+  since: number,
+  asked: Asked,
+  offered: Offered,
+  rule: Rule,
+): KeptStanding => ({
+  cardId,
+  since,
+  questionnaireId: asked.id,
+  questions: asked.questions,
+  ...thresholdFor(rule, offered.smallGroup, asked.once),
+  rhythm: rhythmOf(offered.kind),
+})
+
+/**
+ * What an opening puts in force: what cards were pointed at, what their offers became and what the rule was raised to, for
+ * the cards that it opens. Cards on which nothing changes are left out.
+ */
+export function renewedStandings(
+  cards: { asked: Asked; offered: Offered; stands: KeptStanding }[],
+  opening: Opening,
+  rule: Rule,
+): KeptStanding[] {
+  return cards.flatMap(({ asked, offered, stands }) => {
+    if (!opening.monthly && stands.rhythm === 'monthly') return []
+    const since = Math.max(opening.at, stands.since + 1)
+    const wished = wishedStanding(stands.cardId, since, asked, offered, rule)
+    return isSame(wished, stands) ? [] : [wished]
+  })
+}
+
+const isSame = (a: KeptStanding, b: KeptStanding) =>
+  a.questionnaireId === b.questionnaireId &&
+  a.questions.join() === b.questions.join() &&
+  a.k === b.k &&
+  a.d === b.d &&
+  a.agedD === b.agedD &&
+  a.rhythm === b.rhythm

@@ -3,6 +3,8 @@
 /** What a word in a line's subject stands for; the last kind holds for all words that follow. */
 export type SubjectKind =
   | 'text'
+  /** Phrases in which words were hidden by the same form. */
+  | 'masked'
   | 'code'
   | 'date'
   | 'institution'
@@ -24,9 +26,9 @@ export type SubjectKind =
 
 /** Every deed with what it is done to. The deeds' names are stored: do not change. */
 export const DEEDS = {
-  'text.read': ['text'],
-  'text.hidden': ['text'],
-  'text.spam': ['text'],
+  'text.read': ['text', 'masked'],
+  'text.hidden': ['text', 'masked'],
+  'text.spam': ['text', 'masked'],
   'text.masked': ['text'],
   'opening.struck': ['code', 'date'],
   'card.added': ['code'],
@@ -36,19 +38,19 @@ export const DEEDS = {
   'card.reopened': ['code'],
   'card.replaced': ['code'],
   'back.changed': ['institution', 'back'],
-  'place.changed': ['institution'],
-  'institution.added': ['institution'],
+  'place.changed': ['institution', 'was'],
+  'institution.added': ['institution', 'activity'],
   'institution.renamed': ['institution', 'was'],
   'institution.closed': ['institution'],
   'institution.reopened': ['institution'],
   'institution.deleted': ['name'],
-  'activity.added': ['activity'],
+  'activity.added': ['activity', 'institution'],
   'activity.changed': ['activity', 'was'],
   'activity.offered': ['activity', 'institution'],
   'activity.closed': ['activity'],
   'activity.reopened': ['activity'],
   'activity.deleted': ['name'],
-  'contacts.changed': [],
+  'contacts.changed': ['was'],
   'logo.changed': ['institution'],
   'municipality.renamed': ['was'],
   'setup.imported': ['places', 'offers', 'cards'],
@@ -63,7 +65,7 @@ export const DEEDS = {
   'person.invited': ['person', 'post'],
   'person.joined': ['from'],
   'person.renamed': ['person', 'was'],
-  'person.posts': ['person', 'post'],
+  'person.posts': ['person', 'post', 'was'],
   'person.password': [],
   'person.reset': ['person'],
   'person.closed': ['person'],
@@ -83,17 +85,25 @@ export interface AuditLine {
 /** The deeds of one kind ("card", "person") together, to look through. */
 export const DEED_GROUPS = [...new Set(Object.keys(DEEDS).map((deed) => deed.split('.')[0]!))]
 
+/** Stands between ids and the name that follows them, where how many ids there are differs from line to line. */
+export const NAME_FOLLOWS = '='
+
 /** The words of a line's subject, each with what it stands for. */
 export function subjectOf({ deed, subject }: Pick<AuditLine, 'deed' | 'subject'>): [SubjectKind, string][] {
   const kinds: readonly SubjectKind[] = DEEDS[deed]
   if (kinds.length === 0 || subject === '') return []
   const words = subject.split(' ')
-  const rest = kinds.findIndex((kind) => kind === 'name' || kind === 'was')
-  const single = rest < 0 ? words : words.slice(0, rest)
-  const named = rest < 0 ? '' : words.slice(rest).join(' ')
+  const isName = (kind: SubjectKind) => kind === 'name' || kind === 'was'
+  const last = kinds.findIndex(isName)
+  const ids = last < 0 ? kinds : kinds.slice(0, last)
+  const mark = words.indexOf(NAME_FOLLOWS)
+  const until = mark >= 0 ? mark : last < 0 || ids.length > 1 ? words.length : ids.length
+  const name = words.slice(mark >= 0 ? mark + 1 : until).join(' ')
   return [
-    ...single.map((word, nth): [SubjectKind, string] => [kinds[Math.min(nth, kinds.length - 1)]!, word]),
-    ...(named ? [[kinds[rest]!, named] as [SubjectKind, string]] : []),
+    ...words
+      .slice(0, until)
+      .map((word, nth): [SubjectKind, string] => [ids[Math.min(nth, ids.length - 1)]!, word]),
+    ...(name ? [[kinds[last]!, name] as [SubjectKind, string]] : []),
   ]
 }
 

@@ -143,3 +143,24 @@ export interface Link {
   tokenHash: string
   until: number
 }
+
+/** What is kept of how a person gets in. */
+export interface KeptPassword {
+  passwordHash: string
+  closedAt: number | null
+}
+
+/**
+ * Whether a password that was looked at still lets its owner in: looking takes a while, and meanwhile it may have been
+ * changed, or its owner closed.
+ * @param checked what was kept of the password when it was looked at; null where another proof was given
+ */
+export const stillLetsIn = ({ passwordHash, closedAt }: KeptPassword, checked: string | null): boolean =>
+  closedAt === null && (checked === null || checked === passwordHash)
+
+/** Posts as the audit writes them: `leader:7`, or `leader` for all places. */
+export const postsInWords = (posts: readonly Post[]): string[] =>
+  posts.map(({ role, institutionId }) => (institutionId === null ? role : `${role}:${institutionId}`))
+
+export const arePostsAlike = (a: readonly Post[], b: readonly Post[]): boolean =>
+  postsInWords(a).sort().join() === postsInWords(b).sort().join()

@@ -47,7 +47,12 @@ export type ActivityForm = Pick<
   'name' | 'publicName' | 'kind' | 'sensitive' | 'smallGroup' | 'tally' | 'noCard'
 >
 
+/** What is wrong with a field of its form; also with where it is and what it asks. */
 export type ActivityProblem = 'name' | 'publicName' | 'kind' | 'taken' | 'fixed' | 'nowhere' | 'asksNothing'
+
+export type ActivityProblems = Partial<
+  Record<'navn' | 'kortnavn' | 'art' | 'udenkort' | 'sted' | 'skema', ActivityProblem>
+>
 
 /**
  * @param typed gives a field's trimmed text, '' where there is none
@@ -56,7 +61,7 @@ export type ActivityProblem = 'name' | 'publicName' | 'kind' | 'taken' | 'fixed'
 export function readActivity(
   typed: (name: string) => string,
   stands: Pick<Activity, 'kind'> | null,
-): { made: ActivityForm; wrong: Partial<Record<'navn' | 'kortnavn' | 'art' | 'udenkort', ActivityProblem>> } {
+): { made: ActivityForm; wrong: ActivityProblems } {
   const kind = ACTIVITY_KINDS.find((known) => known === typed('art'))
   const made: ActivityForm = {
     name: typed('navn'),
@@ -87,6 +92,17 @@ export const isNeutral = ({
   sensitive,
 }: Pick<ActivityForm, 'name' | 'publicName' | 'sensitive'>): boolean =>
   !sensitive || !publicName.toLowerCase().includes(name.trim().toLowerCase())
+
+/** What answers were given about keeps its kind and its cards: whether a change would break that. */
+export const breaksCards = (
+  hasCards: boolean,
+  was: Pick<Activity, 'kind'>,
+  is: Pick<Activity, 'kind' | 'noCard'>,
+): boolean => hasCards && (is.kind !== was.kind || is.noCard)
+
+/** Whether a change shows on the cards, so that printed ones are old. */
+export const showsOnCards = (was: ActivityForm, is: ActivityForm): boolean =>
+  was.publicName !== is.publicName || was.sensitive !== is.sensitive || was.smallGroup !== is.smallGroup
 
 /** The fields that `readActivity` would read this from. */
 export const fieldsOfActivity = (activity: ActivityForm): Record<string, string> => ({

@@ -7,8 +7,8 @@ import type { Activity, Offer } from './activity.ts'
 import type { Contacts } from './contacts.ts'
 import type { Institution } from './institution.ts'
 
-export interface House {
-  municipality: string
+export interface Municipality {
+  name: string
   contacts: Contacts
   rule: Rule
   keeping: Keeping

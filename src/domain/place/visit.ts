@@ -4,7 +4,7 @@ import { dateOf, instantAt } from '../box/schedule.ts'
 import { isHoliday } from './holidays.ts'
 
 /** A fixed time. Dates are `YYYY-MM-DD`, times `HH:MM`, both as they are lived in Denmark. */
-export interface OpenTime {
+export interface FixedTime {
   name: string
   /** The offer that is held then, whose name it bears; none for a name of its own. */
   activity?: number | null
@@ -43,7 +43,7 @@ export const fallsOn = (rhythm: { on: string; weeks: number }, date: string): bo
   Temporal.PlainDate.from(rhythm.on).until(Temporal.PlainDate.from(date)).days % (7 * rhythm.weeks) === 0
 
 /** The visits that are not over at `now`, the next one first; none on holidays and in closed weeks. */
-export function visitsFrom(times: OpenTime[], closed: Closed[], now: number): Visit[] {
+export function visitsFrom(times: FixedTime[], closed: Closed[], now: number): Visit[] {
   const today = Temporal.PlainDate.from(dateOf(now))
   const days = Array.from({ length: 7 * WEEKS_AHEAD }, (_, n) => today.add({ days: n }).toString())
   const isOpen = (date: string) =>
@@ -64,7 +64,7 @@ const isHeld = (rhythm: { on: string; weeks: number }, date: string) =>
 export const nextOfEach = (visits: Visit[]): Visit[] =>
   visits.filter(({ time }, nth) => visits.findIndex((other) => other.time === time) === nth)
 
-const visitOn = ({ name, from, to, nurse }: OpenTime, date: string): Omit<Visit, 'time'> => ({
+const visitOn = ({ name, from, to, nurse }: FixedTime, date: string): Omit<Visit, 'time'> => ({
   name,
   date,
   from,

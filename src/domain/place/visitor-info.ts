@@ -5,21 +5,21 @@ import { dateOf } from '../box/schedule.ts'
 import type { Activity } from './activity.ts'
 import { MOST_LETTERS, wrongNumber } from './phone-number.ts'
 import type { Reading, Wrong } from './reading.ts'
-import { type Closed, fallsOn, type OpenTime } from './visit.ts'
+import { type Closed, type FixedTime, fallsOn } from './visit.ts'
 
 export const MOST_TIMES = 3
 export const MOST_CLOSED = 6
 const YEAR = 366 * 24 * 3600_000
 const LONG_AGO = '2000-01-01'
 
-export interface Place {
+export interface VisitorInfo {
   phone: string
   address: string
-  times: OpenTime[]
+  times: FixedTime[]
   closed: Closed[]
 }
 
-export const noPlace: Place = { phone: '', address: '', times: [], closed: [] }
+export const noVisitorInfo: VisitorInfo = { phone: '', address: '', times: [], closed: [] }
 
 const isDate = (typed: string) => z.iso.date().safeParse(typed).success
 const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
@@ -32,14 +32,14 @@ type Held = Pick<Activity, 'id' | 'publicName'>
  * @param now nobody plans more than a year ahead: a date further off is a slip
  * @param offers what is offered here
  */
-export function readPlace(
+export function readVisitorInfo(
   typed: (name: string) => string,
   now: number,
   offers: readonly Held[],
-): Reading<Place> {
-  const wrong: Reading<Place>['wrong'] = {}
+): Reading<VisitorInfo> {
+  const wrong: Reading<VisitorInfo>['wrong'] = {}
   const latest = dateOf(now + YEAR)
-  const place: Place = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
+  const place: VisitorInfo = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
   const problem = wrongNumber(place.phone)
   if (problem) wrong.telefon = problem
   for (const name of ['adresse', 'navn1', 'navn2', 'navn3'])
@@ -66,7 +66,7 @@ function readTime(
   typed: (name: string) => string,
   wrong: Record<string, Wrong>,
   { latest, offers }: { latest: string; offers: readonly Held[] },
-): OpenTime | null {
+): FixedTime | null {
   const field = (name: string) => typed(`${name}${nth}`)
   if (field('fjern') === '1') return null
   const [on, from, to, nurseOn] = [field('dato'), field('fra'), field('til'), field('plejedato')]
@@ -88,8 +88,8 @@ function readTime(
   return { name: held?.publicName ?? field('navn'), activity: held?.id ?? null, on, weeks, from, to, nurse }
 }
 
-/** The fields that `readPlace` would read this place from. */
-export function fieldsOfPlace({ phone, address, times, closed }: Place): Record<string, string> {
+/** The fields that `readVisitorInfo` would read this place from. */
+export function fieldsOfVisitorInfo({ phone, address, times, closed }: VisitorInfo): Record<string, string> {
   const fields: Record<string, string> = { telefon: phone, adresse: address }
   for (const [nth, { name, activity, on, weeks, from, to, nurse }] of times.entries()) {
     const row = {
@@ -108,4 +108,25 @@ export function fieldsOfPlace({ phone, address, times, closed }: Place): Record<
     fields[`lukkettil${nth + 1}`] = to
   }
   return fields
+}
+
+/**
+ * A place's fixed times when an offer that is held then is called otherwise, or is gone: they bear its name, and a time that
+ * outlives it goes on under the name it had.
+ * @param publicName null for an offer that is gone
+ * @returns null where none of them is the offer's
+ */
+export function timesWith(
+  times: FixedTime[],
+  activity: number,
+  publicName: string | null,
+): FixedTime[] | null {
+  if (!times.some((time) => time.activity === activity)) return null
+  return times.map((time) =>
+    time.activity !== activity
+      ? time
+      : publicName === null
+        ? { ...time, activity: null }
+        : { ...time, name: publicName },
+  )
 }

@@ -5,14 +5,19 @@ import { ballots, total } from '../answers/summary.ts'
 import { BALLOT } from '../asking/question.ts'
 import { dateOf } from '../box/schedule.ts'
 import type { StaffCard } from '../cards/staff-card.ts'
-import type { House } from '../place/municipality.ts'
+import type { Municipality } from '../place/municipality.ts'
 
 /**
- * Card by card, and what was pooled apart from them. Texts are there once a leader has cleared them. No time of
+ * Card by card, and what was pooled apart from them. Phrases are there once a leader has cleared them. No time of
  * export stands in it: two exports between the same openings are the same bytes (design, B2).
  */
-export function exported(house: House, cards: StaffCard[], released: Released[], texts: ReleasedText[]) {
-  const words = new Map(house.questions.map((question) => [question.id, question]))
+export function exported(
+  municipality: Municipality,
+  cards: StaffCard[],
+  released: Released[],
+  texts: ReleasedText[],
+) {
+  const words = new Map(municipality.questions.map((question) => [question.id, question]))
   const histograms = (releases: Released[]) =>
     [...total(releases).values()]
       .filter(({ question }) => question !== BALLOT)
@@ -43,8 +48,8 @@ export function exported(house: House, cards: StaffCard[], released: Released[],
     releases: openings(releases),
   })
   return {
-    municipality: house.municipality,
-    trial: house.trial,
+    municipality: municipality.name,
+    trial: municipality.trial,
     cards: cards.map((card) => ({
       code: card.code,
       institution: card.institution.name,
@@ -55,7 +60,7 @@ export function exported(house: House, cards: StaffCard[], released: Released[],
         ({ cardId }) => cardId === card.id,
       ),
     })),
-    pooled: [...house.institutions, null].map((institution) => {
+    pooled: [...municipality.institutions, null].map((institution) => {
       const here = (thing: { cardId: number | null; institutionId: number | null }) =>
         thing.cardId === null && thing.institutionId === (institution?.id ?? null)
       return { institution: institution?.name ?? null, ...part(released.filter(here), here) }

@@ -1,7 +1,16 @@
 /** A whole house as data: what a preset, an empty municipality or another municipality's file holds. */
 import { z } from 'zod'
 import { ASKED, MARK, POT, SHOWN } from '../asking/ballot.ts'
-import { BALLOT, PURPOSES, QUESTION_TYPES } from '../asking/question.ts'
+import {
+  BALLOT,
+  DID_NOT_WRITE,
+  DONT_KNOW,
+  HANDED_IN,
+  NONE,
+  PURPOSES,
+  QUESTION_TYPES,
+  WROTE,
+} from '../asking/question.ts'
 import { BACKS, MOST_QUESTIONS, PHASES } from '../asking/questionnaire.ts'
 import { MOST_LABEL } from '../cards/card.ts'
 import { ACTIVITY_KINDS } from '../place/activity.ts'
@@ -16,6 +25,9 @@ const id = z
 const name = z.string().trim().min(1).max(MOST_LETTERS_OF_NAME)
 const back = z.enum(BACKS)
 
+/** Names of counters that no option may take. */
+const COUNTERS = [DONT_KNOW, NONE, WROTE, DID_NOT_WRITE, HANDED_IN]
+
 const questionSchema = z.object({
   // It is the name of a field beside the form's own, and of counters beside the ballot's.
   id: id.refine((word) => ![BALLOT, SHOWN, ASKED, MARK, POT].includes(word), 'reserved'),
@@ -24,7 +36,8 @@ const questionSchema = z.object({
   text: name,
   help: z.string().max(MOST_LETTERS_OF_NAME).default(''),
   options: z
-    .array(z.object({ id, text: name }))
+    // Counters of other questions, or of a text's, must not be taken for this one's.
+    .array(z.object({ id: id.refine((word) => !COUNTERS.includes(word), 'reserved'), text: name }))
     .max(12)
     .default([]),
   reverse: z.boolean().default(false),
@@ -123,14 +136,30 @@ export interface Setup {
   draw: () => string
 }
 
-/** Whether two of the same id are the same: what a question means never changes. */
-export const isAlike = (a: object, b: object): boolean => sorted(a) === sorted(b)
-const sorted = (it: object) =>
-  JSON.stringify(it, (_, value) =>
-    value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
-      : value,
+/** The words of a sentence, without what does not change its meaning: case, spaces, full stops and commas. */
+const wordsOf = (sentence: string) =>
+  sentence
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ') ?? ''
+
+type Asked = Pick<Question, 'type' | 'text' | 'options' | 'reverse'>
+
+/** Whether two questions of one id mean the same: what a question means never changes, but a comma may be mended. */
+export const isSameQuestion = (a: Asked, b: Asked): boolean =>
+  a.type === b.type &&
+  a.reverse === b.reverse &&
+  wordsOf(a.text) === wordsOf(b.text) &&
+  a.options.length === b.options.length &&
+  a.options.every(
+    ({ id, text }, nth) => id === b.options[nth]!.id && wordsOf(text) === wordsOf(b.options[nth]!.text),
   )
+
+type Asks = { questions: string[]; once: boolean }
+
+/** Whether two questionnaires of one id ask the same, as often. */
+export const isSameQuestionnaire = (a: Asks, b: Asks): boolean =>
+  a.once === b.once && a.questions.join() === b.questions.join()
 
 /** Where an activity is offered: everywhere, but for institutions that hold only some. */
 export function offersOf(preset: Preset) {

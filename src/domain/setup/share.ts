@@ -1,34 +1,33 @@
 /** The setup that stands, as the file it can be shared by; and what a file would add to it. */
-import { isTwin } from '../cards/card.ts'
+
 import type { StaffCard } from '../cards/staff-card.ts'
-import type { House } from '../place/municipality.ts'
-import { lookupOf } from '../place/name.ts'
-import { cardsOf, offersOf } from './setup.ts'
+import type { Municipality } from '../place/municipality.ts'
+import { planOf } from './plan.ts'
 import { SETUP_FILE, type SetupFile } from './shared-file.ts'
 
 /** What is open: never codes, people, answers or texts, and no help numbers, which others must ring through themselves. */
-export function fileOf(house: House, cards: readonly StaffCard[]): SetupFile {
-  const institutions = named(house.institutions.filter(({ closed }) => !closed))
-  const activities = named(house.activities.filter(({ closed }) => !closed))
+export function fileOf(here: Municipality, cards: readonly StaffCard[]): SetupFile {
+  const institutions = named(here.institutions.filter(({ closed }) => !closed))
+  const activities = named(here.activities.filter(({ closed }) => !closed))
   const open = cards.filter(({ closed }) => !closed)
   const asked = new Set(open.map((card) => card.questionnaireId))
-  const questionnaires = house.questionnaires.filter(({ id }) => asked.has(id))
+  const questionnaires = here.questionnaires.filter(({ id }) => asked.has(id))
   const inUse = new Set(questionnaires.flatMap(({ questions }) => questions))
   const idOf = (of: Map<number, { key: string }>, id: number) => of.get(id)!.key
   return {
     kortsvar: SETUP_FILE,
     id: 'fil',
-    municipality: house.municipality,
+    municipality: here.name,
     place: '',
-    institutions: [...institutions.values()].map(({ key, thing: { id, name, place } }) => ({
+    institutions: [...institutions.values()].map(({ key, thing: { id, name, visitorInfo } }) => ({
       id: key,
       name,
-      onlyActivities: house.offers
+      onlyActivities: here.offers
         .filter((offer) => offer.institutionId === id && activities.has(offer.activityId))
         .map((offer) => idOf(activities, offer.activityId)),
       place: {
-        ...place,
-        times: place.times.map(({ activity, ...time }) => ({
+        ...visitorInfo,
+        times: visitorInfo.times.map(({ activity, ...time }) => ({
           ...time,
           activity: (activity && activities.get(activity)?.key) || null,
         })),
@@ -55,7 +54,7 @@ export function fileOf(house: House, cards: readonly StaffCard[]): SetupFile {
       label: card.label,
     })),
     questionnaires,
-    questions: house.questions.filter(({ id }) => inUse.has(id)),
+    questions: here.questions.filter(({ id }) => inUse.has(id)),
   }
 }
 
@@ -96,39 +95,14 @@ export interface Additions {
 }
 
 /** What taking a file in would add. @param cards those there are, open and closed */
-export function additionsOf(file: SetupFile, house: House, cards: readonly StaffCard[]): Additions {
-  const institutionOf = finder(file.institutions, house.institutions)
-  const activityOf = finder(file.activities, house.activities)
-  const isNew = ({ institution, activity, questionnaire, label }: ReturnType<typeof cardsOf>[number]) => {
-    const wanted = {
-      institutionId: institutionOf(institution),
-      activityId: activityOf(activity),
-      questionnaireId: questionnaire,
-      label,
-    }
-    return !cards.some((there) => isTwin(there, wanted))
-  }
+export function additionsOf(file: SetupFile, here: Municipality, cards: readonly StaffCard[]): Additions {
+  const bank = { questions: file.questions ?? [], questionnaires: file.questionnaires ?? [] }
+  const plan = planOf({ preset: file, bank }, { ...here, cards })
   return {
-    institutions: file.institutions.filter(({ id }) => institutionOf(id) === null).map(({ name }) => name),
-    activities: file.activities.filter(({ id }) => activityOf(id) === null).map(({ name }) => name),
-    questionnaires: (file.questionnaires ?? [])
-      .filter(({ id }) => !house.questionnaires.some((there) => there.id === id))
-      .map(({ title }) => title),
-    offers: offersOf(file).filter(
-      ({ institution, activity }) =>
-        !house.offers.some(
-          (there) =>
-            there.institutionId === institutionOf(institution) &&
-            there.activityId === activityOf(activity.id),
-        ),
-    ).length,
-    cards: cardsOf(file).filter(isNew).length,
+    institutions: plan.institutions.map(({ name }) => name),
+    activities: plan.activities.map(({ name }) => name),
+    questionnaires: plan.questionnaires.map(({ title }) => title),
+    offers: plan.offers.length,
+    cards: plan.cards.length,
   }
-}
-
-/** @returns finds what is here already under the name that a file's id stands for */
-function finder(inFile: { id: string; name: string }[], here: { id: number; name: string }[]) {
-  const ids = new Map(here.map(({ id, name }) => [lookupOf(name), id]))
-  const names = new Map(inFile.map(({ id, name }) => [id, lookupOf(name)]))
-  return (id: string): number | null => ids.get(names.get(id) ?? '') ?? null
 }

@@ -4,8 +4,17 @@ import { DONT_KNOW } from '../asking/question.ts'
 import { mayStart } from '../cards/asks.ts'
 import { isNeutral } from '../place/activity.ts'
 import { lookupOf } from '../place/name.ts'
-import { fieldsOfPlace, readPlace } from '../place/visitor-info.ts'
-import { type Bank, bankSchema, isAlike, MOST_CARDS, type Preset, type Setup, setupSchema } from './setup.ts'
+import { fieldsOfVisitorInfo, readVisitorInfo } from '../place/visitor-info.ts'
+import {
+  type Bank,
+  bankSchema,
+  isSameQuestion,
+  isSameQuestionnaire,
+  MOST_CARDS,
+  type Preset,
+  type Setup,
+  setupSchema,
+} from './setup.ts'
 
 /** The version of the file's form. Files lie on desks for years: do not change, only add. */
 export const SETUP_FILE = 1
@@ -65,7 +74,7 @@ function namesOnce(file: SetupFile, say: Say) {
 function questions(file: SetupFile, known: Known, say: Say) {
   for (const [nth, question] of (file.questions ?? []).entries()) {
     const here = known.questions.find(({ id }) => id === question.id)
-    if (here && !isAlike(here, question)) say('otherMeaning', 'questions', nth)
+    if (here && !isSameQuestion(here, question)) say('otherMeaning', 'questions', nth)
     const options = question.options.map(({ id }) => id)
     const bringsOwn = question.type === 'single' || question.type === 'multi'
     const areApart = new Set([...options, DONT_KNOW]).size === options.length + 1
@@ -77,7 +86,7 @@ function questionnaires(file: SetupFile, known: Known, say: Say) {
   const all = byId([...known.questions, ...(file.questions ?? [])])
   for (const [nth, questionnaire] of (file.questionnaires ?? []).entries()) {
     const here = known.questionnaires.find(({ id }) => id === questionnaire.id)
-    if (here && !isAlike(here, questionnaire)) say('otherMeaning', 'questionnaires', nth)
+    if (here && !isSameQuestionnaire(here, questionnaire)) say('otherMeaning', 'questionnaires', nth)
     for (const [at, word] of questionnaire.questions.entries()) {
       if (!all.has(word)) say('unknown', 'questionnaires', nth, 'questions', at)
       if (questionnaire.questions.indexOf(word) < at) say('twice', 'questionnaires', nth, 'questions', at)
@@ -125,8 +134,8 @@ function places(file: SetupFile, now: number, say: Say) {
       if (activity !== null && !here.includes(activity))
         say('unknown', 'institutions', nth, 'place', 'times', at, 'activity')
     const times = place.times.map((time) => ({ ...time, activity: null }))
-    const fields = fieldsOfPlace({ ...place, times })
-    for (const field of Object.keys(readPlace((word) => fields[word] ?? '', now, []).wrong))
+    const fields = fieldsOfVisitorInfo({ ...place, times })
+    for (const field of Object.keys(readVisitorInfo((word) => fields[word] ?? '', now, []).wrong))
       say('place', 'institutions', nth, 'place', ...whereIs(field))
   }
 }

@@ -1,7 +1,8 @@
+/** Opening the box, and leaving no trace of what was in it. */
 import type { Decision, Pile } from '../box/box.ts'
 import type { Opening } from '../box/schedule.ts'
 
-export interface OpeningStore {
+export interface BoxStore {
   /** The instant of the last opening, scheduled time. */
   last(): Promise<number>
   /** Whether an opening was made and not cleaned up after. */

@@ -1,7 +1,10 @@
+/** What the parents' side asks of storage: a card to be answered, and room for what was. */
 import type { Parts } from '../asking/ballot.ts'
 import type { Question } from '../asking/question.ts'
-import type { Threshold } from '../box/box.ts'
-import type { OpenCard } from '../cards/parent-card.ts'
+import type { Rule, Threshold } from '../box/box.ts'
+import type { Keeping } from '../box/retention.ts'
+import type { ParentCard } from '../cards/parent-card.ts'
+import type { Contacts } from '../place/contacts.ts'
 
 /** A ballot in parts, ready for the box. */
 export interface Drop extends Parts {
@@ -12,8 +15,17 @@ export interface Drop extends Parts {
   threshold: Threshold
 }
 
+/** What is said of the whole municipality on pages that belong to no card. */
+export interface About {
+  municipality: string
+  contacts: Contacts
+  rule: Rule
+  keeping: Keeping
+}
+
 export interface ParentStore {
-  card(code: string): Promise<OpenCard | null>
+  about(): Promise<About>
+  card(code: string): Promise<ParentCard | null>
   /** Resolves when the parts lie durably in the box; ballots that arrive together share one commit. */
   drop(drop: Drop): Promise<void>
   /** Rises when anything a parent's page shows may have changed, also through another process. */

@@ -1,11 +1,12 @@
+/** What staff read: what was released, and the house as it stands. There is no method for what waits. */
 import type { Released, ReleasedText } from '../answers/release.ts'
 import type { OwnWords } from '../cards/back.ts'
 import type { StaffCard } from '../cards/staff-card.ts'
 import type { OwnLogo } from '../place/logo.ts'
-import type { House } from '../place/municipality.ts'
+import type { Municipality } from '../place/municipality.ts'
 
 export interface StaffStore {
-  house(): Promise<House>
+  municipality(): Promise<Municipality>
   cards(): Promise<StaffCard[]>
   released(): Promise<Released[]>
   texts(): Promise<ReleasedText[]>

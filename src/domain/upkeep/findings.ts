@@ -8,13 +8,6 @@ export interface Finding {
   text: string
 }
 
-const WANTED: Record<string, string | number> = {
-  journal_mode: 'wal',
-  synchronous: 2,
-  secure_delete: 1,
-  temp_store: 2,
-  foreign_keys: 1,
-}
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const MB = 1_000_000
@@ -50,13 +43,11 @@ function serverFindings({ server, answers, address, now }: Facts): Finding[] {
         `server: nothing answers on ${address}. Start it, or give the doctor its PORT, HOST and DATA_DIR.`,
       ),
     ]
-  const off = Object.entries(WANTED).filter(([name, value]) => server.pragmas[name] !== value)
+  const { off } = server.storage
   return [
     off.length === 0
       ? well('database: deleted data is overwritten, and each commit reaches the disk')
-      : wrong(
-          `database: ${off.map(([name]) => `${name} is ${server.pragmas[name]}`).join(', ')}. Stop the server and start this program unchanged.`,
-        ),
+      : wrong(`database: ${off.join(', ')}. Stop the server and start this program unchanged.`),
     server.keyAge <= DAY + 5 * MINUTE
       ? well('ceilings: hand-ins are counted under a key that is younger than a day')
       : wrong('ceilings: their key is older than a day. Restart the server.'),

@@ -1,9 +1,14 @@
 /** What `npm run doctor` looks at; checkup.ts says what it means. */
 
+/** Whether a server's own connection to its storage keeps what is promised; it is set up so each time it opens. */
+export interface StoreSettings {
+  /** What is not as it must be, in the storage's own words; none where all is well. */
+  off: string[]
+}
+
 /** What a running server says of itself, and of the request that asked. */
 export interface SelfReport {
-  /** Of its own connection to the database: they are set each time it opens. */
-  pragmas: Record<string, string | number>
+  storage: StoreSettings
   trial: boolean
   trustedProxy: boolean
   publicUrl: string
@@ -46,7 +51,7 @@ export interface Facts {
   backup: { at: number; file: string; exists: boolean; sameDisk: boolean } | null
   /** A copy of what waited that an opening has passed since. */
   outdatedWaiting: string | null
-  /** Texts that were masked, and entries in the ledger. */
+  /** Phrases that were masked, and entries in the ledger. */
   masked: number
   ledger: number
   ledgerIsDamaged: boolean

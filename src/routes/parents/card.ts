@@ -5,10 +5,10 @@ import { FormPage, type FormProps } from '../../../views/parents/form.tsx'
 import { MessagePage } from '../../../views/parents/message.tsx'
 import type { Fields } from '../../domain/asking/ballot.ts'
 import { readCode } from '../../domain/cards/card.ts'
-import type { OpenCard } from '../../domain/cards/parent-card.ts'
+import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import { untilChanged } from '../../http/cache.ts'
 import { page } from '../../http/page.ts'
-import { isLanguage, textsFor } from '../../text/phrasebook.ts'
+import { isLanguage, phrasesFor } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
 
 /** Codes as they are typed: six letters or digits of any case. What is no code is told apart later, kindly. */
@@ -24,38 +24,35 @@ export function carriedBy(c: Context): string {
   return carried.length > 0 ? `?${carried.join('&')}` : ''
 }
 
-export function cardPages({ parent, assets, trial }: Deps) {
+export function cardPages({ parents, assets, trial }: Deps) {
   const frame = (c: Context) => ({
-    texts: textsFor(c.req.query('sprog')),
+    phrases: phrasesFor(c.req.query('sprog')),
     css: assets.formCss,
     js: isTablet(c) ? assets.tabletJs : assets.formJs,
     trial,
   })
-  const cards = untilChanged<OpenCard>(parent.version)
+  const cards = untilChanged<ParentCard>(parents.version)
 
-  async function findCard(c: Context): Promise<OpenCard | null> {
+  async function findCard(c: Context): Promise<ParentCard | null> {
     const code = readCode(c.req.param('code') ?? '')
     if (!code) return null
-    const known = cards.get(code)
-    if (known) return known
-    const card = await parent.card(code)
-    return card && cards.set(code, card)
+    return cards.of(code, () => parents.card(code))
   }
 
   /** 404 and 410, with what was typed so that it can be copied. */
-  function noCard(c: Context, card: OpenCard | null, typed: string[] = []) {
-    const { texts } = frame(c)
+  function noCard(c: Context, card: ParentCard | null, typed: string[] = []) {
+    const { phrases } = frame(c)
     const view = MessagePage({
       ...frame(c),
-      title: texts.errTitle,
-      message: card ? texts.errClosed : texts.errUnknown,
+      title: phrases.errTitle,
+      message: card ? phrases.errClosed : phrases.errUnknown,
       askForCode: !card,
       kept: typed,
     })
     return page(c, view, card ? 410 : 404)
   }
 
-  const form = (c: Context, card: OpenCard, more: Partial<FormProps> = {}) =>
+  const form = (c: Context, card: ParentCard, more: Partial<FormProps> = {}) =>
     FormPage({
       ...frame(c),
       card,
@@ -66,20 +63,17 @@ export function cardPages({ parent, assets, trial }: Deps) {
     })
 
   /** The form again, with everything that was typed still in it. */
-  function again(
+  const again = (
     c: Context,
     status: ContentfulStatusCode,
-    card: OpenCard,
+    card: ParentCard,
     typed: Fields,
-    problem: FormProps['problem'],
-    more: Partial<FormProps> = {},
-  ) {
-    return page(c, form(c, card, { typed, problem, ...more }), status)
-  }
+    more: Partial<FormProps>,
+  ) => page(c, form(c, card, { typed, ...more }), status)
 
   const tooLarge = (c: Context) => {
-    const { texts } = frame(c)
-    return page(c, MessagePage({ ...frame(c), title: texts.errTitle, message: texts.errTooLarge }), 413)
+    const { phrases } = frame(c)
+    return page(c, MessagePage({ ...frame(c), title: phrases.errTitle, message: phrases.errTooLarge }), 413)
   }
 
   return { frame, findCard, noCard, form, again, tooLarge }

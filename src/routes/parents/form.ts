@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { calendarFile } from '../../../views/parents/calendar-file.ts'
 import { ThanksPage } from '../../../views/parents/thanks.tsx'
 import { dateOf } from '../../domain/box/schedule.ts'
-import type { OpenCard } from '../../domain/cards/parent-card.ts'
+import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import { type Visit, visitsFrom } from '../../domain/place/visit.ts'
 import { type Compressed, compress, send, untilChanged } from '../../http/cache.ts'
 import { securityHeaders } from '../../http/headers.ts'
@@ -16,20 +16,20 @@ import { handInRoute } from './hand-in.ts'
 const TABLET_WAITS = 15
 
 export function formRoutes(deps: Deps) {
-  const { parent, opener, assets, clock, front } = deps
+  const { parents, opener, assets, clock, site } = deps
   const everyPage = securityHeaders(assets)
   const shared = cardPages(deps)
   const { frame, findCard, noCard, form } = shared
-  const visitsOfDay = untilChanged<Visit[]>(parent.version)
+  const visitsOfDay = untilChanged<Visit[]>(parents.version)
 
   /** Looked up once a day for each institution: half a year of days costs milliseconds. */
-  function visits({ institution: { id, place } }: OpenCard): Visit[] {
+  async function visits({ institution: { id, visitorInfo } }: ParentCard): Promise<Visit[]> {
     const now = clock()
-    const key = `${id} ${dateOf(now)}`
-    const ofDay = visitsOfDay.get(key) ?? visitsOfDay.set(key, visitsFrom(place.times, place.closed, now))
-    return ofDay.filter(({ endsAt }) => endsAt > now)
+    const { times, closed } = visitorInfo
+    const ofDay = await visitsOfDay.of(`${id} ${dateOf(now)}`, () => visitsFrom(times, closed, now))
+    return ofDay!.filter(({ endsAt }) => endsAt > now)
   }
-  const pages = untilChanged<Compressed>(parent.version)
+  const pages = untilChanged<Compressed>(parents.version)
 
   const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()}${carriedBy(c)}`
 
@@ -41,28 +41,38 @@ export function formRoutes(deps: Deps) {
 
   const routes = new Hono()
     .get(CARD, async (c) => {
-      const card = await findCard(c)
-      if (!card || card.closed) return noCard(c, card)
-      return send(c, pages.set(keyOf(c), compress(html(form(c, card)), everyPage)))
+      let card: ParentCard | null = null
+      // Also the card is read after the look at the version: a page of before a change must not outlive it.
+      const made = await pages.of(keyOf(c), async () => {
+        card = await findCard(c)
+        return card && !card.closed ? compress(html(form(c, card)), everyPage) : null
+      })
+      return made ? send(c, made) : noCard(c, card)
     })
     .get(`${CARD}/tak`, async (c) => {
       const card = await findCard(c)
       if (!card) return noCard(c, card)
       const tablet = isTablet(c) ? TABLET_WAITS : null
-      const view = ThanksPage({ ...frame(c), card, carried: carriedBy(c), visits: visits(card), tablet })
+      const view = ThanksPage({
+        ...frame(c),
+        card,
+        carried: carriedBy(c),
+        visits: await visits(card),
+        tablet,
+      })
       return page(c, view, 200, false)
     })
     .get(`${CARD}/kalender.ics`, async (c) => {
       const card = await findCard(c)
       const wanted = Number(c.req.query('tid') ?? 1) - 1
-      const next = card && visits(card).find(({ time }) => time === wanted)
+      const next = card && (await visits(card)).find(({ time }) => time === wanted)
       if (!card || !next) return noCard(c, null)
-      const { id, name, place } = card.institution
+      const { id, name, visitorInfo } = card.institution
       const file = calendarFile({
         ...next,
-        title: `${next.name || frame(c).texts.visit.name}, ${name}`,
-        place: [name, place.address].filter(Boolean).join(', '),
-        uid: `${id}-${next.startsAt}@${new URL(front.publicUrl).host}`,
+        title: `${next.name || frame(c).phrases.visit.name}, ${name}`,
+        place: [name, visitorInfo.address].filter(Boolean).join(', '),
+        uid: `${id}-${next.startsAt}@${new URL(site.publicUrl).host}`,
       })
       c.header('Content-Disposition', 'attachment; filename="kalender.ics"')
       return c.body(file, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })

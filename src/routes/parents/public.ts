@@ -6,16 +6,16 @@ import { MessagePage } from '../../../views/parents/message.tsx'
 import { PrivacyPage } from '../../../views/parents/privacy.tsx'
 import { readCode } from '../../domain/cards/card.ts'
 import { page } from '../../http/page.ts'
-import { textsFor } from '../../text/phrasebook.ts'
+import { phrasesFor } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
 import { carriedBy, isTablet } from './card.ts'
 
 /** Seconds for a page of words on the house's tablet; each touch begins them again. */
 const READ_WITHIN = 120
 
-export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
+export function publicRoutes({ parents, trial, assets, site }: Deps) {
   const frameFor = (language: string | undefined) => ({
-    texts: textsFor(language),
+    phrases: phrasesFor(language),
     css: assets.formCss,
     trial,
   })
@@ -31,16 +31,16 @@ export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
         if (typed !== undefined) {
           const code = readCode(typed)
           if (code) return c.redirect(`/${code}`, 303)
-          const { errTitle: title, errUnknown: message } = frame.texts
+          const { errTitle: title, errUnknown: message } = frame.phrases
           return page(c, MessagePage({ ...frame, title, message, askForCode: true }), 404)
         }
-        const { municipality } = await staff.house()
+        const { municipality } = await parents.about()
         return page(c, FrontPage({ ...frame, municipality }))
       })
       .get('/privatliv', async (c) => {
-        const { municipality, rule, keeping, contacts } = await staff.house()
+        const { municipality, rule, keeping, contacts } = await parents.about()
         const code = readCode(c.req.query('kort') ?? '')
-        const card = code ? await parent.card(code) : null
+        const card = code ? await parents.card(code) : null
         const view = PrivacyPage({
           ...frameFor(c.req.query('sprog')),
           municipality,
@@ -54,8 +54,8 @@ export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
         return page(c, view, 200, false)
       })
       .get('/tilgaengelighed', async (c) => {
-        const { municipality, contacts } = await staff.house()
-        const { host } = new URL(front.publicUrl)
+        const { municipality, contacts } = await parents.about()
+        const { host } = new URL(site.publicUrl)
         const code = readCode(c.req.query('kort') ?? '')
         const backTo = code && `/${code}${carriedBy(c)}`
         return page(
@@ -66,6 +66,6 @@ export function publicRoutes({ parent, staff, trial, assets, front }: Deps) {
         )
       })
       // The short address that every public body's site must have (executive order 904 of 2019).
-      .get('/was', async (c) => c.redirect((await staff.house()).contacts.wasAddress || '/tilgaengelighed'))
+      .get('/was', async (c) => c.redirect((await parents.about()).contacts.wasAddress || '/tilgaengelighed'))
   )
 }

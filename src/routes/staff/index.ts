@@ -2,10 +2,9 @@
 import { Hono } from 'hono'
 import { StaffMessage } from '../../../views/staff/layout.tsx'
 import { DomainError } from '../../domain/errors.ts'
-import { type StaffEnv, staffOnly } from '../../door/session.ts'
 import { statusOf } from '../../http/errors.ts'
 import { page } from '../../http/page.ts'
-import { staffTexts } from '../../text/staff/staff.ts'
+import { staffPhrases } from '../../text/staff/staff.ts'
 import type { Deps } from '../deps.ts'
 import { answerRoutes } from './answers/answers.ts'
 import { backRoutes } from './cards/backs.ts'
@@ -13,7 +12,8 @@ import { oneCardRoutes } from './cards/card.ts'
 import { cardRoutes } from './cards/cards.ts'
 import { newCardRoutes } from './cards/new-card.ts'
 import { printRoutes } from './cards/print.ts'
-import { startRoutes } from './door/first-run.ts'
+import { atDesk, type StaffEnv } from './desk.ts'
+import { firstRunRoutes } from './door/first-run.ts'
 import { joinRoutes } from './door/join.ts'
 import { loginRoutes } from './door/login.ts'
 import { helpRoutes } from './help.ts'
@@ -24,15 +24,15 @@ import { activityRoutes } from './places/activities.ts'
 import { contactRoutes } from './places/contacts.ts'
 import { logoRoutes } from './places/logo.ts'
 import { placeRoutes } from './places/place.ts'
-import { beginRoutes } from './setup/first-steps.ts'
-import { setupRoutes } from './setup/overview.ts'
+import { firstStepsRoutes } from './setup/first-steps.ts'
+import { overviewRoutes } from './setup/overview.ts'
 import { shareRoutes } from './setup/share.ts'
 import { strikeRoutes } from './texts/strike.ts'
 import { textRoutes } from './texts/texts.ts'
 
 export function staffRoutes(deps: Deps) {
   const { assets, trial, log } = deps
-  const { errors } = staffTexts
+  const { errors } = staffPhrases
   const message = (text: string, title: string = errors.title) =>
     StaffMessage({
       css: assets.staffCss,
@@ -48,10 +48,10 @@ export function staffRoutes(deps: Deps) {
     .route('/', loginRoutes(deps))
     .route('/adgang', joinRoutes(deps))
     .route('/hjaelp', helpRoutes(deps))
-    .route('/opsaetning', startRoutes(deps))
-    .use('*', staffOnly(deps.session))
-    .route('/', beginRoutes(deps))
-    .route('/opsaetning', setupRoutes(deps))
+    .route('/opsaetning', firstRunRoutes(deps))
+    .use('*', atDesk(deps))
+    .route('/', firstStepsRoutes(deps))
+    .route('/opsaetning', overviewRoutes(deps))
     .route('/opsaetning/sted', placeRoutes(deps))
     .route('/opsaetning/tilbud', activityRoutes(deps))
     .route('/opsaetning/kommune', contactRoutes(deps))

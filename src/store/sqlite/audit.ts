@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { and, count, desc, eq, like } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { AuditDeed, AuditLine, AuditWanted, By } from '../../domain/people/audit.ts'
+import type { AuditStore } from '../../domain/stores/audit.ts'
 import { audit } from './schema.ts'
 
 /** Writes into the transaction that is under way. @param subject what it was done to, as domain/audit.ts says */
@@ -16,7 +17,7 @@ export function auditor(db: Database) {
 }
 
 /** The latest lines first. */
-export function auditLines(
+function auditLines(
   db: Database,
   { person, group, most = -1, skip = 0 }: AuditWanted,
 ): { lines: AuditLine[]; of: number } {
@@ -30,5 +31,17 @@ export function auditLines(
   return {
     lines: lines.orderBy(desc(audit.at), desc(audit.id)).limit(most).offset(skip).all(),
     of: orm.select({ n: count() }).from(audit).where(wanted).get()!.n,
+  }
+}
+
+export function auditStore(db: Database): AuditStore {
+  const note = auditor(db)
+  return {
+    async lines(wanted) {
+      return auditLines(db, wanted)
+    },
+    async note(deed, by) {
+      note(by, deed)
+    },
   }
 }

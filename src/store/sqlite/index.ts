@@ -1,42 +1,23 @@
 /** One SQLite file behind the stores that the domain asks for. */
 import type { Database } from 'better-sqlite3'
-import type { AdminStore } from '../../domain/stores/admin.ts'
-import type { OpeningStore } from '../../domain/stores/box.ts'
-import type { CardStore } from '../../domain/stores/cards.ts'
-import type { LeaderStore } from '../../domain/stores/leader.ts'
-import type { ParentStore } from '../../domain/stores/parents.ts'
-import type { PeopleStore } from '../../domain/stores/people.ts'
-import type { StaffStore } from '../../domain/stores/staff.ts'
-import { adminStore } from './admin.ts'
+import type { Store } from '../../domain/stores/store.ts'
+import { auditStore } from './audit.ts'
 import { cardStore } from './cards.ts'
+import { type Changed, deeds } from './deeds.ts'
 import { leaderStore } from './leader.ts'
 import { applyLedger, openLedger } from './ledger.ts'
 import { holdLock } from './lock.ts'
-import { type DataFolder, openDatabase } from './open.ts'
-import { openingStore } from './opening.ts'
-import { parentStore } from './parent.ts'
+import { type DataFolder, openDatabase, settingsOf } from './open.ts'
+import { boxStore } from './opening.ts'
+import { parentStore } from './parents.ts'
 import { peopleStore } from './people.ts'
+import { placeStore } from './places.ts'
+import { setupStore } from './setup.ts'
 import { staffStore } from './staff.ts'
 import { waitingTables } from './waiting.ts'
 
-const SETTINGS = ['journal_mode', 'synchronous', 'secure_delete', 'temp_store', 'foreign_keys']
-
 /** Milliseconds. Asking costs more than sending a whole form, and nobody else writes that often. */
 const LOOK_EVERY = 50
-
-export interface Store {
-  parent: ParentStore
-  opening: OpeningStore
-  staff: StaffStore
-  leader: LeaderStore
-  people: PeopleStore
-  admin: AdminStore
-  cards: CardStore
-  /** The settings of this very connection, for the doctor. */
-  settings(): Record<string, string | number>
-  /** Commits what was handed in and closes the file. */
-  close(): void
-}
 
 /** What the settings say of where an installation lies. @param now milliseconds since 1970 */
 export const dataFolderOf = (
@@ -52,46 +33,64 @@ export const storeOf = (
 ): Store => openStore({ ...dataFolderOf(settings, now), mustExist })
 
 /** @throws StopError with one line when the folder can't be used */
-export function openStore(place: DataFolder): Store {
-  const db = openDatabase(place)
-  const letGo = place.alone ? lockOr(place.folder, db) : () => undefined
-  const ledger = openLedger(place.folder)
+export function openStore(folder: DataFolder): Store {
+  const db = openDatabase(folder)
+  const letGo = folder.alone ? lockOr(folder.folder, db) : () => undefined
+  const ledger = openLedger(folder.folder)
   // A crash between the ledger and the database, or a database that came from elsewhere, is made up for here.
   applyLedger(db, ledger.read())
-  const dataVersion = db.prepare('PRAGMA data_version').pluck()
-  // Another process's changes show in data_version; our own don't, so they are counted.
-  let own = 0
-  const changed = () => {
-    own++
-  }
-  let foreign = dataVersion.get() as number
-  let looked = performance.now()
-  const version = () => {
-    if (performance.now() - looked > LOOK_EVERY) {
-      foreign = dataVersion.get() as number
-      looked = performance.now()
-    }
-    return foreign + own
-  }
+  const changes = changesOf(db)
   const waiting = waitingTables(db)
-  const { store: parent, flush } = parentStore(db, waiting, version)
-  const opening = openingStore(db, waiting, { before: flush, changed, version })
+  const { store: parents, flush } = parentStore(db, waiting, changes.version)
+  const box = boxStore(db, waiting, { before: flush, ...changes })
+  const does = deeds(db, { changed: changes.changed, tidy: box.tidy })
   return {
-    parent,
-    opening,
+    parents,
+    box,
     staff: staffStore(db),
-    leader: leaderStore(db, ledger, { changed, sweep: opening.tidy }),
+    leader: leaderStore(db, ledger, does),
     people: peopleStore(db, ledger),
-    admin: adminStore(db, ledger, { changed, makeReady: opening.tidy }),
-    cards: cardStore(db, { changed, makeReady: opening.tidy }),
-    settings: () =>
-      Object.fromEntries(
-        SETTINGS.map((name) => [name, db.pragma(name, { simple: true }) as string | number]),
-      ),
+    places: placeStore(db, does),
+    setup: setupStore(db, ledger, does),
+    cards: cardStore(db, does),
+    audit: auditStore(db),
+    settings: () => settingsOf(db),
     close() {
       flush()
       db.close()
       letGo()
+    },
+  }
+}
+
+/** What changed since somebody last looked, in this process or another. */
+function changesOf(db: Database) {
+  // Another process's changes show in data_version; our own don't, so they are counted.
+  const dataVersion = db.prepare('PRAGMA data_version').pluck()
+  let own = 0
+  let seen = dataVersion.get() as number
+  let looked = performance.now()
+  let cards = new Set<number>()
+  const foreign = () => {
+    if (performance.now() - looked > LOOK_EVERY) {
+      seen = dataVersion.get() as number
+      looked = performance.now()
+    }
+    return seen
+  }
+  return {
+    foreign,
+    /** Rises when what parents see may have changed. */
+    version: () => foreign() + own,
+    changed(what: Changed) {
+      if (what.pages) own++
+      for (const card of what.cards ?? []) cards.add(card)
+    },
+    /** The cards that changed since this was last asked. */
+    unready() {
+      const taken = cards
+      cards = new Set()
+      return taken
     },
   }
 }

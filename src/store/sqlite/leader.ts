@@ -2,60 +2,50 @@
 import type { Database } from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { settle } from '../../domain/answers/settling.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
-import type { By } from '../../domain/people/audit.ts'
 import type { LeaderStore } from '../../domain/stores/leader.ts'
-import { auditor } from './audit.ts'
+import type { Deeds } from './deeds.ts'
 import { type Ledger, strikeFrom } from './ledger.ts'
 import * as t from './schema.ts'
 
-interface Hooks {
-  changed: () => void
-  /** Empties the log, where what was overwritten still stands. */
-  sweep: () => Promise<unknown>
-}
-
-export function leaderStore(db: Database, ledger: Ledger, { changed, sweep }: Hooks): LeaderStore {
+export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderStore {
   const orm = drizzle(db)
   const strikeAll = strikeFrom(db)
-
-  const note = auditor(db)
-
-  const settle = db.transaction((wanted: Parameters<LeaderStore['settle']>[0], by: By): boolean => {
-    const { id, maskings, was, state, masked } = wanted
-    const found = orm.select().from(t.releasedText).where(eq(t.releasedText.id, id)).get()
-    if (!found || found.maskings !== maskings || found.state !== was) return false
-    const change = masked === null ? {} : { text: masked, maskings: maskings + 1 }
-    orm
-      .update(t.releasedText)
-      .set({ state, ...change })
-      .where(eq(t.releasedText.id, id))
-      .run()
-    if (masked !== null) note(by, 'text.masked', id)
-    if (state !== 'new' && state !== found.state) note(by, `text.${state}`, id)
-    if (masked !== null) ledger.write({ is: 'masked', id, nth: maskings + 1 })
-    return true
-  })
-
-  const strike = db.transaction((card: number, openingAt: number, by: By): boolean => {
-    const code = orm.select({ code: t.card.code }).from(t.card).where(eq(t.card.id, card)).get()?.code
-    if (!code || strikeAll(card, openingAt) === 0) return false
-    note(by, 'opening.struck', code, dateOf(openingAt))
-    ledger.write({ is: 'struck', card, openingAt })
-    return true
-  })
+  const kept = (id: string) =>
+    orm.select().from(t.releasedText).where(eq(t.releasedText.id, id)).get() ?? null
 
   return {
-    async settle(text, by) {
-      const done = settle.immediate(text, by)
-      if (text.masked !== null) await sweep()
-      changed()
-      return done
+    async settle(wishes, by) {
+      // Parents see nothing of it, and no card has to be made ready.
+      const { whole, changes } = deeds.do(by, {}, (note) => {
+        const settled = settle(wishes, kept)
+        for (const { id, state, masked } of settled.changes)
+          orm
+            .update(t.releasedText)
+            .set({ state, ...(masked && { text: masked.text, maskings: masked.nth }) })
+            .where(eq(t.releasedText.id, id))
+            .run()
+        if (settled.told) note(settled.told.deed, ...settled.told.texts)
+        ledger.write(
+          settled.changes.flatMap(({ id, masked }) =>
+            masked ? [{ is: 'masked', id, nth: masked.nth }] : [],
+          ),
+        )
+        return settled
+      })
+      if (changes.some(({ masked }) => masked)) await deeds.tidyUp()
+      return whole
     },
     async strike(card, openingAt, by) {
-      const done = strike.immediate(card, openingAt, by)
-      await sweep()
-      changed()
+      const done = deeds.do(by, {}, (note) => {
+        const found = orm.select({ code: t.card.code }).from(t.card).where(eq(t.card.id, card)).get()
+        if (!found || strikeAll(card, openingAt) === 0) return false
+        note('opening.struck', found.code, dateOf(openingAt))
+        ledger.write([{ is: 'struck', card, openingAt }])
+        return true
+      })
+      await deeds.tidyUp()
       return done
     },
   }

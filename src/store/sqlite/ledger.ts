@@ -28,7 +28,7 @@ export const ended = (passwordHash: string): Entry => ({
 export interface Ledger {
   read(): Entry[]
   /** Durable when it returns. Called before the database commits: rather a line too many than one too few. */
-  write(entry: Entry): void
+  write(entries: Entry[]): void
 }
 
 const lineOf = (entry: Entry): string => {
@@ -85,7 +85,12 @@ export function appendTo(file: string, entries: Entry[]) {
 
 export function openLedger(folder: string): Ledger {
   const file = join(folder, LEDGER)
-  return { read: () => readLedger(file), write: (entry) => appendTo(file, [entry]) }
+  return {
+    read: () => readLedger(file),
+    write: (entries) => {
+      if (entries.length > 0) appendTo(file, entries)
+    },
+  }
 }
 
 /** What `more` holds that `have` does not, in its order. */

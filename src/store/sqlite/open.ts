@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
+import type { StoreSettings } from '../../domain/upkeep/observed.ts'
 import { SQLite } from './driver.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 
@@ -76,6 +77,25 @@ function settings(db: Database) {
   db.pragma('secure_delete = ON')
   db.pragma('temp_store = MEMORY')
   db.pragma('foreign_keys = ON')
+}
+
+/** What of a connection is not as the promises need it. */
+export function settingsOf(db: Database): StoreSettings {
+  const found = Object.keys(PROMISED).map((name) => [name, db.pragma(name, { simple: true })] as const)
+  return {
+    off: found
+      .filter(([name, value]) => value !== PROMISED[name])
+      .map(([name, value]) => `${name} is ${value}`),
+  }
+}
+
+/** SQLite's answers when a connection is as `settings` makes it. */
+const PROMISED: Record<string, string | number> = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  secure_delete: 1,
+  temp_store: 2,
+  foreign_keys: 1,
 }
 
 function begin(db: Database, { trial, now }: DataFolder) {

@@ -5,22 +5,31 @@ import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Pile, Release } from '../../domain/box/box.ts'
 import { type Opening, weekAt } from '../../domain/box/schedule.ts'
+import { renewedStandings } from '../../domain/cards/standing.ts'
 import { StopError } from '../../domain/errors.ts'
-import type { OpeningStore } from '../../domain/stores/box.ts'
+import type { BoxStore } from '../../domain/stores/box.ts'
+import type { Changed } from './deeds.ts'
 import { shuffle } from './envelope.ts'
 import { BUSY_TIMEOUT } from './open.ts'
 import { expireAt } from './retention.ts'
-import { wishedStanding } from './rows.ts'
 import * as t from './schema.ts'
 import type { waitingTables } from './waiting.ts'
 
 const key = (pile: Pick<Pile, 'card' | 'question'>) => `${pile.card} ${pile.question}`
 
-export function openingStore(
+export function boxStore(
   db: Database,
   waiting: ReturnType<typeof waitingTables>,
-  hooks: { before: () => void; changed: () => void; version: () => number },
-): OpeningStore {
+  hooks: {
+    /** Commits what was handed in and not yet written. */
+    before: () => void
+    changed: (what: Changed) => void
+    /** Rises when another process wrote. */
+    foreign: () => number
+    /** Takes the cards whose counters are yet to be set out. */
+    unready: () => ReadonlySet<number>
+  },
+): BoxStore {
   const orm = drizzle(db)
   const expire = expireAt(db)
   const state = () => orm.select().from(t.installation).get()!
@@ -56,11 +65,10 @@ export function openingStore(
     }
   }
 
-  /** What a card was pointed at, what its activity became and what the rule was raised to holds from here on. */
   function renewStandings(opening: Opening) {
     const { k, smallGroupK, d, agedD } = state()
-    const rows = orm
-      .select()
+    const cards = orm
+      .select({ offered: t.activity, asked: t.questionnaire, stands: t.standing })
       .from(t.card)
       .innerJoin(t.activity, eq(t.activity.id, t.card.activityId))
       .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.card.questionnaireId))
@@ -72,16 +80,11 @@ export function openingStore(
         ),
       )
       .all()
-    for (const { card, activity, questionnaire, standing } of rows) {
-      if (!opening.monthly && standing.rhythm === 'monthly') continue
-      const since = Math.max(opening.at, standing.since + 1)
-      const wished = wishedStanding(card.id, since, questionnaire, activity, { k, smallGroupK, d, agedD })
-      if (JSON.stringify({ ...wished, since: 0 }) !== JSON.stringify({ ...standing, since: 0 }))
-        orm.insert(t.standing).values(wished).run()
-    }
+    for (const standing of renewedStandings(cards, opening, { k, smallGroupK, d, agedD }))
+      orm.insert(t.standing).values(standing).run()
   }
 
-  const open = db.transaction((opening: Opening, decide: Parameters<OpeningStore['open']>[1]) => {
+  const open = db.transaction((opening: Opening, decide: Parameters<BoxStore['open']>[1]) => {
     if (state().lastOpening >= opening.at) return false
     const { releases, forgotten } = decide(waiting.piles(), opening)
     record(releases, opening)
@@ -116,6 +119,7 @@ export function openingStore(
     return checkpoint()
   }
 
+  /** Which week, as which state of the file, all cards are ready for; '' for none. */
   let readyFor = ''
 
   /**
@@ -124,9 +128,11 @@ export function openingStore(
    */
   function makeReady() {
     const { week } = weekAt(state().lastOpening)
-    const now = `${week} ${hooks.version()}`
+    const now = `${week} ${hooks.foreign()}`
+    const cards = now === readyFor ? hooks.unready() : null
+    readyFor = ''
     db.transaction(() => {
-      if (now !== readyFor) waiting.setOutAll(week)
+      if (cards?.size !== 0) waiting.setOutAll(week, cards)
       waiting.texts.prepare()
     }).immediate()
     readyFor = now
@@ -142,7 +148,10 @@ export function openingStore(
     async open(opening, decide) {
       hooks.before()
       const opened = open.immediate(opening, decide)
-      if (opened) hooks.changed()
+      if (opened) {
+        readyFor = ''
+        hooks.changed({ pages: true })
+      }
       return opened
     },
     async tidy() {
@@ -164,7 +173,8 @@ export function openingStore(
         .update(t.installation)
         .set({ lastOpening: now, lastMonthly: lastMonthly === null ? null : Math.min(lastMonthly, now) })
         .run()
-      hooks.changed()
+      readyFor = ''
+      hooks.changed({ pages: true })
     },
   }
 }

@@ -1,10 +1,20 @@
 /** People, their posts and their links. */
+
 import type { Database } from 'better-sqlite3'
 import { and, asc, count, eq, gt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { By } from '../../domain/people/audit.ts'
+import { NAME_FOLLOWS } from '../../domain/people/audit.ts'
 import type { Link } from '../../domain/people/person.ts'
-import { type Colleague, hasAdministrator, type Person, type Post } from '../../domain/people/person.ts'
+import {
+  arePostsAlike,
+  type Colleague,
+  hasAdministrator,
+  type Person,
+  type Post,
+  postsInWords,
+  stillLetsIn,
+} from '../../domain/people/person.ts'
 import { lookupOf } from '../../domain/place/name.ts'
 import type { PeopleStore } from '../../domain/stores/people.ts'
 import { auditor } from './audit.ts'
@@ -23,10 +33,6 @@ export function addPerson(db: Database, name: string, passwordHash: string, post
   givePosts(db, id, posts)
   return id
 }
-
-/** Posts as the audit writes them: `leader:7`, or `leader` for all places. */
-export const inWords = (posts: Post[]) =>
-  posts.map(({ role, institutionId }) => (institutionId === null ? role : `${role}:${institutionId}`))
 
 const givePosts = (db: Database, personId: number, posts: Post[]) =>
   posts.map(({ role, institutionId }) =>
@@ -101,14 +107,14 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
 
   /** Last in a transaction: a password that is still in use must not stand in the ledger. */
   function endIfOver(id: number, before: string) {
-    if (before !== '' && before !== passwordOf(id)) ledger.write(ended(before))
+    if (before !== '' && before !== passwordOf(id)) ledger.write([ended(before)])
   }
 
   const invite = db.transaction((name: string, posts: Post[], link: Link, by: By): number | null => {
     if (idOf(name) !== null) return null
     const id = addPerson(db, name, '', posts)
     lay(id, link, by.person)
-    note(by, 'person.invited', id, ...inWords(posts))
+    note(by, 'person.invited', id, ...postsInWords(posts))
     return id
   })
 
@@ -178,20 +184,22 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
     async change(id, { name, posts }, by) {
       return keepingOne(id, () => {
         if ((idOf(name) ?? id) !== id) return 'taken'
-        const was = orm.select().from(person).where(eq(person.id, id)).get()!
-        if (name !== was.name) {
+        const { name: was } = orm.select().from(person).where(eq(person.id, id)).get()!
+        const keepsPosts = arePostsAlike(posts, postsOf(id))
+        if (name !== was)
           orm
             .update(person)
             .set({ name, lookup: lookupOf(name) })
             .where(eq(person.id, id))
             .run()
-          note(by, 'person.renamed', id, was.name)
+        if (keepsPosts) {
+          if (name !== was) note(by, 'person.renamed', id, was)
+          return
         }
-        if (inWords(posts).sort().join() === inWords(postsOf(id)).sort().join()) return
         orm.delete(post).where(eq(post.personId, id)).run()
         givePosts(db, id, posts)
         logOut(db, id)
-        note(by, 'person.posts', id, ...inWords(posts))
+        note(by, 'person.posts', id, ...postsInWords(posts), ...(name === was ? [] : [NAME_FOLLOWS, was]))
       })
     },
     async close(id, by) {
@@ -207,7 +215,7 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
       return db
         .transaction(() => {
           const { passwordHash: before, closedAt } = orm.select().from(person).where(eq(person.id, id)).get()!
-          if (closedAt !== null || (known !== null && known !== before)) return false
+          if (!stillLetsIn({ passwordHash: before, closedAt }, known)) return false
           orm.update(person).set({ passwordHash }).where(eq(person.id, id)).run()
           logOut(db, id)
           takeBack(id)

@@ -24,7 +24,7 @@ import type { Device, Role } from '../../domain/people/person.ts'
 import type { ActivityKind } from '../../domain/place/activity.ts'
 import { type Contacts, noContacts } from '../../domain/place/contacts.ts'
 import { type Help, noHelp } from '../../domain/place/help.ts'
-import { noPlace, type Place } from '../../domain/place/visitor-info.ts'
+import { noVisitorInfo, type VisitorInfo } from '../../domain/place/visitor-info.ts'
 
 const flag = (name: string) => integer(name, { mode: 'boolean' })
 
@@ -63,7 +63,7 @@ export const installation = sqliteTable(
 export const institution = sqliteTable('institution', {
   id: integer().primaryKey({ autoIncrement: true }),
   name: text().notNull(),
-  place: text({ mode: 'json' }).$type<Place>().notNull().default(noPlace),
+  visitorInfo: text('place', { mode: 'json' }).$type<VisitorInfo>().notNull().default(noVisitorInfo),
   help: text({ mode: 'json' }).$type<Help>().notNull().default(noHelp),
   /** All of its cards are closed with it. */
   closed: flag('closed').notNull().default(false),
@@ -120,6 +120,8 @@ export const question = sqliteTable('question', {
   options: text({ mode: 'json' }).$type<Option[]>().notNull(),
   reverse: flag('reverse').notNull(),
   core: flag('core').notNull(),
+  /** The order in which questions are listed: that in which they came. */
+  position: integer().notNull().default(0),
 })
 
 export const questionnaire = sqliteTable('questionnaire', {
@@ -130,6 +132,7 @@ export const questionnaire = sqliteTable('questionnaire', {
   once: flag('once').notNull(),
   phase: text().$type<Phase>(),
   back: text().$type<Back>().notNull(),
+  position: integer().notNull().default(0),
 })
 
 export const card = sqliteTable(

@@ -1,8 +1,9 @@
 /** Where people are logged in. Tokens are known by their hashes alone. */
+
 import type { Database } from 'better-sqlite3'
 import { and, desc, eq, like, lt, ne, not, or } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { SESSION_IDLE, SESSION_LASTS } from '../../domain/people/person.ts'
+import { SESSION_IDLE, SESSION_LASTS, stillLetsIn } from '../../domain/people/person.ts'
 import type { SessionStore } from '../../domain/stores/sessions.ts'
 import { auditor } from './audit.ts'
 import { person, session } from './schema.ts'
@@ -27,8 +28,8 @@ export function sessionStore(db: Database): SessionStore {
       return db
         .transaction(() => {
           orm.delete(session).where(over(now)).run()
-          const { passwordHash, closedAt } = orm.select().from(person).where(eq(person.id, personId)).get()!
-          if (closedAt !== null || (checked !== null && checked !== passwordHash)) return false
+          const kept = orm.select().from(person).where(eq(person.id, personId)).get()!
+          if (!stillLetsIn(kept, checked)) return false
           orm.insert(session).values({ tokenHash, personId, started: now, seen: now, device }).run()
           if (!goesOn) note({ person: personId, now }, 'session.started')
           return true

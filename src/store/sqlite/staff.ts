@@ -1,10 +1,16 @@
 /** What staff may ask of the database: the house, and what was released. Nothing here reads what waits. */
+
 import type { Database } from 'better-sqlite3'
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
+import { closedBy } from '../../domain/cards/card.ts'
+import { printingOf } from '../../domain/cards/staff-card.ts'
 import type { StaffStore } from '../../domain/stores/staff.ts'
 import * as t from './schema.ts'
+
+const { position: _, ...questionColumns } = getTableColumns(t.question)
+const { position: __, ...questionnaireColumns } = getTableColumns(t.questionnaire)
 
 export function staffStore(db: Database): StaffStore {
   const orm = drizzle(db)
@@ -24,14 +30,14 @@ export function staffStore(db: Database): StaffStore {
   }
 
   return {
-    async house() {
+    async municipality() {
       const { municipality, contacts, k, smallGroupK, d, agedD, ...installation } = orm
         .select()
         .from(t.installation)
         .get()!
       const { trial, since, lastOpening, lastMonthly, textMonths, countMonths } = installation
       return {
-        municipality: municipality ?? '',
+        name: municipality ?? '',
         contacts,
         rule: { k, smallGroupK, d, agedD },
         keeping: { textMonths, countMonths },
@@ -39,8 +45,12 @@ export function staffStore(db: Database): StaffStore {
         institutions: orm.select().from(t.institution).orderBy(asc(t.institution.id)).all(),
         activities: orm.select().from(t.activity).orderBy(asc(t.activity.id)).all(),
         offers: orm.select().from(t.offer).all(),
-        questions: orm.select().from(t.question).orderBy(sql`rowid`).all(),
-        questionnaires: orm.select().from(t.questionnaire).orderBy(sql`rowid`).all(),
+        questions: orm.select(questionColumns).from(t.question).orderBy(asc(t.question.position)).all(),
+        questionnaires: orm
+          .select(questionnaireColumns)
+          .from(t.questionnaire)
+          .orderBy(asc(t.questionnaire.position))
+          .all(),
         lastOpening: { weekly: lastOpening > since ? lastOpening : null, monthly: lastMonthly },
       }
     },
@@ -50,7 +60,7 @@ export function staffStore(db: Database): StaffStore {
           card: t.card,
           institution: t.institution,
           activity: t.activity,
-          questionnaire: t.questionnaire,
+          questionnaire: questionnaireColumns,
           rhythm: t.standing.rhythm,
           since: t.standing.since,
           questions: t.standing.questions,
@@ -65,23 +75,17 @@ export function staffStore(db: Database): StaffStore {
         .all()
         .map(({ card: { printedAt, printedUrl, ...card }, since, ...rest }) => {
           const { institution, activity } = rest
-          const changed = Math.max(since, institution.renamedAt ?? 0, activity.renamedAt ?? 0)
-          const closedBy = institution.closed
-            ? 'institution'
-            : activity.closed
-              ? 'activity'
-              : card.closed
-                ? 'card'
-                : null
+          const by = closedBy(card, activity, institution)
           return {
             ...card,
             ...rest,
-            closed: closedBy !== null,
-            closedBy,
-            printed:
-              printedAt !== null && printedUrl !== null
-                ? { at: printedAt, url: printedUrl, isOld: changed > printedAt }
-                : null,
+            closed: by !== null,
+            closedBy: by,
+            printed: printingOf({ printedAt, printedUrl }, [
+              since,
+              institution.renamedAt,
+              activity.renamedAt,
+            ]),
           }
         })
     },

@@ -60,8 +60,9 @@ export function waitingTables(db: Database) {
   /**
    * Sets out the counters of every open card for a week: at the opening before it, or with its first ballot. So neither
    * the file nor the time that a hand-in takes says which card or question was answered first.
+   * @param only the cards that changed; all of them where it is null
    */
-  function setOutAll(week: string) {
+  function setOutAll(week: string, only: ReadonlySet<number> | null = null) {
     type Row = Pick<Question, 'id' | 'type'> & { options: string }
     const questions = new Map(
       (typeOf.all() as Row[]).map((row) => [
@@ -72,8 +73,10 @@ export function waitingTables(db: Database) {
     for (const { card, questions: ids, ...threshold } of openCards.all() as (Threshold & {
       card: number
       questions: string
-    })[])
+    })[]) {
+      if (only && !only.has(card)) continue
       setOut({ card, week, threshold, shown: (JSON.parse(ids) as string[]).map((id) => questions.get(id)!) })
+    }
   }
 
   /** Many ballots at once: increments are added up first, so that a commit hides which of them rose together. */

@@ -1,5 +1,5 @@
 /**
- * Danish, the language that defines the keys. Texts come from the content file; lines are list items, and `{fields}`
+ * Danish, the language that defines the keys. Phrases come from the content file; lines are list items, and `{fields}`
  * are filled in by lines.ts, which leaves out a line whose field is empty.
  */
 export const da = {
@@ -156,4 +156,4 @@ export const da = {
   },
 }
 
-export type Texts = typeof da
+export type Phrases = typeof da

@@ -4,7 +4,7 @@ import type { AuditDeed } from '../../domain/people/audit.ts'
 import type { Device, PasswordProblem, Role } from '../../domain/people/person.ts'
 import type { ActivityKind, ActivityProblem } from '../../domain/place/activity.ts'
 
-export const adminTexts = {
+export const adminPhrases = {
   roles: {
     staff: 'Medarbejder',
     leader: 'Leder',
@@ -352,6 +352,7 @@ export const adminTexts = {
     offers: '{n} tilbud',
     cards: '{n} kort',
     goneThing: 'noget, der ikke er her mere',
+    maskedIn: 'ord slettet i {text}',
     aText: 'en tekst fra {place}, {month}',
     pooledText: 'en tekst fra flere tilbud, {month}',
     goneText: 'en tekst, der er slettet',
@@ -394,7 +395,7 @@ export const adminTexts = {
       'card.reopened': 'åbnede et kort igen',
       'card.replaced': 'erstattede et kort',
       'back.changed': 'ændrede ord på bagsiden',
-      'place.changed': 'rettede telefon, adresse eller tider',
+      'place.changed': 'rettede et sted: navn, telefon, adresse eller tider',
       'institution.added': 'oprettede et sted',
       'institution.renamed': 'gav et sted nyt navn',
       'institution.closed': 'lukkede et sted',
@@ -402,11 +403,11 @@ export const adminTexts = {
       'institution.deleted': 'slettede et sted, der aldrig havde kort',
       'activity.added': 'oprettede et tilbud',
       'activity.changed': 'rettede et tilbud',
-      'activity.offered': 'føjede et tilbud til et sted',
+      'activity.offered': 'føjede et tilbud til',
       'activity.closed': 'lukkede et tilbud',
       'activity.reopened': 'åbnede et tilbud igen',
       'activity.deleted': 'slettede et tilbud, der aldrig havde kort',
-      'contacts.changed': 'rettede hjælpenumre og kontakt',
+      'contacts.changed': 'rettede kommunens navn, hjælpenumre eller kontakt',
       'logo.changed': 'skiftede logo',
       'municipality.renamed': 'rettede kommunens navn',
       'setup.imported': 'hentede en opsætning ind fra en fil',

@@ -1,7 +1,7 @@
 /** What staff read. Danish only. */
 import type { Purpose } from '../../domain/asking/question.ts'
 
-export const staffTexts = {
+export const staffPhrases = {
   product: 'Kortsvar',
   trial: 'PRØVE: Alt her er til at prøve. Svar bliver ikke brugt til noget.',
   nav: {
@@ -177,7 +177,7 @@ export const staffTexts = {
     next: 'Næste',
     previous: 'Forrige',
     strike: 'Har nogen svaret for sjov? Her kan du slette en hel tømning.',
-    noPlace: 'Alle steder',
+    noVisitorInfo: 'Alle steder',
   },
   strike: {
     title: 'Slet en hel tømning',

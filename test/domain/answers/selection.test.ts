@@ -50,9 +50,9 @@ const person = (...posts: [Role, number | null][]): Person => ({
 })
 const everything: Chosen = { institution: null, activity: null, questionnaire: null, period: 'all' }
 function seen(who: Person, chosen: Partial<Chosen> = {}) {
-  const { own, pooled } = select(who, { ...everything, ...chosen }, { cards, released, texts })
-  const names = [...own.released, ...pooled.released].map(({ question }) => question)
-  return { names, texts: [...own.texts, ...pooled.texts].map((it) => it.text) }
+  const { byCard, pooled } = select(who, { ...everything, ...chosen }, { cards, released, texts })
+  const names = [...byCard.released, ...pooled.released].map(({ question }) => question)
+  return { names, texts: [...byCard.texts, ...pooled.texts].map((it) => it.text) }
 }
 
 describe('a card that was pointed elsewhere', () => {
@@ -61,8 +61,8 @@ describe('a card that was pointed elsewhere', () => {
     const before = { ...release(1, 1), questionnaire: 'open_counselling', question: 'before' }
     const pick = (questionnaire: string | null) =>
       select(all, { ...everything, questionnaire }, { cards, released: [before, ...released], texts: [] })
-    expect(pick('open_counselling').own.released).toEqual([before])
-    expect(pick('cafe').own.released.map(({ question }) => question)).toEqual(['card 1', 'card 3'])
+    expect(pick('open_counselling').byCard.released).toEqual([before])
+    expect(pick('cafe').byCard.released.map(({ question }) => question)).toEqual(['card 1', 'card 3'])
     expect([...pick(null).asked].sort()).toEqual(['cafe', 'open_counselling', 'quick'])
   })
 })

@@ -16,7 +16,7 @@ import {
   whiteAround,
 } from '../../../src/domain/cards/format.ts'
 import { bank } from '../../../src/presets/index.ts'
-import { cardTexts, standardWords } from '../../../src/text/print.ts'
+import { cardPhrases, standardWords } from '../../../src/text/print.ts'
 
 const names = Object.keys(FORMATS) as FormatName[]
 const grid = fc.record({ columns: fc.integer({ min: 1, max: 4 }), rows: fc.integer({ min: 1, max: 6 }) })
@@ -118,9 +118,9 @@ describe('words for the back', () => {
   })
 
   it('are there for every questionnaire, and our own would pass as an institution’s', () => {
-    for (const { back } of bank.questionnaires) expect(Object.keys(cardTexts.back)).toContain(back)
-    for (const back of Object.keys(cardTexts.back))
+    for (const { back } of bank.questionnaires) expect(Object.keys(cardPhrases.back)).toContain(back)
+    for (const back of Object.keys(cardPhrases.back))
       expect(readWords(standardWords(back).join('\n'))).toEqual(standardWords(back))
-    expect(standardWords('findes-ikke')).toEqual(cardTexts.back.base)
+    expect(standardWords('findes-ikke')).toEqual(cardPhrases.back.base)
   })
 })

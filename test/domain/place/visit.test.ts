@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { easter, isHoliday } from '../../../src/domain/place/holidays.ts'
-import { type OpenTime, visitsFrom } from '../../../src/domain/place/visit.ts'
+import { type FixedTime, visitsFrom } from '../../../src/domain/place/visit.ts'
 
-const thursday: OpenTime = {
+const thursday: FixedTime = {
   name: '',
   on: '2026-11-26',
   weeks: 1,
@@ -14,7 +14,7 @@ const thursday: OpenTime = {
   nurse: { on: '2026-12-03', weeks: 2 },
 }
 const SUNDAY = Date.parse('2026-11-22T11:00:00Z')
-const days = (times: OpenTime[], now: number, closed: { from: string; to: string }[] = []) =>
+const days = (times: FixedTime[], now: number, closed: { from: string; to: string }[] = []) =>
   visitsFrom(times, closed, now).map(({ date }) => date)
 
 describe('holidays', () => {

@@ -3,12 +3,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldsOfContacts, noContacts, readContacts } from '../../../src/domain/place/contacts.ts'
 import { PHONE_NUMBER } from '../../../src/domain/place/phone-number.ts'
-import { fieldsOfPlace, noPlace, type Place, readPlace } from '../../../src/domain/place/visitor-info.ts'
+import {
+  fieldsOfVisitorInfo,
+  noVisitorInfo,
+  readVisitorInfo,
+  type VisitorInfo,
+} from '../../../src/domain/place/visitor-info.ts'
 
 const from = (fields: Record<string, string>) => (name: string) => fields[name] ?? ''
 const SUNDAY = Date.parse('2026-11-22T11:00:00Z')
 const readPlaceOf = (fields: Record<string, string>) =>
-  readPlace(from(fields), SUNDAY, [{ id: 7, publicName: 'Café' }])
+  readVisitorInfo(from(fields), SUNDAY, [{ id: 7, publicName: 'Café' }])
 const good = {
   telefon: 'Huset på 76 81 00 00',
   dato1: '2026-11-26',
@@ -41,7 +46,7 @@ describe('a place', () => {
       },
       wrong: {},
     })
-    expect(readPlaceOf({})).toEqual({ made: noPlace, wrong: {} })
+    expect(readPlaceOf({})).toEqual({ made: noVisitorInfo, wrong: {} })
     expect(readPlaceOf({ ...good, pleje1: '1', plejedato1: '' }).made.times[0]!.nurse!.on).toBe('2026-11-26')
     const abroad = { ...good, telefon: '+45 76 81 00 00' }
     expect(readPlaceOf(abroad).wrong).toEqual({})
@@ -81,7 +86,7 @@ describe('a place', () => {
       from: fc.constantFrom('08:00', '09:30'),
       to: fc.constantFrom('10:00', '23:59'),
     })
-    const place: fc.Arbitrary<Place> = fc.record({
+    const place: fc.Arbitrary<VisitorInfo> = fc.record({
       phone: fc.constantFrom('', '112'),
       address: fc.constantFrom('', 'Skolegade 4'),
       times: fc.array(
@@ -101,7 +106,7 @@ describe('a place', () => {
     })
     fc.assert(
       fc.property(place, (it) => {
-        expect(readPlaceOf(fieldsOfPlace(it))).toEqual({ made: it, wrong: {} })
+        expect(readPlaceOf(fieldsOfVisitorInfo(it))).toEqual({ made: it, wrong: {} })
       }),
     )
   })

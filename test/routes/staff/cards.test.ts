@@ -455,7 +455,7 @@ describe('trying a card', () => {
   it('shows any questionnaire before a card is pointed at it', async () => {
     const h = await open()
     const page = await text(h.asStaff('/staff/kort/1/proev?skema=quick'))
-    const house = await h.store.staff.house()
+    const house = await h.store.staff.municipality()
     for (const id of house.questionnaires.find((it) => it.id === 'quick')!.questions)
       expect(page).toContain(house.questions.find((it) => it.id === id)!.text)
   })

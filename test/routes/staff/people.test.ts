@@ -302,8 +302,7 @@ describe('who did what', () => {
       '1 person.invited 2 qualityTeam staff:1',
       '2 person.joined 1',
       '2 session.started ',
-      '1 person.renamed 2 Mette',
-      '1 person.posts 2 leader:2',
+      '1 person.posts 2 leader:2 = Mette',
       '1 person.reset 2',
       '1 person.closed 2',
       '1 person.reopened 2',
@@ -344,7 +343,7 @@ describe('who did what', () => {
   it('comes a hundred lines at a time', async () => {
     const h = await open()
     for (let nth = 0; nth < 120; nth++)
-      await h.store.admin.note('setup.exported', { person: 1, now: WEDNESDAY + nth })
+      await h.store.audit.note('setup.exported', { person: 1, now: WEDNESDAY + nth })
     const first = await text(h.asStaff('/staff/opsaetning/log'))
     expect(first).toContain('1–100 af 121')
     const second = await text(h.asStaff('/staff/opsaetning/log?side=2'))
@@ -356,7 +355,7 @@ describe('who did what', () => {
   it('is kept two years', async () => {
     const h = await open()
     h.clock.now += HOUR
-    await h.store.admin.note('setup.exported', { person: 1, now: h.clock.now })
+    await h.store.audit.note('setup.exported', { person: 1, now: h.clock.now })
     await h.at(openingOn('2028-11-13').at)
     expect(audit(h)).toHaveLength(2)
     await h.at(openingOn('2028-12-04').at)

@@ -233,7 +233,7 @@ describe('the rights', () => {
     'of %s in one place: no list, print or form names another one',
     async (role) => {
       const cookie = cookies.get(role)!
-      const other = (await h.store.staff.house()).institutions.find(({ id }) => id === OTHER)!.name
+      const other = (await h.store.staff.municipality()).institutions.find(({ id }) => id === OTHER)!.name
       for (const [route, row] of Object.entries(ROWS)) {
         if (!route.startsWith('GET') || !row.who.includes(role)) continue
         const page = await (await ask(route, row, OWN, cookie)).text()
@@ -245,7 +245,7 @@ describe('the rights', () => {
   it('of an administrator hold no text that a parent wrote', async () => {
     const cookie = cookies.get('administrator')!
     await h.store.leader.settle(
-      { id: texts.get(OTHER)!, maskings: 0, was: 'new', state: 'read', masked: null },
+      [{ id: texts.get(OTHER)!, maskings: 0, was: 'new', state: 'read', masked: null }],
       { person: 1, now: h.clock.now },
     )
     for (const [route, row] of Object.entries(ROWS))

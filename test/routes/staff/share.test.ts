@@ -32,14 +32,14 @@ async function send(h: TestHouse, to: 'fil' | 'hentning', content: string | Buff
 
 /** What a house is, without what differs from one to the next. */
 async function shapeOf(h: TestHouse) {
-  const { institutions, activities, questionnaires } = await h.store.staff.house()
+  const { institutions, activities, questionnaires } = await h.store.staff.municipality()
   const cards = await h.store.staff.cards()
-  const offers = (await h.store.staff.house()).offers.map(
+  const offers = (await h.store.staff.municipality()).offers.map(
     (offer) =>
       `${institutions.find(({ id }) => id === offer.institutionId)!.name}: ${activities.find(({ id }) => id === offer.activityId)!.name}`,
   )
   return {
-    institutions: institutions.map(({ name, place }) => ({ name, place })),
+    institutions: institutions.map(({ name, visitorInfo }) => ({ name, visitorInfo })),
     activities: activities.map(({ id: _, ...activity }) => activity),
     asked: questionnaires.filter(({ id }) => cards.some((card) => card.questionnaireId === id)),
     offers: offers.sort(),
@@ -84,20 +84,20 @@ describe('a setup', () => {
       expect(await shapeOf(to)).toEqual(await shapeOf(from))
       for (const { code } of await to.store.staff.cards())
         expect((await to.request(`/${code}`)).status).toBe(200)
-      expect((await to.store.staff.house()).municipality).toBe('Kommune Kommune')
+      expect((await to.store.staff.municipality()).name).toBe('Kommune Kommune')
     },
   )
 
   it('taken in again adds nothing, and changes nothing that is there', async () => {
     const h = await open()
-    const before = await h.store.staff.house()
+    const before = await h.store.staff.municipality()
     const file = JSON.parse(await fileFrom(h)) as SetupFile
     file.activities[0]!.smallGroup = true
     file.institutions[0]!.place!.phone = 'En anden på 11 11 11 11'
     const preview = await (await send(h, 'fil', JSON.stringify(file))).text()
     expect(preview).toContain('Alt i filen er her i forvejen.')
     await send(h, 'hentning', JSON.stringify(file))
-    expect(await h.store.staff.house()).toEqual(before)
+    expect(await h.store.staff.municipality()).toEqual(before)
     expect((await h.store.staff.cards()).length).toBe(h.cards.length)
   })
 
@@ -426,7 +426,7 @@ describe('a file that holds', () => {
     const spoilt = spoil(good())
     const content = typeof spoilt === 'string' ? spoilt : JSON.stringify(spoilt, null, 2)
     const before = readFileSync(fileOf(h))
-    const house = JSON.stringify([await h.store.staff.house(), await h.store.staff.cards()])
+    const house = JSON.stringify([await h.store.staff.municipality(), await h.store.staff.cards()])
     for (const to of ['fil', 'hentning'] as const) {
       const answer = await send(h, to, content)
       expect(answer.status).toBe(422)
@@ -434,7 +434,7 @@ describe('a file that holds', () => {
       expect(page).toContain('Intet er ændret.')
       expect(page).toMatch(said)
     }
-    expect(JSON.stringify([await h.store.staff.house(), await h.store.staff.cards()])).toBe(house)
+    expect(JSON.stringify([await h.store.staff.municipality(), await h.store.staff.cards()])).toBe(house)
     expect(readFileSync(fileOf(h)).equals(before)).toBe(true)
   })
 
@@ -468,8 +468,8 @@ describe('a file that holds', () => {
     const preview = await (await send(h, 'fil', JSON.stringify(file))).text()
     expect(preview).toContain('2 gange bliver et tilbud føjet til et sted.')
     expect((await send(h, 'hentning', JSON.stringify(file))).status).toBe(303)
-    const { institutions } = await h.store.staff.house()
-    expect(institutions.at(-1)!.place.times[0]!.name).toBe('Kontinuerlige samtaler')
+    const { institutions } = await h.store.staff.municipality()
+    expect(institutions.at(-1)!.visitorInfo.times[0]!.name).toBe('Kontinuerlige samtaler')
     const elsewhere = { ...file, institutions: [{ ...file.institutions[1]!, onlyActivities: [] }] }
     expect(await (await send(h, 'fil', JSON.stringify(elsewhere))).text()).toContain(
       'times[0].activity: det findes ikke',
@@ -512,7 +512,7 @@ describe('a file that holds', () => {
       .replace('"Hus A"', '"__proto__"')
       .replace('{"kortsvar"', '{"__proto__":{"institutions":[]},"kortsvar"')
     expect((await send(h, 'hentning', raw)).status).toBe(303)
-    expect((await h.store.staff.house()).institutions.at(-1)!.name).toBe('__proto__')
+    expect((await h.store.staff.municipality()).institutions.at(-1)!.name).toBe('__proto__')
     expect(({} as { institutions?: unknown }).institutions).toBeUndefined()
   })
 })

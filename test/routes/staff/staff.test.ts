@@ -355,7 +355,7 @@ describe('the first run', () => {
       }),
     )
     for (const card of h.cards) {
-      const stands = (await h.store.parent.card(card.code))!.now
+      const stands = (await h.store.parents.card(card.code))!.now
       expect(stands.threshold).toEqual({
         k: card.activity.smallGroup ? 10 : 5,
         d: card.questionnaire.once ? 0 : 3,

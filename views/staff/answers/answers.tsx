@@ -5,16 +5,16 @@ import { answerersAtLeast, type Total } from '../../../src/domain/answers/summar
 import { BALLOT, PURPOSES, type Question, WROTE } from '../../../src/domain/asking/question.ts'
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
-import type { House } from '../../../src/domain/place/municipality.ts'
+import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { State } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 import { type FilterProps, Filters } from '../parts/filters.tsx'
 import { QuestionAnswers, TextAnswers } from './question.tsx'
 
-const { answers: words, box, purposes } = staffTexts
+const { answers: words, box, purposes } = staffPhrases
 
 /** More lines than these are folded away. */
 const FEW = 6
@@ -30,15 +30,15 @@ interface Props extends StaffFrame, FilterProps {
   shown: StaffCard[]
   questions: Question[]
   rule: Rule
-  lastOpening: House['lastOpening']
-  own: Answers
+  lastOpening: Municipality['lastOpening']
+  byCard: Answers
   /** Answers that had waited long and were only enough together. */
   pooled: Answers
   readsNew: boolean
 }
 
 export function AnswersPage(props: Props) {
-  const { institutions, activities, chosen, own, pooled, shown } = props
+  const { institutions, activities, chosen, byCard, pooled, shown } = props
   const place = institutions.find(({ id }) => id === chosen.institution)?.name
   const offer = activities.find(({ id }) => id === chosen.activity)?.name
   const title =
@@ -54,9 +54,9 @@ export function AnswersPage(props: Props) {
         </div>
         <Filters {...props} />
       </div>
-      <KeyNumbers answers={own} />
-      {own.totals.size > 0 && <p class="sub apart">{words.apart}</p>}
-      <AnswerSections {...props} answers={own} />
+      <KeyNumbers answers={byCard} />
+      {byCard.totals.size > 0 && <p class="sub apart">{words.apart}</p>}
+      <AnswerSections {...props} answers={byCard} />
       {pooled.totals.size > 0 && (
         <>
           <h2 class="pooled">

@@ -14,12 +14,12 @@ import {
 import { monthText } from '../../../src/text/dates.ts'
 import { da } from '../../../src/text/parents/da.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { ChangeLine } from '../../charts/change.tsx'
 import { RowBars } from '../../charts/rows.tsx'
 import { ScaleBar, type Step, StepList } from '../../charts/scale.tsx'
 
-const { answers: words } = staffTexts
+const { answers: words } = staffPhrases
 
 interface Props {
   question: Question

@@ -3,10 +3,10 @@
 import { LEAST_ANSWERS, MOST_LINES, MOST_WORDS } from '../../../src/domain/cards/back.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 
-const { backs: words, print, setup } = staffTexts
+const { backs: words, print, setup } = staffPhrases
 
 interface Props extends StaffFrame {
   institution: Institution

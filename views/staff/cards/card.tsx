@@ -1,9 +1,9 @@
 /** `/staff/kort/ID`: one card and all that can be done with it. */
 
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
-import type { House } from '../../../src/domain/place/municipality.ts'
+import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import type { Code } from '../../../src/tools/qr.ts'
 import { QrDrawing } from '../../print/code.tsx'
 import { frontName } from '../../print/front.tsx'
@@ -12,7 +12,7 @@ import { Select } from '../parts/filters.tsx'
 import { Sure } from '../parts/sure.tsx'
 import { Printed, State } from './cards.tsx'
 
-const { card: words, cards, print } = staffTexts
+const { card: words, cards, print } = staffPhrases
 
 interface Props extends StaffFrame {
   card: StaffCard
@@ -21,8 +21,8 @@ interface Props extends StaffFrame {
   address: string
   publicUrl: string
   warning: 'local' | 'trial' | null
-  lastOpening: House['lastOpening']
-  questionnaires: House['questionnaires']
+  lastOpening: Municipality['lastOpening']
+  questionnaires: Municipality['questionnaires']
   /** What was just done. */
   done?: keyof typeof words.done
   /** Whether this person may say what it asks. */

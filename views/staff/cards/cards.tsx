@@ -3,17 +3,17 @@ import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import { hostOf } from '../../../src/domain/cards/card.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { may } from '../../../src/domain/people/person.ts'
-import type { House } from '../../../src/domain/place/municipality.ts'
+import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 
-const { cards: words, box } = staffTexts
+const { cards: words, box } = staffPhrases
 
 interface Props extends StaffFrame {
   cards: StaffCard[]
-  lastOpening: House['lastOpening']
+  lastOpening: Municipality['lastOpening']
   rule: Rule
   /** The site's address as it would be printed today. */
   publicUrl: string
@@ -24,7 +24,7 @@ interface Props extends StaffFrame {
 }
 
 /** The two states of a card (design, B8): counted at its last opening, or not; the same for none as for four. */
-export const wasCounted = (card: StaffCard, lastOpening: House['lastOpening']) =>
+export const wasCounted = (card: StaffCard, lastOpening: Municipality['lastOpening']) =>
   card.lastCounted !== null && card.lastCounted === lastOpening[card.rhythm]
 
 interface StateProps extends Pick<Props, 'lastOpening'> {

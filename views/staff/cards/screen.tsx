@@ -1,15 +1,15 @@
 /** `/staff/kort/ID/skaerm`: the code for a projector, to be scanned from the back of the room. Nothing of staff's on it. */
 import { raw } from 'hono/html'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
-import { cardTexts } from '../../../src/text/print.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { cardPhrases } from '../../../src/text/print.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import type { Code } from '../../../src/tools/qr.ts'
 import { QrDrawing } from '../../print/code.tsx'
 import { Faces, frontName } from '../../print/front.tsx'
 import { Help, StaffDocument } from '../layout.tsx'
 
-const { front } = cardTexts
-const { screen: words } = staffTexts
+const { front } = cardPhrases
+const { screen: words } = staffPhrases
 
 interface Props {
   css: string
@@ -28,7 +28,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
   return (
     <StaffDocument css={css} title={front.title}>
       <body>
-        <nav class="bar" aria-label={staffTexts.nav.menu}>
+        <nav class="bar" aria-label={staffPhrases.nav.menu}>
           <a href={`/staff/kort/${card.id}`}>{words.back}</a>
           <Help chapter="kort" />
           <button type="button" id="fuld" hidden>
@@ -42,7 +42,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
               {logo && <img src={logo} alt="" />}
               <span>{`${municipality} · ${card.institution.name}`}</span>
             </header>
-            {isTrial ? <p class="trial">{cardTexts.trial}</p> : <Faces />}
+            {isTrial ? <p class="trial">{cardPhrases.trial}</p> : <Faces />}
             <h1>{front.title}</h1>
             <p>
               {front.how.map((line) => (

@@ -1,15 +1,15 @@
 /** The first run. */
 
 import { PASSWORD_PROBLEMS } from '../../../src/domain/people/person.ts'
-import type { StartForm, StartProblem } from '../../../src/domain/setup/first-run.ts'
+import type { FirstRunForm, FirstRunProblem } from '../../../src/domain/setup/first-run.ts'
 import { cardsOf, type Preset } from '../../../src/domain/setup/setup.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { StaffDoor } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 import { PasswordField } from '../parts/password.tsx'
 
-const { start: words } = staffTexts
+const { start: words } = staffPhrases
 
 interface Props {
   css: string
@@ -18,8 +18,8 @@ interface Props {
   /** The one-time secret, carried on to the post. */
   key: string
   presets: Preset[]
-  form?: StartForm
-  problems?: StartProblem[]
+  form?: FirstRunForm
+  problems?: FirstRunProblem[]
 }
 
 const counts = (preset: Preset) =>
@@ -30,8 +30,8 @@ const counts = (preset: Preset) =>
     cards: cardsOf(preset).length,
   })
 
-export function StartPage({ css, js, trial, key, presets, form, problems = [] }: Props) {
-  const problem = (texts: Partial<Record<StartProblem, string>>) =>
+export function FirstRunPage({ css, js, trial, key, presets, form, problems = [] }: Props) {
+  const problem = (texts: Partial<Record<FirstRunProblem, string>>) =>
     texts[problems.find((name) => texts[name])!]
   return (
     <StaffDoor help="første-gang" css={css} js={js} trial={trial} title={words.title}>

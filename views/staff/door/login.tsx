@@ -1,8 +1,8 @@
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { StaffDoor } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 
-const { login: words } = staffTexts
+const { login: words } = staffPhrases
 
 interface Props {
   css: string

@@ -7,9 +7,9 @@ import type { Activity } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 
-const { answers: words } = staffTexts
+const { answers: words } = staffPhrases
 
 export interface FilterProps {
   institutions: Institution[]

@@ -1,9 +1,9 @@
 /** A field for a password that is chosen now. */
 import { LEAST_PASSWORD, type PasswordProblem } from '../../../src/domain/people/person.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
 import { Field } from './field.tsx'
 
-const { password: words } = adminTexts
+const { password: words } = adminPhrases
 
 export const PasswordField = ({ problem, label }: { problem?: PasswordProblem | null; label?: string }) => (
   <Field

@@ -5,17 +5,17 @@ import { isFormat } from '../../../src/domain/cards/format.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { type AuditLine, type SubjectKind, subjectOf } from '../../../src/domain/people/audit.ts'
 import type { Colleague, Role } from '../../../src/domain/people/person.ts'
-import type { House } from '../../../src/domain/place/municipality.ts'
+import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { dateText, momentText, monthText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 
-const { audit: words, roles, allPlaces } = adminTexts
+const { audit: words, roles, allPlaces } = adminPhrases
 
 /** What the ids in a line stand for. */
 export interface Names {
-  house: Pick<House, 'institutions' | 'activities' | 'questionnaires'>
+  municipality: Pick<Municipality, 'institutions' | 'activities' | 'questionnaires'>
   people: readonly Pick<Colleague, 'id' | 'name'>[]
   texts: readonly Pick<ReleasedText, 'id' | 'institutionId' | 'month'>[]
   cards: readonly Pick<StaffCard, 'code' | 'institution' | 'activity'>[]
@@ -47,21 +47,26 @@ const whoOf = ({ personId, deed }: AuditLine, { people }: Names) =>
       : words.console
     : (people.find(({ id }) => id === personId)?.name ?? words.gone)
 
-function inWords(kind: SubjectKind, word: string, { house, people, texts, cards }: Names): string {
+function inWords(kind: SubjectKind, word: string, { municipality, people, texts, cards }: Names): string {
   const nameIn = (things: readonly { id: number; name: string }[]) =>
     things.find(({ id }) => String(id) === word)?.name
+  const textOf = (wanted: string) =>
+    textIn(
+      texts.find(({ id }) => id === wanted),
+      municipality.institutions,
+    )
   switch (kind) {
     case 'institution':
       // A version before wrote here whether the municipality's logo was new.
-      return /^\d+$/.test(word) ? (nameIn(house.institutions) ?? words.goneThing) : ''
+      return /^\d+$/.test(word) ? (nameIn(municipality.institutions) ?? words.goneThing) : ''
     case 'activity':
-      return nameIn(house.activities) ?? words.goneThing
+      return nameIn(municipality.activities) ?? words.goneThing
     case 'person':
       return nameIn(people) ?? words.gone
     case 'from':
       return fill(words.linkFrom, { name: nameIn(people) ?? words.gone })
     case 'questionnaire':
-      return house.questionnaires.find(({ id }) => id === word)?.title ?? word
+      return municipality.questionnaires.find(({ id }) => id === word)?.title ?? word
     case 'date':
       return dateText(word)
     case 'code':
@@ -70,7 +75,7 @@ function inWords(kind: SubjectKind, word: string, { house, people, texts, cards 
         cards.find(({ code }) => code === word),
       )
     case 'format':
-      return isFormat(word) ? staffTexts.print.formats[word].name : word
+      return isFormat(word) ? staffPhrases.print.formats[word].name : word
     case 'places':
     case 'offers':
     case 'cards':
@@ -78,14 +83,14 @@ function inWords(kind: SubjectKind, word: string, { house, people, texts, cards 
     case 'was':
       return fill(words.was, { name: word })
     case 'back':
-      return staffTexts.backs.names[word] ?? (word === 'standard' ? staffTexts.backs.standard : word)
+      return staffPhrases.backs.names[word] ?? (word === 'standard' ? staffPhrases.backs.standard : word)
     case 'post':
-      return postText(word, house.institutions)
+      return postText(word, municipality.institutions)
+    case 'masked':
+      return fill(words.maskedIn, { text: textOf(word) })
     case 'text':
-      return textIn(
-        texts.find(({ id }) => id === word),
-        house.institutions,
-      )
+      return textOf(word)
+
     default:
       return word
   }
@@ -95,7 +100,7 @@ const codeText = (code: string, card: Names['cards'][number] | undefined) =>
   card ? `${code} (${card.activity.name}, ${card.institution.name})` : code
 
 /** "Leder: Trekløveren", from `leader:1`. */
-function postText(word: string, institutions: House['institutions']): string {
+function postText(word: string, institutions: Municipality['institutions']): string {
   const [role, place] = word.split(':')
   const where =
     place === undefined
@@ -104,7 +109,10 @@ function postText(word: string, institutions: House['institutions']): string {
   return `${roles[role as Role]}: ${where}`
 }
 
-function textIn(text: Names['texts'][number] | undefined, institutions: House['institutions']): string {
+function textIn(
+  text: Names['texts'][number] | undefined,
+  institutions: Municipality['institutions'],
+): string {
   if (!text) return words.goneText
   const place = institutions.find(({ id }) => id === text.institutionId)?.name
   return place

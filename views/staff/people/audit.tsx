@@ -1,14 +1,14 @@
 /** `/staff/opsaetning/log`: who did what when. */
 import { DEED_GROUPS } from '../../../src/domain/people/audit.ts'
 import type { Colleague } from '../../../src/domain/people/person.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { BackToSetup } from '../setup/overview.tsx'
 import type { SaidLine } from './audit-line.ts'
 
-const { audit: words } = adminTexts
+const { audit: words } = adminPhrases
 
 interface Props extends StaffFrame {
   lines: SaidLine[]

@@ -1,17 +1,17 @@
 /** What is filled in about an offer: what it is called, what it is, and what holds for it. */
 
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
-import { ACTIVITY_KINDS, type Activity, type ActivityProblem } from '../../../src/domain/place/activity.ts'
+import { ACTIVITY_KINDS, type Activity, type ActivityProblems } from '../../../src/domain/place/activity.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
 import { Choose } from '../parts/choose.tsx'
 import { Named } from '../parts/named.tsx'
 
-const { activity: words } = adminTexts
+const { activity: words } = adminPhrases
 
 export interface Fields {
   typed: (name: string) => string
-  wrong: Partial<Record<'navn' | 'kortnavn' | 'art' | 'udenkort' | 'sted' | 'skema', ActivityProblem>>
+  wrong: ActivityProblems
 }
 
 const MARKS = [
@@ -52,7 +52,7 @@ export function ActivityFields({
           label={words.kind}
           help={words.kindHelp}
           problem={wrong.art && words.wrong[wrong.art]}
-          none={adminTexts.newCard.choose}
+          none={adminPhrases.newCard.choose}
           now={typed('art')}
           options={ACTIVITY_KINDS.map((kind) => [kind, words.kinds[kind]])}
         />

@@ -4,15 +4,15 @@ import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { clockText } from '../../../src/text/dates.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Ticks } from '../parts/ticks.tsx'
 import { BackToSetup, cardCount } from '../setup/overview.tsx'
 import { ActivityFields, type Fields } from './activity-fields.tsx'
 import { Done, Life } from './closing.tsx'
 
-const { activity: words } = adminTexts
+const { activity: words } = adminPhrases
 
 interface Props extends StaffFrame, Fields {
   activity: Activity
@@ -20,7 +20,7 @@ interface Props extends StaffFrame, Fields {
   places: Institution[]
   /** Where it could be as well. */
   others: Institution[]
-  done?: keyof typeof adminTexts.life.done
+  done?: keyof typeof adminPhrases.life.done
   unsure?: 'close' | 'delete'
 }
 
@@ -31,14 +31,14 @@ export function ActivityPage(props: Props) {
     <StaffLayout {...props} help="tilbud" title={activity.publicName}>
       <BackToSetup />
       <h1>{activity.name}</h1>
-      {activity.closed && done !== 'lukket' && <p class="problem">{adminTexts.life.isClosed.activity}</p>}
+      {activity.closed && done !== 'lukket' && <p class="problem">{adminPhrases.life.isClosed.activity}</p>}
       <Done done={done} undo={`${at}/genaabning`} />
       <section>
         <div class="top">
           <h2>{words.here}</h2>
           {cards.some(({ closed }) => !closed) && (
             <a class="button" href={`/staff/kort/udskriv?format=a6&tilbud=${activity.id}`}>
-              {staffTexts.cards.print}
+              {staffPhrases.cards.print}
             </a>
           )}
         </div>
@@ -63,7 +63,7 @@ export function ActivityPage(props: Props) {
         <h2>{words.change}</h2>
         <form method="post" action={at} class="fields">
           <ActivityFields {...props} />
-          <button type="submit">{staffTexts.setup.save}</button>
+          <button type="submit">{staffPhrases.setup.save}</button>
         </form>
       </section>
       <Life what="activity" at={at} closed={activity.closed} cards={cards} unsure={unsure} />
@@ -76,9 +76,9 @@ function Places({ activity, cards, places }: Props) {
   if (places.length === 0) return <p>{words.nowhere}</p>
   return (
     <ul class="cards">
-      {places.map(({ id, name, place }) => {
+      {places.map(({ id, name, visitorInfo }) => {
         const here = cards.filter((card) => card.institutionId === id && !card.closed)
-        const times = place.times.filter((time) => time.activity === activity.id)
+        const times = visitorInfo.times.filter((time) => time.activity === activity.id)
         return (
           <li>
             <div>
@@ -86,19 +86,19 @@ function Places({ activity, cards, places }: Props) {
                 <b>{name}</b>
               </a>
               <small>
-                {activity.noCard ? adminTexts.institution.noCard : cardCount(here.length)} ·{' '}
+                {activity.noCard ? adminPhrases.institution.noCard : cardCount(here.length)} ·{' '}
                 {times.length > 0
                   ? times
                       .map(
                         ({ weeks, from, to }) =>
-                          `${weeks === 1 ? staffTexts.place.everyWeek : staffTexts.place.everyOther} kl. ${clockText(from)}-${clockText(to)}`,
+                          `${weeks === 1 ? staffPhrases.place.everyWeek : staffPhrases.place.everyOther} kl. ${clockText(from)}-${clockText(to)}`,
                       )
                       .join(', ')
                   : words.timesNone}
               </small>
             </div>
             {here.length === 0 && !activity.noCard && !activity.closed && (
-              <a href={`/staff/kort/nyt/${id}?tilbud=${activity.id}`}>{adminTexts.institution.newCard}</a>
+              <a href={`/staff/kort/nyt/${id}?tilbud=${activity.id}`}>{adminPhrases.institution.newCard}</a>
             )}
             <a href={`/staff/opsaetning/sted/${id}#tider`}>{words.changeTimes}</a>
           </li>

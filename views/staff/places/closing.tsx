@@ -1,10 +1,10 @@
 /** Closing, opening again and deleting a place or an offer; and what was just done. */
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
 import { Sure } from '../parts/sure.tsx'
 
-const { life: words } = adminTexts
+const { life: words } = adminPhrases
 
 interface Props {
   what: 'institution' | 'activity'

@@ -3,13 +3,13 @@ import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../../src/do
 import type { Reading } from '../../../src/domain/place/reading.ts'
 import { dayText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
 import { BackToSetup, Outcome } from '../setup/overview.tsx'
 
-const { contacts: words, setup } = staffTexts
+const { contacts: words, setup } = staffPhrases
 
 interface Props extends StaffFrame {
   typed: (name: string) => string

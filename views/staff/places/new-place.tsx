@@ -1,12 +1,12 @@
 /** `/staff/opsaetning/sted/ny`: a new institution. */
 import type { Activity } from '../../../src/domain/place/activity.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Named } from '../parts/named.tsx'
 import { Ticks } from '../parts/ticks.tsx'
 import { BackToSetup } from '../setup/overview.tsx'
 
-const { institution: words, life } = adminTexts
+const { institution: words, life } = adminPhrases
 
 interface Props extends StaffFrame {
   activities: Activity[]

@@ -2,14 +2,14 @@
 
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { BackToSetup, cardCount, Outcome } from '../setup/overview.tsx'
 import { Done, Life } from './closing.tsx'
-import { VisitorInfo, type VisitorInfoProps } from './visitor-info.tsx'
+import { type VisitorInfoProps, VisitorInfoSection } from './visitor-info.tsx'
 
-const { institution: house, life } = adminTexts
+const { institution: house, life } = adminPhrases
 
 interface PlaceProps extends StaffFrame, VisitorInfoProps {
   /** What it could offer as well. */
@@ -32,7 +32,7 @@ export function PlacePage(props: PlaceProps) {
       <Done done={done} undo={setsUp ? `${at}/genaabning` : undefined} />
       <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameProblem !== undefined} />
       <Offers {...props} />
-      <VisitorInfo {...props} />
+      <VisitorInfoSection {...props} />
       {setsUp && (
         <Life what="institution" at={at} closed={institution.closed} cards={cards} unsure={unsure} />
       )}
@@ -49,7 +49,7 @@ function Offers({ institution, offers, others, cards, setsUp, mayAddCards }: Pla
       {offers.length === 0 && <p>{house.none}</p>}
       {setsUp && offers.length + others.length === 0 && (
         <a class="button" href="/staff/opsaetning/tilbud/ny">
-          {adminTexts.hub.newActivity}
+          {adminPhrases.hub.newActivity}
         </a>
       )}
       <ul class="cards">
@@ -67,7 +67,7 @@ function Offers({ institution, offers, others, cards, setsUp, mayAddCards }: Pla
                 )}
                 <small>{noCard ? house.noCard : cardCount(open.length)}</small>
               </div>
-              {closed && <span class="state">{adminTexts.hub.closed}</span>}
+              {closed && <span class="state">{adminPhrases.hub.closed}</span>}
               {mayAddCards && !noCard && !closed && !institution.closed && (
                 <a href={`/staff/kort/nyt/${institution.id}?tilbud=${id}`}>{house.newCard}</a>
               )}

@@ -4,18 +4,18 @@ import { HELP, HELP_FIELDS, type Help } from '../../../src/domain/place/help.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import type { Reading } from '../../../src/domain/place/reading.ts'
 import type { Visit } from '../../../src/domain/place/visit.ts'
-import type { Place } from '../../../src/domain/place/visitor-info.ts'
+import type { VisitorInfo } from '../../../src/domain/place/visitor-info.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../../../src/domain/place/visitor-info.ts'
 import { clockText, dateText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { Choose } from '../parts/choose.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
 
-const { place: words, setup, contacts } = staffTexts
-const { institution: house, life } = adminTexts
+const { place: words, setup, contacts } = staffPhrases
+const { institution: house, life } = adminPhrases
 
 export interface VisitorInfoProps {
   institution: Institution
@@ -23,7 +23,7 @@ export interface VisitorInfoProps {
   offers: Activity[]
   /** What stands in the fields, by their names: as stored, or as typed when something was wrong. */
   typed: (name: string) => string
-  wrong: Reading<Place>['wrong']
+  wrong: Reading<VisitorInfo>['wrong']
   nameProblem?: 'name' | 'taken'
   /** Whether this person may rename it. */
   setsUp: boolean
@@ -33,7 +33,7 @@ export interface VisitorInfoProps {
   coming: Visit[]
 }
 
-export function VisitorInfo(props: VisitorInfoProps) {
+export function VisitorInfoSection(props: VisitorInfoProps) {
   const { institution, municipalHelp: whole, typed, setsUp, nameProblem } = props
   const ownHelp = HELP.map((name) => HELP_FIELDS[name])
   return (

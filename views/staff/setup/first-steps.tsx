@@ -3,16 +3,16 @@ import type { Rule } from '../../../src/domain/box/box.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { mayAnywhere } from '../../../src/domain/people/person.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { trialNumber } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 
-const { begin: words, cards } = staffTexts
+const { begin: words, cards } = staffPhrases
 const {
   hub,
   people: { invite },
-} = adminTexts
+} = adminPhrases
 
 interface Props extends StaffFrame {
   /** One of this person's own, to try. */
@@ -30,7 +30,7 @@ const Step = ({ title, done }: { title: string; done: boolean }) => (
   </h2>
 )
 
-export function BeginPage({ card, rule, setsUp, done, ...frame }: Props) {
+export function FirstStepsPage({ card, rule, setsUp, done, ...frame }: Props) {
   const isSetUp = done.places && done.offers
   /** The first step that is left stands out. */
   const left = [

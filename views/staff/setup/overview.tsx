@@ -1,28 +1,29 @@
 /** `/staff/opsaetning`: the house at a glance: places, offers, and what holds for all of them. */
 
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { Activity, Offer } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
-import type { House } from '../../../src/domain/place/municipality.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminTexts } from '../../../src/text/staff/admin.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Done } from '../places/closing.tsx'
 
-const { setup: words } = staffTexts
-const { hub, institution: place, activity: offer } = adminTexts
+const { setup: words } = staffPhrases
+const { hub, institution: place, activity: offer } = adminPhrases
 
 interface Props extends StaffFrame {
-  house: House
+  activities: Activity[]
+  offers: Offer[]
   /** Those this person speaks for. */
   institutions: Institution[]
   cards: StaffCard[]
   /** Whether this person may change what holds for the whole municipality. */
   setsUp: boolean
-  done?: keyof typeof adminTexts.life.done
+  done?: keyof typeof adminPhrases.life.done
 }
 
-export function SetupPage(props: Props) {
+export function OverviewPage(props: Props) {
   const { setsUp, done } = props
   return (
     <StaffLayout {...props} title={words.title}>
@@ -66,7 +67,7 @@ const Row = (props: { href: string; name: string; text: string; closed: boolean 
   </li>
 )
 
-function Places({ house, institutions, cards, setsUp }: Props) {
+function Places({ offers, institutions, cards, setsUp }: Props) {
   const none = setsUp ? hub.noPlaces : hub.noPlacesHere
   return (
     <section>
@@ -87,7 +88,7 @@ function Places({ house, institutions, cards, setsUp }: Props) {
             name={name}
             closed={closed}
             text={fill(hub.offersAndCards, {
-              offers: house.offers.filter((each) => each.institutionId === id).length,
+              offers: offers.filter((each) => each.institutionId === id).length,
               cards: cards.filter((card) => card.institutionId === id && !card.closed).length,
             })}
           />
@@ -97,7 +98,7 @@ function Places({ house, institutions, cards, setsUp }: Props) {
   )
 }
 
-function Offers({ house, cards }: Props) {
+function Offers({ activities, offers, cards }: Props) {
   return (
     <section>
       <div class="top">
@@ -106,11 +107,11 @@ function Offers({ house, cards }: Props) {
           {hub.newActivity}
         </a>
       </div>
-      {house.activities.length === 0 && <p>{hub.noActivities}</p>}
+      {activities.length === 0 && <p>{hub.noActivities}</p>}
       <Both
-        things={house.activities}
+        things={activities}
         row={({ id, name, kind, closed }) => {
-          const places = house.offers.filter((each) => each.activityId === id).length
+          const places = offers.filter((each) => each.activityId === id).length
           return (
             <Row
               href={`/staff/opsaetning/tilbud/${id}`}

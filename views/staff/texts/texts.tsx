@@ -6,12 +6,12 @@ import type { Question } from '../../../src/domain/asking/question.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { monthText } from '../../../src/text/dates.ts'
-import { staffTexts } from '../../../src/text/staff/staff.ts'
+import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { Pages } from '../parts/pages.tsx'
 
-const { texts: words } = staffTexts
+const { texts: words } = staffPhrases
 
 /** The value of a button that does nothing. */
 export const NOTHING = 'intet'
@@ -46,7 +46,7 @@ export function TextsPage(props: Props) {
           <Select
             name="sted"
             label={words.place}
-            all={words.noPlace}
+            all={words.noVisitorInfo}
             now={place}
             options={institutions.map(({ id, name }) => [id, name])}
           />

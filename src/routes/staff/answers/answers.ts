@@ -3,17 +3,14 @@ import { Hono } from 'hono'
 import { AnswersPage } from '../../../../views/staff/answers/answers.tsx'
 import { select } from '../../../domain/answers/selection.ts'
 import { isPeriod, type Period, periodsOf, total } from '../../../domain/answers/summary.ts'
-import { may } from '../../../domain/people/person.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { page } from '../../../http/page.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
+import type { StaffEnv } from '../desk.ts'
 
-export function answerRoutes(deps: Deps) {
-  const { staff } = deps
+export function answerRoutes({ staff }: Deps) {
   return new Hono<StaffEnv>().get('/', async (c) => {
-    const person = c.get('person')
-    const house = await staff.house()
+    const desk = c.get('desk')
+    const { institutions, activities, questionnaires, questions, rule, lastOpening } =
+      await desk.municipality()
     const [cards, released, texts] = await Promise.all([staff.cards(), staff.released(), staff.texts()])
     const chosen = {
       institution: number(c.req.query('sted')),
@@ -21,33 +18,31 @@ export function answerRoutes(deps: Deps) {
       questionnaire: c.req.query('skema') || null,
       period: periodFrom(c.req.query('periode')),
     }
-    const selection = select(person, chosen, { cards, released, texts })
-    const mine = (institutionId: number | null) => may(person, 'seeNumbers', institutionId)
-    return page(
-      c,
-      AnswersPage({
-        ...staffFrame(deps, person, 'answers', house),
-        institutions: house.institutions.filter((institution) => mine(institution.id)),
-        activities: house.activities.filter((activity) =>
-          cards.some(
-            (card) =>
-              card.activityId === activity.id &&
-              mine(card.institutionId) &&
-              (chosen.institution === null || card.institutionId === chosen.institution),
-          ),
+    const selection = select(desk.person, chosen, { cards, released, texts })
+    const mine = (institutionId: number | null) => desk.may('seeNumbers', institutionId)
+    const view = AnswersPage({
+      ...(await desk.frame('answers')),
+      institutions: institutions.filter((institution) => mine(institution.id)),
+      activities: activities.filter((activity) =>
+        cards.some(
+          (card) =>
+            card.activityId === activity.id &&
+            mine(card.institutionId) &&
+            (chosen.institution === null || card.institutionId === chosen.institution),
         ),
-        shown: selection.shown,
-        questionnaires: house.questionnaires.filter(({ id }) => selection.asked.has(id)),
-        periods: periodsOf(selection.always),
-        chosen,
-        questions: house.questions,
-        rule: house.rule,
-        lastOpening: house.lastOpening,
-        own: { totals: total(selection.own.released), texts: selection.own.texts },
-        pooled: { totals: total(selection.pooled.released), texts: selection.pooled.texts },
-        readsNew: may(person, 'readNewTexts', chosen.institution),
-      }),
-    )
+      ),
+      shown: selection.shown,
+      questionnaires: questionnaires.filter(({ id }) => selection.asked.has(id)),
+      periods: periodsOf(selection.always),
+      chosen,
+      questions,
+      rule,
+      lastOpening,
+      byCard: { totals: total(selection.byCard.released), texts: selection.byCard.texts },
+      pooled: { totals: total(selection.pooled.released), texts: selection.pooled.texts },
+      readsNew: desk.may('readNewTexts', chosen.institution),
+    })
+    return desk.page(view)
   })
 }
 

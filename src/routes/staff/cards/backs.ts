@@ -4,43 +4,33 @@ import { BacksPage } from '../../../../views/staff/cards/backs.tsx'
 import { kFor } from '../../../domain/box/box.ts'
 import { backOf, readWords } from '../../../domain/cards/back.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { may } from '../../../domain/people/person.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { readOwnFields } from '../../../http/body.ts'
-import { page } from '../../../http/page.ts'
 import { standardWords } from '../../../text/print.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
-import { cardsOf } from './reach.ts'
+import { idIn, type StaffEnv } from '../desk.ts'
 
-export function backRoutes(deps: Deps) {
-  const { staff, cards, front, clock } = deps
+/** What was done to a back's words, as the address says it. */
+const DONE = { own: true, standard: true } as const
 
+export function backRoutes({ staff, cards }: Deps) {
   /** The institution of the address, its open cards, and whether this person may change their words. */
   async function here(c: Context<StaffEnv>) {
-    const person = c.get('person')
-    const open = (await cardsOf(staff, person)).filter(
-      (card) => !card.closed && String(card.institutionId) === c.req.param('id'),
-    )
+    const desk = c.get('desk')
+    const open = (await desk.cards()).filter((card) => !card.closed && card.institutionId === idIn(c))
     const [first] = open
     if (!first) throw new DomainError('notFound')
-    return {
-      open,
-      institution: first.institution,
-      mayChange: may(person, 'changeCards', first.institutionId),
-    }
+    return { open, institution: first.institution, mayChange: desk.may('changeCards', first.institutionId) }
   }
 
   /** @param typed what did not fit, by the back's name */
   async function show(c: Context<StaffEnv>, typed: Record<string, string> = {}) {
+    const desk = c.get('desk')
     const { open, institution, mayChange } = await here(c)
-    const house = await staff.house()
+    const { rule } = await desk.municipality()
     const own = await staff.ownWords()
-    const done = c.req.query('gjort')
     const backs = [...new Set(open.map(backOf))].map((id) => {
       const these = open.filter((card) => backOf(card) === id)
       const mine = own.find((it) => it.institutionId === institution.id && it.back === id)
-      const least = [...new Set(these.map(({ activity }) => kFor(house.rule, activity.smallGroup)))]
+      const least = [...new Set(these.map(({ activity }) => kFor(rule, activity.smallGroup)))]
       return {
         id,
         activities: [...new Set(these.map(({ activity }) => activity.publicName))],
@@ -52,44 +42,42 @@ export function backRoutes(deps: Deps) {
       }
     })
     return BacksPage({
-      ...staffFrame(deps, c.get('person'), 'cards', house),
+      ...(await desk.frame('cards')),
       institution,
       backs,
-      done: done === 'own' || done === 'standard' ? done : undefined,
+      done: desk.doneWord(DONE),
       mayChange,
     })
   }
 
-  /** @returns what was typed */
+  /** The back of the address, and what was typed. */
   async function readChange(c: Context<StaffEnv>) {
-    const { ord } = await readOwnFields(c, front)
+    const typed = (await c.get('desk').form()).asTyped('ord')
     const { open, institution, mayChange } = await here(c)
     if (!mayChange) throw new DomainError('forbidden')
     const back = c.req.param('back') ?? ''
     if (!open.some((card) => backOf(card) === back)) throw new DomainError('notFound')
-    const typed = ord?.[0] ?? ''
-    return { back, typed, institution: institution.id, by: { person: c.get('person').id, now: clock() } }
+    return { back, typed, institution: institution.id }
   }
 
-  const after = (
-    c: Context,
-    done: 'own' | 'standard',
-    { institution, back }: { institution: number; back: string },
-  ) => c.redirect(`/staff/kort/bagside/${institution}?gjort=${done}#${back}`, 303)
+  async function change(
+    c: Context<StaffEnv>,
+    { back, institution }: { back: string; institution: number },
+    lines: string[] | null,
+  ) {
+    await cards.changeWords(institution, back, lines, c.get('desk').by())
+    const done = lines ? 'own' : 'standard'
+    return c.redirect(`/staff/kort/bagside/${institution}?gjort=${done}#${back}`, 303)
+  }
 
   return new Hono<StaffEnv>()
-    .get('/:id{[0-9]+}', async (c) => page(c, await show(c)))
+    .get('/:id{[0-9]+}', async (c) => c.get('desk').page(await show(c)))
     .post('/:id{[0-9]+}/:back', async (c) => {
-      const change = await readChange(c)
-      const lines = readWords(change.typed)
-      if (!lines) return page(c, await show(c, { [change.back]: change.typed }), 422)
-      const isStandard = lines.join('\n') === standardWords(change.back).join('\n')
-      await cards.changeWords(change.institution, change.back, isStandard ? null : lines, change.by)
-      return after(c, isStandard ? 'standard' : 'own', change)
+      const wanted = await readChange(c)
+      const lines = readWords(wanted.typed)
+      if (!lines) return c.get('desk').refuse(await show(c, { [wanted.back]: wanted.typed }))
+      const isStandard = lines.join('\n') === standardWords(wanted.back).join('\n')
+      return change(c, wanted, isStandard ? null : lines)
     })
-    .post('/:id{[0-9]+}/:back/standard', async (c) => {
-      const change = await readChange(c)
-      await cards.changeWords(change.institution, change.back, null, change.by)
-      return after(c, 'standard', change)
-    })
+    .post('/:id{[0-9]+}/:back/standard', async (c) => change(c, await readChange(c), null))
 }

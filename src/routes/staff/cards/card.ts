@@ -1,5 +1,4 @@
 /** `/staff/kort/ID`: one card's life, its code alone, and its form to be looked at. */
-import { randomInt } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { FormPage } from '../../../../views/parents/form.tsx'
 import { ThanksPage } from '../../../../views/parents/thanks.tsx'
@@ -10,53 +9,49 @@ import { mayAsk } from '../../../domain/cards/asks.ts'
 import { codeAddress, newCode, shortAddress } from '../../../domain/cards/card.ts'
 import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { may } from '../../../domain/people/person.ts'
+import type { By } from '../../../domain/people/audit.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { visitsFrom } from '../../../domain/place/visit.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { readOwnForm } from '../../../http/body.ts'
-import { page } from '../../../http/page.ts'
-import { otherLanguages, textsFor } from '../../../text/phrasebook.ts'
-import { staffTexts } from '../../../text/staff/staff.ts'
+import { otherLanguages, phrasesFor } from '../../../text/phrasebook.ts'
+import { staffPhrases } from '../../../text/staff/staff.ts'
+import { pick } from '../../../tools/pick.ts'
 import { qrCode, qrPng } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
-import { ownCard, warningOf } from './reach.ts'
+import type { StaffEnv } from '../desk.ts'
+import { cardHere, warningOf } from './reach.ts'
 
-const { card: words } = staffTexts
-
-const isDone = (word: string | undefined): word is keyof typeof words.done =>
-  Object.hasOwn(words.done, word ?? '')
+const { card: words } = staffPhrases
+const pageOf = (id: number) => `/staff/kort/${id}`
 
 export function oneCardRoutes(deps: Deps) {
-  const { staff, parent, cards, front, trial, assets, clock } = deps
+  const { staff, parents, cards, site, trial, assets } = deps
   const warning = warningOf(deps)
-  const addressOf = ({ code }: StaffCard) => codeAddress(front.publicUrl, code)
+  const addressOf = ({ code }: StaffCard) => codeAddress(site.publicUrl, code)
 
   async function show(c: Context<StaffEnv>, unsure = false) {
-    const card = await ownCard(c, staff)
-    const house = await staff.house()
-    const done = c.req.query('gjort')
+    const desk = c.get('desk')
+    const card = await cardHere(c)
+    const { questionnaires, lastOpening } = await desk.municipality()
     return CardPage({
-      ...staffFrame(deps, c.get('person'), 'cards', house),
+      ...(await desk.frame('cards')),
       card,
       code: qrCode(addressOf(card)),
-      address: shortAddress(front.publicUrl, card.code),
-      publicUrl: front.publicUrl,
+      address: shortAddress(site.publicUrl, card.code),
+      publicUrl: site.publicUrl,
       warning,
-      lastOpening: house.lastOpening,
-      questionnaires: house.questionnaires.filter((wanted) =>
+      lastOpening,
+      questionnaires: questionnaires.filter((wanted) =>
         mayAsk(card.activity.kind, card.questionnaire, wanted),
       ),
-      done: isDone(done) ? done : undefined,
-      mayChange: may(c.get('person'), 'changeCards', card.institutionId),
+      done: desk.doneWord(words.done),
+      mayChange: desk.may('changeCards', card.institutionId),
       unsure,
     })
   }
 
   /** The card of the address, when its code is still of use. */
   async function openCard(c: Context<StaffEnv>) {
-    const card = await ownCard(c, staff)
+    const card = await cardHere(c)
     if (card.closed) throw new DomainError('gone', words.isClosed)
     return card
   }
@@ -70,14 +65,14 @@ export function oneCardRoutes(deps: Deps) {
 
   /** What a parent's page needs, and what it shows besides when staff only look at it. */
   async function trying(c: Context<StaffEnv>) {
-    const { id, code } = await ownCard(c, staff)
-    const at = `/staff/kort/${id}`
+    const { id, code } = await cardHere(c)
+    const at = pageOf(id)
     return {
-      texts: textsFor('da'),
+      phrases: phrasesFor('da'),
       css: assets.formCss,
       js: assets.formJs,
       trial,
-      card: (await parent.card(code))!,
+      card: (await parents.card(code))!,
       carried: '',
       look: {
         note: words.trying,
@@ -91,19 +86,17 @@ export function oneCardRoutes(deps: Deps) {
 
   /** Does one thing to the card of the address, and says so on its page. */
   const does =
-    (
-      done: keyof typeof words.done,
-      deed: (card: StaffCard, by: { person: number; now: number }) => unknown,
-    ) =>
+    (done: keyof typeof words.done, deed: (card: StaffCard, by: By) => unknown) =>
     async (c: Context<StaffEnv>) => {
-      await readOwnForm(c, front)
-      const card = await ownCard(c, staff)
-      await deed(card, { person: c.get('person').id, now: clock() })
-      return c.redirect(`/staff/kort/${card.id}?gjort=${done}`, 303)
+      const desk = c.get('desk')
+      await desk.form()
+      const card = await cardHere(c)
+      await deed(card, desk.by())
+      return desk.done(pageOf(card.id), done)
     }
 
   return new Hono<StaffEnv>()
-    .get('/', async (c) => page(c, await show(c)))
+    .get('/', async (c) => c.get('desk').page(await show(c)))
     .get('/kode.svg', async (c) => {
       const card = await openCard(c)
       return file(c, card, 'svg', 'image/svg+xml', codeFile(qrCode(addressOf(card))))
@@ -113,48 +106,48 @@ export function oneCardRoutes(deps: Deps) {
       return file(c, card, 'png', 'image/png', await qrPng(addressOf(card)))
     })
     .get('/skaerm', async (c) => {
+      const desk = c.get('desk')
       const card = await openCard(c)
-      const { municipality } = await staff.house()
       const view = ScreenPage({
         css: assets.screenCss,
         js: assets.screenJs,
-        municipality,
+        municipality: (await desk.municipality()).name,
         logo: logoOf(await staff.logos(), card.institutionId),
         languages: otherLanguages(),
         card,
         code: qrCode(addressOf(card), 'M'),
-        address: shortAddress(front.publicUrl, card.code),
+        address: shortAddress(site.publicUrl, card.code),
         isTrial: warning !== null,
       })
-      return page(c, view)
+      return desk.page(view)
     })
     .get('/proev', async (c) => {
+      const desk = c.get('desk')
       const props = await trying(c)
-      const { questionnaires, questions } = await staff.house()
+      const { questionnaires, questions } = await desk.municipality()
       const asked = questionnaires.find(({ id }) => id === c.req.query('skema'))
       const shown = asked
         ? asked.questions.map((wanted) => questions.find(({ id }) => id === wanted)!)
         : props.card.now.questions
-      return page(c, FormPage({ ...props, questions: shown, tablet: false }))
+      return desk.page(FormPage({ ...props, questions: shown, tablet: false }))
     })
     .get('/proev/tak', async (c) => {
+      const desk = c.get('desk')
       const props = await trying(c)
-      const { times, closed } = props.card.institution.place
-      return page(c, ThanksPage({ ...props, visits: visitsFrom(times, closed, clock()), tablet: null }))
+      const { times, closed } = props.card.institution.visitorInfo
+      return desk.page(ThanksPage({ ...props, visits: visitsFrom(times, closed, desk.now()), tablet: null }))
     })
     .post('/skema', async (c) => {
-      const typed = await readOwnForm(c, front)
-      const card = await ownCard(c, staff)
-      const person = c.get('person')
-      if (!may(person, 'changeCards', card.institutionId)) throw new DomainError('forbidden')
-      const { questionnaires } = await staff.house()
-      const wanted = questionnaires.find(({ id }) => id === typed('skema'))
+      const desk = c.get('desk')
+      const form = await desk.form()
+      const card = await cardHere(c)
+      if (!desk.may('changeCards', card.institutionId)) throw new DomainError('forbidden')
+      const { questionnaires } = await desk.municipality()
+      const wanted = questionnaires.find(({ id }) => id === form.text('skema'))
       if (!wanted || card.closed || !mayAsk(card.activity.kind, card.questionnaire, wanted))
         throw new DomainError('notFound')
-      if (wanted.id !== card.questionnaireId)
-        await cards.repoint(card.id, wanted.id, { person: person.id, now: clock() })
-      const done = wanted.id === card.questionnaire.id ? 'uaendret' : 'skiftet'
-      return c.redirect(`/staff/kort/${card.id}?gjort=${done}`, 303)
+      if (wanted.id !== card.questionnaireId) await cards.repoint(card.id, wanted.id, desk.by())
+      return desk.done(pageOf(card.id), wanted.id === card.questionnaire.id ? 'uaendret' : 'skiftet')
     })
     .post(
       '/lukning',
@@ -170,12 +163,12 @@ export function oneCardRoutes(deps: Deps) {
       }),
     )
     .post('/erstatning', async (c) => {
-      const typed = await readOwnForm(c, front)
-      const card = await ownCard(c, staff)
-      if (typed('sikker') !== '1') return page(c, await show(c, true), 422)
-      const by = { person: c.get('person').id, now: clock() }
-      const made = card.closed ? null : await cards.replace(card.id, () => newCode(randomInt), by)
+      const desk = c.get('desk')
+      const form = await desk.form()
+      const card = await cardHere(c)
+      if (form.text('sikker') !== '1') return desk.refuse(await show(c, true))
+      const made = card.closed ? null : await cards.replace(card.id, () => newCode(pick), desk.by())
       // Somebody else was faster, or the page lay open since: the list shows what is.
-      return c.redirect(made === null ? '/staff/kort' : `/staff/kort/${made}?gjort=erstattet`, 303)
+      return made === null ? c.redirect('/staff/kort', 303) : desk.done(pageOf(made), 'erstattet')
     })
 }

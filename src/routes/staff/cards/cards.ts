@@ -1,51 +1,45 @@
-/** The cards: the list, the print, and in trial mode five answers to see one counted up. */
-import { randomInt } from 'node:crypto'
+/** The list of cards, and in trial mode five answers to see one counted up. */
 import { Hono } from 'hono'
 import { CardsPage } from '../../../../views/staff/cards/cards.tsx'
 import { trialBallot } from '../../../domain/asking/trial.ts'
 import { weekAt } from '../../../domain/box/schedule.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { readOwnForm } from '../../../http/body.ts'
-import { page } from '../../../http/page.ts'
+import { pick } from '../../../tools/pick.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
-import { cardsOf, ownCard } from './reach.ts'
+import type { StaffEnv } from '../desk.ts'
+import { cardHere } from './reach.ts'
 
-export function cardRoutes(deps: Deps) {
-  const { staff, parent, front, trial, clock } = deps
-
+export function cardRoutes({ parents, site, trial, publicUrlIsLocal }: Deps) {
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
-      const person = c.get('person')
-      const cards = await cardsOf(staff, person)
-      const house = await staff.house()
+      const desk = c.get('desk')
+      const cards = await desk.cards()
+      const { lastOpening, rule } = await desk.municipality()
       const filled = (trial && cards.find((card) => String(card.id) === c.req.query('lagt'))?.id) || undefined
-      return page(
-        c,
-        CardsPage({
-          ...staffFrame(deps, person, 'cards', house),
-          cards,
-          lastOpening: house.lastOpening,
-          publicUrl: front.publicUrl,
-          isLocal: deps.publicUrlIsLocal,
-          rule: house.rule,
-          filled,
-        }),
-      )
+      const view = CardsPage({
+        ...(await desk.frame('cards')),
+        cards,
+        lastOpening,
+        publicUrl: site.publicUrl,
+        isLocal: publicUrlIsLocal,
+        rule,
+        filled,
+      })
+      return desk.page(view)
     })
     .post('/:id{[0-9]+}/proevesvar', async (c) => {
-      const card = await ownCard(c, staff)
+      const desk = c.get('desk')
+      const card = await cardHere(c)
       if (!trial || card.closed) throw new DomainError('notFound')
-      await readOwnForm(c, front)
-      const { now } = (await parent.card(card.code))!
+      await desk.form()
+      const { now } = (await parents.card(card.code))!
       // Just enough for the card to be counted at its next opening.
       const enough = now.threshold.k
-      const { week } = weekAt(clock())
-      const ballots = Array.from({ length: enough }, () => trialBallot(now.questions, randomInt))
+      const { week } = weekAt(desk.now())
+      const ballots = Array.from({ length: enough }, () => trialBallot(now.questions, pick))
       await Promise.all(
         ballots.map((parts) =>
-          parent.drop({ card: card.id, week, shown: now.questions, threshold: now.threshold, ...parts }),
+          parents.drop({ card: card.id, week, shown: now.questions, threshold: now.threshold, ...parts }),
         ),
       )
       return c.redirect(`/staff/kort?lagt=${card.id}#k${card.id}`, 303)

@@ -4,57 +4,58 @@ import { NewCardPage } from '../../../../views/staff/cards/new-card.tsx'
 import { mayStart } from '../../../domain/cards/asks.ts'
 import { isTwin, MOST_LABEL, newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { may } from '../../../domain/people/person.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { readOwnForm } from '../../../http/body.ts'
-import { page } from '../../../http/page.ts'
 import { fill } from '../../../text/phrasebook.ts'
-import { adminTexts } from '../../../text/staff/admin.ts'
+import { adminPhrases } from '../../../text/staff/admin.ts'
 import { pick } from '../../../tools/pick.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
+import { idIn, type StaffEnv } from '../desk.ts'
 
-const { newCard: words, activity } = adminTexts
+const { newCard: words, activity } = adminPhrases
 
-export function newCardRoutes(deps: Deps) {
-  const { staff, cards, front, clock } = deps
-
+export function newCardRoutes({ staff, cards }: Deps) {
   /** The institution of the address, and its offers that may have cards. */
   async function here(c: Context<StaffEnv>) {
-    const house = await staff.house()
-    const institution = house.institutions.find(({ id }) => String(id) === c.req.param('id'))
-    const isOwn = institution && may(c.get('person'), 'keepCards', institution.id)
-    if (!institution || !isOwn || institution.closed) throw new DomainError('notFound')
-    if (!may(c.get('person'), 'changeCards', institution.id)) throw new DomainError('forbidden')
-    const offered = house.offers.filter((offer) => offer.institutionId === institution.id)
-    const activities = house.activities.filter(
-      ({ id, closed, noCard }) => !closed && !noCard && offered.some((offer) => offer.activityId === id),
-    )
-    return { house, institution, activities }
+    const desk = c.get('desk')
+    const { institutions, offers, activities } = await desk.municipality()
+    const institution = institutions.find(({ id }) => id === idIn(c))
+    if (!institution || institution.closed || !desk.may('keepCards', institution.id))
+      throw new DomainError('notFound')
+    if (!desk.may('changeCards', institution.id)) throw new DomainError('forbidden')
+    const offered = offers.filter((offer) => offer.institutionId === institution.id)
+    return {
+      institution,
+      activities: activities.filter(
+        ({ id, closed, noCard }) => !closed && !noCard && offered.some((offer) => offer.activityId === id),
+      ),
+    }
   }
 
   async function show(c: Context<StaffEnv>, typed: (name: string) => string, problem?: string) {
-    const { house, institution, activities } = await here(c)
+    const desk = c.get('desk')
+    const { institution, activities } = await here(c)
+    const { questionnaires, questions } = await desk.municipality()
     return NewCardPage({
-      ...staffFrame(deps, c.get('person'), 'cards', house),
+      ...(await desk.frame('cards')),
       institution,
       activities,
-      questionnaires: house.questionnaires,
-      questions: house.questions,
+      questionnaires,
+      questions,
       typed,
       problem,
     })
   }
 
   return new Hono<StaffEnv>()
-    .get('/:id{[0-9]+}', async (c) => page(c, await show(c, (name) => c.req.query(name) ?? '')))
+    .get('/:id{[0-9]+}', async (c) => c.get('desk').page(await show(c, (name) => c.req.query(name) ?? '')))
     .post('/:id{[0-9]+}', async (c) => {
-      const typed = await readOwnForm(c, front)
-      const { house, institution, activities } = await here(c)
+      const desk = c.get('desk')
+      const { text: typed } = await desk.form()
+      const { institution, activities } = await here(c)
+      const { questionnaires } = await desk.municipality()
       const offered = activities.find(({ id }) => String(id) === typed('tilbud'))
-      const asked = house.questionnaires.find(({ id }) => id === typed('skema'))
+      const asked = questionnaires.find(({ id }) => id === typed('skema'))
       const label = typed('maerkat')
-      const refuse = async (problem: string) => page(c, await show(c, typed, problem), 422)
+      const refuse = async (problem: string) => desk.refuse(await show(c, typed, problem))
       if (!offered || !asked) return refuse(words.missing)
       if (!mayStart(offered.kind, asked)) return refuse(fill(activity.once, { title: asked.title }))
       if (label.length > MOST_LABEL) return refuse(words.labelLong)
@@ -66,7 +67,7 @@ export function newCardRoutes(deps: Deps) {
       }
       if ((await staff.cards()).some((card) => !card.closed && isTwin(card, wanted)))
         return refuse(words.alike)
-      const id = await cards.add(wanted, () => newCode(pick), { person: c.get('person').id, now: clock() })
-      return c.redirect(`/staff/kort/${id}?gjort=lavet`, 303)
+      const id = await cards.add(wanted, () => newCode(pick), desk.by())
+      return desk.done(`/staff/kort/${id}`, 'lavet')
     })
 }

@@ -9,17 +9,15 @@ import { FORMATS, isFormat, isTwoSided, MOST_COPIES, MOST_PRINTED } from '../../
 import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { readOwnFields } from '../../../http/body.ts'
-import { page } from '../../../http/page.ts'
 import { fill, otherLanguages } from '../../../text/phrasebook.ts'
 import { standardWords } from '../../../text/print.ts'
-import { staffTexts } from '../../../text/staff/staff.ts'
+import { staffPhrases } from '../../../text/staff/staff.ts'
 import { qrCode } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
-import { cardsOf, warningOf } from './reach.ts'
+import type { StaffEnv } from '../desk.ts'
+import { warningOf } from './reach.ts'
 
-const { print: words } = staffTexts
+const { print: words } = staffPhrases
 
 const numbers = (values: string[] = []) => values.filter((value) => /^\d+$/.test(value)).map(Number)
 
@@ -51,12 +49,13 @@ const byId = <T extends { id: number }>(things: T[]): T[] => [
 ]
 
 export function printRoutes(deps: Deps) {
-  const { staff, cards, front, assets, clock } = deps
+  const { staff, cards, site, assets } = deps
 
   return new Hono<StaffEnv>()
     .get('/udskriv', async (c) => {
+      const desk = c.get('desk')
       const { format, institution, activities, test, backless, problem, ...wish } = wishOf(c)
-      const open = (await cardsOf(staff, c.get('person'))).filter(({ closed }) => !closed)
+      const open = (await desk.cards()).filter(({ closed }) => !closed)
       const here = open.filter((card) => institution === null || card.institutionId === institution)
       const offered = byId(here.map(({ activity }) => activity))
       // What is offered elsewhere is no choice here.
@@ -67,7 +66,7 @@ export function printRoutes(deps: Deps) {
       if (chosen.length === 0 && c.req.queries('kort')) throw new DomainError('notFound')
       const n = chosen.length * wish.copies
       const wrong = problem ?? (n > MOST_PRINTED ? fill(words.tooMany, { n, most: MOST_PRINTED }) : null)
-      const { municipality, rule } = await staff.house()
+      const { name, rule } = await desk.municipality()
       const own = await staff.ownWords()
       const logos = await staff.logos()
 
@@ -78,8 +77,8 @@ export function printRoutes(deps: Deps) {
         return {
           card,
           logo: logoOf(logos, card.institutionId),
-          code: qrCode(codeAddress(front.publicUrl, card.code), FORMATS[format].level),
-          address: shortAddress(front.publicUrl, card.code),
+          code: qrCode(codeAddress(site.publicUrl, card.code), FORMATS[format].level),
+          address: shortAddress(site.publicUrl, card.code),
           words: sayable(lines, kFor(rule, card.activity.smallGroup)),
         }
       }
@@ -91,9 +90,9 @@ export function printRoutes(deps: Deps) {
         activities: offered,
         chosen: { institution, activities: picked, cards: wish.cards, copies: wish.copies },
         format,
-        municipality,
+        municipality: name,
         languages: otherLanguages(),
-        publicUrl: front.publicUrl,
+        publicUrl: site.publicUrl,
         warning: warningOf(deps),
         count: chosen.length,
         problem: wrong,
@@ -101,22 +100,22 @@ export function printRoutes(deps: Deps) {
         backless,
         printing:
           wrong || test ? [] : chosen.map(printed).flatMap((it) => Array<typeof it>(wish.copies).fill(it)),
-        printed: dateOf(clock()),
+        printed: dateOf(desk.now()),
       })
-      return page(c, view, wrong ? 422 : 200)
+      return desk.page(view, wrong ? 422 : 200)
     })
     .post('/udskrift', async (c) => {
-      const fields = await readOwnFields(c, front)
-      const person = c.get('person')
-      const ids = numbers(fields.kort)
-      const [format = ''] = fields.format ?? []
-      const open = (await cardsOf(staff, person)).filter(({ closed }) => !closed)
+      const desk = c.get('desk')
+      const form = await desk.form()
+      const ids = numbers(form.all('kort'))
+      const format = form.text('format')
+      const open = (await desk.cards()).filter(({ closed }) => !closed)
       const known = open.filter(({ id }) => ids.includes(id)).map(({ id }) => id)
       // What was printed is what the page showed: not a card closed meanwhile, not an address from before.
-      const isCurrent = fields.adresse?.[0] === front.publicUrl
+      const isCurrent = form.text('adresse') === site.publicUrl
       if (known.length === 0 || known.length < new Set(ids).size || !isFormat(format) || !isCurrent)
         throw new DomainError('notFound')
-      await cards.printed(known, format, front.publicUrl, { person: person.id, now: clock() })
+      await cards.printed(known, format, site.publicUrl, desk.by())
       // The script stays on the page; without it, one goes back to the list.
       return c.req.header('sec-fetch-dest') === 'document'
         ? c.redirect('/staff/kort', 303)

@@ -1,23 +1,24 @@
 /** The first run: one link with a one-time secret, one form, and the house stands. */
-import { randomInt, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import { StartPage } from '../../../../views/staff/door/first-run.tsx'
+import { FirstRunPage } from '../../../../views/staff/door/first-run.tsx'
 import { StaffMessage } from '../../../../views/staff/layout.tsx'
 import { newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { firstPerson, newHouse, type StartForm } from '../../../domain/setup/first-run.ts'
-import { readForm } from '../../../http/body.ts'
-import { connectionOf, isOwnPost } from '../../../http/connection.ts'
+import { type FirstRunForm, problemsOf } from '../../../domain/setup/first-run.ts'
+import { formOf, readForm } from '../../../http/body.ts'
+import { connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
 import { bank, empty, presets } from '../../../presets/index.ts'
-import { staffTexts } from '../../../text/staff/staff.ts'
+import { staffPhrases } from '../../../text/staff/staff.ts'
 import { isCommonPassword } from '../../../tools/common-passwords.ts'
 import { hashPassword } from '../../../tools/password.ts'
+import { pick } from '../../../tools/pick.ts'
 import type { Deps } from '../../deps.ts'
 
-export function startRoutes({ admin, people, session, front, assets, trial, clock, firstRun }: Deps) {
+export function firstRunRoutes({ setup, people, session, site, assets, trial, clock, firstRun }: Deps) {
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
-  const { errors, start: words, login } = staffTexts
+  const { errors, start: words, login } = staffPhrases
   const refuse = (message: string) =>
     StaffMessage({ ...frame, title: words.title, message, href: '/staff/login', link: login.title })
   const isKey = (given: string) => {
@@ -28,34 +29,33 @@ export function startRoutes({ admin, people, session, front, assets, trial, cloc
     .get('/start', async (c) => {
       const key = c.req.query('noegle') ?? ''
       if (!isKey(key)) return page(c, refuse(words.used), 410)
-      if (connectionOf(c, front) === 'plain') return page(c, refuse(login.insecure), 403)
-      return page(c, StartPage({ ...frame, key, presets }))
+      if (connectionOf(c, site) === 'plain') return page(c, refuse(login.insecure), 403)
+      return page(c, FirstRunPage({ ...frame, key, presets }))
     })
     .post('/start', async (c) => {
-      const fields = (firstRun.key && (await readForm(c.req.raw))) || new Map<string, string>()
-      const text = (name: string) => (fields.get(name) ?? '').trim()
-      const form: StartForm = {
+      const { text, asTyped } = (firstRun.key && (await readForm(c.req.raw))) || formOf('')
+      const form: FirstRunForm = {
         preset: text('opsaetning'),
         municipality: text('kommune'),
         name: text('navn'),
-        password: fields.get('kode') ?? '',
+        password: asTyped('kode'),
       }
       const key = text('noegle')
       if (!isKey(key)) return page(c, refuse(words.used), 410)
-      if (connectionOf(c, front) === 'plain') return page(c, refuse(login.insecure), 403)
-      if (!isOwnPost(c, front, false)) return page(c, refuse(errors.origin), 403)
+      if (connectionOf(c, site) === 'plain') return page(c, refuse(login.insecure), 403)
+      if (!isOurPost(c, site)) return page(c, refuse(errors.origin), 403)
       const preset = form.preset === empty.id ? empty : presets.find(({ id }) => id === form.preset)
-      const problems = firstPerson(
+      const problems = problemsOf(
         form,
         preset !== undefined,
         await isCommonPassword(form.password, [form.name, form.municipality]),
       )
       if (!preset || problems.length > 0)
-        return page(c, StartPage({ ...frame, key, presets, form, problems }), 422)
+        return page(c, FirstRunPage({ ...frame, key, presets, form, problems }), 422)
       const passwordHash = await hashPassword(form.password)
-      const house = newHouse(form.municipality, preset, bank, () => newCode(randomInt))
+      const house = { municipality: form.municipality, preset, bank, draw: () => newCode(pick) }
       try {
-        await admin.setUp(house, clock(), {
+        await setup.setUp(house, clock(), {
           name: form.name,
           passwordHash,
           posts: [

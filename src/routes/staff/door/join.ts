@@ -4,19 +4,19 @@ import { JoinPage } from '../../../../views/staff/door/join.tsx'
 import { StaffMessage } from '../../../../views/staff/layout.tsx'
 import { passwordProblem } from '../../../domain/people/person.ts'
 import { readForm } from '../../../http/body.ts'
-import { connectionOf, isOwnPost } from '../../../http/connection.ts'
+import { connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
-import { adminTexts } from '../../../text/staff/admin.ts'
-import { staffTexts } from '../../../text/staff/staff.ts'
+import { adminPhrases } from '../../../text/staff/admin.ts'
+import { staffPhrases } from '../../../text/staff/staff.ts'
 import { isCommonPassword } from '../../../tools/common-passwords.ts'
 import { hashPassword, isQueueLong } from '../../../tools/password.ts'
 import { hashOf } from '../../../tools/secret.ts'
 import type { Deps } from '../../deps.ts'
 
-export function joinRoutes({ people, staff, session, front, assets, trial, clock }: Deps) {
+export function joinRoutes({ people, staff, session, site, assets, trial, clock }: Deps) {
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
-  const { errors, login } = staffTexts
-  const { join: words } = adminTexts
+  const { errors, login } = staffPhrases
+  const { join: words } = adminPhrases
   const refuse = (c: Context, message: string, status: 403 | 410 | 429) =>
     page(
       c,
@@ -28,21 +28,21 @@ export function joinRoutes({ people, staff, session, front, assets, trial, clock
     new Hono()
       // Looking is free: programs that look at links in messages must not use them up.
       .get('/', async (c) => {
-        if (connectionOf(c, front) === 'plain') return refuse(c, login.insecure, 403)
+        if (connectionOf(c, site) === 'plain') return refuse(c, login.insecure, 403)
         const key = c.req.query('noegle') ?? ''
         const person = await people.invited(hashOf(key), clock())
         if (!person) return refuse(c, words.used, 410)
-        const { municipality, institutions } = await staff.house()
+        const { name: municipality, institutions } = await staff.municipality()
         return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem: null }))
       })
       .post('/', async (c) => {
-        if (connectionOf(c, front) === 'plain') return refuse(c, login.insecure, 403)
-        if (!isOwnPost(c, front, false)) return refuse(c, errors.origin, 403)
+        if (connectionOf(c, site) === 'plain') return refuse(c, login.insecure, 403)
+        if (!isOurPost(c, site)) return refuse(c, errors.origin, 403)
         const form = await readForm(c.req.raw)
-        const [key, password] = [form?.get('noegle') ?? '', form?.get('kode') ?? '']
+        const [key, password] = [form?.asTyped('noegle') ?? '', form?.asTyped('kode') ?? '']
         const person = await people.invited(hashOf(key), clock())
         if (!person) return refuse(c, words.used, 410)
-        const { municipality, institutions } = await staff.house()
+        const { name: municipality, institutions } = await staff.municipality()
         const isCommon = await isCommonPassword(password, [person.name, municipality])
         const problem = passwordProblem(password, isCommon)
         if (problem) {

@@ -4,34 +4,34 @@ import { LoginPage } from '../../../../views/staff/door/login.tsx'
 import { passwordProblem } from '../../../domain/people/person.ts'
 import { BACK_TO, ownPage } from '../../../door/session.ts'
 import { readForm } from '../../../http/body.ts'
-import { addressOf, connectionOf, isOwnPost } from '../../../http/connection.ts'
+import { addressOf, connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
 import { waitText } from '../../../text/dates.ts'
 import { fill } from '../../../text/phrasebook.ts'
-import { staffTexts } from '../../../text/staff/staff.ts'
+import { staffPhrases } from '../../../text/staff/staff.ts'
 import { isPassword, isQueueLong } from '../../../tools/password.ts'
 import type { Deps } from '../../deps.ts'
 
-export function loginRoutes({ people, session, throttle, front, assets, trial, clock, firstRun }: Deps) {
-  const { login: words, errors } = staffTexts
+export function loginRoutes({ people, session, throttle, site, assets, trial, clock, firstRun }: Deps) {
+  const { login: words, errors } = staffPhrases
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
   return new Hono()
     .get('/login', async (c) => {
-      const insecure = connectionOf(c, front) === 'plain'
+      const insecure = connectionOf(c, site) === 'plain'
       const wanted = ownPage(c.req.query(BACK_TO))
       return page(c, LoginPage({ ...frame, insecure, notSetUp: firstRun.key !== null, wanted }))
     })
     .post('/login', async (c) => {
-      if (connectionOf(c, front) === 'plain') return page(c, LoginPage({ ...frame, insecure: true }), 403)
+      if (connectionOf(c, site) === 'plain') return page(c, LoginPage({ ...frame, insecure: true }), 403)
       const form = await readForm(c.req.raw)
-      const [name, password] = [form?.get('navn') ?? '', form?.get('kode') ?? '']
-      const wanted = ownPage(form?.get(BACK_TO))
+      const [name, password] = [form?.asTyped('navn') ?? '', form?.asTyped('kode') ?? '']
+      const wanted = ownPage(form?.asTyped(BACK_TO))
       const refuse = (problem: string, status: 403 | 422 | 429) =>
         page(c, LoginPage({ ...frame, name, problem, wanted }), status)
-      if (!isOwnPost(c, front, false)) return refuse(errors.origin, 403)
+      if (!isOurPost(c, site)) return refuse(errors.origin, 403)
       // Nobody has such a password: no guess, and nothing that pushes other guesses out of memory for free.
       if (passwordProblem(password, false) === 'long') return refuse(words.wrong, 422)
-      const from = addressOf(c, front)
+      const from = addressOf(c, site)
       const wait = throttle.wait(name, from)
       if (wait > 0) return refuse(fill(words.wait, { n: waitText(wait) }), 429)
       if (isQueueLong()) return refuse(words.busy, 429)
@@ -48,7 +48,7 @@ export function loginRoutes({ people, session, throttle, front, assets, trial, c
       return c.redirect(wanted ?? '/staff', 303)
     })
     .post('/logout', async (c) => {
-      if (isOwnPost(c, front, false)) await session.end(c)
+      if (isOurPost(c, site)) await session.end(c)
       return c.redirect('/staff/login', 303)
     })
 }

@@ -11,131 +11,123 @@ import {
   may,
   readPosts,
 } from '../../../domain/people/person.ts'
-import { type StaffEnv, setUpOnly } from '../../../door/session.ts'
-import { readOwnForm } from '../../../http/body.ts'
-import { page } from '../../../http/page.ts'
-import { adminTexts } from '../../../text/staff/admin.ts'
+import { adminPhrases } from '../../../text/staff/admin.ts'
 import { qrCode } from '../../../tools/qr.ts'
 import { hashOf, newSecret } from '../../../tools/secret.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
+import { type Desk, idIn, type StaffEnv, setUpOnly } from '../desk.ts'
 
-const { people: words } = adminTexts
-export type PeopleProblem = keyof typeof words.wrong
-type Done = keyof typeof words.done
+const { people: words } = adminPhrases
+type Problem = keyof typeof words.wrong
 type Typed = (name: string) => string
 
-export function peopleRoutes(deps: Deps) {
-  const { staff, people, session, front, clock } = deps
+const ID = '/:id{[0-9]+}'
+const pageOf = (id: number | 'mig') => `/staff/personale/${id}`
 
-  const by = (c: Context<StaffEnv>) => ({ person: c.get('person').id, now: clock() })
-
-  async function frame(c: Context<StaffEnv>) {
-    const house = await staff.house()
-    const done = c.req.query('gjort')
-    return {
-      ...staffFrame(deps, c.get('person'), 'people', house),
-      institutions: house.institutions,
-      done: Object.hasOwn(words.done, done ?? '') ? (done as Done) : undefined,
-    }
-  }
+export function peopleRoutes({ people, session, site, publicUrlIsLocal }: Deps) {
+  const frame = async (desk: Desk) => ({
+    ...(await desk.frame('people')),
+    institutions: (await desk.municipality()).institutions,
+    done: desk.doneWord(words.done),
+  })
 
   async function personOf(c: Context<StaffEnv>): Promise<Colleague> {
-    const found = (await people.all()).find(({ id }) => String(id) === c.req.param('id'))
+    const found = (await people.all()).find(({ id }) => id === idIn(c))
     if (!found) throw new DomainError('notFound')
     return found
   }
 
-  async function showOne(c: Context<StaffEnv>, problem?: PeopleProblem, typed?: Typed) {
+  const showAll = async (desk: Desk, typed: Typed = () => '', problem?: Problem) =>
+    PeoplePage({ ...(await frame(desk)), people: await people.all(), typed, problem, now: desk.now() })
+
+  async function showOne(c: Context<StaffEnv>, problem?: Problem, typed?: Typed) {
+    const desk = c.get('desk')
     const colleague = await personOf(c)
     const stored: Record<string, string> = { navn: colleague.name, ...fieldsOfPosts(colleague.posts) }
     return PersonPage({
-      ...(await frame(c)),
+      ...(await frame(desk)),
       colleague,
       typed: typed ?? ((name) => stored[name] ?? ''),
       problem,
-      now: clock(),
+      now: desk.now(),
     })
   }
 
   /** A fresh link, shown this once. */
-  function newLink() {
+  function newLink(now: number) {
     const secret = newSecret()
     return {
-      address: `${front.publicUrl}/staff/adgang?noegle=${secret}`,
-      link: { tokenHash: hashOf(secret), until: clock() + LINK_LASTS },
+      address: `${site.publicUrl}/staff/adgang?noegle=${secret}`,
+      link: { tokenHash: hashOf(secret), until: now + LINK_LASTS },
     }
   }
 
-  async function showLink(c: Context<StaffEnv>, id: number, { address, link }: ReturnType<typeof newLink>) {
-    const colleague = (await people.all()).find((it) => it.id === id)!
+  async function showLink(desk: Desk, id: number, { address, link }: ReturnType<typeof newLink>) {
     const view = InvitedPage({
-      ...(await frame(c)),
-      colleague,
+      ...(await frame(desk)),
+      colleague: (await people.all()).find((it) => it.id === id)!,
       address,
       code: qrCode(address, 'M'),
       until: link.until,
-      isLocal: deps.publicUrlIsLocal,
+      isLocal: publicUrlIsLocal,
     })
-    return page(c, view)
+    return desk.page(view)
   }
 
-  const problemIn = (name: string, posts: unknown[]): PeopleProblem | undefined =>
+  const problemIn = (name: string, posts: unknown[]): Problem | undefined =>
     name === '' || name.length > MOST_NAME ? 'name' : posts.length === 0 ? 'posts' : undefined
+
+  /** What was typed about a person, and what is wrong with it. */
+  async function readPerson(desk: Desk) {
+    const { text: typed } = await desk.form()
+    const posts = readPosts(typed, (await desk.municipality()).institutions)
+    return { typed, name: typed('navn'), posts, problem: problemIn(typed('navn'), posts) }
+  }
 
   return new Hono<StaffEnv>()
     .use(setUpOnly)
     .get('/', async (c) => {
-      const view = PeoplePage({
-        ...(await frame(c)),
-        people: await people.all(),
-        typed: () => '',
-        now: clock(),
-      })
-      return page(c, view)
+      const desk = c.get('desk')
+      return desk.page(await showAll(desk))
     })
     .post('/', async (c) => {
-      const typed = await readOwnForm(c, front)
-      const { institutions } = await staff.house()
-      const posts = readPosts(typed, institutions)
-      const made = newLink()
-      let problem = problemIn(typed('navn'), posts)
-      const id = problem ? null : await people.invite(typed('navn'), posts, made.link, by(c))
-      if (!problem && id === null) problem = 'taken'
-      if (id !== null) return showLink(c, id, made)
-      const all = await people.all()
-      return page(c, PeoplePage({ ...(await frame(c)), people: all, typed, problem, now: clock() }), 422)
+      const desk = c.get('desk')
+      const { typed, name, posts, problem } = await readPerson(desk)
+      if (problem) return desk.refuse(await showAll(desk, typed, problem))
+      const made = newLink(desk.now())
+      const id = await people.invite(name, posts, made.link, desk.by())
+      return id === null ? desk.refuse(await showAll(desk, typed, 'taken')) : showLink(desk, id, made)
     })
-    .get('/:id{[0-9]+}', async (c) => page(c, await showOne(c)))
-    .post('/:id{[0-9]+}', async (c) => {
-      const typed = await readOwnForm(c, front)
+    .get(ID, async (c) => c.get('desk').page(await showOne(c)))
+    .post(ID, async (c) => {
+      const desk = c.get('desk')
+      const { typed, name, posts, problem } = await readPerson(desk)
       const colleague = await personOf(c)
-      const { institutions } = await staff.house()
-      const posts = readPosts(typed, institutions)
-      const refuse = async (problem: PeopleProblem) => page(c, await showOne(c, problem, typed), 422)
-      const problem = problemIn(typed('navn'), posts)
+      const refuse = async (why: Problem) => desk.refuse(await showOne(c, why, typed))
       if (problem) return refuse(problem)
       const { id } = colleague
-      const obstacle = await people.change(id, { name: typed('navn'), posts }, by(c))
+      const obstacle = await people.change(id, { name, posts }, desk.by())
       if (obstacle) return refuse(obstacle)
-      const isSelf = id === c.get('person').id
+      const isSelf = id === desk.person.id
       // A session never outlives the rights that it was given for: one's own goes on as a new one.
       if (isSelf && !(await session.person(c))) await session.start(c, id, null, true)
       const stays = !isSelf || may({ ...colleague, posts }, 'setUp', null)
-      return c.redirect(`/staff/personale/${stays ? id : 'mig'}?gjort=gemt`, 303)
+      return desk.done(pageOf(stays ? id : 'mig'), 'gemt')
     })
-    .post('/:id{[0-9]+}/link', async (c) => {
-      await readOwnForm(c, front)
+    .post(`${ID}/link`, async (c) => {
+      const desk = c.get('desk')
+      await desk.form()
       const { id } = await personOf(c)
-      const made = newLink()
-      if (!(await people.renew(id, made.link, by(c)))) return page(c, await showOne(c, 'last'), 422)
-      return showLink(c, id, made)
+      const made = newLink(desk.now())
+      if (!(await people.renew(id, made.link, desk.by()))) return desk.refuse(await showOne(c, 'last'))
+      return showLink(desk, id, made)
     })
-    .post('/:id{[0-9]+}/lukning', async (c) => {
-      await readOwnForm(c, front)
+    .post(`${ID}/lukning`, async (c) => {
+      const desk = c.get('desk')
+      await desk.form()
       const { id, state } = await personOf(c)
-      if (state !== 'closed' && !(await people.close(id, by(c))))
-        return page(c, await showOne(c, 'last'), 422)
-      return c.redirect(`/staff/personale/${id}?gjort=lukket`, 303)
+      if (state !== 'closed' && !(await people.close(id, desk.by())))
+        return desk.refuse(await showOne(c, 'last'))
+      return desk.done(pageOf(id), 'lukket')
     })
 }

@@ -1,28 +1,26 @@
-/** `/staff/opsaetning`: the house at a glance. */
+/** `/staff/opsaetning`: places, offers and what holds for all of them, at a glance. */
 import { Hono } from 'hono'
-import { SetupPage } from '../../../../views/staff/setup/overview.tsx'
+import { OverviewPage } from '../../../../views/staff/setup/overview.tsx'
 import { DomainError } from '../../../domain/errors.ts'
-import { may, mayAnywhere } from '../../../domain/people/person.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { page } from '../../../http/page.ts'
+import { mayAnywhere } from '../../../domain/people/person.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
+import type { StaffEnv } from '../desk.ts'
 import { doneIn } from '../places/closing.ts'
 
-export function setupRoutes(deps: Deps) {
-  const { staff } = deps
+export function overviewRoutes({ staff }: Deps) {
   return new Hono<StaffEnv>().get('/', async (c) => {
-    const person = c.get('person')
-    if (!mayAnywhere(person, 'tellParents')) throw new DomainError('forbidden')
-    const house = await staff.house()
-    const view = SetupPage({
-      ...staffFrame(deps, person, 'setup', house),
-      house,
-      institutions: house.institutions.filter(({ id }) => may(person, 'tellParents', id)),
+    const desk = c.get('desk')
+    if (!mayAnywhere(desk.person, 'tellParents')) throw new DomainError('forbidden')
+    const { institutions, activities, offers } = await desk.municipality()
+    const view = OverviewPage({
+      ...(await desk.frame('setup')),
+      institutions: institutions.filter(({ id }) => desk.may('tellParents', id)),
+      activities,
+      offers,
       cards: await staff.cards(),
-      setsUp: may(person, 'setUp', null),
-      done: doneIn(c),
+      setsUp: desk.may('setUp', null),
+      done: doneIn(desk),
     })
-    return page(c, view)
+    return desk.page(view)
   })
 }

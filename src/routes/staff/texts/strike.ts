@@ -4,19 +4,12 @@ import { StrikePage } from '../../../../views/staff/texts/strike.tsx'
 import type { Released } from '../../../domain/answers/release.ts'
 import { answerersAtLeast, total } from '../../../domain/answers/summary.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { may, type Person } from '../../../domain/people/person.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { readOwnForm } from '../../../http/body.ts'
-import { page } from '../../../http/page.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
+import type { Desk, StaffEnv } from '../desk.ts'
 
-export function strikeRoutes(deps: Deps) {
-  const { staff, leader, front, clock } = deps
-
-  async function show(person: Person, asked: string | undefined, more: { done?: boolean; unsure?: number }) {
-    const house = await staff.house()
-    const cards = (await staff.cards()).filter(({ institutionId }) => may(person, 'strike', institutionId))
+export function strikeRoutes({ staff, leader }: Deps) {
+  async function show(desk: Desk, asked: string | undefined, more: { done?: boolean; unsure?: number }) {
+    const cards = await desk.cards('strike')
     if (cards.length === 0) throw new DomainError('forbidden')
     const card = cards.find(({ id }) => String(id) === asked) ?? null
     const released = (await staff.released()).filter(({ cardId }) => card !== null && cardId === card.id)
@@ -25,7 +18,7 @@ export function strikeRoutes(deps: Deps) {
     const at = <T extends Pick<Released, 'openingAt'>>(things: T[], opening: number) =>
       things.filter(({ openingAt }) => openingAt === opening)
     return StrikePage({
-      ...staffFrame(deps, person, 'texts', house),
+      ...(await desk.frame('texts')),
       cards,
       card,
       openings: openings.map((opening) => ({
@@ -38,18 +31,19 @@ export function strikeRoutes(deps: Deps) {
   }
 
   return new Hono<StaffEnv>()
-    .get('/', async (c) =>
-      page(c, await show(c.get('person'), c.req.query('kort'), { done: c.req.query('gjort') === '1' })),
-    )
+    .get('/', async (c) => {
+      const desk = c.get('desk')
+      return desk.page(await show(desk, c.req.query('kort'), { done: c.req.query('gjort') === '1' }))
+    })
     .post('/', async (c) => {
-      const person = c.get('person')
-      const typed = await readOwnForm(c, front)
-      const card = (await staff.cards()).find(({ id }) => String(id) === typed('kort'))
-      if (!card || !may(person, 'strike', card.institutionId)) throw new DomainError('notFound')
-      const opening = Number(typed('tomning'))
-      if (typed('sikker') !== '1')
-        return page(c, await show(person, String(card.id), { unsure: opening }), 422)
-      const done = await leader.strike(card.id, opening, { person: person.id, now: clock() })
+      const desk = c.get('desk')
+      const form = await desk.form()
+      const card = (await desk.cards('strike')).find(({ id }) => String(id) === form.text('kort'))
+      if (!card) throw new DomainError('notFound')
+      const opening = Number(form.text('tomning'))
+      if (form.text('sikker') !== '1')
+        return desk.refuse(await show(desk, String(card.id), { unsure: opening }))
+      const done = await leader.strike(card.id, opening, desk.by())
       return c.redirect(`/staff/fritekst/strygning?kort=${card.id}${done ? '&gjort=1' : ''}`, 303)
     })
 }

@@ -2,87 +2,96 @@
 import { Hono } from 'hono'
 import { NOTHING, TextsPage } from '../../../../views/staff/texts/texts.tsx'
 import { mask, wordsOf } from '../../../domain/answers/masking.ts'
-import type { ReleasedText, TextState } from '../../../domain/answers/release.ts'
+import { type ReleasedText, TEXT_STATES, type TextState } from '../../../domain/answers/release.ts'
+import type { Wish } from '../../../domain/answers/settling.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { may, type Person } from '../../../domain/people/person.ts'
-import type { StaffEnv } from '../../../door/session.ts'
-import { readOwnFields } from '../../../http/body.ts'
-import { page } from '../../../http/page.ts'
+import type { Form } from '../../../http/body.ts'
 import type { Deps } from '../../deps.ts'
-import { staffFrame } from '../frame.ts'
+import type { Desk, StaffEnv } from '../desk.ts'
 
-/** Texts on one page. */
+/** Phrases on one page. */
 const PAGE = 30
-const STATES = ['new', 'read', 'hidden', 'spam'] as const
-const stateFrom = (word: string | undefined): TextState => STATES.find((state) => state === word) ?? 'new'
+const stateFrom = (word: string | undefined): TextState =>
+  TEXT_STATES.find((state) => state === word) ?? 'new'
 
-export function textRoutes(deps: Deps) {
-  const { staff, leader, front, clock } = deps
-
+export function textRoutes({ staff, leader }: Deps) {
   /** The texts this person reads first. */
-  const textsFor = async (person: Person) =>
-    (await staff.texts()).filter(({ institutionId }) => may(person, 'readNewTexts', institutionId))
+  const textsFor = async (desk: Desk) =>
+    (await staff.texts()).filter(({ institutionId }) => desk.may('readNewTexts', institutionId))
 
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
-      const person = c.get('person')
-      const house = await staff.house()
-      const institutions = house.institutions.filter(({ id }) => may(person, 'readNewTexts', id))
-      if (institutions.length === 0) throw new DomainError('forbidden')
+      const desk = c.get('desk')
+      const { institutions, questions } = await desk.municipality()
+      const mine = institutions.filter(({ id }) => desk.may('readNewTexts', id))
+      if (mine.length === 0) throw new DomainError('forbidden')
       const place = c.req.query('sted') ? Number(c.req.query('sted')) : null
-      const here = (await textsFor(person)).filter((text) => place === null || text.institutionId === place)
+      const here = (await textsFor(desk)).filter((text) => place === null || text.institutionId === place)
       const state = stateFrom(c.req.query('stand'))
       const wanted = here.filter((text) => text.state === state)
       const pages = Math.max(1, Math.ceil(wanted.length / PAGE))
       const nth = Math.min(Math.max(1, Number(c.req.query('side')) || 1), pages)
       const counts = Object.fromEntries(
-        STATES.map((each) => [each, here.filter((text) => text.state === each).length]),
+        TEXT_STATES.map((each) => [each, here.filter((text) => text.state === each).length]),
       ) as Record<TextState, number>
-      return page(
-        c,
-        TextsPage({
-          ...staffFrame(deps, person, 'texts', house),
-          institutions,
-          place,
-          state,
-          counts,
-          texts: wanted.slice((nth - 1) * PAGE, nth * PAGE),
-          page: { nth, pages, size: PAGE, of: wanted.length },
-          cards: await staff.cards(),
-          questions: house.questions,
-          done: c.req.query('gjort') ?? null,
-        }),
-      )
+      const view = TextsPage({
+        ...(await desk.frame('texts')),
+        institutions: mine,
+        place,
+        state,
+        counts,
+        texts: wanted.slice((nth - 1) * PAGE, nth * PAGE),
+        page: { nth, pages, size: PAGE, of: wanted.length },
+        cards: await staff.cards(),
+        questions,
+        done: c.req.query('gjort') ?? null,
+      })
+      return desk.page(view)
     })
     .post('/', async (c) => {
-      const person = c.get('person')
-      const fields = await readOwnFields(c, front)
-      if (fields.gem?.[0] === NOTHING) return c.body(null, 204)
-      const [chosen, word] = fields.gem?.[0]?.split(':') ?? []
-      const state = STATES.find((each) => each === word && each !== 'new')
+      const desk = c.get('desk')
+      const form = await desk.form()
+      const pressed = form.text('gem')
+      if (pressed === NOTHING) return c.body(null, 204)
+      const [chosen = '', word] = pressed.split(':')
+      const state = TEXT_STATES.find((each) => each === word && each !== 'new')
       if (!state) throw new DomainError('invalid')
-      const mine = new Map((await textsFor(person)).map((text) => [text.id, text]))
-      if (!mine.has(chosen!)) throw new DomainError('notFound')
-      // Words that were ticked in other texts go as well: nobody should have to tick them twice, or forget to.
-      let done = true
-      for (const seen of fields.udgave ?? []) {
-        const [id = '', maskings = '', was] = seen.split(':')
-        const text = mine.get(id)
-        if (!text) continue
-        const ticked = wordsTicked(fields.ord ?? [], text)
-        if (id !== chosen && ticked.size === 0) continue
-        const masked = ticked.size > 0 ? mask(text.text, ticked) : null
-        const wanted = { id, maskings: Number(maskings), was: stateFrom(was), masked }
-        const settled = await leader.settle(
-          { ...wanted, state: id === chosen ? state : stateFrom(was) },
-          { person: person.id, now: clock() },
-        )
-        done = done && settled
-      }
-      const back = new URLSearchParams(fields.tilbage?.[0] ?? '')
-      back.set('gjort', done ? state : 'meanwhile')
+      const mine = new Map((await textsFor(desk)).map((text) => [text.id, text]))
+      if (!mine.has(chosen)) throw new DomainError('notFound')
+      const whole = await leader.settle(wishesIn(form, mine, { id: chosen, state }), desk.by())
+      const back = new URLSearchParams(form.text('tilbage'))
+      back.set('gjort', whole ? state : 'meanwhile')
       return c.redirect(`/staff/fritekst?${back}`, 303)
     })
+}
+
+/**
+ * What the form wants of each text that was on its page: a state for the one whose button was pressed, and ticked words hidden
+ * in any. Nobody should have to tick them twice, or forget to.
+ */
+function wishesIn(
+  form: Form,
+  mine: ReadonlyMap<string, ReleasedText>,
+  pressed: { id: string; state: TextState },
+): Wish[] {
+  return form.all('udgave').flatMap((seen) => {
+    const [id = '', maskings = '', word] = seen.split(':')
+    const text = mine.get(id)
+    if (!text) return []
+    const ticked = wordsTicked(form.all('ord'), text)
+    const isPressed = id === pressed.id
+    if (!isPressed && ticked.size === 0) return []
+    const was = stateFrom(word)
+    return [
+      {
+        id,
+        maskings: Number(maskings),
+        was,
+        state: isPressed ? pressed.state : was,
+        masked: ticked.size > 0 ? mask(text.text, ticked) : null,
+      },
+    ]
+  })
 }
 
 /** The numbers of a text's ticked words, from all that were ticked on the page (`ID:3`). */

@@ -2,7 +2,8 @@
 import type { Database } from 'better-sqlite3'
 import { desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { OpenCard } from '../../domain/cards/parent-card.ts'
+import { closedBy } from '../../domain/cards/card.ts'
+import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import type { Standing } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { Drop, ParentStore } from '../../domain/stores/parents.ts'
@@ -45,6 +46,7 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
     .orderBy(desc(standing.since))
     .limit(2)
     .prepare()
+  const findAbout = orm.select().from(installation).prepare()
   const allQuestions = orm.select().from(question).prepare()
 
   let queue: Queued[] = []
@@ -74,6 +76,15 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
 
   const store: ParentStore = {
     version,
+    async about() {
+      const { municipality, contacts, k, smallGroupK, d, agedD, textMonths, countMonths } = findAbout.get()!
+      return {
+        municipality: municipality ?? '',
+        contacts,
+        rule: { k, smallGroupK, d, agedD },
+        keeping: { textMonths, countMonths },
+      }
+    },
     async card(code) {
       const found = findCard.get({ code })
       if (!found) return null
@@ -84,7 +95,7 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
       return {
         id: found.card.id,
         code: found.card.code,
-        closed: found.card.closed || found.institution.closed || found.activity.closed,
+        closed: closedBy(found.card, found.activity, found.institution) !== null,
         municipality: found.municipality ?? '',
         contacts: found.contacts,
         textMonths: found.textMonths,
@@ -93,7 +104,7 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
         activity: found.activity,
         now: now as Standing,
         before: before ?? null,
-      } satisfies OpenCard
+      } satisfies ParentCard
     },
     drop(drop) {
       return new Promise((done, failed) => {

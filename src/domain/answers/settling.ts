@@ -1,0 +1,50 @@
+/** What becomes of released texts when a leader has read them. */
+import type { TextState } from './release.ts'
+
+/** A text as a page showed it, and what its reader wants done with it. */
+export interface Wish {
+  id: string
+  /** How often it had been masked, and what state it was in, when the page was made. */
+  maskings: number
+  was: TextState
+  state: TextState
+  /** What it says with words hidden; null where none were. */
+  masked: string | null
+}
+
+/** A text as it is kept. */
+export interface Kept {
+  state: TextState
+  maskings: number
+}
+
+export interface Settled {
+  /** What to write over what is kept. */
+  changes: { id: string; state: TextState; masked: { text: string; nth: number } | null }[]
+  /** Whether all wishes were fulfilled: one whose text is gone, or that somebody else has settled since, was not. */
+  whole: boolean
+  /** The form's one line in the audit: a deed, and the texts it was done to; null where nothing was done. */
+  told: { deed: 'text.read' | 'text.hidden' | 'text.spam' | 'text.masked'; texts: string[] } | null
+}
+
+/**
+ * @param wishes those of one form: one text may change its state, and words may be hidden in any
+ * @param kept gives what is kept of a text; null where it is gone
+ */
+export function settle(wishes: Wish[], kept: (id: string) => Kept | null): Settled {
+  const changes: Settled['changes'] = []
+  let moved: { deed: NonNullable<Settled['told']>['deed']; id: string } | null = null
+  for (const { id, maskings, was, state, masked } of wishes) {
+    const now = kept(id)
+    if (!now || now.maskings !== maskings || now.state !== was) continue
+    changes.push({ id, state, masked: masked === null ? null : { text: masked, nth: maskings + 1 } })
+    if (state !== 'new' && state !== was) moved = { deed: `text.${state}`, id }
+  }
+  const masked = changes.filter((change) => change.masked).map(({ id }) => id)
+  const told = moved
+    ? { deed: moved.deed, texts: [moved.id, ...masked] }
+    : masked.length > 0
+      ? { deed: 'text.masked' as const, texts: masked }
+      : null
+  return { changes, whole: changes.length === wishes.length, told }
+}

@@ -1,0 +1,141 @@
+/** What taking a set-up in adds: whatever is not there yet, by name. What is there stays as it is. */
+import type { Question } from '../asking/question.ts'
+import type { Questionnaire } from '../asking/questionnaire.ts'
+import { isTwin } from '../cards/card.ts'
+import { DomainError } from '../errors.ts'
+import type { Activity, ActivityForm, Offer } from '../place/activity.ts'
+import { lookupOf } from '../place/name.ts'
+import type { FixedTime } from '../place/visit.ts'
+import { noVisitorInfo, type VisitorInfo } from '../place/visitor-info.ts'
+import { cardsOf, isSameQuestion, isSameQuestionnaire, offersOf, type Setup } from './setup.ts'
+
+/** What a set-up is compared with. */
+export interface There {
+  questions: readonly Question[]
+  questionnaires: readonly Questionnaire[]
+  institutions: readonly { id: number; name: string }[]
+  activities: readonly Pick<Activity, 'id' | 'name' | 'publicName' | 'noCard'>[]
+  offers: readonly Offer[]
+  cards: readonly (Offer & { questionnaireId: string; label: string })[]
+}
+
+/** A place or an offer: by its id where it is there, by its place in the plan's list where it is added. */
+export type Ref = { id: number } | { added: number }
+
+export type PlannedTime = Omit<FixedTime, 'activity'> & { activity: Ref | null }
+
+export interface Plan {
+  questions: Question[]
+  questionnaires: Questionnaire[]
+  activities: (ActivityForm & Pick<Activity, 'back'>)[]
+  institutions: { name: string; visitorInfo: Omit<VisitorInfo, 'times'> & { times: PlannedTime[] } }[]
+  offers: { institution: Ref; activity: Ref }[]
+  cards: { institution: Ref; activity: Ref; questionnaireId: string; label: string }[]
+}
+
+const idOf = (ref: Ref) => ('id' in ref ? ref.id : null)
+const isSameRef = (a: Ref, b: Ref) =>
+  'id' in a ? 'id' in b && a.id === b.id : 'added' in b && a.added === b.added
+
+/** @throws DomainError when a question or questionnaire of an id is there and is another, or an offer must have no cards */
+export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: There): Plan {
+  const plan: Plan = {
+    questions: added(bank.questions, there.questions, isSameQuestion),
+    questionnaires: added(bank.questionnaires, there.questionnaires, isSameQuestionnaire),
+    activities: [],
+    institutions: [],
+    offers: [],
+    cards: [],
+  }
+  const activities = new Map<string, Ref>()
+  for (const {
+    id,
+    name,
+    publicName,
+    kind,
+    sensitive,
+    smallGroup,
+    tally,
+    noQr,
+    cardBack,
+  } of preset.activities) {
+    const row = { name, publicName: publicName ?? name, kind, sensitive, smallGroup, tally, noCard: noQr }
+    activities.set(
+      id,
+      find(name, there.activities, plan.activities) ??
+        refOf(plan.activities, { ...row, back: cardBack ?? null }),
+    )
+  }
+  const offered = (ref: Ref) =>
+    'id' in ref ? there.activities.find(({ id }) => id === ref.id)! : plan.activities[ref.added]!
+  const institutions = new Map<string, Ref>()
+  for (const { id, name, place } of preset.institutions) {
+    // A time that an offer is held at bears the offer's name, as one that is chosen on the place's page does.
+    const times = (place?.times ?? []).map(({ activity, ...time }): PlannedTime => {
+      const held = activity === null ? null : activities.get(activity)!
+      return { ...time, ...(held && { name: offered(held).publicName }), activity: held }
+    })
+    const row = { name, visitorInfo: { ...noVisitorInfo, ...place, times } }
+    institutions.set(id, find(name, there.institutions, plan.institutions) ?? refOf(plan.institutions, row))
+  }
+  const offer = (wanted: Plan['offers'][number]) => {
+    const [institutionId, activityId] = [idOf(wanted.institution), idOf(wanted.activity)]
+    const isThere =
+      there.offers.some((it) => it.institutionId === institutionId && it.activityId === activityId) ||
+      plan.offers.some(
+        (it) => isSameRef(it.institution, wanted.institution) && isSameRef(it.activity, wanted.activity),
+      )
+    if (!isThere) plan.offers.push(wanted)
+  }
+  for (const { institution, activity } of offersOf(preset))
+    offer({ institution: institutions.get(institution)!, activity: activities.get(activity.id)! })
+  for (const { institution: at, activity: what, questionnaire, label } of cardsOf(preset)) {
+    const [institution, activity] = [institutions.get(at)!, activities.get(what)!]
+    const wanted = {
+      institutionId: idOf(institution),
+      activityId: idOf(activity),
+      questionnaireId: questionnaire,
+      label,
+    }
+    const isPlanned = plan.cards.some(
+      (it) =>
+        isSameRef(it.institution, institution) &&
+        isSameRef(it.activity, activity) &&
+        it.questionnaireId === questionnaire &&
+        it.label === label,
+    )
+    if (isPlanned || there.cards.some((card) => isTwin(card, wanted))) continue
+    if (offered(activity).noCard) throw new DomainError('invalid', what)
+    offer({ institution, activity })
+    plan.cards.push({ institution, activity, questionnaireId: questionnaire, label })
+  }
+  return plan
+}
+
+/** What of some things is not there, each once. @throws DomainError when one is there and is another */
+function added<T extends { id: string }>(
+  wanted: readonly T[],
+  there: readonly T[],
+  isSame: (a: T, b: T) => boolean,
+): T[] {
+  return wanted.filter((thing, nth) => {
+    const known = [...there, ...wanted.slice(0, nth)].find(({ id }) => id === thing.id)
+    if (known && !isSame(known, thing)) throw new DomainError('invalid', thing.id)
+    return !known
+  })
+}
+
+/** What bears a name, whatever its case: there, or added before. */
+function find(
+  name: string,
+  there: readonly { id: number; name: string }[],
+  planned: readonly { name: string }[],
+): Ref | null {
+  const isIt = (thing: { name: string }) => lookupOf(thing.name) === lookupOf(name)
+  const known = there.find(isIt)
+  if (known) return { id: known.id }
+  const nth = planned.findIndex(isIt)
+  return nth < 0 ? null : { added: nth }
+}
+
+const refOf = <T>(list: T[], thing: T): Ref => ({ added: list.push(thing) - 1 })

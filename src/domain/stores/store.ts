@@ -1,0 +1,30 @@
+/**
+ * What the house may ask of storage. All of it is asynchronous, so that a second database fits; each method is one transaction,
+ * and the rules are the domain's: a store reads, lets the domain decide, and writes.
+ */
+import type { StoreSettings } from '../upkeep/observed.ts'
+import type { AuditStore } from './audit.ts'
+import type { BoxStore } from './box.ts'
+import type { CardStore } from './cards.ts'
+import type { LeaderStore } from './leader.ts'
+import type { ParentStore } from './parents.ts'
+import type { PeopleStore } from './people.ts'
+import type { PlaceStore } from './places.ts'
+import type { SetupStore } from './setup.ts'
+import type { StaffStore } from './staff.ts'
+
+export interface Store {
+  parents: ParentStore
+  box: BoxStore
+  staff: StaffStore
+  leader: LeaderStore
+  people: PeopleStore
+  places: PlaceStore
+  setup: SetupStore
+  cards: CardStore
+  audit: AuditStore
+  /** Whether its own connection keeps what is promised, for the doctor. */
+  settings(): StoreSettings
+  /** Commits what was handed in and closes the storage. */
+  close(): void
+}

@@ -1,0 +1,135 @@
+/**
+ * The desk: what every staff request has at hand, made once, right after it is known who asks. A handler parses, asks, decides
+ * and renders with it.
+ */
+import type { Context, MiddlewareHandler } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { StaffFrame } from '../../../views/staff/layout.tsx'
+import type { StaffCard } from '../../domain/cards/staff-card.ts'
+import { DomainError } from '../../domain/errors.ts'
+import { type Deed, may, type Person } from '../../domain/people/person.ts'
+import type { Municipality } from '../../domain/place/municipality.ts'
+import { BACK_TO, ownPage } from '../../door/session.ts'
+import { type Form, readFile, readForm } from '../../http/body.ts'
+import { isOurPost } from '../../http/connection.ts'
+import { page, type View } from '../../http/page.ts'
+import { staffPhrases } from '../../text/staff/staff.ts'
+import type { Deps } from '../deps.ts'
+
+export interface Desk {
+  person: Person
+  /** Milliseconds, as the clock stands. */
+  now(): number
+  /** Who does something and when, for the audit. */
+  by(): { person: number; now: number }
+  /** The whole municipality as it stands; read once for a request, and anew when its form has come in. */
+  municipality(): Promise<Municipality>
+  /** Whether this person may do something at an institution; null stands for the whole municipality. */
+  may(deed: Deed, institutionId: number | null): boolean
+  /** The cards of the institutions at which this person may do something; with them by default. */
+  cards(deed?: Deed): Promise<StaffCard[]>
+  /**
+   * The form that came in. Its sender is asked for anew: a body may take minutes to come, and meanwhile they may have been
+   * closed, or given other roles.
+   * @throws DomainError when it came from elsewhere, is too large, or its sender may no longer what they might
+   */
+  form(): Promise<Form>
+  /** The file that came in, or null where there is none, or a larger one than `most` bytes. @throws as for a form */
+  file(name: string, most: number): Promise<Buffer | null>
+  /** What stands around a page's own matter. @param current where it belongs in the menu */
+  frame(current: StaffFrame['current']): Promise<StaffFrame>
+  page(view: View, status?: ContentfulStatusCode): Response | Promise<Response>
+  /** The page again, with what is wrong on it and what was typed still in it. */
+  refuse(view: View): Response | Promise<Response>
+  /** To a page that says what was done, by a word in its address. */
+  done(path: string, word: string): Response
+  /** What was just done, when the address says it by one of these words. */
+  doneWord<T extends object>(words: T): keyof T | undefined
+}
+
+export interface StaffEnv {
+  Variables: { desk: Desk }
+}
+
+/** Lets only people through who are logged in, each to a desk; others go to log in, and from there back to where they wanted. */
+export function atDesk(deps: Deps): MiddlewareHandler<StaffEnv> {
+  return async (c, next) => {
+    const person = await deps.session.person(c)
+    if (!person) {
+      const { pathname, search } = new URL(c.req.url)
+      const wanted = c.req.method === 'GET' && pathname !== '/staff' ? ownPage(pathname + search) : null
+      const query = wanted ? `?${new URLSearchParams({ [BACK_TO]: wanted })}` : ''
+      return c.redirect(`/staff/login${query}`, 303)
+    }
+    c.set('desk', deskOf(c, deps, person))
+    return next()
+  }
+}
+
+/** Of those, only people who set up the whole municipality. */
+export const setUpOnly: MiddlewareHandler<StaffEnv> = (c, next) => {
+  if (!c.get('desk').may('setUp', null)) throw new DomainError('forbidden')
+  return next()
+}
+
+/** The number that an address names a thing by; null where it is none. */
+export const idIn = (c: Context, name = 'id'): number | null => {
+  const word = c.req.param(name) ?? ''
+  return /^\d{1,15}$/.test(word) ? Number(word) : null
+}
+
+function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
+  const { staff, session, site, clock, assets, trial, calendar, opener } = deps
+  let municipality: Promise<Municipality> | undefined
+
+  async function received<T>(read: () => Promise<T>): Promise<T> {
+    if (!isOurPost(c, site)) throw new DomainError('forbidden', staffPhrases.errors.origin)
+    const body = await read()
+    const sender = await session.person(c)
+    if (JSON.stringify(sender?.posts) !== JSON.stringify(person.posts))
+      throw new DomainError('forbidden', staffPhrases.errors.meanwhile)
+    municipality = undefined
+    return body
+  }
+
+  const desk: Desk = {
+    person,
+    now: clock,
+    by: () => ({ person: person.id, now: clock() }),
+    municipality() {
+      municipality ??= staff.municipality()
+      return municipality
+    },
+    may: (deed, institutionId) => may(person, deed, institutionId),
+    cards: async (deed = 'keepCards') =>
+      (await staff.cards()).filter(({ institutionId }) => may(person, deed, institutionId)),
+    async form() {
+      const form = await received(() => readForm(c.req.raw))
+      if (form === null) throw new DomainError('tooLarge')
+      return form
+    },
+    file: (name, most) => received(() => readFile(c.req.raw, name, most)),
+    async frame(current) {
+      const now = clock()
+      return {
+        css: assets.staffCss,
+        js: assets.staffJs,
+        trial,
+        municipality: (await desk.municipality()).name,
+        person,
+        current,
+        next: { weekly: calendar.next(now, 'weekly').at, monthly: calendar.next(now, 'monthly').at },
+        everyMinute: calendar.next(now, 'weekly').minute,
+        halted: opener.isHalted(),
+      }
+    },
+    page: (view, status) => page(c, view, status),
+    refuse: (view) => page(c, view, 422),
+    done: (path, word) => c.redirect(`${path}?gjort=${word}`, 303),
+    doneWord<T extends object>(words: T) {
+      const word = c.req.query('gjort') ?? ''
+      return Object.hasOwn(words, word) ? (word as keyof T) : undefined
+    },
+  }
+  return desk
+}
