@@ -34,6 +34,9 @@ export const clockText = (time: string) => {
   return minutes === '00' ? String(Number(hours)) : `${Number(hours)}.${minutes}`
 }
 
+/** "kl. 9.30-12". @param from `HH:MM` */
+export const hoursText = (from: string, to: string) => `kl. ${clockText(from)}-${clockText(to)}`
+
 /** "2 år", "18 måneder", "1 måned". */
 export const monthsText = (months: number) =>
   months % 12 === 0 ? `${months / 12} år` : months === 1 ? '1 måned' : `${months} måneder`

@@ -103,6 +103,14 @@ it.each([1, 2, 3, 4, 5])(
     )
     db.pragma(`user_version = ${version}`)
     db.close()
+    // A command that only looks does not: a server of that version may be running.
+    refused(
+      await run('cards', ['--json'], { DATA_DIR }),
+      new RegExp(
+        `^The data folder belongs to an older Kortsvar \\(its version ${version}.*start this one once`,
+      ),
+    )
+    await (await startServer({ DATA_DIR })).end('SIGTERM')
     expect((await run('cards', ['--json'], { DATA_DIR })).err).toBe('')
     const after = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
     expect(after.prepare('SELECT text_months, count_months FROM installation').raw().get()).toEqual([24, 120])

@@ -66,3 +66,23 @@ export async function drop(
     ...ballot.parts,
   })
 }
+
+/** Makes a write fail as a full disk would, in the middle of whatever it belongs to. @param where like `UPDATE ON card WHEN NEW.id = 3` */
+export function failAt(h: TestHouse, where: string) {
+  const db = new Database(fileOf(h))
+  try {
+    db.exec(`CREATE TRIGGER fails BEFORE ${where} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+  } finally {
+    db.close()
+  }
+}
+
+/** Changes a house's file from outside, as another program would. */
+export function change(h: Pick<TestHouse, 'dataDir'>, sql: string) {
+  const db = new Database(fileOf(h))
+  try {
+    db.exec(sql)
+  } finally {
+    db.close()
+  }
+}

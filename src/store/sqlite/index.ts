@@ -72,16 +72,14 @@ function changesOf(db: Database) {
   let looked = performance.now()
   let cards = new Set<number>()
   const foreign = () => {
-    if (performance.now() - looked > LOOK_EVERY) {
-      seen = dataVersion.get() as number
-      looked = performance.now()
-    }
+    seen = dataVersion.get() as number
+    looked = performance.now()
     return seen
   }
   return {
     foreign,
     /** Rises when what parents see may have changed. */
-    version: () => foreign() + own,
+    version: () => (performance.now() - looked > LOOK_EVERY ? foreign() : seen) + own,
     changed(what: Changed) {
       if (what.pages) own++
       for (const card of what.cards ?? []) cards.add(card)

@@ -1,5 +1,6 @@
 /** One server for each data folder: what it keeps in memory (ceilings, marks, its own openings) has to be whole. */
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import { SQLite } from './driver.ts'
 
@@ -8,16 +9,23 @@ const LOCK = 'kortsvar.lock'
 
 /**
  * @returns lets go of it
- * @throws StopError when another server has it
+ * @throws StopError when another server has it, or when it can't be taken at all
  */
 export function holdLock(folder: string): () => void {
-  const db = new SQLite(join(folder, LOCK))
+  let db: Database | undefined
   try {
+    db = new SQLite(join(folder, LOCK))
     db.pragma('busy_timeout = 0')
     db.exec('BEGIN EXCLUSIVE')
-    return () => db.close()
-  } catch {
-    db.close()
-    throw new StopError(`Another Kortsvar is running on DATA_DIR ${folder}. Stop that one first.`)
+    const held = db
+    return () => held.close()
+  } catch (error) {
+    db?.close()
+    const { code = '', message } = error as NodeJS.ErrnoException
+    throw new StopError(
+      /BUSY|LOCKED/.test(code)
+        ? `Another Kortsvar is running on DATA_DIR ${folder}. Stop that one first.`
+        : `${join(folder, LOCK)} can't be locked (${code || message}). Is the disk full or read-only?`,
+    )
   }
 }

@@ -26,6 +26,16 @@ export function refuseNewer(db: Database): void {
     )
 }
 
+/** @throws StopError when the file is from an older version: a server of that version may be running on it */
+export function refuseOlder(db: Database): void {
+  const known = journal().entries.length
+  const version = db.pragma('user_version', { simple: true }) as number
+  if (version < known)
+    throw new StopError(
+      `The data folder belongs to an older Kortsvar (its version ${version}, this program's ${known}). Stop that server and start this one once; then this command works. Nothing was changed.`,
+    )
+}
+
 /** @throws StopError when a migration would lose or break rows; nothing is changed */
 export function migrate(db: Database): void {
   const { entries } = journal()

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import type { StoreSettings } from '../../domain/upkeep/observed.ts'
 import { SQLite } from './driver.ts'
-import { migrate, refuseNewer } from './migrate.ts'
+import { migrate, refuseNewer, refuseOlder } from './migrate.ts'
 
 export const FILE = 'kortsvar.sqlite'
 /** Milliseconds that a write waits for another process. */
@@ -51,12 +51,14 @@ export function openDatabase(place: DataFolder): Database {
   }
 }
 
-function refuseForeign(file: string, { trial, folder }: DataFolder) {
+function refuseForeign(file: string, { trial, folder, mustExist }: DataFolder) {
   const db = new SQLite(file, { readonly: true })
   try {
     const version = db.pragma('user_version', { simple: true }) as number
     if (version === 0) return
     refuseNewer(db)
+    // Whoever only looks must not change the tables under a server that is running.
+    if (mustExist) refuseOlder(db)
     const was = db.prepare('SELECT trial FROM installation').pluck().get()
     if (was === undefined || Boolean(was) === trial) return
     throw new StopError(

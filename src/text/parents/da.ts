@@ -146,9 +146,7 @@ export const da = {
   } as Record<'smiley5' | 'degree5' | 'fits5' | 'agree5' | 'easy5' | 'yesno', Record<string, string>>,
 
   front: {
-    title: 'Kortsvar',
     lead: 'Her kan du svare på nogle korte spørgsmål om det, du har været med til. Du skal ikke skrive dit navn.',
-    howTo: 'Har du et kort? Skriv koden fra kortet her.',
     code: 'Kortets kode',
     codeHelp: 'Koden er 6 tegn og står under den firkantede kode på kortet.',
     go: 'Gå til spørgsmålene',

@@ -117,6 +117,7 @@ export const staffPhrases = {
     improvedOf: '{better} af {n}',
     change: 'oplever en forbedring ({percent} %), {same} er som før, {worse} går tilbage.',
     changeNote: 'Forældrenes egen vurdering, set tilbage.',
+    before: 'Før',
     changeNone: 'Ingen har svaret på både før og nu.',
     pairMeans: 'Før {before}, nu {now} på en skala fra 1 til 5',
     notGiven: 'Ikke svaret',

@@ -54,7 +54,7 @@ export function AnswersPage(props: Props) {
         </div>
         <Filters {...props} />
       </div>
-      <KeyNumbers answers={byCard} />
+      <KeyNumbers answers={byCard} questions={props.questions} />
       {byCard.totals.size > 0 && <p class="sub apart">{words.apart}</p>}
       <AnswerSections {...props} answers={byCard} />
       {pooled.totals.size > 0 && (
@@ -87,7 +87,13 @@ function Calendar(props: Props) {
   )
 }
 
-function KeyNumbers({ answers: { totals } }: { answers: Answers }) {
+/** Texts that were written: of free-text questions alone, whatever other counters are called. */
+const textsIn = (questions: Question[], totals: Answers['totals']) =>
+  questions
+    .filter(({ type }) => type === 'freeText')
+    .reduce((all, { id }) => all + (totals.get(id)?.counts[WROTE] ?? 0), 0)
+
+function KeyNumbers({ answers: { totals }, questions }: { answers: Answers; questions: Question[] }) {
   if (totals.size === 0) return <></>
   const sum = (counter: string) =>
     [...totals.values()].reduce((all, { counts }) => all + (counts[counter] ?? 0), 0)
@@ -105,7 +111,7 @@ function KeyNumbers({ answers: { totals } }: { answers: Answers }) {
         </div>
       )}
       <div>
-        <b>{sum(WROTE)}</b>
+        <b>{textsIn(questions, totals)}</b>
         <span>{words.texts}</span>
       </div>
     </div>

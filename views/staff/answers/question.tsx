@@ -107,7 +107,7 @@ function Pair({ question, total: { counts } }: Props) {
         <ChangeLine
           before={then}
           now={now}
-          words={{ before: 'Før', now: da.now, ...ends }}
+          words={{ before: words.before, now: da.now, ...ends }}
           label={fill(words.pairMeans, means)}
         />
       )}

@@ -3,7 +3,7 @@
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
-import { clockText } from '../../../src/text/dates.ts'
+import { hoursText } from '../../../src/text/dates.ts'
 import { adminPhrases } from '../../../src/text/staff/admin.ts'
 import { staffPhrases } from '../../../src/text/staff/staff.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
@@ -91,7 +91,7 @@ function Places({ activity, cards, places }: Props) {
                   ? times
                       .map(
                         ({ weeks, from, to }) =>
-                          `${weeks === 1 ? staffPhrases.place.everyWeek : staffPhrases.place.everyOther} kl. ${clockText(from)}-${clockText(to)}`,
+                          `${weeks === 1 ? staffPhrases.place.everyWeek : staffPhrases.place.everyOther} ${hoursText(from, to)}`,
                       )
                       .join(', ')
                   : words.timesNone}

@@ -6,7 +6,7 @@ import type { Reading } from '../../../src/domain/place/reading.ts'
 import type { Visit } from '../../../src/domain/place/visit.ts'
 import type { VisitorInfo } from '../../../src/domain/place/visitor-info.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../../../src/domain/place/visitor-info.ts'
-import { clockText, dateText } from '../../../src/text/dates.ts'
+import { dateText, hoursText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { adminPhrases } from '../../../src/text/staff/admin.ts'
 import { staffPhrases } from '../../../src/text/staff/staff.ts'
@@ -123,10 +123,7 @@ const Coming = ({ coming }: Pick<VisitorInfoProps, 'coming'>) => (
 )
 
 const whenOf = ({ name, date, from, to, nurse }: Visit) =>
-  [
-    `${name || words.nameless}: ${dateText(date)} kl. ${clockText(from)}-${clockText(to)}`,
-    nurse && words.nurseThere,
-  ]
+  [`${name || words.nameless}: ${dateText(date)} ${hoursText(from, to)}`, nurse && words.nurseThere]
     .filter(Boolean)
     .join(', ')
 

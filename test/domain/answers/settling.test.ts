@@ -1,0 +1,48 @@
+/** What becomes of texts that a leader has read: each only as it was read, and one line for all of it. */
+import { describe, expect, it } from 'vitest'
+import { type Kept, settle, type Wish } from '../../../src/domain/answers/settling.ts'
+
+const wish = (id: string, more: Partial<Wish> = {}): Wish => ({
+  id,
+  maskings: 0,
+  was: 'new',
+  state: 'new',
+  masked: null,
+  ...more,
+})
+const kept = (all: Record<string, Kept>) => (id: string) => all[id] ?? null
+const fresh: Kept = { state: 'new', maskings: 0 }
+
+describe('settling texts', () => {
+  it('changes a state and hides words in several, in one line', () => {
+    const wishes = [wish('a', { state: 'read' }), wish('b', { masked: '[skjult] hej' })]
+    const settled = settle(wishes, kept({ a: fresh, b: fresh }))
+    expect(settled.changes).toEqual([
+      { id: 'a', state: 'read', masked: null },
+      { id: 'b', state: 'new', masked: { text: '[skjult] hej', nth: 1 } },
+    ])
+    expect(settled.whole).toBe(true)
+    expect(settled.told).toEqual({ deed: 'text.read', texts: ['a', 'b'] })
+  })
+
+  it.each([
+    ['is gone', null],
+    ['was masked since', { state: 'new', maskings: 1 }],
+    ['was hidden since', { state: 'hidden', maskings: 0 }],
+  ] as const)('leaves a text that %s, and says so; the others are settled', (_, now) => {
+    const all = { b: fresh, ...(now && { a: now }) }
+    const settled = settle([wish('a', { state: 'read' }), wish('b', { masked: 'x' })], kept(all))
+    expect(settled.whole).toBe(false)
+    expect(settled.changes.map(({ id }) => id)).toEqual(['b'])
+    expect(settled.told).toEqual({ deed: 'text.masked', texts: ['b'] })
+  })
+
+  it('of which nothing is left to do tells nothing', () => {
+    expect(settle([wish('a', { state: 'read' })], kept({}))).toEqual({
+      changes: [],
+      whole: false,
+      told: null,
+    })
+    expect(settle([wish('a')], kept({ a: fresh })).told).toBeNull()
+  })
+})

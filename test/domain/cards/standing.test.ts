@@ -1,0 +1,46 @@
+/** What an opening puts in force on cards. */
+import { describe, expect, it } from 'vitest'
+import { LEAST } from '../../../src/domain/box/box.ts'
+import { openingOn } from '../../../src/domain/box/schedule.ts'
+import { renewedStandings, wishedStanding } from '../../../src/domain/cards/standing.ts'
+
+const asked = { id: 'quick', questions: ['a', 'b'], once: false }
+const course = { kind: 'group_course', smallGroup: false } as const
+const cafe = { kind: 'cafe', smallGroup: false } as const
+const monday = openingOn('2026-11-23')
+const firstMonday = openingOn('2026-12-07')
+
+describe('an opening', () => {
+  const card = (offered: typeof course | typeof cafe) => ({
+    asked,
+    offered,
+    stands: wishedStanding(1, 100, asked, offered, LEAST),
+  })
+
+  it('changes nothing where nothing changed', () => {
+    expect(renewedStandings([card(course), card(cafe)], firstMonday, LEAST)).toEqual([])
+  })
+
+  it('puts another questionnaire, kind of group and rule in force', () => {
+    const other = { ...asked, id: 'cafe', questions: ['c'] }
+    expect(renewedStandings([{ ...card(course), asked: other }], monday, LEAST)).toMatchObject([
+      { cardId: 1, since: monday.at, questionnaireId: 'cafe', questions: ['c'], k: 5 },
+    ])
+    const small = { ...course, smallGroup: true }
+    expect(renewedStandings([{ ...card(course), offered: small }], monday, LEAST)).toMatchObject([{ k: 10 }])
+    expect(renewedStandings([card(course)], monday, { ...LEAST, k: 8 })).toMatchObject([{ k: 8, d: 3 }])
+    const once = { ...asked, once: true }
+    expect(renewedStandings([{ ...card(course), asked: once }], monday, LEAST)).toMatchObject([{ d: 0 }])
+  })
+
+  it('leaves monthly cards to the first Monday', () => {
+    const raised = { ...LEAST, k: 8 }
+    expect(renewedStandings([card(cafe)], monday, raised)).toEqual([])
+    expect(renewedStandings([card(cafe)], firstMonday, raised)).toMatchObject([{ k: 8 }])
+  })
+
+  it('never stands before what stood, although the clock went back', () => {
+    const late = { ...card(course), stands: { ...card(course).stands, since: monday.at + 5 } }
+    expect(renewedStandings([late], monday, { ...LEAST, k: 8 })).toMatchObject([{ since: monday.at + 6 }])
+  })
+})

@@ -1,0 +1,27 @@
+/** One server on a folder; and whatever else is wrong with the lock is called by its name. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { holdLock } from '../../src/store/sqlite/lock.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kortsvar-laas-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it('is held by one, and free when that one lets go', () => {
+  const letGo = holdLock(folder)
+  expect(() => holdLock(folder)).toThrow('Another Kortsvar is running')
+  letGo()
+  holdLock(folder)()
+})
+
+it('that can’t be taken at all is not blamed on another server', () => {
+  mkdirSync(join(folder, 'kortsvar.lock'))
+  expect(() => holdLock(folder)).toThrow(
+    /kortsvar\.lock can't be locked \(SQLITE_CANTOPEN.*full or read-only/,
+  )
+  expect(() => holdLock(join(folder, 'nowhere'))).toThrow("can't be locked")
+})
