@@ -7,16 +7,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * On a machine that has run the tests before, each file's last duration decides.
  */
 const LONG = [
-  'print',
-  'spoilt',
-  'forensics',
-  'staffpages',
-  'pages',
   'silence',
+  'print',
   'access',
+  'coordinator',
+  'spoilt-cards',
+  'setup-pages',
+  'forensics',
+  'spoilt-posters',
+  'pages',
+  'tablet',
+  'network',
+  'logs',
+  'texts',
+  'path',
+  'start',
   'box',
-  'invariants',
-  'padding',
 ]
 
 class LongestFirst extends BaseSequencer {

@@ -4,6 +4,10 @@ import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Box, type look, MM, writeGrey } from './paper.ts'
 
+/** One thread: these pictures are small, and several threads spend more time on waiting for each other than on the work. */
+const mogrify = (args: string[]) =>
+  execFileSync('mogrify', args, { env: { ...process.env, MAGICK_THREAD_LIMIT: '1' } })
+
 /** A picture of a code, in pixels; the code in its middle. */
 export interface Shot {
   file: string
@@ -23,7 +27,7 @@ const LARGE = 400
 export function shoot(sheet: ReturnType<typeof look>, box: Box, side: number, file: string): Shot {
   sheet.cut(box, file)
   const scale = side * MM > LARGE ? SEEN / (side * MM) : 1
-  if (scale < 1) execFileSync('mogrify', ['-resize', `${100 * scale}%`, file])
+  if (scale < 1) mogrify(['-resize', `${100 * scale}%`, file])
   return { file, size: Math.round(box.width * MM * scale), side: side * MM * scale }
 }
 
@@ -89,7 +93,7 @@ export function spoil(way: string, shots: Shot[], folder: string): string[] {
     group.files.push(shot.file)
     alike.set(how.join(), group)
   }
-  for (const { how, files } of alike.values()) execFileSync('mogrify', ['-path', folder, ...how, ...files])
+  for (const { how, files } of alike.values()) mogrify(['-path', folder, ...how, ...files])
   return shots.map(({ file }) => {
     const name = basename(file)
     return join(folder, way.startsWith('JPEG') ? name.replace(/pgm$/, 'jpg') : name)

@@ -1,0 +1,28 @@
+/** Printed cards as they are after a year in a hallway: blurred, tilted, under glare, badly copied. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { leastShare, readSpoilt, shareOf } from '../../scripts/bench/cards.ts'
+import { makeReady } from '../../scripts/bench/paper.ts'
+import type { FormatName } from '../../src/domain/cards/format.ts'
+import { launch } from './browser.ts'
+
+/** Defines the tests for some formats: a file each for cards and for posters, so that none keeps a core waiting at the end. */
+export function stillRead(formats: FormatName[]) {
+  let browser: Browser
+  beforeAll(async () => {
+    makeReady()
+    browser = await launch()
+  })
+  afterAll(() => browser?.close())
+
+  describe('spoilt as life spoils them', () => {
+    it.each(formats)('%s cards still read', async (name) => {
+      const readings = await readSpoilt(browser, name, 9)
+      expect(shareOf(readings), JSON.stringify(readings)).toBeGreaterThanOrEqual(leastShare(name))
+      // What one reader gives up on, the other reads.
+      for (const { way, either, of } of readings.slice(0, -1)) expect(`${way} ${either}`).toBe(`${way} ${of}`)
+      // The pictures were really spoilt.
+      expect(readings.at(-1)!.either).toBeLessThan(9)
+    })
+  })
+}

@@ -1,0 +1,86 @@
+/** A house with all there is, and a desk in it: for tests that look at every staff page. */
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openingOn } from '../../src/domain/box/schedule.ts'
+import { launch, logIn, openHouse } from './browser.ts'
+import { everything } from './everything.ts'
+import { faults, htmlFaults, widthOf } from './faults.ts'
+
+type House = Awaited<ReturnType<typeof openHouse>>
+
+/** For a whole test file: both are there from its first test on. */
+export function deskInAFullHouse() {
+  const there = {} as { house: House; desk: BrowserContext }
+  let end = async () => {}
+  beforeAll(async () => {
+    const [browser, house] = await Promise.all([launch(), openHouse({ preset: everything })])
+    end = async () => {
+      await browser.close()
+      await house.stop()
+    }
+    await fill(house)
+    const desk = await browser.newContext()
+    await logIn(await desk.newPage(), house.url)
+    Object.assign(there, { house, desk })
+  })
+  afterAll(() => end())
+  return there
+}
+
+/** Answers of all kinds that were counted, a place without anything, and a colleague who has not come yet. */
+async function fill(house: House) {
+  for (const card of house.cards.slice(0, 4))
+    for (let n = 0; n < 11; n++) {
+      const questions = (await house.store.parents.card(card.code))!.now.questions
+      const fields = Object.fromEntries(
+        questions.flatMap((q): [string, string][] =>
+          q.type === 'thenNow5'
+            ? [
+                [`${q.id}.now`, String(1 + (n % 5))],
+                [`${q.id}.then`, '2'],
+              ]
+            : q.type === 'freeText'
+              ? [[q.id, n % 2 ? 'مرحبا، شكرا لكم' : 'En lang linje '.repeat(9)]]
+              : q.type === 'yesno'
+                ? [[q.id, n % 3 ? 'yes' : 'no']]
+                : q.options.length > 0
+                  ? [[q.id, q.options[n % q.options.length]!.id]]
+                  : [[q.id, String(1 + (n % 5))]],
+        ),
+      )
+      expect(
+        (await house.post(`/${card.code}`, fields, { host: new URL(house.url).host, origin: house.url }))
+          .status,
+      ).toBe(303)
+    }
+  await house.at(openingOn('2026-11-23').at)
+  const by = { person: 1, now: house.clock.now }
+  await house.store.places.addInstitution('Et sted uden noget', [], () => '', by)
+  const link = { tokenHash: 'x', until: house.clock.now + 1000 }
+  await house.store.people.invite('Mette', [{ role: 'staff', institutionId: 1 }], link, by)
+}
+
+/** Each page is opened once, and looked at on a desk and on a phone. */
+export function lookAtAll(paths: string[], there: ReturnType<typeof deskInAFullHouse>) {
+  describe('staff pages', () => {
+    let page: Page
+    beforeAll(async () => {
+      page = await there.desk.newPage()
+    })
+    afterAll(() => page?.close())
+
+    it.each(paths)(
+      '%s has no accessibility faults, no sideways scroll at 1280 and 360 px, and valid HTML',
+      async (path) => {
+        await page.setViewportSize({ width: 1280, height: 800 })
+        const answer = await page.goto(there.house.url + path)
+        for (const width of [1280, 360]) {
+          await page.setViewportSize({ width, height: 800 })
+          expect(await faults(page), String(width)).toEqual([])
+          expect(await widthOf(page)).toBeLessThanOrEqual(width)
+        }
+        expect(await htmlFaults(await answer!.text())).toEqual([])
+      },
+    )
+  })
+}
