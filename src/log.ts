@@ -1,6 +1,6 @@
 /**
  * The one logger. It writes only the fields named here, so that no address, code, query, body, user agent or language
- * can slip into a log by way of a whole request or error object (design, "Logs").
+ * can slip into a log by way of a whole request or error object (docs/box.md, "Logs").
  */
 import { fstatSync, readlinkSync } from 'node:fs'
 import { pino } from 'pino'

@@ -1,4 +1,4 @@
-/** Keeps the calendar: opens the box when its time has come, before anything else is answered (design, B3). */
+/** Keeps the calendar: opens the box when its time has come, before anything else is answered (docs/box.md, B3). */
 import { decide } from './domain/box/box.ts'
 import type { Calendar } from './domain/box/schedule.ts'
 import type { BoxStore } from './domain/stores/box.ts'

@@ -1,4 +1,4 @@
-/** Which folder may import what (design, section 4). TypeScript 7 has no JS API, so imports are read as text. */
+/** Which folder may import what (CONTRIBUTING.md has the picture). TypeScript 7 has no JS API, so imports are read as text. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-/** The form's budgets (design, section 6). */
+/** The form's budgets (docs/performance.md). */
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { lighthouse } from './lighthouse.ts'
 import { inTurns, median } from './load.ts'

@@ -2,7 +2,7 @@
  * Ceilings against floods, without knowing who anyone is. Requests are counted by the neighbourhood of their address,
  * under a key that lives in memory and turns daily. Each ceiling is drawn anew, within a factor of two, for every
  * neighbourhood and window, and every hand-in counts whatever becomes of it: so reaching a ceiling tells nobody how many
- * others handed in (design, B2). A whole house behind one address stays far below them.
+ * others handed in (docs/box.md, B2). A whole house behind one address stays far below them.
  */
 import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'

@@ -14,7 +14,7 @@ export function fill(text: string, values: Values): string {
   })
 }
 
-/** Lines whose every field has a value; a line with an empty field is left out (content, section 4). */
+/** Lines whose every field has a value; a line with an empty field is left out. */
 export const fillLines = (lines: readonly string[], values: Values): string[] =>
   lines
     .filter((line) =>

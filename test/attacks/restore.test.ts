@@ -1,6 +1,6 @@
 /**
  * The attacker can have an old backup restored: by asking for it, or by breaking the server. Does it bring back what was
- * taken away, or count the same answers twice so that two openings can be subtracted (design, B7)?
+ * taken away, or count the same answers twice so that two openings can be subtracted (docs/box.md, B7)?
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

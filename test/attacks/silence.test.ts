@@ -1,5 +1,5 @@
 /**
- * Silence (design, B2). The attacker is logged in as staff and tries everything there is, reads and writes, on two houses
+ * Silence (docs/box.md, B2). The attacker is logged in as staff and tries everything there is, reads and writes, on two houses
  * that differ only in what waits: by 0 to 20 ballots a card. Any difference in any answer tells him something.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -7,11 +7,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../src/domain/box/schedule.ts'
 import { empty } from '../../src/presets/index.ts'
-import { adminPhrases } from '../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../src/text/staff/staff.ts'
+import { framePhrases } from '../../src/text/staff/frame.ts'
 import { readGuide } from '../../src/tools/guide.ts'
 import { launch, logIn, openHouse, phone } from '../support/browser.ts'
 import { drop } from '../support/disk.ts'
+import { allStaffPhrases } from '../support/staff-phrases.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -150,7 +150,7 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
         `kort/${card!.id}`,
       ]) {
         await mette.goto(`${house.url}/staff/${path}`)
-        expect([staffPhrases.errors.title, staffPhrases.errors.forbiddenTitle], path).toContain(
+        expect([framePhrases.errors.title, framePhrases.errors.forbiddenTitle], path).toContain(
           await mette.getByRole('heading', { level: 1 }).textContent(),
         )
       }
@@ -248,7 +248,7 @@ describe('help', () => {
   })
 
   it('says in bold what stands on the pages: no button was renamed behind the guide’s back', async () => {
-    const said = JSON.stringify([adminPhrases, staffPhrases])
+    const said = JSON.stringify(await allStaffPhrases())
     const bold = [...(await readGuide()).html.matchAll(/<strong>([^<]+)<\/strong>/g)].map(
       ([, words]) => words!,
     )

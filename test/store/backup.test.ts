@@ -1,4 +1,4 @@
-/** Backup and restore: nothing is lost but what must be, and nothing comes back that was taken away (design, B7). */
+/** Backup and restore: nothing is lost but what must be, and nothing comes back that was taken away (docs/box.md, B7). */
 import {
   chmodSync,
   copyFileSync,

@@ -2,11 +2,11 @@
 
 import { FORMATS, type FormatName, isTwoSided } from '../../src/domain/cards/format.ts'
 import { fill } from '../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../src/text/staff/staff.ts'
+import { printPhrases } from '../../src/text/staff/print.ts'
 import { Help } from '../staff/layout.tsx'
 import { Wishes, type WishProps } from './wishes.tsx'
 
-const { print: words } = staffPhrases
+const { print: words } = printPhrases
 
 export interface ChooserProps extends WishProps {
   /** The site's address, as it is printed. */

@@ -2,7 +2,7 @@
 import { raw } from 'hono/html'
 import { backsOf, FORMATS, isTwoSided, sheetsOf } from '../../src/domain/cards/format.ts'
 import { fill } from '../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../src/text/staff/staff.ts'
+import { printPhrases } from '../../src/text/staff/print.ts'
 import { StaffDocument } from '../staff/layout.tsx'
 import { Back } from './back.tsx'
 import { Chooser, type ChooserProps } from './chooser.tsx'
@@ -11,7 +11,7 @@ import type { OnEveryCard, PrintedCard } from './printed-card.ts'
 import { Sheet } from './sheet.tsx'
 import { TestSheet } from './test-sheet.tsx'
 
-const { print: words } = staffPhrases
+const { print: words } = printPhrases
 
 export interface SheetProps extends ChooserProps, OnEveryCard {
   css: string

@@ -1,9 +1,9 @@
 /** The sheet that is printed first: held against the light, it shows whether front and back lie on each other. */
 import { backsOf, cutsOf, FORMATS, type FormatName, PAPERS } from '../../src/domain/cards/format.ts'
-import { staffPhrases } from '../../src/text/staff/staff.ts'
+import { printPhrases } from '../../src/text/staff/print.ts'
 import { Sheet } from './sheet.tsx'
 
-const { testSheet: words } = staffPhrases.print
+const { testSheet: words } = printPhrases.print
 
 /** A line whose length anyone can check: printers like to make things fit. In mm. */
 export const RULER = 100

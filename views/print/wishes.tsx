@@ -9,9 +9,9 @@ import {
 } from '../../src/domain/cards/format.ts'
 import type { Activity } from '../../src/domain/place/activity.ts'
 import type { Institution } from '../../src/domain/place/institution.ts'
-import { staffPhrases } from '../../src/text/staff/staff.ts'
+import { printPhrases } from '../../src/text/staff/print.ts'
 
-const { print: words } = staffPhrases
+const { print: words } = printPhrases
 
 const names = Object.keys(FORMATS) as FormatName[]
 

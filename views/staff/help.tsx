@@ -1,11 +1,10 @@
 /** `/staff/hjaelp`: the guide, to read. */
 import { raw } from 'hono/html'
-import { adminPhrases } from '../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../src/text/staff/staff.ts'
+import { framePhrases } from '../../src/text/staff/frame.ts'
 import type { Guide } from '../../src/tools/guide.ts'
 import { Banner, StaffDocument } from './layout.tsx'
 
-const { help: words } = adminPhrases
+const { help: words } = framePhrases
 
 export function HelpPage({ css, trial, guide }: { css: string; trial: boolean; guide: Guide }) {
   return (
@@ -16,7 +15,7 @@ export function HelpPage({ css, trial, guide }: { css: string; trial: boolean; g
           <p class="product">
             <a href="/staff">{words.back}</a>
           </p>
-          <nav aria-label={staffPhrases.nav.menu}>
+          <nav aria-label={framePhrases.nav.menu}>
             {guide.chapters.map(({ id, title }) => (
               <a href={`#${id}`}>{title}</a>
             ))}

@@ -3,8 +3,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type Deed, mayAnywhere, type Person } from '../../src/domain/people/person.ts'
 import { whenText } from '../../src/text/dates.ts'
-import { adminPhrases } from '../../src/text/staff/admin.ts'
-import { staffPhrases as words } from '../../src/text/staff/staff.ts'
+import { framePhrases } from '../../src/text/staff/frame.ts'
 
 interface Bare {
   css: string
@@ -30,7 +29,7 @@ export function StaffDocument({ css, title, children }: { css: string; title: st
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{`${title} – ${words.product}`}</title>
+        <title>{`${title} – ${framePhrases.product}`}</title>
         <link rel="icon" href="data:," />
         <style>{raw(css)}</style>
       </head>
@@ -45,13 +44,14 @@ export const Help = ({ chapter }: { chapter: string }) => (
     href={`/staff/hjaelp#${chapter}`}
     target="_blank"
     rel="noopener"
-    aria-label={`${adminPhrases.help.link} ${adminPhrases.help.newTab}`}
+    aria-label={`${framePhrases.help.link} ${framePhrases.help.newTab}`}
   >
-    {adminPhrases.help.link}
+    {framePhrases.help.link}
   </a>
 )
 
-export const Banner = ({ trial }: { trial: boolean }) => (trial ? <p class="trial">{words.trial}</p> : <></>)
+export const Banner = ({ trial }: { trial: boolean }) =>
+  trial ? <p class="trial">{framePhrases.trial}</p> : <></>
 
 /** The chapter of docs/vejledning.md about each kind of page. */
 const HELP = {
@@ -100,16 +100,16 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
         <Banner trial={trial} />
         <div class="sides">
           <header class="side">
-            <b>{words.product}</b>
+            <b>{framePhrases.product}</b>
             {/* On a phone the menu opens over the page, without script; on a desk it always stands there (staff.css). */}
             <button type="button" class="menu" popovertarget="menu">
-              {words.nav.menu}
+              {framePhrases.nav.menu}
             </button>
-            <nav id="menu" popover="auto" aria-label={words.nav.menu}>
+            <nav id="menu" popover="auto" aria-label={framePhrases.nav.menu}>
               {LINKS.filter(([name]) => !NEEDED[name] || mayAnywhere(person, NEEDED[name])).map(
                 ([name, href]) => (
                   <a href={href} aria-current={name === current ? 'page' : undefined}>
-                    {words.nav[name]}
+                    {framePhrases.nav[name]}
                   </a>
                 ),
               )}
@@ -120,7 +120,7 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
               </a>
               <form method="post" action="/staff/logout">
                 <button type="submit" class="link">
-                  {words.nav.logOut}
+                  {framePhrases.nav.logOut}
                 </button>
               </form>
             </nav>
@@ -128,7 +128,7 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
           <main>
             {halted && (
               <p class="problem" role="alert">
-                {words.box.halted}
+                {framePhrases.box.halted}
               </p>
             )}
             {children}
@@ -148,7 +148,7 @@ export function StaffDoor(props: Bare & { title: string; help?: string; children
       <body>
         <Banner trial={trial} />
         <main class="door">
-          <p class="product">{words.product}</p>
+          <p class="product">{framePhrases.product}</p>
           <h1>{title}</h1>
           {children}
           <p class="foot">

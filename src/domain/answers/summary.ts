@@ -1,5 +1,5 @@
 /**
- * What staff see: sums of whole released histograms and nothing else (design, B5). A view never looks inside one.
+ * What staff see: sums of whole released histograms and nothing else (docs/box.md, B5). A view never looks inside one.
  */
 
 import { BALLOT, DONT_KNOW, FIVE, type Question } from '../asking/question.ts'

@@ -1,4 +1,4 @@
-/** What one parent hands in: read from the form's fields and taken apart at once (design, B1). */
+/** What one parent hands in: read from the form's fields and taken apart at once (docs/box.md, B1). */
 import { z } from 'zod'
 import { redact } from '../redaction/redaction.ts'
 import {

@@ -48,7 +48,7 @@ export const WROTE = 'wrote'
 export const DID_NOT_WRITE = 'didNotWrite'
 export const HANDED_IN = 'handedIn'
 
-/** The ballot itself counts as one more question with one choice (design, B1). */
+/** The ballot itself counts as one more question with one choice (docs/box.md, B1). */
 export const BALLOT = 'ballot'
 
 /** Best first, as on every form. */

@@ -24,7 +24,7 @@ export interface Questionnaire {
   /** When staff hand out the card, in their own words. */
   when: string
   questions: string[]
-  /** Answered one time by each parent, so that five answers need no busy week (design, B4). */
+  /** Answered one time by each parent, so that five answers need no busy week (docs/box.md, B4). */
   once: boolean
   phase: Phase | null
   /** Which words for the card's back. */

@@ -1,4 +1,4 @@
-/** How long what was released is kept (design, section 8). Deletion happens at openings, whole releases only. */
+/** How long what was released is kept (docs/box.md, B7). Deletion happens at openings, whole releases only. */
 import { monthsBefore } from './schedule.ts'
 
 /** Months that the lines of the audit are kept. */

@@ -1,5 +1,5 @@
 /**
- * The calendar of the box (design, B3). Weeks run from Monday 04:00 to Monday 04:00, Europe/Copenhagen, and are
+ * The calendar of the box (docs/box.md, B3). Weeks run from Monday 04:00 to Monday 04:00, Europe/Copenhagen, and are
  * named by their Monday (`2026-11-16`). Instants are milliseconds since 1970.
  */
 import { Temporal } from 'temporal-polyfill'
@@ -96,7 +96,7 @@ export function ageInWeeks(week: string, day: string): number {
 }
 
 /**
- * The month, `YYYY-MM`, under which a release is shown (design, B8): a first-Monday opening belongs to the month
+ * The month, `YYYY-MM`, under which a release is shown (docs/box.md, B8): a first-Monday opening belongs to the month
  * before, a weekly one to the month of the closed week's Thursday.
  */
 export function monthOf(opening: Opening, rhythm: Rhythm): string {

@@ -7,7 +7,7 @@ const ENDING: readonly ActivityKind[] = ['group_course', 'individual_course', 'h
 
 /**
  * Whether a card may be pointed at a questionnaire. One that is answered one time needs no busy week before it is counted
- * (design, B4); where the same parent comes again and again, five answers would then be one parent's five weeks.
+ * (docs/box.md, B4); where the same parent comes again and again, five answers would then be one parent's five weeks.
  * @param now what the card asks now
  */
 export const mayAsk = (

@@ -57,7 +57,7 @@ export function replacementOf<T extends Card & { printedAt: number | null; print
   return { ...same, code, closed: false }
 }
 
-/** The card's address in capitals: alphanumeric mode gives a smaller code (content, section 14). */
+/** The card's address in capitals: alphanumeric mode gives a smaller code. */
 export const codeAddress = (publicUrl: string, code: string) => `${publicUrl}/${code}`.toUpperCase()
 
 /** The site as a person reads it: no scheme, small letters. */

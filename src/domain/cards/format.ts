@@ -1,5 +1,5 @@
 /**
- * The formats a card is printed in, and how cards lie on the paper. Millimetres, from the design's table of prints:
+ * The formats a card is printed in, and how cards lie on the paper. Millimetres, as in the table in docs/cards.md:
  * somewhat less than the real A-sizes, so that there is room to cut, and they still fit the pouches.
  */
 

@@ -5,7 +5,7 @@ import { type Rule, type Threshold, thresholdFor } from '../box/box.ts'
 import type { Opening, Rhythm } from '../box/schedule.ts'
 import { type Activity, rhythmOf } from '../place/activity.ts'
 
-/** What stands on a card since one of its openings: a change waits for the next one (design, section 8). */
+/** What stands on a card since one of its openings: a change waits for the next one (docs/box.md, B3). */
 export interface Standing {
   since: number
   questionnaire: string

@@ -115,6 +115,6 @@ export const fieldsOfActivity = (activity: ActivityForm): Record<string, string>
   udenkort: activity.noCard ? '1' : '',
 })
 
-/** A whole group answers at once and midway answers must come in time, so groups open weekly (design, B3). */
+/** A whole group answers at once and midway answers must come in time, so groups open weekly (docs/box.md, B3). */
 export const rhythmOf = (kind: ActivityKind): Rhythm =>
   kind === 'group_course' || kind === 'event' ? 'weekly' : 'monthly'

@@ -1,4 +1,4 @@
-/** Whom parents can ring for help, on the thank-you page (content, section 7): the municipality's numbers, or a place's own. */
+/** Whom parents can ring for help, on the thank-you page: the municipality's numbers, or a place's own. */
 import { wrongNumber } from './phone-number.ts'
 import type { Reading } from './reading.ts'
 

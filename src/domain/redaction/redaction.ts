@@ -1,6 +1,6 @@
 /**
  * Takes CPR numbers, telephone numbers, mail addresses, links and social handles out of a text before it is stored
- * (design, "Personal data in free text"). Rather too much than too little: a number that looks like a CPR number goes
+ * (docs/box.md, "Personal data in free text"). Rather too much than too little: a number that looks like a CPR number goes
  * even if it was a date with an amount. Names can't be found reliably, and this does not try.
  */
 import { addressesIn } from './address.ts'

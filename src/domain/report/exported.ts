@@ -9,7 +9,7 @@ import type { Municipality } from '../place/municipality.ts'
 
 /**
  * Card by card, and what was pooled apart from them. Phrases are there once a leader has cleared them. No time of
- * export stands in it: two exports between the same openings are the same bytes (design, B2).
+ * export stands in it: two exports between the same openings are the same bytes (docs/box.md, B2).
  */
 export function exported(
   municipality: Municipality,

@@ -13,7 +13,7 @@ import { BACK_TO, ownPage } from '../../door/session.ts'
 import { type Form, readFile, readForm } from '../../http/body.ts'
 import { isOurPost } from '../../http/connection.ts'
 import { page, type View } from '../../http/page.ts'
-import { staffPhrases } from '../../text/staff/staff.ts'
+import { framePhrases } from '../../text/staff/frame.ts'
 import type { Deps } from '../deps.ts'
 
 export interface Desk {
@@ -83,11 +83,11 @@ function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
   let municipality: Promise<Municipality> | undefined
 
   async function received<T>(read: () => Promise<T>): Promise<T> {
-    if (!isOurPost(c, site)) throw new DomainError('forbidden', staffPhrases.errors.origin)
+    if (!isOurPost(c, site)) throw new DomainError('forbidden', framePhrases.errors.origin)
     const body = await read()
     const sender = await session.person(c)
     if (JSON.stringify(sender?.posts) !== JSON.stringify(person.posts))
-      throw new DomainError('forbidden', staffPhrases.errors.meanwhile)
+      throw new DomainError('forbidden', framePhrases.errors.meanwhile)
     municipality = undefined
     return body
   }

@@ -4,7 +4,7 @@ import { StaffMessage } from '../../../views/staff/layout.tsx'
 import { DomainError } from '../../domain/errors.ts'
 import { statusOf } from '../../http/errors.ts'
 import { page } from '../../http/page.ts'
-import { staffPhrases } from '../../text/staff/staff.ts'
+import { framePhrases } from '../../text/staff/frame.ts'
 import type { Deps } from '../deps.ts'
 import { answerRoutes } from './answers/answers.ts'
 import { backRoutes } from './cards/backs.ts'
@@ -32,7 +32,7 @@ import { textRoutes } from './texts/texts.ts'
 
 export function staffRoutes(deps: Deps) {
   const { assets, trial, log } = deps
-  const { errors } = staffPhrases
+  const { errors } = framePhrases
   const message = (text: string, title: string = errors.title) =>
     StaffMessage({
       css: assets.staffCss,

@@ -1,6 +1,6 @@
 /**
  * A backup is two databases and the ledger: FILE holds everything but what waits and the ways in (sessions, links); what waits lies
- * beside it under a fixed name and is overwritten each time, so that it never grows old anywhere (design, B7).
+ * beside it under a fixed name and is overwritten each time, so that it never grows old anywhere (docs/box.md, B7).
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'

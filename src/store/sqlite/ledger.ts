@@ -1,7 +1,7 @@
 /**
  * The ledger: what was masked, struck and shortened, and which passwords are over, by ids and hashes alone, in a file
  * beside the database that is only ever added to. A backup carries it along, so that an old backup brings nothing and
- * nobody back (design, B7).
+ * nobody back (docs/box.md, B7).
  */
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'

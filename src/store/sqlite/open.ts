@@ -1,4 +1,4 @@
-/** Opens the database file with the settings that the promises rest on (design, "Storage hygiene"). */
+/** Opens the database file with the settings that the promises rest on (docs/box.md, "Leaving no trace"). */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'

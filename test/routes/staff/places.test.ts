@@ -505,7 +505,7 @@ describe('one more card', () => {
     [{ tilbud: '', skema: 'quick', maerkat: 'Fædre' }, 'Vælg et tilbud og et skema.'],
     [{ tilbud: '99', skema: 'quick', maerkat: 'Fædre' }, 'Vælg et tilbud og et skema.'],
     [{ tilbud: '1', skema: 'findes-ikke', maerkat: 'Fædre' }, 'Vælg et tilbud og et skema.'],
-    // What is answered one time, at an offer that one comes to again and again: d would be off (design, B4).
+    // What is answered one time, at an offer that one comes to again and again: d would be off (docs/box.md, B4).
     [{ tilbud: 'cafe', skema: 'group_course_end', maerkat: 'Fædre' }, 'ville én forælder blive til mange'],
     [{ tilbud: '1', skema: 'quick', maerkat: 'x'.repeat(61) }, 'højst være på 60 tegn'],
   ])('is not made of %j; what was typed stays', async (fields, said) => {

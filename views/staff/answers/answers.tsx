@@ -8,13 +8,15 @@ import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { answersPhrases } from '../../../src/text/staff/answers.ts'
+import { framePhrases } from '../../../src/text/staff/frame.ts'
 import { State } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 import { type FilterProps, Filters } from '../parts/filters.tsx'
 import { QuestionAnswers, TextAnswers } from './question.tsx'
 
-const { answers: words, box, purposes } = staffPhrases
+const { answers: words } = answersPhrases
+const { box, purposes } = framePhrases
 
 /** More lines than these are folded away. */
 const FEW = 6

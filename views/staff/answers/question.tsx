@@ -14,12 +14,12 @@ import {
 import { monthText } from '../../../src/text/dates.ts'
 import { da } from '../../../src/text/parents/da.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { ChangeLine } from '../../charts/change.tsx'
 import { RowBars } from '../../charts/rows.tsx'
 import { ScaleBar, type Step, StepList } from '../../charts/scale.tsx'
 
-const { answers: words } = staffPhrases
+const { answers: words } = answersPhrases
 
 interface Props {
   question: Question

@@ -1,7 +1,7 @@
 /** What each questionnaire asks, to look at while one chooses. */
 import type { Question } from '../../../src/domain/asking/question.ts'
 import type { Questionnaire } from '../../../src/domain/asking/questionnaire.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 
 interface Props {
   questionnaires: Questionnaire[]
@@ -10,7 +10,7 @@ interface Props {
 
 export const Asked = ({ questionnaires, questions }: Props) => (
   <details class="panel asked">
-    <summary>{adminPhrases.activity.asked}</summary>
+    <summary>{activitiesPhrases.activity.asked}</summary>
     {questionnaires.map(({ title, questions: asked }) => (
       <>
         <h3>{title}</h3>

@@ -3,10 +3,14 @@
 import { LEAST_ANSWERS, MOST_LINES, MOST_WORDS } from '../../../src/domain/cards/back.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
+import { printPhrases } from '../../../src/text/staff/print.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 
-const { backs: words, print, setup } = staffPhrases
+const { backs: words } = cardsPhrases
+const { print } = printPhrases
+const { setup } = setupPhrases
 
 interface Props extends StaffFrame {
   institution: Institution

@@ -3,7 +3,8 @@
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
+import { printPhrases } from '../../../src/text/staff/print.ts'
 import type { Code } from '../../../src/tools/qr.ts'
 import { QrDrawing } from '../../print/code.tsx'
 import { frontName } from '../../print/front.tsx'
@@ -12,7 +13,8 @@ import { Select } from '../parts/filters.tsx'
 import { Sure } from '../parts/sure.tsx'
 import { Printed, State } from './cards.tsx'
 
-const { card: words, cards, print } = staffPhrases
+const { card: words, cards } = cardsPhrases
+const { print } = printPhrases
 
 interface Props extends StaffFrame {
   card: StaffCard

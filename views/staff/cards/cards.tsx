@@ -6,10 +6,12 @@ import { may } from '../../../src/domain/people/person.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
+import { framePhrases } from '../../../src/text/staff/frame.ts'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 
-const { cards: words, box } = staffPhrases
+const { cards: words } = cardsPhrases
+const { box } = framePhrases
 
 interface Props extends StaffFrame {
   cards: StaffCard[]

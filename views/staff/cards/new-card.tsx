@@ -5,14 +5,14 @@ import type { Questionnaire } from '../../../src/domain/asking/questionnaire.ts'
 import { MOST_LABEL } from '../../../src/domain/cards/card.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
+import { printPhrases } from '../../../src/text/staff/print.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Choose } from '../parts/choose.tsx'
 import { Field } from '../parts/field.tsx'
 import { Asked } from './asked.tsx'
 
-const { newCard: words } = adminPhrases
+const { newCard: words } = cardsPhrases
 
 interface Props extends StaffFrame {
   institution: Institution
@@ -28,7 +28,7 @@ export function NewCardPage(props: Props) {
   return (
     <StaffLayout {...props} title={words.title}>
       <p>
-        <a href="/staff/kort">{staffPhrases.print.back}</a>
+        <a href="/staff/kort">{printPhrases.print.back}</a>
       </p>
       <h1>{words.title}</h1>
       <p class="sub">{institution.name}</p>

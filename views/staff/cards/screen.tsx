@@ -2,14 +2,15 @@
 import { raw } from 'hono/html'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { cardPhrases } from '../../../src/text/print.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
+import { framePhrases } from '../../../src/text/staff/frame.ts'
 import type { Code } from '../../../src/tools/qr.ts'
 import { QrDrawing } from '../../print/code.tsx'
 import { Faces, frontName } from '../../print/front.tsx'
 import { Help, StaffDocument } from '../layout.tsx'
 
 const { front } = cardPhrases
-const { screen: words } = staffPhrases
+const { screen: words } = cardsPhrases
 
 interface Props {
   css: string
@@ -28,7 +29,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
   return (
     <StaffDocument css={css} title={front.title}>
       <body>
-        <nav class="bar" aria-label={staffPhrases.nav.menu}>
+        <nav class="bar" aria-label={framePhrases.nav.menu}>
           <a href={`/staff/kort/${card.id}`}>{words.back}</a>
           <Help chapter="kort" />
           <button type="button" id="fuld" hidden>

@@ -4,12 +4,12 @@ import { PASSWORD_PROBLEMS } from '../../../src/domain/people/person.ts'
 import type { FirstRunForm, FirstRunProblem } from '../../../src/domain/setup/first-run.ts'
 import { cardsOf, type Preset } from '../../../src/domain/setup/setup.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { doorPhrases } from '../../../src/text/staff/door.ts'
 import { StaffDoor } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 import { PasswordField } from '../parts/password.tsx'
 
-const { start: words } = staffPhrases
+const { firstRun: words } = doorPhrases
 
 interface Props {
   css: string

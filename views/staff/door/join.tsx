@@ -3,12 +3,12 @@
 import type { PasswordProblem, Person } from '../../../src/domain/people/person.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { doorPhrases } from '../../../src/text/staff/door.ts'
 import { StaffDoor } from '../layout.tsx'
 import { PasswordField } from '../parts/password.tsx'
 import { postLines } from '../people/posts.tsx'
 
-const { join: words } = adminPhrases
+const { join: words } = doorPhrases
 
 interface Props {
   css: string

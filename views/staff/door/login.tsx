@@ -1,8 +1,8 @@
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { doorPhrases } from '../../../src/text/staff/door.ts'
 import { StaffDoor } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 
-const { login: words } = staffPhrases
+const { login: words } = doorPhrases
 
 interface Props {
   css: string

@@ -7,9 +7,9 @@ import type { Activity } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { answersPhrases } from '../../../src/text/staff/answers.ts'
 
-const { answers: words } = staffPhrases
+const { answers: words } = answersPhrases
 
 export interface FilterProps {
   institutions: Institution[]

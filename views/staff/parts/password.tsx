@@ -1,9 +1,9 @@
 /** A field for a password that is chosen now. */
 import { LEAST_PASSWORD, type PasswordProblem } from '../../../src/domain/people/person.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { doorPhrases } from '../../../src/text/staff/door.ts'
 import { Field } from './field.tsx'
 
-const { password: words } = adminPhrases
+const { password: words } = doorPhrases
 
 export const PasswordField = ({ problem, label }: { problem?: PasswordProblem | null; label?: string }) => (
   <Field

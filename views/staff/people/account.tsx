@@ -4,13 +4,13 @@ import type { PasswordProblem, Session } from '../../../src/domain/people/person
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { momentText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { peoplePhrases } from '../../../src/text/staff/people.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 import { PasswordField } from '../parts/password.tsx'
 import { postLines } from './posts.tsx'
 
-const { account: words } = adminPhrases
+const { account: words } = peoplePhrases
 
 interface Props extends StaffFrame {
   institutions: Institution[]

@@ -8,10 +8,13 @@ import type { Colleague, Role } from '../../../src/domain/people/person.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { dateText, momentText, monthText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { auditPhrases } from '../../../src/text/staff/audit.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
+import { peoplePhrases } from '../../../src/text/staff/people.ts'
+import { printPhrases } from '../../../src/text/staff/print.ts'
 
-const { audit: words, roles, allPlaces } = adminPhrases
+const { audit: words } = auditPhrases
+const { roles, allPlaces } = peoplePhrases
 
 /** What the ids in a line stand for. */
 export interface Names {
@@ -75,7 +78,7 @@ function inWords(kind: SubjectKind, word: string, { municipality, people, texts,
         cards.find(({ code }) => code === word),
       )
     case 'format':
-      return isFormat(word) ? staffPhrases.print.formats[word].name : word
+      return isFormat(word) ? printPhrases.print.formats[word].name : word
     case 'places':
     case 'offers':
     case 'cards':
@@ -83,7 +86,7 @@ function inWords(kind: SubjectKind, word: string, { municipality, people, texts,
     case 'was':
       return fill(words.was, { name: word })
     case 'back':
-      return staffPhrases.backs.names[word] ?? (word === 'standard' ? staffPhrases.backs.standard : word)
+      return cardsPhrases.backs.names[word] ?? (word === 'standard' ? cardsPhrases.backs.standard : word)
     case 'post':
       return postText(word, municipality.institutions)
     case 'masked':

@@ -1,14 +1,14 @@
 /** `/staff/opsaetning/log`: who did what when. */
 import { DEED_GROUPS } from '../../../src/domain/people/audit.ts'
 import type { Colleague } from '../../../src/domain/people/person.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { auditPhrases } from '../../../src/text/staff/audit.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { BackToSetup } from '../setup/overview.tsx'
 import type { SaidLine } from './audit-line.ts'
 
-const { audit: words } = adminPhrases
+const { audit: words } = auditPhrases
 
 interface Props extends StaffFrame {
   lines: SaidLine[]

@@ -4,7 +4,7 @@ import { type Colleague, MOST_NAME } from '../../../src/domain/people/person.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { momentText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { peoplePhrases } from '../../../src/text/staff/people.ts'
 import type { Code } from '../../../src/tools/qr.ts'
 import { QrDrawing } from '../../print/code.tsx'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
@@ -12,7 +12,7 @@ import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
 import { ChoosePosts, postLines } from './posts.tsx'
 
-const { people: words, invited: link } = adminPhrases
+const { people: words, invited: link } = peoplePhrases
 
 export interface PeopleFrame extends StaffFrame {
   institutions: Institution[]

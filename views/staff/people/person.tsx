@@ -2,12 +2,12 @@
 import type { Colleague } from '../../../src/domain/people/person.ts'
 import { momentText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { peoplePhrases } from '../../../src/text/staff/people.ts'
 import { StaffLayout } from '../layout.tsx'
 import { NameField, type PeopleFrame, stateText } from './people.tsx'
 import { ChoosePosts } from './posts.tsx'
 
-const { people: words } = adminPhrases
+const { people: words } = peoplePhrases
 
 interface Props extends PeopleFrame {
   colleague: Colleague
@@ -58,7 +58,7 @@ function Self() {
     <section>
       <p>
         {before}
-        <a href="/staff/personale/mig">{adminPhrases.account.title}</a>
+        <a href="/staff/personale/mig">{peoplePhrases.account.title}</a>
         {after}
       </p>
     </section>

@@ -2,10 +2,10 @@
 
 import { LOCAL_ROLES, type Post, WIDE_ROLES } from '../../../src/domain/people/person.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { peoplePhrases } from '../../../src/text/staff/people.ts'
 import { Select } from '../parts/filters.tsx'
 
-const { people: words, roles, rolesHelp, allPlaces } = adminPhrases
+const { people: words, roles, rolesHelp, allPlaces } = peoplePhrases
 
 interface Props {
   typed: (name: string) => string

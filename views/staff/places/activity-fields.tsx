@@ -3,11 +3,12 @@
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { ACTIVITY_KINDS, type Activity, type ActivityProblems } from '../../../src/domain/place/activity.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
 import { Choose } from '../parts/choose.tsx'
 import { Named } from '../parts/named.tsx'
 
-const { activity: words } = adminPhrases
+const { activity: words } = activitiesPhrases
 
 export interface Fields {
   typed: (name: string) => string
@@ -52,7 +53,7 @@ export function ActivityFields({
           label={words.kind}
           help={words.kindHelp}
           problem={wrong.art && words.wrong[wrong.art]}
-          none={adminPhrases.newCard.choose}
+          none={cardsPhrases.newCard.choose}
           now={typed('art')}
           options={ACTIVITY_KINDS.map((kind) => [kind, words.kinds[kind]])}
         />

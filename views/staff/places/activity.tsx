@@ -4,15 +4,17 @@ import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { hoursText } from '../../../src/text/dates.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
+import { placesPhrases } from '../../../src/text/staff/places.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Ticks } from '../parts/ticks.tsx'
 import { BackToSetup, cardCount } from '../setup/overview.tsx'
 import { ActivityFields, type Fields } from './activity-fields.tsx'
 import { Done, Life } from './closing.tsx'
 
-const { activity: words } = adminPhrases
+const { activity: words } = activitiesPhrases
 
 interface Props extends StaffFrame, Fields {
   activity: Activity
@@ -20,7 +22,7 @@ interface Props extends StaffFrame, Fields {
   places: Institution[]
   /** Where it could be as well. */
   others: Institution[]
-  done?: keyof typeof adminPhrases.life.done
+  done?: keyof typeof activitiesPhrases.closing.done
   unsure?: 'close' | 'delete'
 }
 
@@ -31,14 +33,16 @@ export function ActivityPage(props: Props) {
     <StaffLayout {...props} help="tilbud" title={activity.publicName}>
       <BackToSetup />
       <h1>{activity.name}</h1>
-      {activity.closed && done !== 'lukket' && <p class="problem">{adminPhrases.life.isClosed.activity}</p>}
+      {activity.closed && done !== 'lukket' && (
+        <p class="problem">{activitiesPhrases.closing.isClosed.activity}</p>
+      )}
       <Done done={done} undo={`${at}/genaabning`} />
       <section>
         <div class="top">
           <h2>{words.here}</h2>
           {cards.some(({ closed }) => !closed) && (
             <a class="button" href={`/staff/kort/udskriv?format=a6&tilbud=${activity.id}`}>
-              {staffPhrases.cards.print}
+              {cardsPhrases.cards.print}
             </a>
           )}
         </div>
@@ -63,7 +67,7 @@ export function ActivityPage(props: Props) {
         <h2>{words.change}</h2>
         <form method="post" action={at} class="fields">
           <ActivityFields {...props} />
-          <button type="submit">{staffPhrases.setup.save}</button>
+          <button type="submit">{setupPhrases.setup.save}</button>
         </form>
       </section>
       <Life what="activity" at={at} closed={activity.closed} cards={cards} unsure={unsure} />
@@ -86,19 +90,19 @@ function Places({ activity, cards, places }: Props) {
                 <b>{name}</b>
               </a>
               <small>
-                {activity.noCard ? adminPhrases.institution.noCard : cardCount(here.length)} ·{' '}
+                {activity.noCard ? placesPhrases.institution.noCard : cardCount(here.length)} ·{' '}
                 {times.length > 0
                   ? times
                       .map(
                         ({ weeks, from, to }) =>
-                          `${weeks === 1 ? staffPhrases.place.everyWeek : staffPhrases.place.everyOther} ${hoursText(from, to)}`,
+                          `${weeks === 1 ? placesPhrases.place.everyWeek : placesPhrases.place.everyOther} ${hoursText(from, to)}`,
                       )
                       .join(', ')
                   : words.timesNone}
               </small>
             </div>
             {here.length === 0 && !activity.noCard && !activity.closed && (
-              <a href={`/staff/kort/nyt/${id}?tilbud=${activity.id}`}>{adminPhrases.institution.newCard}</a>
+              <a href={`/staff/kort/nyt/${id}?tilbud=${activity.id}`}>{placesPhrases.institution.newCard}</a>
             )}
             <a href={`/staff/opsaetning/sted/${id}#tider`}>{words.changeTimes}</a>
           </li>

@@ -1,10 +1,10 @@
 /** Closing, opening again and deleting a place or an offer; and what was just done. */
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { Sure } from '../parts/sure.tsx'
 
-const { life: words } = adminPhrases
+const { closing: words } = activitiesPhrases
 
 interface Props {
   what: 'institution' | 'activity'

@@ -3,13 +3,15 @@ import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../../src/do
 import type { Reading } from '../../../src/domain/place/reading.ts'
 import { dayText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
 import { BackToSetup, Outcome } from '../setup/overview.tsx'
 
-const { contacts: words, setup } = staffPhrases
+const { contacts: words } = activitiesPhrases
+const { setup } = setupPhrases
 
 interface Props extends StaffFrame {
   typed: (name: string) => string

@@ -2,12 +2,12 @@
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import type { OwnLogo } from '../../../src/domain/place/logo.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { placesPhrases } from '../../../src/text/staff/places.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 import { BackToSetup } from '../setup/overview.tsx'
 
-const { logo: words } = staffPhrases
+const { logo: words } = placesPhrases
 
 interface Props extends StaffFrame {
   /** Whose it is; null for the municipality's. */

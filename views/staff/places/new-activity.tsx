@@ -4,15 +4,15 @@ import type { Question } from '../../../src/domain/asking/question.ts'
 import type { Questionnaire } from '../../../src/domain/asking/questionnaire.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { Asked } from '../cards/asked.tsx'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Ticks } from '../parts/ticks.tsx'
 import { BackToSetup } from '../setup/overview.tsx'
 import { ActivityFields, type Fields } from './activity-fields.tsx'
 
-const { activity: words } = adminPhrases
+const { activity: words } = activitiesPhrases
 
 interface Props extends StaffFrame, Fields {
   places: Institution[]
@@ -33,14 +33,14 @@ export function NewActivityPage(props: Props) {
         <section>
           <p>{words.noPlaces}</p>
           <a class="button" href="/staff/opsaetning/sted/ny">
-            {adminPhrases.hub.newPlace}
+            {setupPhrases.overview.newPlace}
           </a>
         </section>
       ) : (
         <form method="post" action="/staff/opsaetning/tilbud/ny" class="fields">
           {Object.keys(wrong).length > 0 && (
             <p class="problem" role="alert">
-              {staffPhrases.setup.notSaved}
+              {setupPhrases.setup.notSaved}
             </p>
           )}
           <ActivityFields {...props} />

@@ -1,12 +1,14 @@
 /** `/staff/opsaetning/sted/ny`: a new institution. */
 import type { Activity } from '../../../src/domain/place/activity.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { placesPhrases } from '../../../src/text/staff/places.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Named } from '../parts/named.tsx'
 import { Ticks } from '../parts/ticks.tsx'
 import { BackToSetup } from '../setup/overview.tsx'
 
-const { institution: words, life } = adminPhrases
+const { institution: words } = placesPhrases
+const { closing: life } = activitiesPhrases
 
 interface Props extends StaffFrame {
   activities: Activity[]

@@ -2,14 +2,17 @@
 
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { placesPhrases } from '../../../src/text/staff/places.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { BackToSetup, cardCount, Outcome } from '../setup/overview.tsx'
 import { Done, Life } from './closing.tsx'
 import { type VisitorInfoProps, VisitorInfoSection } from './visitor-info.tsx'
 
-const { institution: house, life } = adminPhrases
+const { institution: house } = placesPhrases
+const { closing: life } = activitiesPhrases
 
 interface PlaceProps extends StaffFrame, VisitorInfoProps {
   /** What it could offer as well. */
@@ -49,7 +52,7 @@ function Offers({ institution, offers, others, cards, setsUp, mayAddCards }: Pla
       {offers.length === 0 && <p>{house.none}</p>}
       {setsUp && offers.length + others.length === 0 && (
         <a class="button" href="/staff/opsaetning/tilbud/ny">
-          {adminPhrases.hub.newActivity}
+          {setupPhrases.overview.newActivity}
         </a>
       )}
       <ul class="cards">
@@ -67,7 +70,7 @@ function Offers({ institution, offers, others, cards, setsUp, mayAddCards }: Pla
                 )}
                 <small>{noCard ? house.noCard : cardCount(open.length)}</small>
               </div>
-              {closed && <span class="state">{adminPhrases.hub.closed}</span>}
+              {closed && <span class="state">{setupPhrases.overview.closed}</span>}
               {mayAddCards && !noCard && !closed && !institution.closed && (
                 <a href={`/staff/kort/nyt/${institution.id}?tilbud=${id}`}>{house.newCard}</a>
               )}

@@ -8,14 +8,18 @@ import type { VisitorInfo } from '../../../src/domain/place/visitor-info.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../../../src/domain/place/visitor-info.ts'
 import { dateText, hoursText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { placesPhrases } from '../../../src/text/staff/places.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { Choose } from '../parts/choose.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
 
-const { place: words, setup, contacts } = staffPhrases
-const { institution: house, life } = adminPhrases
+const { place: words } = placesPhrases
+const { setup } = setupPhrases
+const { contacts } = activitiesPhrases
+const { institution: house } = placesPhrases
+const { closing: life } = activitiesPhrases
 
 export interface VisitorInfoProps {
   institution: Institution

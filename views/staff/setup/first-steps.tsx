@@ -3,16 +3,15 @@ import type { Rule } from '../../../src/domain/box/box.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { mayAnywhere } from '../../../src/domain/people/person.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { cardsPhrases } from '../../../src/text/staff/cards.ts'
+import { peoplePhrases } from '../../../src/text/staff/people.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { trialNumber } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 
-const { begin: words, cards } = staffPhrases
-const {
-  hub,
-  people: { invite },
-} = adminPhrases
+const { firstSteps: words, overview } = setupPhrases
+const { cards } = cardsPhrases
+const { invite } = peoplePhrases.people
 
 interface Props extends StaffFrame {
   /** One of this person's own, to try. */
@@ -58,7 +57,7 @@ export function FirstStepsPage({ card, rule, setsUp, done, ...frame }: Props) {
                   : '/staff/opsaetning/sted/ny'
               }
             >
-              {done.places ? (done.offers ? words.setUpLink : hub.newActivity) : hub.newPlace}
+              {done.places ? (done.offers ? words.setUpLink : overview.newActivity) : overview.newPlace}
             </a>
           </li>
         )}

@@ -4,13 +4,15 @@ import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Activity, Offer } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { placesPhrases } from '../../../src/text/staff/places.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Done } from '../places/closing.tsx'
 
-const { setup: words } = staffPhrases
-const { hub, institution: place, activity: offer } = adminPhrases
+const { setup: words, overview } = setupPhrases
+const { institution: place } = placesPhrases
+const { activity: offer } = activitiesPhrases
 
 interface Props extends StaffFrame {
   activities: Activity[]
@@ -20,7 +22,7 @@ interface Props extends StaffFrame {
   cards: StaffCard[]
   /** Whether this person may change what holds for the whole municipality. */
   setsUp: boolean
-  done?: keyof typeof adminPhrases.life.done
+  done?: keyof typeof activitiesPhrases.closing.done
 }
 
 export function OverviewPage(props: Props) {
@@ -28,7 +30,7 @@ export function OverviewPage(props: Props) {
   return (
     <StaffLayout {...props} title={words.title}>
       <h1>{words.title}</h1>
-      <p class="sub">{hub.lead}</p>
+      <p class="sub">{overview.lead}</p>
       <Done done={done} />
       <Places {...props} />
       {setsUp && <Offers {...props} />}
@@ -47,7 +49,7 @@ function Both<T extends { closed: boolean }>({ things, row }: { things: T[]; row
       <ul class="cards">{things.filter((thing) => !thing.closed).map(row)}</ul>
       {closed.length > 0 && (
         <details>
-          <summary>{fill(hub.closedOnes, { n: closed.length })}</summary>
+          <summary>{fill(overview.closedOnes, { n: closed.length })}</summary>
           <ul class="cards">{closed.map(row)}</ul>
         </details>
       )}
@@ -63,19 +65,19 @@ const Row = (props: { href: string; name: string; text: string; closed: boolean 
       </a>
       <small>{props.text}</small>
     </div>
-    {props.closed && <span class="state">{hub.closed}</span>}
+    {props.closed && <span class="state">{overview.closed}</span>}
   </li>
 )
 
 function Places({ offers, institutions, cards, setsUp }: Props) {
-  const none = setsUp ? hub.noPlaces : hub.noPlacesHere
+  const none = setsUp ? overview.noPlaces : overview.noPlacesHere
   return (
     <section>
       <div class="top">
-        <h2>{hub.places}</h2>
+        <h2>{overview.places}</h2>
         {setsUp && (
           <a class="button" href="/staff/opsaetning/sted/ny">
-            {hub.newPlace}
+            {overview.newPlace}
           </a>
         )}
       </div>
@@ -87,7 +89,7 @@ function Places({ offers, institutions, cards, setsUp }: Props) {
             href={`/staff/opsaetning/sted/${id}`}
             name={name}
             closed={closed}
-            text={fill(hub.offersAndCards, {
+            text={fill(overview.offersAndCards, {
               offers: offers.filter((each) => each.institutionId === id).length,
               cards: cards.filter((card) => card.institutionId === id && !card.closed).length,
             })}
@@ -102,12 +104,12 @@ function Offers({ activities, offers, cards }: Props) {
   return (
     <section>
       <div class="top">
-        <h2>{hub.activities}</h2>
+        <h2>{overview.activities}</h2>
         <a class="button" href="/staff/opsaetning/tilbud/ny">
-          {hub.newActivity}
+          {overview.newActivity}
         </a>
       </div>
-      {activities.length === 0 && <p>{hub.noActivities}</p>}
+      {activities.length === 0 && <p>{overview.noActivities}</p>}
       <Both
         things={activities}
         row={({ id, name, kind, closed }) => {
@@ -117,7 +119,7 @@ function Offers({ activities, offers, cards }: Props) {
               href={`/staff/opsaetning/tilbud/${id}`}
               name={name}
               closed={closed}
-              text={fill(places === 1 ? hub.placesAndCardsOne : hub.placesAndCards, {
+              text={fill(places === 1 ? overview.placesAndCardsOne : overview.placesAndCards, {
                 kind: offer.kinds[kind],
                 places,
                 cards: cards.filter((card) => card.activityId === id && !card.closed).length,
@@ -133,8 +135,8 @@ function Offers({ activities, offers, cards }: Props) {
 const WHOLE = [
   ['kommune', words.changeContacts, words.contactsText],
   ['logo', words.changeLogo, words.logoText],
-  ['del', hub.share, hub.shareText],
-  ['log', hub.audit, hub.auditText],
+  ['del', overview.share, overview.shareText],
+  ['log', overview.audit, overview.auditText],
 ] as const
 
 const Whole = () => (

@@ -1,14 +1,15 @@
 /** `/staff/opsaetning/del`: the whole setup as one file, out and in. */
 import type { Additions } from '../../../src/domain/setup/share.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { adminPhrases } from '../../../src/text/staff/admin.ts'
+import type { activitiesPhrases } from '../../../src/text/staff/activities.ts'
+import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import type { FileProblem } from '../../../src/tools/setup-file.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 import { Done } from '../places/closing.tsx'
 import { BackToSetup } from './overview.tsx'
 
-const { share: words } = adminPhrases
+const { share: words } = setupPhrases
 
 /** Problems that are said one by one. */
 const SHOWN = 20
@@ -16,7 +17,7 @@ const SHOWN = 20
 interface Props extends StaffFrame {
   problems: FileProblem[]
   noFile: boolean
-  done?: keyof typeof adminPhrases.life.done
+  done?: keyof typeof activitiesPhrases.closing.done
 }
 
 export function SharePage(props: Props) {

@@ -6,12 +6,12 @@ import type { Question } from '../../../src/domain/asking/question.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { monthText } from '../../../src/text/dates.ts'
-import { staffPhrases } from '../../../src/text/staff/staff.ts'
+import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { Pages } from '../parts/pages.tsx'
 
-const { texts: words } = staffPhrases
+const { texts: words } = answersPhrases
 
 /** The value of a button that does nothing. */
 export const NOTHING = 'intet'

@@ -13,14 +13,14 @@ import type { By } from '../../../domain/people/audit.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { visitsFrom } from '../../../domain/place/visit.ts'
 import { otherLanguages, phrasesFor } from '../../../text/phrasebook.ts'
-import { staffPhrases } from '../../../text/staff/staff.ts'
+import { cardsPhrases } from '../../../text/staff/cards.ts'
 import { pick } from '../../../tools/pick.ts'
 import { qrCode, qrPng } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
 import { cardHere, warningOf } from './reach.ts'
 
-const { card: words } = staffPhrases
+const { card: words } = cardsPhrases
 const pageOf = (id: number) => `/staff/kort/${id}`
 
 export function oneCardRoutes(deps: Deps) {

@@ -5,12 +5,14 @@ import { mayStart } from '../../../domain/cards/asks.ts'
 import { isTwin, MOST_LABEL, newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { fill } from '../../../text/phrasebook.ts'
-import { adminPhrases } from '../../../text/staff/admin.ts'
+import { activitiesPhrases } from '../../../text/staff/activities.ts'
+import { cardsPhrases } from '../../../text/staff/cards.ts'
 import { pick } from '../../../tools/pick.ts'
 import type { Deps } from '../../deps.ts'
 import { idIn, type StaffEnv } from '../desk.ts'
 
-const { newCard: words, activity } = adminPhrases
+const { newCard: words } = cardsPhrases
+const { activity } = activitiesPhrases
 
 export function newCardRoutes({ staff, cards }: Deps) {
   /** The institution of the address, and its offers that may have cards. */

@@ -11,13 +11,13 @@ import { DomainError } from '../../../domain/errors.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { fill, otherLanguages } from '../../../text/phrasebook.ts'
 import { standardWords } from '../../../text/print.ts'
-import { staffPhrases } from '../../../text/staff/staff.ts'
+import { printPhrases } from '../../../text/staff/print.ts'
 import { qrCode } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
 import { warningOf } from './reach.ts'
 
-const { print: words } = staffPhrases
+const { print: words } = printPhrases
 
 const numbers = (values: string[] = []) => values.filter((value) => /^\d+$/.test(value)).map(Number)
 

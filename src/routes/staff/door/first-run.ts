@@ -10,7 +10,8 @@ import { formOf, readForm } from '../../../http/body.ts'
 import { connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
 import { bank, empty, presets } from '../../../presets/index.ts'
-import { staffPhrases } from '../../../text/staff/staff.ts'
+import { doorPhrases } from '../../../text/staff/door.ts'
+import { framePhrases } from '../../../text/staff/frame.ts'
 import { isCommonPassword } from '../../../tools/common-passwords.ts'
 import { hashPassword } from '../../../tools/password.ts'
 import { pick } from '../../../tools/pick.ts'
@@ -18,7 +19,8 @@ import type { Deps } from '../../deps.ts'
 
 export function firstRunRoutes({ setup, people, session, site, assets, trial, clock, firstRun }: Deps) {
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
-  const { errors, start: words, login } = staffPhrases
+  const { errors } = framePhrases
+  const { firstRun: words, login } = doorPhrases
   const refuse = (message: string) =>
     StaffMessage({ ...frame, title: words.title, message, href: '/staff/login', link: login.title })
   const isKey = (given: string) => {

@@ -6,8 +6,8 @@ import { passwordProblem } from '../../../domain/people/person.ts'
 import { readForm } from '../../../http/body.ts'
 import { connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
-import { adminPhrases } from '../../../text/staff/admin.ts'
-import { staffPhrases } from '../../../text/staff/staff.ts'
+import { doorPhrases } from '../../../text/staff/door.ts'
+import { framePhrases } from '../../../text/staff/frame.ts'
 import { isCommonPassword } from '../../../tools/common-passwords.ts'
 import { hashPassword, isQueueLong } from '../../../tools/password.ts'
 import { hashOf } from '../../../tools/secret.ts'
@@ -15,8 +15,9 @@ import type { Deps } from '../../deps.ts'
 
 export function joinRoutes({ people, staff, session, site, assets, trial, clock }: Deps) {
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
-  const { errors, login } = staffPhrases
-  const { join: words } = adminPhrases
+  const { errors } = framePhrases
+  const { login } = doorPhrases
+  const { join: words } = doorPhrases
   const refuse = (c: Context, message: string, status: 403 | 410 | 429) =>
     page(
       c,

@@ -8,12 +8,14 @@ import { addressOf, connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
 import { waitText } from '../../../text/dates.ts'
 import { fill } from '../../../text/phrasebook.ts'
-import { staffPhrases } from '../../../text/staff/staff.ts'
+import { doorPhrases } from '../../../text/staff/door.ts'
+import { framePhrases } from '../../../text/staff/frame.ts'
 import { isPassword, isQueueLong } from '../../../tools/password.ts'
 import type { Deps } from '../../deps.ts'
 
 export function loginRoutes({ people, session, throttle, site, assets, trial, clock, firstRun }: Deps) {
-  const { login: words, errors } = staffPhrases
+  const { login: words } = doorPhrases
+  const { errors } = framePhrases
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
   return new Hono()
     .get('/login', async (c) => {

@@ -5,13 +5,13 @@ import { type PasswordProblem, passwordProblem } from '../../../domain/people/pe
 import { addressOf } from '../../../http/connection.ts'
 import { waitText } from '../../../text/dates.ts'
 import { fill } from '../../../text/phrasebook.ts'
-import { adminPhrases } from '../../../text/staff/admin.ts'
+import { peoplePhrases } from '../../../text/staff/people.ts'
 import { isCommonPassword } from '../../../tools/common-passwords.ts'
 import { hashPassword, isPassword, isQueueLong } from '../../../tools/password.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
 
-const { account: words } = adminPhrases
+const { account: words } = peoplePhrases
 const HERE = '/staff/personale/mig'
 
 export function accountRoutes({ people, session, throttle, site }: Deps) {

@@ -4,7 +4,7 @@ import { AuditPage } from '../../../../views/staff/people/audit.tsx'
 import { auditText } from '../../../../views/staff/people/audit-line.ts'
 import { momentOf } from '../../../domain/box/schedule.ts'
 import { DEED_GROUPS } from '../../../domain/people/audit.ts'
-import { adminPhrases } from '../../../text/staff/admin.ts'
+import { auditPhrases } from '../../../text/staff/audit.ts'
 import { csvOf } from '../../../tools/csv.ts'
 import type { Deps } from '../../deps.ts'
 import { type Desk, type StaffEnv, setUpOnly } from '../desk.ts'
@@ -50,7 +50,7 @@ export function auditRoutes({ staff, people, audit }: Deps) {
         const { who, what, subject } = auditText(line, known)
         return [momentOf(line.at), who, what, subject]
       })
-      return c.body(csvOf(adminPhrases.audit.columns, rows), 200, {
+      return c.body(csvOf(auditPhrases.audit.columns, rows), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="kortsvar-log.csv"',
       })

@@ -11,13 +11,13 @@ import {
   may,
   readPosts,
 } from '../../../domain/people/person.ts'
-import { adminPhrases } from '../../../text/staff/admin.ts'
+import { peoplePhrases } from '../../../text/staff/people.ts'
 import { qrCode } from '../../../tools/qr.ts'
 import { hashOf, newSecret } from '../../../tools/secret.ts'
 import type { Deps } from '../../deps.ts'
 import { type Desk, idIn, type StaffEnv, setUpOnly } from '../desk.ts'
 
-const { people: words } = adminPhrases
+const { people: words } = peoplePhrases
 type Problem = keyof typeof words.wrong
 type Typed = (name: string) => string
 

@@ -2,11 +2,11 @@
 import { type Context, Hono } from 'hono'
 import { DomainError } from '../../../domain/errors.ts'
 import type { View } from '../../../http/page.ts'
-import { adminPhrases } from '../../../text/staff/admin.ts'
+import { activitiesPhrases } from '../../../text/staff/activities.ts'
 import type { Deps } from '../../deps.ts'
 import type { Desk, StaffEnv } from '../desk.ts'
 
-const { life: words } = adminPhrases
+const { closing: words } = activitiesPhrases
 
 /** What was just done to a place or an offer, when the address says it. */
 export const doneIn = (desk: Desk) => desk.doneWord(words.done)

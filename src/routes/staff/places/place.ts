@@ -10,7 +10,7 @@ import { isName } from '../../../domain/place/name.ts'
 import type { Reading } from '../../../domain/place/reading.ts'
 import { visitsFrom } from '../../../domain/place/visit.ts'
 import { fieldsOfVisitorInfo, readVisitorInfo, type VisitorInfo } from '../../../domain/place/visitor-info.ts'
-import { adminPhrases } from '../../../text/staff/admin.ts'
+import { cardsPhrases } from '../../../text/staff/cards.ts'
 import { pick } from '../../../tools/pick.ts'
 import type { Deps } from '../../deps.ts'
 import { idIn, type StaffEnv, setUpOnly } from '../desk.ts'
@@ -138,7 +138,7 @@ export function placeRoutes(deps: Deps) {
       const { institution } = await here(c)
       const { activities } = await desk.municipality()
       const activity = activities.find(({ id, closed }) => !closed && String(id) === form.text('tilbud'))
-      if (!activity) throw new DomainError('invalid', adminPhrases.newCard.missing)
+      if (!activity) throw new DomainError('invalid', cardsPhrases.newCard.missing)
       const questionnaires = await asking(activity)
       const offer = { institutionId: institution.id, activityId: activity.id, questionnaires }
       await places.offer([offer], draw, desk.by())

@@ -5,7 +5,7 @@ import { newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { additionsOf, fileOf } from '../../../domain/setup/share.ts'
 import { type SetupFile, toTake } from '../../../domain/setup/shared-file.ts'
-import { adminPhrases } from '../../../text/staff/admin.ts'
+import { setupPhrases } from '../../../text/staff/setup.ts'
 import { pick } from '../../../tools/pick.ts'
 import { type FileProblem, readSetup } from '../../../tools/setup-file.ts'
 import type { Deps } from '../../deps.ts'
@@ -27,7 +27,7 @@ export function shareRoutes({ staff, setup, audit }: Deps) {
     const bytes = await desk.file('fil', most)
     if (!bytes) return { refused: await desk.refuse(await show(desk, [], true)) }
     const text = bytes.toString('utf8')
-    const read = readSetup(text, await desk.municipality(), desk.now(), adminPhrases.share.problems)
+    const read = readSetup(text, await desk.municipality(), desk.now(), setupPhrases.share.problems)
     return 'file' in read
       ? { text, file: read.file }
       : { refused: await desk.refuse(await show(desk, read.problems)) }
@@ -73,7 +73,7 @@ export function shareRoutes({ staff, setup, audit }: Deps) {
         )
       } catch (error) {
         // Somebody else took another file in meanwhile.
-        if (error instanceof DomainError) throw new DomainError('invalid', adminPhrases.share.wrong)
+        if (error instanceof DomainError) throw new DomainError('invalid', setupPhrases.share.wrong)
         throw error
       }
       return desk.done('/staff/opsaetning', 'hentet')

@@ -1,0 +1,111 @@
+/** What stands under Personale: roles, invitations, one’s own account. */
+
+import type { Device, Role } from '../../domain/people/person.ts'
+
+export const peoplePhrases = {
+  allPlaces: 'Alle steder',
+  roles: {
+    staff: 'Medarbejder',
+    leader: 'Leder',
+    qualityTeam: 'Kvalitetsteam',
+    administrator: 'Administrator',
+  } satisfies Record<Role, string>,
+  rolesHelp: {
+    staff: 'Ser tal og de tekster, en leder har læst. Printer kort.',
+    leader: 'Læser nye tekster først, sletter ord i dem, og bestemmer, hvad kortene spørger om.',
+    qualityTeam: 'Er leder for alle steder.',
+    administrator:
+      'Sætter op, lukker folk ind og ser alle tal. Læser ingen tekster uden også at have en anden rolle.',
+  } satisfies Record<Role, string>,
+  people: {
+    title: 'Personale',
+    lead: 'Her lukker du kolleger ind, og her bestemmer du, hvad hver af dem kan se.',
+    count: '{n} kolleger',
+    countOne: '1 kollega',
+    closed: 'Har ikke adgang mere ({n})',
+    state: {
+      invited: 'har ikke brugt sit link',
+      late: 'linket er for gammelt',
+      in: '',
+      closed: 'lukket ude',
+    },
+    noPosts: 'ingen roller',
+    you: 'dig',
+    invite: 'Luk en kollega ind',
+    inviteText: 'Du får et link, som du selv giver videre. Kollegaen vælger sin egen adgangskode.',
+    name: 'Navn',
+    nameHelp: 'Det bruger kollegaen til at logge ind.',
+    wide: 'For hele kommunen',
+    places: 'Steder',
+    placesHelp: 'Vælg, hvad kollegaen er hvert sted.',
+    none: 'Ingen adgang',
+    submit: 'Lav et link',
+    wrong: {
+      name: 'Skriv et navn (højst 80 tegn).',
+      taken:
+        'Der er allerede en med det navn. Skriv fx også efternavnet. Er det en, der kommer tilbage, så find navnet under "Har ikke adgang mere", og lav et nyt link dér.',
+      posts: 'Vælg mindst én rolle.',
+      last: 'Det kan ikke lade sig gøre: så var der ingen administrator tilbage. Gør først en anden til administrator, og vent, til linket er brugt.',
+    },
+    done: {
+      gemt: 'Det er gemt.',
+      lukket: 'Adgangen er lukket. Fortryder du, så lav et nyt link herunder.',
+    },
+    back: 'Tilbage til personale',
+    change: 'Navn og roller',
+    changeNote: 'Når du ændrer roller, bliver kollegaen logget ud og skal logge ind igen.',
+    save: 'Gem',
+    link: 'Nyt link',
+    self: 'Det er dig selv. Skift adgangskode og log ud under {link}. Skal du ikke have adgang mere, så bed en anden administrator om at lukke den.',
+    linkText: {
+      in: 'Har {name} glemt sin adgangskode, eller kan andre have fået den at vide? Så lav et nyt link. Den gamle adgangskode virker ikke mere, og {name} bliver logget ud alle steder.',
+      invited: 'Er linket blevet væk eller for gammelt, så lav et nyt. Det gamle virker ikke mere.',
+      closed:
+        'Skal {name} have adgang igen, så lav et nyt link. Rollerne er de samme som før: se dem efter først.',
+    },
+    linkUntil: 'Linket virker indtil {when}.',
+    linkOld: 'Linket er for gammelt.',
+    close: 'Luk adgangen',
+    closeText:
+      'Når nogen holder op. {name} bliver logget ud med det samme og kan ikke logge ind igen. Det, {name} har gjort, bliver stående i "Hvem gjorde hvad" i to år; så bliver navnet slettet.',
+  },
+  invited: {
+    title: 'Link til {name}',
+    text: 'Giv linket til {name}: lad kollegaen scanne koden her, eller send linket i en besked. Det vises kun denne ene gang, og det virker én gang, indtil {when}.',
+    only: 'Den, der har linket, kan vælge adgangskoden. Så send det kun til {name}.',
+    link: 'Linket',
+    local:
+      'Linket virker kun på denne computer, for Kortsvar har ikke fået sin rigtige adresse endnu. Bed først jeres it-folk om det.',
+    copy: 'Kopiér linket',
+    copied: 'Kopieret',
+    mail: 'Skriv en mail med linket',
+    subject: 'Dit link til Kortsvar',
+    body: 'Hej {name}\n\nHer er dit link til Kortsvar. Det virker én gang, indtil {when}:\n\n{link}\n\nNår du har valgt en adgangskode, logger du ind med navnet "{name}".',
+    done: 'Færdig',
+  },
+  account: {
+    title: 'Min adgang',
+    name: 'Du er logget ind som {name}.',
+    may: 'Dine roller',
+    change: 'Skift adgangskode',
+    changeText: 'Du bliver logget ud alle andre steder.',
+    old: 'Din nuværende adgangskode',
+    fresh: 'Ny adgangskode',
+    submit: 'Skift adgangskode',
+    wrongOld: 'Adgangskoden passer ikke. Intet er ændret.',
+    wait: 'Der er prøvet for mange gange. Vent {n}, og prøv igen.',
+    sessions: 'Her er du logget ind',
+    devices: { computer: 'Computer', phone: 'Mobil eller tablet' } satisfies Record<Device, string>,
+    here: 'her, hvor du er nu',
+    began: 'Logget ind {when}, sidst brugt {seen}',
+    end: 'Log ud dér',
+    endAll: 'Log ud alle andre steder',
+    ends: 'Du bliver logget ud af dig selv efter en time uden brug, og efter 12 timer.',
+    done: {
+      kode: 'Din adgangskode er skiftet, og du er logget ud alle andre steder.',
+      en: 'Du er logget ud dér.',
+      alle: 'Du er logget ud alle andre steder.',
+      gemt: 'Dine roller er ændret.',
+    },
+  },
+}
