@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
  * Files that take long, the longest first: begun last, one of them would keep a core while the other has nothing to do.
- * On a machine that has run the tests before, each file's last duration decides.
+ * All other files follow in vitest's own order: failed ones first, then by how long each took the last time.
  */
 const LONG = [
   'silence',
@@ -39,7 +39,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Memory, where there is plenty: a test's database is a real file, but no test waits for a disk to turn. */
+/** Puts temporary folders in memory where there are 2 GB free: tests write real files, which is slow on a disk. */
 function fastFolder(): Record<string, string> {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm')

@@ -38,7 +38,7 @@ function aptInstall(packages, why) {
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], env)
 }
 
-/** From here on better-sqlite3's newest brings its binary along; older Nodes get the last one that ran there. */
+/** Before Node 22.14 an older better-sqlite3 is used, which must be compiled (src/store/sqlite/driver.ts). */
 const compilesSqlite = () => major < 22 || (major === 22 && minor < 14)
 
 function needCompiler() {
@@ -168,6 +168,8 @@ await build()
 if (name === '--test') {
   installTestTools()
   process.exit(await exec('vitest/vitest.mjs', ['run', ...rest]))
+} else if (name === '--torture') {
+  process.exit(await exec('vitest/vitest.mjs', ['run', '--config', 'vitest.torture.config.ts', ...rest]))
 } else if (name === '--check') {
   const steps = [
     ['typescript/bin/tsc', ['--noEmit']],

@@ -24,7 +24,7 @@ await command(async () => {
     const before = await store.box.last()
     const opener = createOpener({
       store: store.box,
-      // A day that is named is opened as the calendar would, whatever the trial's own rhythm.
+      // With --on, the Mondays up to that day are opened, also in a trial whose box opens every minute.
       calendar: asked.on === undefined ? calendarOf(config) : { ...mondays, next: minutes.next },
       trial: config.trial,
       clock: () => now,

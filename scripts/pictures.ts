@@ -35,7 +35,7 @@ const PICTURES: Record<string, Picture> = {
   },
   sted: {
     path: '/staff/opsaetning/sted/1',
-    // As far as the first field that the browser words itself, in its own language.
+    // Ends above the first field with text of the browser's own, which would be in the browser's language.
     height: 1290,
     before: async (page) => {
       await page.getByLabel('Telefon').fill('Trekløveren på 76 81 00 00')

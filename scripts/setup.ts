@@ -89,7 +89,7 @@ await command(async () => {
         countMonths: Number(counts ?? now.countMonths),
       }
       await store.setup.changeKeeping(keeping, { person: null, now: Date.now() })
-      console.log(`Phrases are kept ${keeping.textMonths} months, counts ${keeping.countMonths} months.`)
+      console.log(`Texts are kept ${keeping.textMonths} months, counts ${keeping.countMonths} months.`)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       throw new StopError(

@@ -1,4 +1,4 @@
-// A bonus, never a need: everything on the parents' pages also works without script, only less gently.
+// Everything on the parents' pages also works without this script, which only makes them gentler to use.
 import { addReaders } from './form/aloud.js'
 import { begins } from './form/page.js'
 import { handIn } from './form/send.js'

@@ -1,7 +1,7 @@
 // On the print page: what is chosen shows at once, and what is printed is written down.
 const one = (what) => document.querySelector(what)
 
-// What is being shown: nobody prints what they no longer want.
+// The update of the page that is under way. Printing waits for it, so that the old choice is not printed.
 let showing = Promise.resolve()
 
 // The page with the new choice takes this one's place; whoever chooses by keyboard stays where they are.
@@ -11,7 +11,7 @@ const show = async (form) => {
   // Logged out meanwhile.
   if (answer.redirected) return location.assign(answer.url)
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  // A parsed page thinks that there is no script.
+  // DOMParser parses as if there were no script, so what is in <noscript> would show.
   for (const it of page.querySelectorAll('noscript,script')) it.remove()
   const chosen = document.activeElement
   document.body.replaceWith(document.adoptNode(page.body))
@@ -32,7 +32,7 @@ document.addEventListener('click', (event) => {
   if (event.target.id === 'print') showing.then(() => print())
 })
 
-// What does not fit for all that is set smaller, until it does: names and words have no end.
+// Sets a card's type smaller, by percent, until nothing sticks out: the style sheets alone can't fit every name.
 const STEP = 4
 const SMALLEST = 40
 const fit = () => {

@@ -1,5 +1,5 @@
-// A bonus, never a need: a password shown while it is typed, and a link copied that is shown once. Without script the
-// buttons are not there.
+// Two extras that no page depends on: showing a password while it is typed, and copying a link that is shown once.
+// Without script their buttons stay hidden.
 const field = (button) => document.getElementById(button.getAttribute('aria-controls'))
 
 for (const button of document.querySelectorAll('[data-shows]')) {
@@ -12,7 +12,7 @@ for (const button of document.querySelectorAll('[data-shows]')) {
 }
 
 for (const button of document.querySelectorAll('[data-copied]')) {
-  // Not there over plain http.
+  // Browsers have it over https and on localhost only.
   if (!navigator.clipboard) continue
   button.hidden = false
   button.onclick = async () => {

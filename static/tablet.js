@@ -1,4 +1,4 @@
-// The same on the house's own tablet, which passes from hand to hand.
+// All that form.js does, and what the house's own tablet needs besides, because many parents use it in turn.
 import './form.js'
 import { watchTablet } from './form/tablet.js'
 

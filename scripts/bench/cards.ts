@@ -20,7 +20,7 @@ export interface Reading {
   either: number
 }
 
-/** Ways that the promise is about; one more, harder than life, is only reported. */
+/** Whether a way counts for the promised share of readings; one is harder than real life and only reported. */
 export const isPromised = (way: string) => way !== 'a tenth gone'
 
 /** Where the codes lie on the paper, each with the number of its sheet. */
@@ -52,7 +52,7 @@ export async function readSpoilt(browser: Browser, format: FormatName, cards: nu
     const boxes = await codesOn(page)
     const { sheets } = await print(page, folder, 'ark')
     const looked = new Map<number, ReturnType<typeof look>>()
-    // Cards are laid out for cutting; the codes themselves say which is which.
+    // Cards do not lie on the sheets in their order (they are laid out for cutting), so labels tell them apart.
     const shots = boxes.map(({ sheet, ...box }, nth) => {
       if (!looked.has(sheet)) looked.set(sheet, look(sheets[sheet]!))
       return shoot(looked.get(sheet)!, box, FORMATS[format].code, join(folder, `kode-${nth}.pgm`))

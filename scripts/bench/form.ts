@@ -68,7 +68,7 @@ function bytes(page: string): boolean[] {
 
 async function load(servers: Servers, address: string): Promise<boolean[]> {
   const answer = await fetch(address, { headers: { 'accept-encoding': 'br' } })
-  // Fetch has unpacked it; the bare app sends what came over the line.
+  // `fetch` has decompressed it. The bare app must send the same compressed bytes.
   const body = brotliCompressSync(await answer.text()).toString('base64')
   const headers = Object.fromEntries(
     [...answer.headers].filter(

@@ -17,8 +17,8 @@ export interface Shot {
 }
 
 /**
- * Pixels that a code's side has at most: read from ten times its side away, as the table of prints has it, a phone of
- * twelve megapixels sees no more of a poster. Cards have fewer at 200 dpi and are left as they are.
+ * Pixels that a phone of twelve megapixels sees of a code's side from ten times that side away (the table of prints).
+ * Codes of more than LARGE pixels at 200 dpi, A5 and posters, are shrunk to these; smaller ones stay as they are.
  */
 const SEEN = 320
 const LARGE = 400

@@ -9,7 +9,7 @@ export interface DemoBallot {
   fields: [name: string, value: string][]
 }
 
-/** mulberry32: small, well mixed, and the same everywhere. */
+/** Random numbers from 0 to below 1 (mulberry32): for one seed the same ones in every run and on every machine. */
 export function seeded(seed: number) {
   let state = seed
   return () => {
@@ -60,7 +60,7 @@ function visitors(card: StaffCard, week: number, random: () => number, courses: 
   }
 }
 
-/** Mostly content, now and then not. A list that is no scale has no best end. */
+/** Weights of a scale's steps, best first: parents are mostly content. LIST is for options, where none is best. */
 const STEPS = [8, 6, 3, 1.4, 0.6]
 const LIST = [5, 2, 4, 2, 1, 3, 2, 1, 1]
 

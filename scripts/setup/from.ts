@@ -15,7 +15,7 @@ import { storeOf } from '../../src/store/sqlite/index.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { readSetup } from '../../src/tools/setup-file.ts'
 
-/** Our own problems, by their names in fileSchema, for who sits at the console. */
+/** What can be wrong with a setup file, by its name in fileSchema, in English for whoever runs the command. */
 const ENGLISH: Record<string, string> = {
   json: 'can not be read from here on: a comma, a quotation mark or a bracket may be missing',
   noFile: 'is no file that Kortsvar saved',
@@ -41,11 +41,11 @@ export interface Taken {
   municipality: string
   preset: SetupFile
   bank: Bank
-  /** What a folder holds besides: the numbers that somebody there rang through, the logo, words on backs. */
+  /** Takes over what a data folder has and a file lacks: checked help numbers and contacts, logos, words on backs. */
   more(store: Store): Promise<void>
 }
 
-/** @throws StopError that says what is wrong, with lines for a file */
+/** @param from a data folder or a setup file @throws StopError that says what is wrong, for a file with its lines */
 export async function setupFrom(from: string, config: Config, now: number): Promise<Taken> {
   if (!existsSync(from)) throw new StopError(`There is no file or folder ${from}.`)
   if (!statSync(from).isDirectory()) return take(readFileSync(from, 'utf8'), from, now)

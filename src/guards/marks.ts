@@ -11,10 +11,16 @@ const MARK = /^[0-9a-f]{24}$/
 export function createMarks(clock: () => number) {
   const seen = new Map<string, { until: number; handIn: Promise<void> }>()
 
-  /** The oldest come first in a Map: those of yesterday go, and of a flood the first. */
+  /** Of a clock that stood wrong and was put right, a mark may say that it is kept for years: such a one is over too. */
+  const isOver = (until: number) => until <= clock() || until > clock() + KEPT
+
   function forgetOld() {
-    for (const [mark, { until }] of seen) {
-      if (until > clock() && seen.size < MOST) return
+    for (const [mark, { until }] of seen) if (isOver(until)) seen.delete(mark)
+  }
+  /** The oldest come first in a Map. */
+  function forgetFirst() {
+    for (const mark of seen.keys()) {
+      if (seen.size < MOST) return
       seen.delete(mark)
     }
   }
@@ -27,7 +33,7 @@ export function createMarks(clock: () => number) {
       const known = seen.get(mark ?? '')
       return (
         known !== undefined &&
-        known.until > clock() &&
+        !isOver(known.until) &&
         (await known.handIn.then(
           () => true,
           () => false,
@@ -38,11 +44,12 @@ export function createMarks(clock: () => number) {
     once(mark: string | undefined, handIn: () => Promise<void>): Promise<void> {
       if (!mark || !MARK.test(mark)) return handIn()
       const known = seen.get(mark)
-      if (known) return known.handIn
-      forgetOld()
+      if (known && !isOver(known.until)) return known.handIn
+      seen.delete(mark)
+      forgetFirst()
       const running = handIn()
       seen.set(mark, { until: clock() + KEPT, handIn: running })
-      running.catch(() => seen.delete(mark))
+      running.catch(() => seen.get(mark)?.handIn === running && seen.delete(mark))
       return running
     },
   }

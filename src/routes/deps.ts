@@ -1,4 +1,4 @@
-/** What the routes are given by main, through createApp: no way to what waits is among it. */
+/** What `createApp` hands to every route. The box's own store is left out, so that no route can read what waits. */
 import type { Calendar } from '../domain/box/schedule.ts'
 import type { Store } from '../domain/stores/store.ts'
 import type { Sessions } from '../door/session.ts'
@@ -14,9 +14,11 @@ export interface Deps extends Omit<Store, 'box' | 'settings' | 'close'> {
   throttle: Throttle
   site: Site
   limits: Limits
+  /** Whether the public address works on this machine only, so that cards printed now lead nowhere. */
   publicUrlIsLocal: boolean
   trial: boolean
   calendar: Calendar
+  /** Milliseconds since 1970. */
   clock: () => number
   assets: Assets
   log: Log

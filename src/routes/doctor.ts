@@ -6,7 +6,10 @@ import { connectionOf, type Site } from '../http/connection.ts'
 
 export const DOCTOR_HEADER = 'x-kortsvar-doctor'
 
-/** @param key null where none is kept (tests, commands) */
+/**
+ * Without the right key it answers 404, as if there were no such address.
+ * @param key the secret in the data folder; null (tests, commands) lets nobody in
+ */
 export function doctorRoute(
   key: string | null,
   site: Site,

@@ -1,6 +1,7 @@
 /** Fills `{fields}` in phrases. */
 import { da, type Phrases } from './parents/da.ts'
 
+/** What the fields of a phrase stand for, by name; null, undefined and '' count as no value. */
 export type Values = Record<string, string | number | null | undefined>
 
 const FIELD = /\{(\w+)\}/g

@@ -14,10 +14,17 @@ const LIGHT = 2 * 1024
 const MOST_DOTS = 8 * 1024 * 1024
 const LARGEST_SIDE = 2000
 
-/** @returns null when it is no SVG or PNG that can be shown */
-export async function readLogo(bytes: Buffer): Promise<Logo | null> {
-  const address = bytes.subarray(0, 8).equals(PNG) ? pngAddress(bytes) : await svgAddress(bytes)
-  return address === null ? null : { address, onForm: brotliCompressSync(address).byteLength <= LIGHT }
+/**
+ * Loads what cleans an SVG: most of a second of processor time, which most commands and servers never need.
+ * @returns what reads a logo at once, so that nothing comes between asking whether its sender may store it and storing it;
+ * null when it is no SVG or PNG that can be shown
+ */
+export async function logoReader(): Promise<(bytes: Buffer) => Logo | null> {
+  const { optimize } = await import('svgo')
+  return (bytes) => {
+    const address = bytes.subarray(0, 8).equals(PNG) ? pngAddress(bytes) : svgAddress(bytes, optimize)
+    return address === null ? null : { address, onForm: brotliCompressSync(address).byteLength <= LIGHT }
+  }
 }
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
@@ -137,14 +144,12 @@ function refusesTowers(): CustomPlugin {
   }
 }
 
-async function svgAddress(bytes: Buffer): Promise<string | null> {
+function svgAddress(bytes: Buffer, optimize: typeof import('svgo').optimize): string | null {
   const file = bytes.toString('utf8')
   // A picture without what we can't keep would be another picture.
   if (bytes.length > LARGEST_SVG || /<!ENTITY|<image\b/i.test(file)) return null
   // What draws inside a link or a choice of languages stays; fonts are never loaded.
   const svg = file.replace(/<\/?(?:switch|a)(?:\s[^>]*)?>|@font-face\s*\{[^}]*\}/g, '')
-  // Loading svgo takes most of a second of processor time, and most commands and servers never see an SVG.
-  const { optimize } = await import('svgo')
   try {
     const { data } = optimize(svg, {
       plugins: [

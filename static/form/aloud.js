@@ -1,4 +1,5 @@
-// Reads a question and its answers aloud, where the device has a voice of its own: others would send the words away.
+// Reads a question and its answers aloud, but only with a voice that the device itself has: online voices would send
+// the text to another company's server.
 import { all, one } from './page.js'
 
 const speech = window.speechSynthesis

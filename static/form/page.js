@@ -10,7 +10,7 @@ const newMark = () => {
   )
 }
 
-// What is to be done whenever a page begins.
+// Functions to call now, and again whenever `show` has put another page in place.
 const beginners = []
 export const begins = (begin) => {
   beginners.push(begin)
@@ -22,12 +22,13 @@ begins(newMark)
 export const readPage = async (answer) => {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   if (!one('#helt', page)) throw answer
-  // A parsed page thinks that there is no script.
+  // DOMParser parses as if there were no script, so what is in <noscript> would show.
   for (const it of all('noscript', page)) it.remove()
   return page
 }
 
-// Puts it in place of this one, also in the history: there is nothing to go back to. The parents' pages share one style.
+// Puts `page` in the place of this one, also in the history, so that going back shows no answer. Style is not taken
+// over: all of the parents' pages share one.
 export const show = (page, address) => {
   history.replaceState(null, '', address)
   document.title = page.title
@@ -37,7 +38,7 @@ export const show = (page, address) => {
   listen(one('[role=alert]') || one('h1'))
 }
 
-// Takes eyes and ears to a place on the page.
+// Moves the focus to a place on the page: it scrolls into view, and screen readers read it.
 export const listen = (place) => {
   place.tabIndex = -1
   place.focus()

@@ -15,7 +15,8 @@ let pause
 let body
 let failedAt
 
-// The same words twice are not said again.
+// Shows words in the form's status line and returns the line. The same words are not set again: screen readers would
+// repeat them.
 export const say = (words) => {
   const state = one('.state')
   if (state.textContent !== words) state.textContent = words
@@ -35,11 +36,11 @@ const send = async (form) => {
   const late = setTimeout(() => line.abort(), 30 * SECOND)
   try {
     const answer = await fetch(form.action, { method: 'POST', body, signal: line.signal })
-    // Too many at once, storage in trouble, somebody else's page: the same to a parent as no net at all.
+    // Too many requests, a server error or a page that is not ours: sent again later, as when there is no net.
     if (answer.ok ? !/\/tak(\?|$)/.test(answer.url) : answer.status > 499 || answer.status === 429)
       throw answer
     const page = await readPage(answer)
-    // Who stands before the tablet by now may be somebody else.
+    // A refusal that comes late on the tablet is cleared away with its texts: somebody else may stand there by now.
     const isLate = isTablet && unsent && !answer.ok && Date.now() - failedAt > LATE * SECOND
     unsent = false
     sending = false
@@ -50,7 +51,7 @@ const send = async (form) => {
     unsent = true
     say(form.dataset.unsent).scrollIntoView({ block: 'nearest' })
     if (isTablet) for (const block of all('.q,.kept')) block.hidden = true
-    // Refused on its way, by somebody else: perhaps another wording gets through.
+    // Too many requests, or a filter on the way (below 500): the parent may change the text, which may get through.
     else if (answer.status < 500) for (const block of all('.q')) block.inert = false
     pause = Math.min(pause * 2, LONGEST_PAUSE)
     again = setTimeout(() => send(form), pause * SECOND)
@@ -60,7 +61,7 @@ const send = async (form) => {
 }
 
 export const handIn = () => {
-  // Such a browser sends the form itself, as without script.
+  // Old browsers without these send the form themselves, as if there were no script.
   if (!window.fetch || !window.AbortController) return
   document.addEventListener('submit', (event) => {
     if (event.target.method !== 'post') return
@@ -72,7 +73,7 @@ export const handIn = () => {
     }
     send(event.target)
   })
-  // Whoever words it otherwise (see above) sends it with the button: not half a sentence, and not the old one.
+  // A text that is being changed is sent by the button alone: a retry would send the old one, or half a sentence.
   document.addEventListener('input', () => {
     if (!unsent) return
     clearTimeout(again)

@@ -10,7 +10,7 @@ const SIGNS = ['pointerdown', 'touchmove', 'wheel', 'keydown', 'input', 'click',
 // The clean form that follows a thank-you page, and after how many seconds.
 let next
 let waits
-// By the clock, which goes on while a tablet sleeps.
+// When the tablet was last touched. By the clock, since timers stop while a tablet sleeps.
 let touched = Date.now()
 let going = false
 // After a clean form could not be fetched: when to try again, and whether the page still bears marks of its last parent.
@@ -20,7 +20,8 @@ const idle = () => Math.floor((Date.now() - touched) / 1000)
 
 const isUsed = () => one('input:checked,.problem,.kept') || all('textarea').some((it) => it.value)
 
-// Without net the page stays as it is: the browser's own error page would be the end of it.
+// Fetches a page and shows it. It does not navigate: without net the browser would show its own error page, from
+// which nothing leads back to the form.
 const go = async (address) => {
   if (going || Date.now() < resting) return
   going = true
@@ -30,7 +31,7 @@ const go = async (address) => {
   const late = setTimeout(() => line.abort(), 10000)
   try {
     const answer = await fetch(address, { signal: line.signal })
-    // A closed card's page may stand; an error's would stand for good.
+    // The page of a closed card (410) may be shown. Any other error page would stay: nothing on it loads the form.
     if (!answer.ok && answer.status !== 410) throw answer
     const page = await readPage(answer)
     // Somebody may have asked to stay, or begun to answer, meanwhile.
@@ -42,7 +43,7 @@ const go = async (address) => {
   going = false
 }
 
-// Nor may the next parent see where the last one had got to.
+// Clears the form and all signs of how far the last parent got: marks of errors, opened parts, the scroll position.
 const tidy = () => {
   if (one('.problem')) document.title = document.title.replace(/^[^.]*\. /, '')
   clear()
@@ -66,13 +67,13 @@ const look = () => {
     stale = true
     go(location.href)
   } else if (idle() >= IDLE && one('.state')) {
-    // Once, not every second, for those who hear it.
+    // `say` leaves words that already stand there, so screen readers do not repeat them each second.
     say(one('form').dataset.idle.replace('{n}', WARNED)).classList.add('over')
   }
 }
 
 const stillThere = () => {
-  // Whoever wakes a tablet that slept is not the one who left it.
+  // Looked at before the touch counts: after a long sleep it may be the next parent, who must find a clean form.
   look()
   touched = Date.now()
   const asked = one('.over')

@@ -1,10 +1,10 @@
 // While a parent answers: an answer can be taken back, and a text field says how much room is left.
 import { one } from './page.js'
 
-// What the server takes out of texts in any case.
+// Roughly what the server replaces by [fjernet]: long numbers, mail addresses, handles and links. For a hint only.
 const PERSONAL = /[\d٠-٩۰-۹]([ .\-–/]{0,3}[\d٠-٩۰-۹]){7}|\S@\S|@\w\w|https?:|www\./i
 const FEW_LEFT = 100
-// Milliseconds within which a second tap is a trembling hand.
+// Milliseconds: a second tap this soon after choosing comes from a trembling hand, and takes nothing back.
 const DOUBLE_TAP = 400
 
 export const helpTyping = () => {
@@ -21,7 +21,7 @@ export const helpTyping = () => {
   })
   document.addEventListener('click', (event) => {
     if (held && event.target === held) held.checked = false
-    // A label's click comes before its input's.
+    // A tap on a label makes two clicks, the label's and then its input's. Only the input has a name.
     if (event.target.name) held = null
   })
   document.addEventListener('keydown', (event) => {
@@ -46,7 +46,7 @@ export const helpTyping = () => {
   })
 }
 
-// In a line below the field, touched only when it changes.
+// Writes words in a line below the field; the same words are not set again, since screen readers would repeat them.
 const tell = (field, name, words) => {
   const line = one(name, field.parentNode)
   if (line.textContent !== words) line.textContent = words

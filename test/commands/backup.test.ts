@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { noHelp } from '../../src/domain/place/help.ts'
 import { noVisitorInfo } from '../../src/domain/place/visitor-info.ts'
 import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { openStore, storeOf } from '../../src/store/sqlite/index.ts'
+import { holdLock } from '../../src/store/sqlite/lock.ts'
 import { refused, workplace } from '../support/commands.ts'
+import { lookInto } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
 
 const { copy, folder, made } = workplace()
@@ -110,6 +113,12 @@ it.each([1, 2, 3, 4, 5])(
         `^The data folder belongs to an older Kortsvar \\(its version ${version}.*start this one once`,
       ),
     )
+    // Nor does a second server, nor one that sets up: only whoever has the folder to itself.
+    const letGo = holdLock(DATA_DIR)
+    expect(() => openStore({ folder: DATA_DIR, trial: false, now: 0, alone: true })).toThrow('is running')
+    letGo()
+    expect(() => storeOf({ dataDir: DATA_DIR, trial: false }, 0)).toThrow('older Kortsvar')
+    expect(lookInto(join(DATA_DIR, 'kortsvar.sqlite'), 'PRAGMA user_version')).toEqual([[version]])
     await (await startServer({ DATA_DIR })).end('SIGTERM')
     expect((await run('cards', ['--json'], { DATA_DIR })).err).toBe('')
     const after = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })

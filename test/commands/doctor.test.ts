@@ -58,6 +58,14 @@ describe('the checkup', () => {
     expect(checkup(well)).toHaveLength(13)
   })
 
+  it('can’t tell of a server that ran on before the program was replaced', () => {
+    const { storage: _, ...older } = server
+    expect(checkup({ ...well, server: older })).toContainEqual({
+      state: 'unknown',
+      text: expect.stringMatching(/^server: an older version still runs on .*Restart it/),
+    })
+  })
+
   const faults: [Partial<Facts>, RegExp][] = [
     [seen({ storage: { off: ['synchronous is 1'] } }), /^database: synchronous is 1\. Stop/],
     [seen({ storage: { off: ['secure_delete is 0'] } }), /^database: secure_delete is 0\. Stop/],

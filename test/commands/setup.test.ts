@@ -188,7 +188,7 @@ describe('how long things are kept', () => {
   it('can be shortened from the server, and says what can’t be', async () => {
     const DATA_DIR = copy()
     expect((await run('setup', ['--keep-texts', '12'], { DATA_DIR })).out).toBe(
-      'Phrases are kept 12 months, counts 120 months.\n',
+      'Texts are kept 12 months, counts 120 months.\n',
     )
     expect((await run('setup', ['--keep-counts', '24', '--keep-texts', '6'], { DATA_DIR })).out).toContain(
       '6 months, counts 24',

@@ -32,6 +32,24 @@ describe('marks', () => {
     expect(await marks.isStored(mark(1))).toBe(false)
   })
 
+  it('that are over hand in again, and keep nothing of a clock that stood wrong', async () => {
+    const marks = createMarks(Date.now)
+    let stored = 0
+    const store = async () => {
+      stored++
+    }
+    await marks.once(mark(1), store)
+    vi.setSystemTime(Date.now() + 24 * 3600_000)
+    await marks.once(mark(1), store)
+    expect(stored).toBe(2)
+    vi.setSystemTime(Date.now() + 10 * 24 * 3600_000)
+    await marks.once(mark(2), store)
+    vi.setSystemTime(Date.now() - 10 * 24 * 3600_000)
+    expect(await marks.isStored(mark(2))).toBe(false)
+    await marks.once(mark(2), store)
+    expect(stored).toBe(4)
+  })
+
   it('take one timer for all of them, and no more than a hundred thousand places', async () => {
     const marks = createMarks(Date.now)
     const before = vi.getTimerCount()

@@ -7,8 +7,8 @@ import { options } from './chromium.ts'
 import { makeHouse, NAME, PASSWORD } from './house.ts'
 
 /**
- * The run's own browser, by a connection that this file closes.
- * @param keepsPages a browser of one's own: as on a phone, what one goes back to may come from its memory of the page
+ * Connects to the browser that all test files of a run share; the caller closes the connection.
+ * @param keepsPages starts a browser of its own, which shows pages from memory when one goes back, as phones do
  * @throws when there is none: a test that needs a browser fails, it never skips
  */
 export async function launch(keepsPages = false): Promise<Browser> {

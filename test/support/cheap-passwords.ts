@@ -1,5 +1,5 @@
 /**
- * Passwords at a hundredth of their price, for tests that choose many of them and are not about what a guess costs:
+ * Makes hashing a password much cheaper, for tests that choose many of them and are not about what a guess costs:
  * `vi.mock('../../src/tools/password.ts', cheapPasswords)`.
  */
 const COST = { logN: 11, r: 8, p: 1 }

@@ -22,7 +22,7 @@ export function lookInto<T>(file: string, sql: string): T[] {
 
 export const look = <T>(h: TestHouse, sql: string): T[] => lookInto<T>(fileOf(h), sql)
 
-/** Tells how often a house committed: what a refused request must not raise, wherever it would have written. */
+/** `commits` gives a number that changes with every commit of the house: a refused request must leave it as it is. */
 export function watch(h: TestHouse) {
   const db = new Database(fileOf(h), { readonly: true })
   return { commits: () => db.pragma('data_version', { simple: true }) as number, end: () => db.close() }
@@ -81,8 +81,27 @@ export function failAt(h: TestHouse, where: string) {
 export function change(h: Pick<TestHouse, 'dataDir'>, sql: string) {
   const db = new Database(fileOf(h))
   try {
+    db.pragma('foreign_keys = OFF')
     db.exec(sql)
   } finally {
     db.close()
+  }
+}
+
+/** The disk has room again. */
+export const mend = (h: TestHouse) => change(h, 'DROP TRIGGER fails')
+
+/** Notes whose counters are set out from now on. @returns asks for the ids of those cards since it was last asked */
+export function watchCounters(h: TestHouse) {
+  change(
+    h,
+    `CREATE TABLE seen (card);
+     CREATE TRIGGER sees BEFORE INSERT ON waiting_week BEGIN INSERT INTO seen VALUES (NEW.card_id); END`,
+  )
+  let last = 0
+  return () => {
+    const rows = look<[number, number]>(h, `SELECT rowid, card FROM seen WHERE rowid > ${last}`)
+    last = Math.max(last, ...rows.map(([row]) => row))
+    return [...new Set(rows.map(([, card]) => card))]
   }
 }

@@ -17,7 +17,7 @@ import type { Build } from './weakened.ts'
 
 export const NAME = 'Anna'
 export const PASSWORD = 'kaffe og gulerod'
-/** Cheap, because what is tested is not the price of a guess. */
+/** Cheap to compute: with the real cost, each log-in would slow the tests down. */
 const passwordHash = hashPassword(PASSWORD, { logN: 10, r: 8, p: 1 })
 
 /** Wednesday noon in an ordinary week. */
@@ -25,7 +25,7 @@ export const WEDNESDAY = Date.parse('2026-11-18T11:00:00Z')
 export const HOUR = 3600_000
 export const WEEK = 7 * 24 * HOUR
 
-/** The clock, shared by whoever holds it. */
+/** The time in milliseconds, which a test moves by setting `now`; houses may share one. */
 export interface Clock {
   now: number
 }
@@ -80,6 +80,7 @@ async function setUp({ preset, roles, trial, now }: SetUp, dataDir: string): Pro
   return dataDir
 }
 
+/** Makes a house in a temporary folder, set up, with nobody logged in. The caller ends it with `end()`. */
 export async function makeHouse({
   preset = 'vejle_hfd',
   env = {},

@@ -1,4 +1,7 @@
-/** Which mistake is caught by what: for the suite, which keeps a history for each, and for `npm run torture`, which finds them. */
+/**
+ * The known mistakes (mutants.ts), each with the invariant that must catch it. The suite replays a kept history for each;
+ * `npm run torture` searches for new ones.
+ */
 import {
   AtTheKth,
   BringsBackWaiting,
@@ -10,14 +13,16 @@ import {
 } from './mutants.ts'
 import { type Event, type Lived, live, reachable, type System, smallClasses, TrueBox } from './world.ts'
 
-/** What a history shows that must not be; nothing where all is well. */
+/** The violations that a lived history shows, each as text; an empty list where all is well. */
 export type Invariant = (lived: Lived) => string[]
 
+/** No view may change between two openings, but by a strike or a restore. */
 export const silence: Invariant = ({ stirred }) => stirred
+/** What was forgotten, struck, expired or lost at a restore must never be there again. */
 export const nothingReturns: Invariant = ({ returned }) => returned
-/** Signature: no class of answers with the same views is smaller than k. */
+/** Answers that stand in exactly the same views form a class, and no class may be smaller than k. */
 export const signature: Invariant = smallClasses
-/** The attacker's own sum: is there a combination of views that is one parent, or a few? */
+/** Views that are added and subtracted must never come to the answers of fewer than k parents. */
 export const differencing: Invariant = reachable
 
 interface Mistake {
@@ -25,7 +30,7 @@ interface Mistake {
   breaks: Invariant
 }
 
-/** By name: the examples in test/corpora/mistakes.json bear it. */
+/** By name; test/corpora/mistakes.json has the same names as keys. */
 export const MISTAKES: Record<string, Mistake> = {
   'n ≥ k per view': { make: () => new PerView(), breaks: signature },
   'release at the k-th answer': { make: () => new AtTheKth(), breaks: silence },
@@ -41,4 +46,5 @@ export const MISTAKES: Record<string, Mistake> = {
   'texts released with the ballot count': { make: () => new TextsWithBallots(), breaks: signature },
 }
 
+/** What a mistake's invariant finds in a history that is lived with that mistake. */
 export const found = (history: Event[], { make, breaks }: Mistake) => breaks(live(history, make()))

@@ -57,7 +57,7 @@ export function countsTicks(waiting: Pile[], opening: Opening): Decision {
   return decide(swollen, opening)
 }
 
-/** "Phrases released with the ballot count": they come out when five ballots do, whoever was asked for a text. */
+/** "Texts released with the ballot count": they come out when five ballots do, whoever was asked for a text. */
 export class TextsWithBallots extends TrueBox {
   override open(opening: Opening) {
     const before = new Set(this.state.out)

@@ -27,7 +27,7 @@ export async function run(
 
 const start = (name: string, args: string[], env: Record<string, string>, folder = projectFile('dist')) =>
   spawn(process.execPath, [join(folder, `${name}.js`), ...args], {
-    // Nothing of the machine's own settings: only what the test gives.
+    // The machine's own environment is left out, so that only what the test gives has an effect.
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
@@ -44,7 +44,7 @@ function collect(child: ChildProcess) {
 }
 
 /**
- * A server that says where it runs before this resolves. It ends with the test's own process at the latest.
+ * Starts a server and resolves when it has printed its port. It ends with the test's own process at the latest.
  * @param folder of another build than the real one (weakened.ts)
  */
 export async function startServer(env: Record<string, string>, folder?: string) {

@@ -6,7 +6,7 @@ import { openingOn, type Rhythm } from '../../src/domain/box/schedule.ts'
 const plusWeek = (monday: string) =>
   new Date(Date.parse(`${monday}T00:00:00Z`) + 7 * 24 * 3600_000).toISOString().slice(0, 10)
 
-/** Knuth's way; λ is small here. */
+/** A random number of arrivals, Poisson-distributed (Knuth's algorithm, fast enough for a small λ). */
 function poisson(lambda: number, random: () => number): number {
   const limit = Math.exp(-lambda)
   let n = 0
@@ -26,7 +26,7 @@ class Card {
     this.inIt.push(who)
     this.pile.weeks[this.monday] = (this.pile.weeks[this.monday] ?? 0) + 1
   }
-  /** A week ends. @returns who answered in what was released for this card, if anything; pooling is left out */
+  /** Ends a week. @returns whose answers were released for this card; null when none were, or only pooled ones */
   week(): string[] | null {
     this.monday = plusWeek(this.monday)
     const { releases, forgotten } = decide([this.pile], openingOn(this.monday))

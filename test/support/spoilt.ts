@@ -19,9 +19,9 @@ export function stillRead(formats: FormatName[]) {
     it.each(formats)('%s cards still read', async (name) => {
       const readings = await readSpoilt(browser, name, 9)
       expect(shareOf(readings), JSON.stringify(readings)).toBeGreaterThanOrEqual(leastShare(name))
-      // What one reader gives up on, the other reads.
+      // In all ways but the last, at least one of the two readers reads every code.
       for (const { way, either, of } of readings.slice(0, -1)) expect(`${way} ${either}`).toBe(`${way} ${of}`)
-      // The pictures were really spoilt.
+      // In the hardest way some codes fail, which proves that the pictures were really spoilt.
       expect(readings.at(-1)!.either).toBeLessThan(9)
     })
   })

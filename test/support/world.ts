@@ -35,6 +35,7 @@ export const QUESTIONNAIRES = [
   { questions: ['pair', 'many', 'say'], once: false },
 ]
 
+/** One step of a history. `card` and `to` are positions in CARDS and QUESTIONNAIRES, not ids. */
 export type Event =
   | { is: 'handIn'; card: number; answers: boolean[]; writes: boolean; father: boolean }
   | { is: 'week'; weeks: number }
@@ -117,10 +118,10 @@ export interface ShownText {
   month: string
 }
 
-/** A release, without what the card asked then: views find that out. */
+/** A release without its questionnaire, which `views` looks up. */
 export type Counted = Omit<Released, 'questionnaire'>
 
-/** What is promised to be a box: it takes ballots, it is opened, and staff see something. */
+/** What a history is lived with: the true box, or one with a mistake in it (mutants.ts). */
 export interface System {
   drop(ballot: Given): void
   open(opening: Opening): void
@@ -136,7 +137,7 @@ export interface System {
   restore(): void
 }
 
-/** Shorter than anyone would choose, so that histories of two years reach it. */
+/** Months. Shorter than anyone would choose, so that answers expire within a history of two years. */
 const KEEPING = { textMonths: 5, countMonths: 12 }
 
 const namesIn = (question: string, counts: Record<string, number>) =>
@@ -231,10 +232,10 @@ export class TrueBox implements System {
     this.lose([...before].filter((name) => !now.has(name)))
   }
 
-  /** There for a mutant. */
+  /** Whether a restore drops a copy of what waited that is older than the last opening; a mutant says no. */
   protected dropsOldWaiting = () => true
 
-  /** Applies the ledger. */
+  /** Removes what the ledger says was struck: at a strike, and again after a restore. */
   protected keepUp() {
     const isStruck = (it: { cardId: number | null; openingAt: number }) =>
       this.ledger.some(({ card, openingAt }) => it.cardId === card && it.openingAt === openingAt)
@@ -270,6 +271,7 @@ export class TrueBox implements System {
   gone = () => this.lost
 }
 
+/** The ballot that a choice names: `b3` from `b3.a`. */
 export const ballotOf = (choice: string) => choice.split('.')[0]!
 
 /** Who looks: a leader of all, staff of one place, a leader of the other. */
@@ -311,7 +313,7 @@ export function views(
   stood: { until: number; stands: number[] }[],
 ): Map<string, string[]> {
   const seen = new Map<string, string[]>()
-  // As the store tells it: the newest questionnaire before that opening with the question.
+  // As the store answers it: the newest questionnaire before that opening that has the question.
   const askedAt = ({ cardId, openingAt, question }: Counted): string | null => {
     const nth = CARDS.findIndex(({ card }) => card === cardId)
     if (nth < 0) return null
@@ -348,7 +350,7 @@ export interface Lived {
   stirred: string[]
   /** Answers that were gone and were there again. */
   returned: string[]
-  /** Phrases at every moment they could be read, with how many answered their question in their release. */
+  /** Texts at every moment they could be read, with how many answered their question in their release. */
   beside: { text: string; names: number }[]
 }
 
@@ -446,8 +448,8 @@ const plusWeek = (monday: string) =>
   new Date(Date.parse(`${monday}T00:00:00Z`) + 7 * 24 * 3600_000).toISOString().slice(0, 10)
 
 /**
- * Signature: answers to a question that stand in the same views form classes. Names those that are too small, by the
- * strictest k under which any of their members answered.
+ * Answers to a question that stand in exactly the same views form a class.
+ * @returns the ballots of each class, by its question and views
  */
 function classesOf({ seen }: Lived): Map<string, string[]> {
   const where = new Map<string, string[]>()
@@ -552,7 +554,7 @@ export function smallClasses(lived: Lived): string[] {
   return [...small, ...bare.map(({ text }) => `text of ${text}`)]
 }
 
-/** A text's class: the answerers of its question in its release. */
+/** How many answered a text's question in the release that it came with. */
 function besideOf(system: System, text: ShownText): number {
   const release = system
     .released()

@@ -1,5 +1,6 @@
 /** Choices that are no scale: one bar each, as long as its share of those who answered. */
 
+/** @param of how many people answered: a bar of that many is full */
 export function RowBars({ rows, of }: { rows: { label: string; n: number }[]; of: number }) {
   return (
     <table class="rows">

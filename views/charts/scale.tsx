@@ -7,9 +7,10 @@ export interface Step {
   shade: string
 }
 
-/** Narrower than this and a number would not fit on its step. */
+/** Percent of the bar's width: a number does not fit on a narrower step. */
 const ROOM_FOR_NUMBER = 7
 
+/** @param label the same numbers in words, for those who do not see the bar */
 export function ScaleBar({ steps, label }: { steps: Step[]; label: string }) {
   const total = steps.reduce((sum, { n }) => sum + n, 0)
   let from = 0

@@ -23,7 +23,7 @@ export interface FormProps extends Frame {
   problem?: { message: string; questions: string[] }
   /** Whether an empty ballot was asked about already. */
   askedIfEmpty?: boolean
-  /** Phrases to questions that the card no longer asks, to be copied. */
+  /** Texts to questions that the card no longer asks, to be copied. */
   kept?: string[]
 }
 
@@ -46,7 +46,7 @@ export function FormPage(props: FormProps) {
       )}
       <Kept phrases={phrases} kept={kept} />
       {look ? (
-        // No form at all: whoever only looks can't send anything.
+        // Staff who only look get no form element at all, so that nothing can be handed in.
         <div data-read={phrases.readAloud} data-stop={phrases.stop}>
           <Questions {...props} />
           <a class="button" href={look.thanks}>
@@ -145,7 +145,7 @@ function Problem({ problem, questions }: FormProps & { problem: NonNullable<Form
   )
 }
 
-/** What happens to an answer, folded, on the form itself: whoever wants to know must not lose what is typed. */
+/** What happens to an answer, folded away on the form itself: a link to another page would lose what is typed. */
 function Fate({ phrases, card: { institution, now, contacts, textMonths } }: FormProps) {
   const [title, ...lines] = fillLines(phrases.privacy, {
     institution: institution.name,

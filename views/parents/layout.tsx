@@ -60,7 +60,7 @@ export function Layout({ phrases, css, js, trial, look, title, header, after, ch
           {header && <header>{header}</header>}
           {children}
         </main>
-        {/* The last thing on a page of ours: without it, a page is not whole (static/form/page.js). */}
+        {/* Marks the end of our pages: the script refuses an answer without it as torn or foreign (form/page.js). */}
         <i id="helt" />
         {js && <script>{raw(js)}</script>}
       </body>

@@ -17,7 +17,7 @@ export interface MessageProps extends Frame {
 export function MessagePage(props: MessageProps) {
   const { title, message, next, askForCode, typed, kept = [], ...frame } = props
   return (
-    // The first thing that is heard of a page says what is the matter.
+    // Screen readers read the title first, so it is the first sentence of the message.
     <Layout {...frame} title={message.split('. ')[0]!}>
       <h1>{title}</h1>
       <p id="fejl">{message}</p>

@@ -1,4 +1,4 @@
-/** After a hand-in. The same for everyone, whatever was answered (content, section 7). */
+/** The page after a hand-in: the same for everyone, whatever was answered. */
 
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { helpAt } from '../../src/domain/place/help.ts'
@@ -30,7 +30,7 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
     open_counselling_contact: numbers.openCounselling,
   })
   const form = frame.look?.form ?? `/${card.code}${carried}`
-  // Those pages lead back to the card's own form, where whoever only looks could hand something in.
+  // When staff only look, these links name no card: the pages would lead back to the real form.
   const about = (path: string) => (frame.look ? path : fromCard(path, card, carried))
   return (
     <Layout

@@ -6,12 +6,12 @@ import type { OnEveryCard, PrintedCard } from './printed-card.ts'
 
 type Props = Omit<OnEveryCard, 'municipality'> & { it: PrintedCard }
 
-/** Words as short as these can be larger: they are read at arm's length, with a family waiting. */
+/** Letters: up to this many, the words are set larger, because staff read them at arm's length. */
 const SHORT = 270
-/** And words as long as these smaller, so that they fit the smallest card. */
+/** Letters: above this many, the words are set smaller, so that they fit the smallest card. */
 const LONG = 340
 
-/** The line about help with reading, among those to remember. */
+/** Which of `rememberLines` is about help with reading, from 0; it is worded otherwise where there are languages. */
 const READING = 2
 
 function remembered({ format, languages }: Props): string[] {

@@ -11,7 +11,7 @@ const { print: words } = printPhrases
 export interface ChooserProps extends WishProps {
   /** The site's address, as it is printed. */
   publicUrl: string
-  /** Why nobody should laminate these. */
+  /** Why these must not be laminated: the address is local, or this is a trial. Null when all is well. */
   warning: 'local' | 'trial' | null
   /** Cards chosen, without copies. */
   count: number
@@ -59,14 +59,14 @@ function addressOf({ chosen, format, backless }: ChooserProps, test: boolean): s
   return `/staff/kort/udskriv?${query}`
 }
 
-/** Paper that would go to waste. */
+/** Says how many more cards would fit on the last sheet; '' when it is full. */
 function roomOn(format: FormatName, cards: number): string {
   const { columns, rows } = FORMATS[format]
   const left = (columns * rows - (cards % (columns * rows))) % (columns * rows)
   return left > 0 ? ` ${fill(words.room, { n: left })}` : ''
 }
 
-/** How to print; and nothing of laminating what leads nowhere. */
+/** The steps of printing. Under a warning the last is left out: nobody should laminate or hang up such prints. */
 function stepsFor({ format, test, warning, backless }: ChooserProps): string[] {
   if (test) return words.testSheet.steps
   const steps = !isTwoSided(format) ? words.posterSteps : backless ? words.backlessSteps : words.steps

@@ -30,7 +30,7 @@ export function QrDrawing({ code: { size, path }, side, label }: Props) {
   )
 }
 
-/** The code alone, as a file: black on white, its quiet zone around it. Ten units a module. */
+/** The code alone as the text of an SVG file: black on white, with its quiet zone, ten pixels a module. */
 export function codeFile({ size, path }: Code): string {
   const all = size + 2 * QUIET
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${10 * all}" height="${10 * all}" viewBox="${-QUIET} ${-QUIET} ${all} ${all}" shape-rendering="crispEdges"><path fill="#fff" d="M${-QUIET} ${-QUIET}h${all}v${all}h-${all}z"/><path d="${path}"/></svg>\n`

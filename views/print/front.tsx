@@ -59,7 +59,7 @@ function howLong({ municipality, format, it: { card } }: Props): number | undefi
   return LONG.filter((most) => letters > most).length || undefined
 }
 
-/** Whose card it is, first of all: it must not look like a fraud. */
+/** Says at the top of the card who it comes from, so that parents don't take it for a fraud. */
 const Sender = ({ municipality, format, it: { card, logo } }: Props) => (
   <header>
     <span>
@@ -70,7 +70,7 @@ const Sender = ({ municipality, format, it: { card, logo } }: Props) => (
   </header>
 )
 
-/** In the place of what only adorns, so that it covers nothing. */
+/** What makes a trial card known. It takes the place of the drawn faces, so that it covers no text. */
 const Stamp = () => <p class="trial">{cardPhrases.trial}</p>
 
 export const Faces = () => (
@@ -119,7 +119,7 @@ const WORDS: Record<Format['words'], () => unknown> = {
 
 const Words = ({ format }: Props) => <>{WORDS[FORMATS[format].words]()}</>
 
-/** For whoever can't scan: broken only where it can be read on. */
+/** The address, for whoever can't scan the code. Its lines break only after a dot or slash, never inside a word. */
 function Address({ format, it: { address } }: Props) {
   const slash = address.lastIndexOf('/') + 1
   return (
@@ -160,12 +160,12 @@ function Foot({ format, languages, printed, it: { card } }: Props) {
   )
 }
 
-/** A course's cards look alike but for this word; without it the wrong one gets laid on the table. */
+/** The offer's name; for a course also its phase (start, midtvejs, slut), or its cards would look alike to staff. */
 export function frontName({ activity, questionnaire: { phase } }: StaffCard, format: FormatName): string {
   const name = fitting(activity.publicName, format)
   return phase ? `${name}\u00a0· ${cardPhrases.phases[phase]}` : name
 }
 
-/** So that old cards can be found and closed. @param date YYYY-MM-DD */
+/** "kort CODE, trykt 22.11.2026", by which staff find old cards to close. @param date YYYY-MM-DD */
 export const cardNumber = ({ code }: StaffCard, date: string) =>
   cardPhrases.printed.replace('{code}', code).replace('{date}', date.split('-').reverse().join('.'))

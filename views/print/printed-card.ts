@@ -18,7 +18,7 @@ export interface OnEveryCard {
   municipality: string
   /** Names of the languages that are on besides Danish, each in its own script. */
   languages: string[]
-  /** Why nobody should laminate these. */
+  /** Why a stamp stands on these: the address is local, or this is a trial. Null when all is well. */
   warning: 'local' | 'trial' | null
   format: FormatName
   /** YYYY-MM-DD */

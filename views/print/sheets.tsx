@@ -23,7 +23,7 @@ export interface SheetProps extends ChooserProps, OnEveryCard {
 export function CardSheets(props: SheetProps) {
   const { css, js, format, printing, test } = props
   return (
-    // Browsers name the file after it: never an activity (content, section 5).
+    // A PDF is named after the title, so an offer's name, which may be sensitive, must not stand in it.
     <StaffDocument
       css={css}
       title={fill(test ? words.testSheet.name : words.title, { format: words.formats[format].name })}

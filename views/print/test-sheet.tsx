@@ -5,7 +5,7 @@ import { Sheet } from './sheet.tsx'
 
 const { testSheet: words } = printPhrases.print
 
-/** A line whose length anyone can check: printers like to make things fit. In mm. */
+/** Length in mm of a line that staff measure on the print: it is shorter when the printer has scaled the page. */
 export const RULER = 100
 
 export function TestSheet({ format }: { format: FormatName }) {

@@ -15,9 +15,11 @@ export interface StaffFrame extends Bare {
   municipality: string
   person: Person
   current: keyof typeof HELP
-  /** When the box is opened next, by rhythm. */
+  /** When the box is opened next, by rhythm; milliseconds. */
   next: { weekly: number; monthly: number }
+  /** Whether the box opens every minute, as it may in trial mode. */
   everyMinute: boolean
+  /** Whether openings have stopped because the clock stands before the last one. */
   halted: boolean
 }
 
@@ -38,7 +40,7 @@ export function StaffDocument({ css, title, children }: { css: string; title: st
   )
 }
 
-/** In a tab of its own: who asks for help in the middle of a form loses nothing. */
+/** A link to a chapter of the guide. It opens in a new tab, so that a half-filled form is not lost. */
 export const Help = ({ chapter }: { chapter: string }) => (
   <a
     href={`/staff/hjaelp#${chapter}`}
@@ -80,7 +82,7 @@ const NEEDED: Partial<Record<StaffFrame['current'], Deed>> = {
   people: 'setUp',
 }
 
-/** @param help the chapter of the guide that is about the page, where the kind's own is too wide */
+/** A page with the menu. @param help the guide's chapter about it, where that of its kind (`HELP`) is too general */
 export function StaffLayout(props: StaffFrame & { title: string; help?: string; children: Child }) {
   const {
     css,

@@ -3,7 +3,7 @@
 /** What a word in a line's subject stands for; the last kind holds for all words that follow. */
 export type SubjectKind =
   | 'text'
-  /** Phrases in which words were hidden by the same form. */
+  /** Texts in which words were hidden by the same form. */
   | 'masked'
   | 'code'
   | 'date'
@@ -96,7 +96,8 @@ export function subjectOf({ deed, subject }: Pick<AuditLine, 'deed' | 'subject'>
   const isName = (kind: SubjectKind) => kind === 'name' || kind === 'was'
   const last = kinds.findIndex(isName)
   const ids = last < 0 ? kinds : kinds.slice(0, last)
-  const mark = words.indexOf(NAME_FOLLOWS)
+  // Where the number of ids is known, such a word belongs to the name.
+  const mark = last > 0 && ids.length > 1 ? words.indexOf(NAME_FOLLOWS) : -1
   const until = mark >= 0 ? mark : last < 0 || ids.length > 1 ? words.length : ids.length
   const name = words.slice(mark >= 0 ? mark + 1 : until).join(' ')
   return [

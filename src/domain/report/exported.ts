@@ -8,7 +8,7 @@ import type { StaffCard } from '../cards/staff-card.ts'
 import type { Municipality } from '../place/municipality.ts'
 
 /**
- * Card by card, and what was pooled apart from them. Phrases are there once a leader has cleared them. No time of
+ * Card by card, and what was pooled apart from them. Texts are there once a leader has cleared them. No time of
  * export stands in it: two exports between the same openings are the same bytes (docs/box.md, B2).
  */
 export function exported(

@@ -1,7 +1,6 @@
 /** What taking a set-up in adds: whatever is not there yet, by name. What is there stays as it is. */
 import type { Question } from '../asking/question.ts'
 import type { Questionnaire } from '../asking/questionnaire.ts'
-import { isTwin } from '../cards/card.ts'
 import { DomainError } from '../errors.ts'
 import type { Activity, ActivityForm, Offer } from '../place/activity.ts'
 import { lookupOf } from '../place/name.ts'
@@ -33,9 +32,11 @@ export interface Plan {
   cards: { institution: Ref; activity: Ref; questionnaireId: string; label: string }[]
 }
 
-const idOf = (ref: Ref) => ('id' in ref ? ref.id : null)
-const isSameRef = (a: Ref, b: Ref) =>
-  'id' in a ? 'id' in b && a.id === b.id : 'added' in b && a.added === b.added
+/** What is planned or there, as words to look it up by: a large file would take minutes to compare one by one. */
+const wordOf = (ref: Ref) => ('id' in ref ? `${ref.id}` : `+${ref.added}`)
+const offerIn = (institution: Ref, activity: Ref) => `${wordOf(institution)} ${wordOf(activity)}`
+const cardIn = (institution: Ref, activity: Ref, questionnaireId: string, label: string) =>
+  `${offerIn(institution, activity)} ${questionnaireId} ${label}`
 
 /** @throws DomainError when a question or questionnaire of an id is there and is another, or an offer must have no cards */
 export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: There): Plan {
@@ -78,35 +79,29 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
     const row = { name, visitorInfo: { ...noVisitorInfo, ...place, times } }
     institutions.set(id, find(name, there.institutions, plan.institutions) ?? refOf(plan.institutions, row))
   }
-  const offer = (wanted: Plan['offers'][number]) => {
-    const [institutionId, activityId] = [idOf(wanted.institution), idOf(wanted.activity)]
-    const isThere =
-      there.offers.some((it) => it.institutionId === institutionId && it.activityId === activityId) ||
-      plan.offers.some(
-        (it) => isSameRef(it.institution, wanted.institution) && isSameRef(it.activity, wanted.activity),
-      )
-    if (!isThere) plan.offers.push(wanted)
+  const offers = new Set(
+    there.offers.map(({ institutionId, activityId }) => offerIn({ id: institutionId }, { id: activityId })),
+  )
+  const offer = (institution: Ref, activity: Ref) => {
+    const word = offerIn(institution, activity)
+    if (offers.has(word)) return
+    offers.add(word)
+    plan.offers.push({ institution, activity })
   }
   for (const { institution, activity } of offersOf(preset))
-    offer({ institution: institutions.get(institution)!, activity: activities.get(activity.id)! })
+    offer(institutions.get(institution)!, activities.get(activity.id)!)
+  const cards = new Set(
+    there.cards.map(({ institutionId, activityId, questionnaireId, label }) =>
+      cardIn({ id: institutionId }, { id: activityId }, questionnaireId, label),
+    ),
+  )
   for (const { institution: at, activity: what, questionnaire, label } of cardsOf(preset)) {
     const [institution, activity] = [institutions.get(at)!, activities.get(what)!]
-    const wanted = {
-      institutionId: idOf(institution),
-      activityId: idOf(activity),
-      questionnaireId: questionnaire,
-      label,
-    }
-    const isPlanned = plan.cards.some(
-      (it) =>
-        isSameRef(it.institution, institution) &&
-        isSameRef(it.activity, activity) &&
-        it.questionnaireId === questionnaire &&
-        it.label === label,
-    )
-    if (isPlanned || there.cards.some((card) => isTwin(card, wanted))) continue
+    const word = cardIn(institution, activity, questionnaire, label)
+    if (cards.has(word)) continue
     if (offered(activity).noCard) throw new DomainError('invalid', what)
-    offer({ institution, activity })
+    cards.add(word)
+    offer(institution, activity)
     plan.cards.push({ institution, activity, questionnaireId: questionnaire, label })
   }
   return plan

@@ -136,12 +136,12 @@ export interface Setup {
   draw: () => string
 }
 
-/** The words of a sentence, without what does not change its meaning: case, spaces, full stops and commas. */
+/** A sentence without what does not change its meaning: case, spaces and punctuation. "<" and "+" change it. */
 const wordsOf = (sentence: string) =>
   sentence
     .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.join(' ') ?? ''
+    .replace(/[\s.,;:!?]+/g, ' ')
+    .trim()
 
 type Asked = Pick<Question, 'type' | 'text' | 'options' | 'reverse'>
 

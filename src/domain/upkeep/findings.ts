@@ -43,6 +43,9 @@ function serverFindings({ server, answers, address, now }: Facts): Finding[] {
         `server: nothing answers on ${address}. Start it, or give the doctor its PORT, HOST and DATA_DIR.`,
       ),
     ]
+  // A server of an older version answers other things than this program asks for.
+  if (!server.storage)
+    return [unknown(`server: an older version still runs on ${address}. Restart it, and ask again.`)]
   const { off } = server.storage
   return [
     off.length === 0

@@ -8,7 +8,8 @@ export interface StoreSettings {
 
 /** What a running server says of itself, and of the request that asked. */
 export interface SelfReport {
-  storage: StoreSettings
+  /** Not answered by a server of an older version. */
+  storage?: StoreSettings
   trial: boolean
   trustedProxy: boolean
   publicUrl: string
@@ -51,7 +52,7 @@ export interface Facts {
   backup: { at: number; file: string; exists: boolean; sameDisk: boolean } | null
   /** A copy of what waited that an opening has passed since. */
   outdatedWaiting: string | null
-  /** Phrases that were masked, and entries in the ledger. */
+  /** Texts that were masked, and entries in the ledger. */
   masked: number
   ledger: number
   ledgerIsDamaged: boolean

@@ -11,19 +11,20 @@ import { page } from '../../http/page.ts'
 import { isLanguage, phrasesFor } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
 
-/** Codes as they are typed: six letters or digits of any case. What is no code is told apart later, kindly. */
+/** The path of a card: six letters or digits of any case. Whether they make a code is asked later (`readCode`). */
 export const CARD = '/:code{[0-9A-Za-z]{6}}'
 
 /** Whether the page stands on the house's own tablet, which passes from hand to hand. */
 export const isTablet = (c: Context) => c.req.query('tablet') === '1'
 
-/** The language and the tablet go along from page to page in the address: nothing else remembers them. */
+/** The query, '' or `?…`, that carries the language and the tablet from page to page. No cookie does. */
 export function carriedBy(c: Context): string {
   const language = c.req.query('sprog')
   const carried = [isLanguage(language) && `sprog=${language}`, isTablet(c) && 'tablet=1'].filter(Boolean)
   return carried.length > 0 ? `?${carried.join('&')}` : ''
 }
 
+/** The look-up of a card and the pages that the form and the hand-in share. */
 export function cardPages({ parents, assets, trial }: Deps) {
   const frame = (c: Context) => ({
     phrases: phrasesFor(c.req.query('sprog')),
@@ -39,7 +40,7 @@ export function cardPages({ parents, assets, trial }: Deps) {
     return cards.of(code, () => parents.card(code))
   }
 
-  /** 404 and 410, with what was typed so that it can be copied. */
+  /** The page for an unknown code (404, `card` is null) or a closed card (410). @param typed texts to copy from it */
   function noCard(c: Context, card: ParentCard | null, typed: string[] = []) {
     const { phrases } = frame(c)
     const view = MessagePage({

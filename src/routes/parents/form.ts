@@ -15,6 +15,7 @@ import { handInRoute } from './hand-in.ts'
 /** Seconds after thanks until the house's tablet shows a clean form. */
 const TABLET_WAITS = 15
 
+/** @returns `ready`, to be mounted before all else, and `routes`, the rest of the addresses of a card */
 export function formRoutes(deps: Deps) {
   const { parents, opener, assets, clock, site } = deps
   const everyPage = securityHeaders(assets)
@@ -22,7 +23,7 @@ export function formRoutes(deps: Deps) {
   const { frame, findCard, noCard, form } = shared
   const visitsOfDay = untilChanged<Visit[]>(parents.version)
 
-  /** Looked up once a day for each institution: half a year of days costs milliseconds. */
+  /** The institution's coming visits. Worked out once a day, since going through half a year takes milliseconds. */
   async function visits({ institution: { id, visitorInfo } }: ParentCard): Promise<Visit[]> {
     const now = clock()
     const { times, closed } = visitorInfo
@@ -33,7 +34,10 @@ export function formRoutes(deps: Deps) {
 
   const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()}${carriedBy(c)}`
 
-  /** A form that was made before is sent before anything else is asked: it is what most requests are for. */
+  /**
+   * Sends a form that is kept in memory, before any other handler runs, because most requests ask for one. Not while an
+   * opening is due: it may change what the form asks.
+   */
   const ready = new Hono().get(CARD, (c, next) => {
     const kept = opener.isDue() ? undefined : pages.get(keyOf(c))
     return kept ? send(c, kept) : next()
@@ -42,7 +46,8 @@ export function formRoutes(deps: Deps) {
   const routes = new Hono()
     .get(CARD, async (c) => {
       let card: ParentCard | null = null
-      // Also the card is read after the look at the version: a page of before a change must not outlive it.
+      // The card is read in here, after `of` has noted the version: read earlier, a page made from
+      // the card as it was before a change could be kept.
       const made = await pages.of(keyOf(c), async () => {
         card = await findCard(c)
         return card && !card.closed ? compress(html(form(c, card)), everyPage) : null

@@ -14,10 +14,10 @@ import type { Phrases } from '../../text/parents/da.ts'
 import type { Deps } from '../deps.ts'
 import { CARD, type CardPages, carriedBy } from './card.ts'
 
-/** Up to here the typed text is given back with the refusal; what comes beyond is thrown away unread. */
+/** Bytes. A refused form up to this size is shown again with its texts; a larger one is thrown away unread. */
 const LARGEST_BODY = 256 * 1024
 
-/** What is said of each refusal. */
+/** The phrase that tells a parent why the form was refused. */
 const SAID: Record<Refusal, 'errInvalid' | 'errTooLong' | 'errOld' | 'errBusy' | 'errEmpty' | 'errStorage'> =
   {
     invalid: 'errInvalid',
@@ -53,7 +53,7 @@ export function handInRoute(deps: Deps, pages: CardPages) {
 
   return new Hono().post(CARD, async (c) => {
     const isAllowed = limits.allows(addressOf(c, site))
-    // A phone that lost its line is no error of ours, and no log line should say when it was there.
+    // The connection broke. That is not logged: the line would say when somebody was there.
     const body = await readBody(c.req.raw, LARGEST_BODY).catch(() => undefined)
     if (body === undefined) return c.body(null, 400)
     if (body === null) return pages.tooLarge(c)
@@ -67,7 +67,7 @@ export function handInRoute(deps: Deps, pages: CardPages) {
     const typed = typedIn(fields)
     const [mark] = fields[MARK] ?? []
     const card = await pages.findCard(c)
-    // What was stored before is thanked for, whatever became of the card since.
+    // A retry of a ballot that is already stored gets the thanks, even if the card was closed meanwhile.
     if (card && (await marks.isStored(mark))) return thanks(c, card)
     const met = {
       fields,
@@ -101,7 +101,7 @@ export function handInRoute(deps: Deps, pages: CardPages) {
 
 const thanks = (c: Context, card: ParentCard) => c.redirect(`/${card.code}/tak${carriedBy(c)}`, 303)
 
-/** Free text, as against a ticked choice: what a person would miss. */
+/** The values that look like free text (a space, or over 12 characters): what a parent would not want to lose. */
 const longIn = (typed: Fields) =>
   Object.values(typed)
     .flat()

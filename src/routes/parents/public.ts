@@ -10,7 +10,7 @@ import { phrasesFor } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
 import { carriedBy, isTablet } from './card.ts'
 
-/** Seconds for a page of words on the house's tablet; each touch begins them again. */
+/** Seconds without a touch after which the house's tablet leaves a page of text and shows the form again. */
 const READ_WITHIN = 120
 
 export function publicRoutes({ parents, trial, assets, site }: Deps) {
@@ -19,7 +19,7 @@ export function publicRoutes({ parents, trial, assets, site }: Deps) {
     css: assets.formCss,
     trial,
   })
-  /** The house's tablet comes back to the form by itself. */
+  /** On the house's tablet, what makes the page go back to the form by itself. */
   const onTablet = (c: Context) =>
     isTablet(c) ? { js: assets.tabletJs, tablet: READ_WITHIN } : { tablet: null }
 

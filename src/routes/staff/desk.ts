@@ -66,13 +66,13 @@ export function atDesk(deps: Deps): MiddlewareHandler<StaffEnv> {
   }
 }
 
-/** Of those, only people who set up the whole municipality. */
+/** Lets only people through who may set up the whole municipality; needs `atDesk` before it. @throws DomainError */
 export const setUpOnly: MiddlewareHandler<StaffEnv> = (c, next) => {
   if (!c.get('desk').may('setUp', null)) throw new DomainError('forbidden')
   return next()
 }
 
-/** The number that an address names a thing by; null where it is none. */
+/** A part of the path as an id; null when it is not a number of at most 15 digits. */
 export const idIn = (c: Context, name = 'id'): number | null => {
   const word = c.req.param(name) ?? ''
   return /^\d{1,15}$/.test(word) ? Number(word) : null

@@ -34,7 +34,9 @@ export function deeds(db: Database, { changed, tidy }: Hooks) {
       changed(what)
       return done
     },
-    /** After a deed: it is done, so what fails here is no failure of the deed. The server tries again within a minute. */
+    /**
+     * After a deed that did something: how long it takes may depend on what waits, so nobody may ask for it over and over
+     * with a deed that leaves no line in the audit. The deed is done, so what fails here is no failure of the deed. The server tries again within a minute. */
     async tidyUp() {
       await Promise.resolve()
         .then(tidy)

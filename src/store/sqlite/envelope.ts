@@ -1,5 +1,5 @@
 /**
- * Phrases that wait lie in envelopes: rows of one size, made before they are needed, filled at random. So neither a
+ * Texts that wait lie in envelopes: rows of one size, made before they are needed, filled at random. So neither a
  * row's id nor its place in the file says when a text came or what came with it.
  */
 import { randomInt } from 'node:crypto'

@@ -34,8 +34,7 @@ export const storeOf = (
 
 /** @throws StopError with one line when the folder can't be used */
 export function openStore(folder: DataFolder): Store {
-  const db = openDatabase(folder)
-  const letGo = folder.alone ? lockOr(folder.folder, db) : () => undefined
+  const { db, letGo } = openHeld(folder)
   const ledger = openLedger(folder.folder)
   // A crash between the ledger and the database, or a database that came from elsewhere, is made up for here.
   applyLedger(db, ledger.read())
@@ -60,6 +59,20 @@ export function openStore(folder: DataFolder): Store {
       db.close()
       letGo()
     },
+  }
+}
+
+/** For the server, with the lock: it is taken before the tables are brought up to date, which only one may do. */
+function openHeld(folder: DataFolder): { db: Database; letGo: () => void } {
+  let letGo: () => void = () => undefined
+  try {
+    const db = openDatabase(folder, () => {
+      if (folder.alone) letGo = holdLock(folder.folder)
+    })
+    return { db, letGo }
+  } catch (error) {
+    letGo()
+    throw error
   }
 }
 
@@ -90,14 +103,5 @@ function changesOf(db: Database) {
       cards = new Set()
       return taken
     },
-  }
-}
-
-function lockOr(folder: string, db: Database): () => void {
-  try {
-    return holdLock(folder)
-  } catch (error) {
-    db.close()
-    throw error
   }
 }

@@ -45,7 +45,7 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
         ledger.write([{ is: 'struck', card, openingAt }])
         return true
       })
-      await deeds.tidyUp()
+      if (done) await deeds.tidyUp()
       return done
     },
   }

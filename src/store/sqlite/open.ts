@@ -25,8 +25,11 @@ export interface DataFolder {
   alone?: boolean
 }
 
-/** @throws StopError with one line that says what is wrong; nothing is changed then */
-export function openDatabase(place: DataFolder): Database {
+/**
+ * @param beforeWriting called when nothing is wrong with what is there, and before anything is written to it
+ * @throws StopError with one line that says what is wrong; nothing is changed then
+ */
+export function openDatabase(place: DataFolder, beforeWriting: () => void = () => undefined): Database {
   const file = join(place.folder, FILE)
   let db: Database | undefined
   try {
@@ -38,6 +41,7 @@ export function openDatabase(place: DataFolder): Database {
     mkdirSync(place.folder, { recursive: true, mode: 0o700 })
     // What is there is looked at before anything is written to it.
     if (existsSync(file)) refuseForeign(file, place)
+    beforeWriting()
     // A restore that was cut off left its half-made file.
     rmSync(`${file}.part`, { force: true })
     db = new SQLite(file)
@@ -51,14 +55,14 @@ export function openDatabase(place: DataFolder): Database {
   }
 }
 
-function refuseForeign(file: string, { trial, folder, mustExist }: DataFolder) {
+function refuseForeign(file: string, { trial, folder, alone }: DataFolder) {
   const db = new SQLite(file, { readonly: true })
   try {
     const version = db.pragma('user_version', { simple: true }) as number
     if (version === 0) return
     refuseNewer(db)
-    // Whoever only looks must not change the tables under a server that is running.
-    if (mustExist) refuseOlder(db)
+    // Only the server changes tables: a command would change them under a server that is running.
+    if (!alone) refuseOlder(db)
     const was = db.prepare('SELECT trial FROM installation').pluck().get()
     if (was === undefined || Boolean(was) === trial) return
     throw new StopError(

@@ -63,7 +63,7 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
         note('institution.added', id, ...offers.map(({ activityId }) => activityId))
         return id
       })
-      await deeds.tidyUp()
+      if (cards.length > 0) await deeds.tidyUp()
       return made
     },
     async changeInstitution(id, to, by) {
@@ -117,7 +117,7 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
         note('activity.added', id, ...offers.map(({ institutionId }) => institutionId))
         return id
       })
-      await deeds.tidyUp()
+      if (cards.length > 0) await deeds.tidyUp()
       return made
     },
     async changeActivity(id, activity, by) {
@@ -144,7 +144,7 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
         if (first)
           note('activity.offered', first.activityId, ...offers.map(({ institutionId }) => institutionId))
       })
-      await deeds.tidyUp()
+      if (cards.length > 0) await deeds.tidyUp()
     },
     async setClosed(what, id, closed, by) {
       const cards = closed ? [] : cardsOf(what, id).map((card) => card.id)

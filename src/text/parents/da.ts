@@ -1,6 +1,6 @@
 /**
- * Danish, the language that defines the keys. Phrases come from the content file; lines are list items, and `{fields}`
- * are filled in by lines.ts, which leaves out a line whose field is empty.
+ * Danish, the language that defines the keys. Where a phrase is a list, its items are lines. phrasebook.ts fills in
+ * `{fields}`, and its `fillLines` leaves out a line whose field is empty.
  */
 export const da = {
   lang: 'da',

@@ -1,4 +1,4 @@
-/** What they read who come in: for the first time, with a password, by an invitation. */
+/** What stands on the pages before log-in: the first run, log-in, an invitation; and on a new password's field. */
 
 import type { PasswordProblem } from '../../domain/people/person.ts'
 

@@ -64,6 +64,7 @@ describe('a plan', () => {
     expect(said('Var det godt synes du')).toBe(true)
     expect(said('var  det godt, synes du?')).toBe(true)
     expect(said('Var det skidt, synes du?')).toBe(false)
+    expect(said('Var det <godt>, synes du?')).toBe(false)
     const choice = question('q', 'single')
     expect(isSameQuestion(choice, { ...choice, options: choice.options.slice(1) })).toBe(false)
   })

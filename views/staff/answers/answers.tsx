@@ -89,7 +89,7 @@ function Calendar(props: Props) {
   )
 }
 
-/** Texts that were written: of free-text questions alone, whatever other counters are called. */
+/** How many texts were written. Only free-text questions count: others may have a choice of the same name. */
 const textsIn = (questions: Question[], totals: Answers['totals']) =>
   questions
     .filter(({ type }) => type === 'freeText')

@@ -29,7 +29,7 @@ interface Props extends StaffFrame {
   done?: keyof typeof words.done
   /** Whether this person may say what it asks. */
   mayChange: boolean
-  /** It was to be replaced without its box being ticked. */
+  /** Whether somebody tried to replace it without ticking the box. */
   unsure?: boolean
 }
 
@@ -137,7 +137,7 @@ export function CardPage(props: Props) {
 const titleOf = ({ questionnaires }: Props, wanted: string) =>
   questionnaires.find(({ id }) => id === wanted)?.title
 
-/** What it is pointed at, until that holds. */
+/** The questionnaire that it will ask from its next opening on, where that is another than it asks now. */
 function Wished(props: Props) {
   const { card } = props
   if (card.questionnaireId === card.questionnaire.id) return <></>

@@ -21,7 +21,7 @@ interface Props {
   card: StaffCard
   code: Code
   address: string
-  /** Whether what is handed in from here counts for nothing. */
+  /** Whether to show the trial stamp: the address is local, or this is a trial. */
   isTrial: boolean
 }
 

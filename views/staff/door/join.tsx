@@ -40,7 +40,7 @@ export function JoinPage({ css, js, trial, key, person, municipality, institutio
       )}
       <form method="post" action="/staff/adgang">
         <input type="hidden" name="noegle" value={key} />
-        {/* For whatever remembers passwords. */}
+        {/* The name under which a password manager keeps the password. */}
         <input type="hidden" name="navn" value={name} autocomplete="username" />
         <PasswordField problem={problem} />
         <button type="submit">{words.submit}</button>

@@ -9,6 +9,7 @@ interface Props {
   children: Child
 }
 
+/** @param children the input, with the same id, described by `ID-hjaelp` where there is help */
 export function Field({ id, label, help, problem, children }: Props) {
   return (
     <div class={problem ? 'field wrong' : 'field'}>

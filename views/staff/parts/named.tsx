@@ -7,12 +7,12 @@ interface Props {
   label: string
   help: string
   problem?: string
-  /** What is wrong is said elsewhere on the page. */
+  /** Whether to mark the field as wrong; for where the problem is said elsewhere on the page. */
   invalid?: boolean
   value: string
   /** Whether it may be left empty. */
   optional?: boolean
-  /** Letters. */
+  /** How many letters it may have. */
   most?: number
 }
 

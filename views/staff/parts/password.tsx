@@ -22,7 +22,7 @@ export const PasswordField = ({ problem, label }: { problem?: PasswordProblem | 
       aria-describedby="kode-hjaelp"
       aria-invalid={problem ? 'true' : undefined}
     />
-    {/* Chosen once and never seen: a slip of the finger would lock its owner out. */}
+    {/* Lets people check what they typed: with a typing error in it, they could not log in again. */}
     <button type="button" class="link" aria-controls="kode" aria-pressed="false" data-shows hidden>
       {words.show}
     </button>

@@ -31,6 +31,7 @@ export interface SaidLine {
   subject: string
 }
 
+/** A line of the audit in Danish words; `subject` is '' when the deed is about nothing in particular. */
 export function auditText(line: AuditLine, names: Names): SaidLine {
   return {
     when: momentText(line.at),
@@ -60,7 +61,7 @@ function inWords(kind: SubjectKind, word: string, { municipality, people, texts,
     )
   switch (kind) {
     case 'institution':
-      // A version before wrote here whether the municipality's logo was new.
+      // An earlier version wrote words here, about the municipality's logo; those are left out.
       return /^\d+$/.test(word) ? (nameIn(municipality.institutions) ?? words.goneThing) : ''
     case 'activity':
       return nameIn(municipality.activities) ?? words.goneThing

@@ -88,6 +88,7 @@ export const NameField = ({ typed, wrong }: { typed: Props['typed']; wrong: bool
   />
 )
 
+/** A colleague's state in words ('' where there is nothing to say); an invitation whose link has run out says so. */
 export const stateText = ({ state, linkUntil }: Colleague, now: number): string =>
   state === 'invited' && (linkUntil ?? 0) <= now ? words.state.late : words.state[state]
 
@@ -129,7 +130,7 @@ export function InvitedPage(props: InvitedProps) {
     subject: link.subject,
     body: fill(link.body, { name, when, link: address }),
   })
-  // Mail programs read a plus as a plus.
+  // URLSearchParams writes a space as +, which mail programs would show as a plus.
   const href = `mailto:?${mail.toString().replaceAll('+', '%20')}`
   return (
     <StaffLayout {...props} title={fill(link.title, { name })}>

@@ -51,7 +51,7 @@ export function PersonPage(props: Props) {
   )
 }
 
-/** One's own way in is looked after elsewhere; nobody closes the door behind themselves. */
+/** In place of `Ends` on one's own page: nobody closes themselves, and the own password is changed elsewhere. */
 function Self() {
   const [before, after] = words.self.split('{link}')
   return (
@@ -65,7 +65,7 @@ function Self() {
   )
 }
 
-/** A new link, and the end of it. */
+/** The buttons that make a new link and that close the colleague's access. */
 function Ends({ colleague, now }: Props) {
   const { id, name, state, linkUntil } = colleague
   const at = `/staff/personale/${id}`

@@ -11,9 +11,9 @@ interface Props {
   /** Its page's address. */
   at: string
   closed: boolean
-  /** All that it ever had. */
+  /** All its cards, closed ones too: with any, it can't be deleted. */
   cards: StaffCard[]
-  /** It was to be closed or deleted without the box being ticked. */
+  /** What somebody tried to do without ticking its box. */
   unsure?: 'close' | 'delete'
 }
 

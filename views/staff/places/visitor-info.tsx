@@ -109,7 +109,7 @@ export function VisitorInfoSection(props: VisitorInfoProps) {
   )
 }
 
-/** What the fields below come to: a wrong week shows here, before a parent stands at a closed door. */
+/** The next dates that the stored times come to, so that staff see a wrong week before a parent comes in vain. */
 const Coming = ({ coming }: Pick<VisitorInfoProps, 'coming'>) => (
   <div class="note said">
     <div>
@@ -133,7 +133,7 @@ const whenOf = ({ name, date, from, to, nurse }: Visit) =>
 
 const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
 
-/** The rows that hold something, and some empty ones to go on with. */
+/** The numbers, from 1, of the rows to show: up to the last one in use and `spare` empty ones, `most` in all. */
 function rows(typed: VisitorInfoProps['typed'], field: string, most: number, spare: number): number[] {
   const used = upTo(most).filter((n) => typed(`${field}${n}`) !== '')
   return upTo(Math.min(most, Math.max(0, ...used) + spare))

@@ -14,7 +14,7 @@ interface Props extends StaffFrame {
   card: StaffCard | null
   openings: { at: number; ballots: number; texts: number }[]
   done?: boolean
-  /** The opening that was to go without its box being ticked. */
+  /** The opening that somebody tried to strike without ticking its box; milliseconds. */
   unsure?: number
 }
 

@@ -21,7 +21,7 @@ export function backRoutes({ staff, cards }: Deps) {
     return { open, institution: first.institution, mayChange: desk.may('changeCards', first.institutionId) }
   }
 
-  /** @param typed what did not fit, by the back's name */
+  /** @param typed the words that were refused because they did not fit, by the back's id */
   async function show(c: Context<StaffEnv>, typed: Record<string, string> = {}) {
     const desk = c.get('desk')
     const { open, institution, mayChange } = await here(c)

@@ -56,14 +56,14 @@ export function oneCardRoutes(deps: Deps) {
     return card
   }
 
-  /** A file whose name says nothing about what the card is for. */
+  /** A download that is named by the code alone, since what the card is for may be sensitive. */
   function file(c: Context, { code }: StaffCard, ending: string, type: string, body: string | Buffer) {
     const name = `kortsvar-${warning ? 'proeve-' : ''}${code}.${ending}`
     const headers = { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` }
     return c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, headers)
   }
 
-  /** What a parent's page needs, and what it shows besides when staff only look at it. */
+  /** The props of the parents' form and thanks when staff only look at them: `look` says so and leads back. */
   async function trying(c: Context<StaffEnv>) {
     const { id, code } = await cardHere(c)
     const at = pageOf(id)
@@ -156,7 +156,7 @@ export function oneCardRoutes(deps: Deps) {
     .post(
       '/genaabning',
       does('aabnet', (card, by) => {
-        // Its place or offer is closed: opening the card would open nothing.
+        // A card stays closed as long as its place or its offer is: those must be opened again first.
         if (card.closedBy === 'institution' || card.closedBy === 'activity')
           throw new DomainError('invalid', words.closedBy[card.closedBy])
         return !card.closed || cards.reopen(card.id, by)
@@ -168,7 +168,7 @@ export function oneCardRoutes(deps: Deps) {
       const card = await cardHere(c)
       if (form.text('sikker') !== '1') return desk.refuse(await show(c, true))
       const made = card.closed ? null : await cards.replace(card.id, () => newCode(pick), desk.by())
-      // Somebody else was faster, or the page lay open since: the list shows what is.
+      // It was closed or replaced meanwhile, so there is no new card to show: the list has the current ones.
       return made === null ? c.redirect('/staff/kort', 303) : desk.done(pageOf(made), 'erstattet')
     })
 }

@@ -33,7 +33,7 @@ function wishOf(c: Context) {
     activities: numbers(c.req.queries('tilbud')),
     cards: numbers(c.req.queries('kort')),
     copies: isCount ? copies : 1,
-    // A poster has no back that could miss its front.
+    // A poster has no back: it needs no test sheet, and there is no back to leave out.
     test: c.req.query('ark') === 'proeve' && isTwoSided(known),
     backless: c.req.query('bagside') === 'nej' && isTwoSided(known),
     problem: !isFormat(format)
@@ -58,7 +58,7 @@ export function printRoutes(deps: Deps) {
       const open = (await desk.cards()).filter(({ closed }) => !closed)
       const here = open.filter((card) => institution === null || card.institutionId === institution)
       const offered = byId(here.map(({ activity }) => activity))
-      // What is offered elsewhere is no choice here.
+      // Activities that the chosen institution does not offer are ignored.
       const picked = activities.filter((id) => offered.some((activity) => activity.id === id))
       const chosen = c.req.queries('kort')
         ? open.filter(({ id }) => wish.cards.includes(id))
@@ -111,12 +111,12 @@ export function printRoutes(deps: Deps) {
       const format = form.text('format')
       const open = (await desk.cards()).filter(({ closed }) => !closed)
       const known = open.filter(({ id }) => ids.includes(id)).map(({ id }) => id)
-      // What was printed is what the page showed: not a card closed meanwhile, not an address from before.
+      // Nothing is noted when a card of the page was closed meanwhile, or the public address has changed since.
       const isCurrent = form.text('adresse') === site.publicUrl
       if (known.length === 0 || known.length < new Set(ids).size || !isFormat(format) || !isCurrent)
         throw new DomainError('notFound')
       await cards.printed(known, format, site.publicUrl, desk.by())
-      // The script stays on the page; without it, one goes back to the list.
+      // The page's script posts this in the background; a browser without script is sent to the list of cards.
       return c.req.header('sec-fetch-dest') === 'document'
         ? c.redirect('/staff/kort', 303)
         : c.body(null, 204)

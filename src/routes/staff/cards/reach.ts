@@ -5,7 +5,7 @@ import { DomainError } from '../../../domain/errors.ts'
 import type { Deps } from '../../deps.ts'
 import { idIn, type StaffEnv } from '../desk.ts'
 
-/** Why nobody should laminate what is printed now; null when all is well. */
+/** Why cards printed now should not be laminated: the address is local, or this is a trial. Null when all is well. */
 export const warningOf = ({ publicUrlIsLocal, trial }: Pick<Deps, 'publicUrlIsLocal' | 'trial'>) =>
   publicUrlIsLocal ? 'local' : trial ? 'trial' : null
 

@@ -27,7 +27,7 @@ export function joinRoutes({ people, staff, session, site, assets, trial, clock 
 
   return (
     new Hono()
-      // Looking is free: programs that look at links in messages must not use them up.
+      // Opening the link does not use it up: mail and chat programs open links by themselves to preview them.
       .get('/', async (c) => {
         if (connectionOf(c, site) === 'plain') return refuse(c, login.insecure, 403)
         const key = c.req.query('noegle') ?? ''
@@ -50,7 +50,7 @@ export function joinRoutes({ people, staff, session, site, assets, trial, clock 
           return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem }), 422)
         }
         if (isQueueLong()) return refuse(c, login.busy, 429)
-        // Of two at once, one is too late.
+        // Hashing takes a while: of two requests with the same link, `people.join` lets in the first only.
         const passwordHash = await hashPassword(password)
         const id = await people.join(hashOf(key), passwordHash, clock())
         if (id === null || !(await session.start(c, id, passwordHash))) return refuse(c, words.used, 410)

@@ -31,13 +31,14 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
       const refuse = (problem: string, status: 403 | 422 | 429) =>
         page(c, LoginPage({ ...frame, name, problem, wanted }), status)
       if (!isOurPost(c, site)) return refuse(errors.origin, 403)
-      // Nobody has such a password: no guess, and nothing that pushes other guesses out of memory for free.
+      // Nobody's password is this long, so this is not counted as a guess: such requests cost no hashing, and
+      // could otherwise push real guesses out of the throttle's memory.
       if (passwordProblem(password, false) === 'long') return refuse(words.wrong, 422)
       const from = addressOf(c, site)
       const wait = throttle.wait(name, from)
       if (wait > 0) return refuse(fill(words.wait, { n: waitText(wait) }), 429)
       if (isQueueLong()) return refuse(words.busy, 429)
-      // Counted before the slow part, or many guesses at once would all be the first.
+      // Counted before the slow hashing: else many guesses sent at once would all pass the throttle.
       const isHeldBack = throttle.wrong(name, from)
       const person = await people.byName(name)
       const isRight = await isPassword(password, person?.passwordHash ?? null)

@@ -34,7 +34,7 @@ export function accountRoutes({ people, session, throttle, site }: Deps) {
       const { id, name } = desk.person
       const form = await desk.form()
       const [old, fresh] = [form.asTyped('gammel'), form.asTyped('kode')]
-      // A desk that was left open is no reason to be guessed at without end.
+      // Throttled like a log-in: at a computer that was left logged in, anybody could try passwords here.
       const from = addressOf(c, site)
       const wait = throttle.wait(name, from)
       if (wait > 0 || isQueueLong())

@@ -53,7 +53,7 @@ export function peopleRoutes({ people, session, site, publicUrlIsLocal }: Deps) 
     })
   }
 
-  /** A fresh link, shown this once. */
+  /** A new link: its address, which can be shown only now, and what is stored of it. */
   function newLink(now: number) {
     const secret = newSecret()
     return {
@@ -109,7 +109,7 @@ export function peopleRoutes({ people, session, site, publicUrlIsLocal }: Deps) 
       const obstacle = await people.change(id, { name, posts }, desk.by())
       if (obstacle) return refuse(obstacle)
       const isSelf = id === desk.person.id
-      // A session never outlives the rights that it was given for: one's own goes on as a new one.
+      // New roles end all sessions of a person. Whoever changed their own gets a new session and stays logged in.
       if (isSelf && !(await session.person(c))) await session.start(c, id, null, true)
       const stays = !isSelf || may({ ...colleague, posts }, 'setUp', null)
       return desk.done(pageOf(stays ? id : 'mig'), 'gemt')

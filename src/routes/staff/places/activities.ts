@@ -85,7 +85,8 @@ export function activityRoutes(deps: Deps) {
       const at = institutions.filter(({ id, closed }) => !closed && chosen.places.includes(String(id)))
       const refuse = async (more: Shown) =>
         desk.refuse(await showNew(c, { typed: form.text, chosen, ...more }))
-      // What it asks is told by its cards alone: without any, nobody would know what a next place should get.
+      // What an offer asks is known from its cards alone. Without any, there would be nothing to give to a
+      // place that is added later.
       const problems: ActivityProblems = {
         ...wrong,
         ...(at.length === 0 && { sted: 'nowhere' }),

@@ -27,10 +27,10 @@ export function closingRoutes(
       const desk = c.get('desk')
       const form = await desk.form()
       const { id } = await find(c)
-      // Cards that are laminated hang in the hallway: closing them all is no slip of the hand.
+      // Closing makes all printed cards of the place or offer useless, so its box must be ticked.
       if (form.text('sikker') !== '1') return desk.refuse(await show(c, 'close'))
       await places.setClosed(what, id, true, desk.by())
-      // The form's own #luk would be carried on, past what was just done and the way back.
+      // Browsers keep the form's #luk after a redirect and would scroll past the message and its undo button.
       return desk.done(pageOf(id), 'lukket#top')
     })
     .post('/genaabning', async (c) => {

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { LogoPage } from '../../../../views/staff/places/logo.tsx'
 import type { Institution } from '../../../domain/place/institution.ts'
-import { LARGEST_LOGO, readLogo } from '../../../tools/logo.ts'
+import { LARGEST_LOGO, logoReader } from '../../../tools/logo.ts'
 import type { Deps } from '../../deps.ts'
 import { type StaffEnv, setUpOnly } from '../desk.ts'
 
@@ -31,9 +31,10 @@ export function logoRoutes(
     .get('/', async (c) => c.get('desk').page(await show(c)))
     .post('/', async (c) => {
       const desk = c.get('desk')
+      const readLogo = await logoReader()
       const file = await desk.file('logo', LARGEST_LOGO)
       const institution = await whose(c)
-      const logo = file && (await readLogo(file))
+      const logo = file && readLogo(file)
       if (!logo) return desk.refuse(await show(c, true))
       await places.changeLogo(institution?.id ?? null, logo, desk.by())
       return c.redirect(pageOf(institution), 303)

@@ -17,7 +17,7 @@ import { idIn, type StaffEnv, setUpOnly } from '../desk.ts'
 import { closingRoutes, doneIn } from './closing.ts'
 import { logoRoutes } from './logo.ts'
 
-/** Visits that staff are shown: enough to see every other week, and the nurse's. */
+/** How many coming visits staff are shown: enough to check the right weeks, and when the nurse is there. */
 const SHOWN = 5
 
 interface Shown {
@@ -43,7 +43,10 @@ const pageOf = (id: number) => `/staff/opsaetning/sted/${id}`
 export function placeRoutes(deps: Deps) {
   const { staff, places } = deps
 
-  /** The institution of the address with its offers, when this person speaks for it; else as if there were none. */
+  /**
+   * The institution of the address with its offers.
+   * @throws DomainError when there is none, or this person does not speak for it
+   */
   async function here(c: Context<StaffEnv>) {
     const desk = c.get('desk')
     const { institutions, offers, activities } = await desk.municipality()
@@ -91,7 +94,7 @@ export function placeRoutes(deps: Deps) {
     })
   }
 
-  /** What of an offer a place gets: the cards that it has elsewhere. */
+  /** The questionnaires that the offer's cards at other places ask: a new place gets a card for each. */
   const asking = async (activity: { id: number; noCard: boolean }) =>
     activity.noCard ? [] : askedBy(await staff.cards(), activity.id)
 
@@ -121,7 +124,7 @@ export function placeRoutes(deps: Deps) {
       const info = readVisitorInfo(form.text, desk.now(), offers)
       const help = readHelp(form.text)
       const wrong = { ...info.wrong, ...help.wrong }
-      // Its name stands on every card, so it belongs to who sets up.
+      // The name is printed on every card, so only people who set up may change it.
       const name = desk.may('setUp', null) ? form.text('sted') : institution.name
       const typed = (field: string) => (field === 'sted' ? name : form.text(field))
       const refuse = async (nameProblem?: 'name' | 'taken') =>

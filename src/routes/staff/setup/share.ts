@@ -19,7 +19,10 @@ export function shareRoutes({ staff, setup, audit }: Deps) {
   const show = async (desk: Desk, problems: FileProblem[] = [], noFile = false) =>
     SharePage({ ...(await desk.frame('setup')), problems, noFile, done: doneIn(desk) })
 
-  /** The file that was sent; or a page that says what is wrong with it. */
+  /**
+   * Reads the setup file that was sent.
+   * @param most bytes @returns the file and its text, or a page that says what is wrong with it
+   */
   async function fileIn(
     desk: Desk,
     most: number,
@@ -62,7 +65,7 @@ export function shareRoutes({ staff, setup, audit }: Deps) {
     })
     .post('/hentning', async (c) => {
       const desk = c.get('desk')
-      // The page sends it back as text, whose line ends a browser makes longer.
+      // The preview sends the file back as a text field, where browsers turn each line end into two characters.
       const sent = await fileIn(desk, 3 * LARGEST)
       if ('refused' in sent) return sent.refused
       const { name } = await desk.municipality()

@@ -9,13 +9,13 @@ import type { Form } from '../../../http/body.ts'
 import type { Deps } from '../../deps.ts'
 import type { Desk, StaffEnv } from '../desk.ts'
 
-/** Phrases on one page. */
+/** Texts on one page. */
 const PAGE = 30
 const stateFrom = (word: string | undefined): TextState =>
   TEXT_STATES.find((state) => state === word) ?? 'new'
 
 export function textRoutes({ staff, leader }: Deps) {
-  /** The texts this person reads first. */
+  /** The texts that this person may read before anyone else does. */
   const textsFor = async (desk: Desk) =>
     (await staff.texts()).filter(({ institutionId }) => desk.may('readNewTexts', institutionId))
 
@@ -66,8 +66,8 @@ export function textRoutes({ staff, leader }: Deps) {
 }
 
 /**
- * What the form wants of each text that was on its page: a state for the one whose button was pressed, and ticked words hidden
- * in any. Nobody should have to tick them twice, or forget to.
+ * What the form wants of each text on its page: a new state for the one whose button was pressed, and ticked words
+ * hidden in all of them. Ticks at the other texts count too, else they would be lost when the page loads again.
  */
 function wishesIn(
   form: Form,

@@ -15,18 +15,18 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { MASKED } from '../../src/domain/answers/masking.ts'
-import { mondays, openingOn } from '../../src/domain/box/schedule.ts'
-import { backUp, WAITING_FILE } from '../../src/store/sqlite/backup.ts'
-import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
-import { dataFolderOf } from '../../src/store/sqlite/index.ts'
-import { LEDGER } from '../../src/store/sqlite/ledger.ts'
-import { restore } from '../../src/store/sqlite/restore.ts'
-import { drop, fileOf, holding, look, lookInto, stateOf } from '../support/disk.ts'
-import { HOUR, housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+import { MASKED } from '../../../src/domain/answers/masking.ts'
+import { mondays, openingOn } from '../../../src/domain/box/schedule.ts'
+import { backUp, WAITING_FILE } from '../../../src/store/sqlite/backup.ts'
+import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
+import { dataFolderOf } from '../../../src/store/sqlite/index.ts'
+import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
+import { restore } from '../../../src/store/sqlite/restore.ts'
+import { drop, fileOf, holding, look, lookInto, stateOf } from '../../support/disk.ts'
+import { HOUR, housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 
-vi.mock('../../src/tools/password.ts', async (original) =>
-  (await import('../support/cheap-passwords.ts')).cheapPasswords(original),
+vi.mock('../../../src/tools/password.ts', async (original) =>
+  (await import('../../support/cheap-passwords.ts')).cheapPasswords(original),
 )
 
 const DAY = 24 * HOUR

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { holdLock } from '../../src/store/sqlite/lock.ts'
+import { holdLock } from '../../../src/store/sqlite/lock.ts'
 
 let folder: string
 beforeEach(() => {

@@ -2,11 +2,11 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { MASKED } from '../../src/domain/answers/masking.ts'
-import { openingOn } from '../../src/domain/box/schedule.ts'
-import { LEDGER } from '../../src/store/sqlite/ledger.ts'
-import { drop, holding, look } from '../support/disk.ts'
-import { housesForEachTest, type TestHouse, WEEK } from '../support/house.ts'
+import { MASKED } from '../../../src/domain/answers/masking.ts'
+import { openingOn } from '../../../src/domain/box/schedule.ts'
+import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
+import { drop, holding, look } from '../../support/disk.ts'
+import { housesForEachTest, type TestHouse, WEEK } from '../../support/house.ts'
 
 const house = housesForEachTest()
 
@@ -42,35 +42,6 @@ describe('masking', () => {
     expect(look(h, 'SELECT person_id, at, deed, subject FROM audit ORDER BY id')).toEqual([
       [1, by.now, 'text.hidden', `${id} ${id}`],
     ])
-  })
-
-  it('is refused when somebody else masked the text meanwhile', async () => {
-    const h = await counted()
-    const { id, maskings } = await theText(h)
-    await h.store.leader.settle(
-      [{ id, maskings, was: 'new', state: 'read', masked: `${MASKED} hjalp mig` }],
-      by,
-    )
-    expect(await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: null }], by)).toBe(
-      false,
-    )
-    expect(
-      await h.store.leader.settle(
-        [{ id: 'f'.repeat(24), maskings: 0, was: 'new', state: 'read', masked: null }],
-        by,
-      ),
-    ).toBe(false)
-    expect((await theText(h)).text).toBe(`${MASKED} hjalp mig`)
-  })
-
-  it('and so is showing one that somebody else has hidden meanwhile', async () => {
-    const h = await counted()
-    const { id, maskings } = await theText(h)
-    const settle = (state: 'hidden' | 'read') =>
-      h.store.leader.settle([{ id, maskings, was: 'new', state, masked: null }], by)
-    expect(await settle('hidden')).toBe(true)
-    expect(await settle('read')).toBe(false)
-    expect((await theText(h)).state).toBe('hidden')
   })
 
   it('that a crash cut off between the ledger and the database is made up for at the next start', async () => {

@@ -1,0 +1,204 @@
+/**
+ * Whole deeds: one form is one transaction with one line in the audit. What fails in its middle leaves nothing of it; and what it
+ * changed is told apart, so that nothing else is made anew.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openingOn } from '../../../src/domain/box/schedule.ts'
+import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
+import { drop } from '../../support/disk.ts'
+import type { TestHouse } from '../../support/house.ts'
+import type { TestDatabase } from './database.ts'
+
+export function keepsDeedsWhole({ houses, look, change, failAt, mend, watchCounters }: TestDatabase) {
+  const house = houses()
+
+  /** All that deeds change, without what waits and who is logged in. */
+  const TABLES =
+    'installation institution logo activity offer question questionnaire card own_words standing released_text audit person post'
+      .split(' ')
+      .map((table) => `SELECT * FROM "${table}"`)
+  const stateOf = (h: TestHouse) => ({
+    tables: TABLES.map((sql) => look(h, sql)),
+    ledger: readLedger(h),
+  })
+  const readLedger = (h: TestHouse) => {
+    try {
+      return readFileSync(join(h.dataDir, LEDGER), 'utf8')
+    } catch {
+      return ''
+    }
+  }
+
+  async function withTexts(): Promise<TestHouse> {
+    const h = await house()
+    const { code } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    for (let nth = 0; nth < 6; nth++)
+      await drop(h, code, { sat_course: ['5'], free_better: [`Fatma hjalp mig ${nth}`] })
+    await h.at(openingOn('2026-11-23').at)
+    return h
+  }
+
+  interface Deed {
+    path: string
+    fields: (h: TestHouse) => Promise<Record<string, string | string[]>> | Record<string, string | string[]>
+    /** Writes of the deed, each of which is made to fail in turn. */
+    writes: string[]
+    /** Lines in the audit when it succeeds. */
+    line: string | RegExp
+  }
+
+  const DEEDS: Record<string, Deed> = {
+    'a place with its offers': {
+      path: '/staff/opsaetning/sted/ny',
+      fields: () => ({ navn: 'Nyt hus', tilbud: ['1', '2', '3'] }),
+      writes: ['INSERT ON offer WHEN NEW.activity_id = 3', 'INSERT ON standing', 'INSERT ON audit'],
+      line: /^institution\.added \d+ 1 2 3$/,
+    },
+    'an offer at several places': {
+      path: '/staff/opsaetning/tilbud/ny',
+      fields: () => ({ navn: 'Nyt tilbud', art: 'event', sted: ['1', '2'], skema: ['event', 'quick'] }),
+      writes: [
+        'INSERT ON offer WHEN NEW.institution_id = 2',
+        "INSERT ON card WHEN NEW.institution_id = 2 AND NEW.questionnaire_id = 'quick'",
+        'INSERT ON audit',
+      ],
+      line: /^activity\.added \d+ 1 2$/,
+    },
+    'an offer that comes to more places': {
+      path: '/staff/opsaetning/tilbud/1/steder',
+      fields: async (h) => {
+        for (const id of [2, 3])
+          change(h, `DELETE FROM offer WHERE institution_id = ${id} AND activity_id = 1`)
+        return { sted: ['2', '3'] }
+      },
+      writes: ['INSERT ON offer WHEN NEW.institution_id = 3', 'INSERT ON audit'],
+      line: 'activity.offered 1 2 3',
+    },
+    'a place’s name and what parents are told of it': {
+      path: '/staff/opsaetning/sted/1',
+      fields: () => ({ sted: 'Firkløveren', telefon: 'Huset på 12345678' }),
+      writes: ['UPDATE ON institution', 'INSERT ON audit'],
+      line: 'place.changed 1 Trekløveren',
+    },
+    'the municipality’s name and its contacts': {
+      path: '/staff/opsaetning/kommune',
+      fields: () => ({ kommune: 'Ny Kommune', krise: 'Livslinien på 70201201' }),
+      writes: ['UPDATE ON installation', 'UPDATE ON institution WHEN OLD.id = 2', 'INSERT ON audit'],
+      line: 'contacts.changed Vejle Kommune',
+    },
+    'an offer’s name and the fixed times that bear it': {
+      path: '/staff/opsaetning/tilbud/2',
+      fields: async (h) => {
+        const { activities } = await h.store.staff.municipality()
+        await h.postAsStaff('/staff/opsaetning/sted/1', {
+          sted: 'Trekløveren',
+          dato1: '2026-11-26',
+          hver1: '1',
+          fra1: '09:00',
+          til1: '10:00',
+          tilbud1: '2',
+        })
+        return { navn: 'Omdøbt', art: activities[1]!.kind }
+      },
+      writes: ['UPDATE ON activity', 'UPDATE ON institution', 'INSERT ON audit'],
+      line: /^activity\.changed 2 /,
+    },
+    'a person’s name and roles': {
+      path: '/staff/personale/2',
+      fields: async (h) => {
+        await h.store.people.add('Mette', 'x', [{ role: 'staff', institutionId: 1 }])
+        return { navn: 'Mette H', sted2: 'leader' }
+      },
+      writes: ['UPDATE ON person', 'INSERT ON post', 'INSERT ON audit'],
+      line: 'person.posts 2 leader:2 = Mette',
+    },
+    'words hidden in six texts, and one of them shown': {
+      path: '/staff/fritekst',
+      fields: async (h) => {
+        const texts = await h.store.staff.texts()
+        return {
+          gem: `${texts[0]!.id}:read`,
+          udgave: texts.map(({ id }) => `${id}:0:new`),
+          ord: texts.map(({ id }) => `${id}:0`),
+        }
+      },
+      writes: [
+        'UPDATE ON released_text WHEN OLD.id = (SELECT max(id) FROM released_text)',
+        'INSERT ON audit',
+      ],
+      line: /^text\.read ([0-9a-f]{24})( [0-9a-f]{24}){6}$/,
+    },
+  }
+
+  describe('a form that fails in the middle leaves nothing of itself:', () => {
+    it.each(Object.entries(DEEDS))('%s', async (_, { path, fields, writes, line }) => {
+      const h = await withTexts()
+      await h.logIn()
+      const typed = await fields(h)
+      const before = stateOf(h)
+      for (const where of writes) {
+        failAt(h, where)
+        expect((await h.postAsStaff(path, typed)).status, where).toBeGreaterThanOrEqual(500)
+        mend(h)
+        expect(stateOf(h), where).toEqual(before)
+      }
+      const lines = () => look<[string]>(h, "SELECT deed || ' ' || subject FROM audit ORDER BY id").flat()
+      const told = lines()
+      expect((await h.postAsStaff(path, typed)).status).toBe(303)
+      expect(stateOf(h)).not.toEqual(before)
+      const added = lines().slice(told.length)
+      expect(added).toHaveLength(1)
+      expect(added[0]).toMatch(line)
+    })
+  })
+
+  describe('what a deed changed', () => {
+    const by = { person: 1, now: openingOn('2026-11-23').at + 1 }
+    it('about texts empties no parent’s page and sets no counter out', async () => {
+      const h = await withTexts()
+      const setOut = watchCounters(h)
+      await h.store.box.tidy()
+      expect(setOut().length).toBeGreaterThan(5)
+      const version = h.store.parents.version()
+      const [text] = await h.store.staff.texts()
+      const wish = { id: text!.id, maskings: 0, was: 'new', state: 'read', masked: '[skjult]' } as const
+      expect(await h.store.leader.settle([wish], by)).toBe(true)
+      expect(await h.store.leader.strike(3, openingOn('2026-11-23').at, by)).toBe(true)
+      await h.store.box.tidy()
+      expect(setOut()).toEqual([])
+      expect(h.store.parents.version()).toBe(version)
+    })
+
+    it('about one card sets out that card’s counters alone, and every parent’s page is made anew', async () => {
+      const h = await house()
+      const setOut = watchCounters(h)
+      await h.store.box.tidy()
+      setOut()
+      const version = h.store.parents.version()
+      const card = { institutionId: 1, activityId: 1, questionnaireId: 'quick', label: 'B' }
+      const id = await h.store.cards.add(card, () => 'ZZZZZ2', by)
+      expect(setOut()).toEqual([id])
+      expect(h.store.parents.version()).toBeGreaterThan(version)
+      await h.store.cards.close(id, by)
+      await h.store.cards.reopen(id, by)
+      expect(setOut()).toEqual([id])
+    })
+
+    it('is told although what comes after it fails', async () => {
+      const h = await house()
+      await h.store.box.tidy()
+      const version = h.store.parents.version()
+      failAt(h, 'INSERT ON waiting_week')
+      const card = { institutionId: 1, activityId: 1, questionnaireId: 'quick', label: 'B' }
+      const id = await h.store.cards.add(card, () => 'ZZZZZ2', by)
+      expect((await h.store.parents.card('ZZZZZ2'))!.id).toBe(id)
+      expect(h.store.parents.version()).toBeGreaterThan(version)
+      // Within a minute it is made up for.
+      mend(h)
+      await h.store.box.tidy()
+      expect(look(h, `SELECT count(*) > 0 FROM waiting_week WHERE card_id = ${id}`)).toEqual([[1]])
+    })
+  })
+}

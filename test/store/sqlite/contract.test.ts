@@ -1,0 +1,24 @@
+/** SQLite does what any database must. */
+import { describe } from 'vitest'
+import { change, failAt, look, mend, watchCounters } from '../../support/disk.ts'
+import { housesForEachTest } from '../../support/house.ts'
+import type { TestDatabase } from '../contract/database.ts'
+import { keepsDeedsWhole } from '../contract/deeds.ts'
+import { takesAwayForGood } from '../contract/leader.ts'
+import { opensAsTheRuleSays } from '../contract/opening.ts'
+
+const sqlite: TestDatabase = {
+  name: 'SQLite',
+  houses: housesForEachTest,
+  look,
+  change,
+  failAt,
+  mend,
+  watchCounters,
+}
+
+describe(sqlite.name, () => {
+  opensAsTheRuleSays(sqlite)
+  takesAwayForGood(sqlite)
+  keepsDeedsWhole(sqlite)
+})
