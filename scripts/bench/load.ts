@@ -1,4 +1,4 @@
-/** Requests a second, measured by wrk. The addresses take turns, so that a slow spell of the machine hits them all. */
+/** Requests a second, measured by wrk. The addresses take turns: a slow spell of the machine hits them all. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 

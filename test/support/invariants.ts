@@ -1,6 +1,6 @@
 /**
- * The known mistakes (mutants.ts), each with the invariant that must catch it. The suite replays a kept history for each;
- * `npm run torture` searches for new ones.
+ * The known mistakes (mutants.ts), each with the invariant that must catch it. The suite replays a kept history for
+ * each; `npm run torture` searches for new ones.
  */
 import {
   AtTheKth,

@@ -35,8 +35,8 @@ export function formRoutes(deps: Deps) {
   const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()}${carriedBy(c)}`
 
   /**
-   * Sends a form that is kept in memory, before any other handler runs, because most requests ask for one. Not while an
-   * opening is due: it may change what the form asks.
+   * Sends a form that is kept in memory, before any other handler runs, because most requests ask for one. Not while
+   * an opening is due: it may change what the form asks.
    */
   const ready = new Hono().get(CARD, (c, next) => {
     const kept = opener.isDue() ? undefined : pages.get(keyOf(c))
