@@ -60,7 +60,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     globalSetup: './test/support/one-browser.ts',
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // No test is about time: these limits only end what hangs, also on a machine many times slower than ours.
     testTimeout: 300_000,

@@ -42,7 +42,7 @@ export function createApp(deps: AppDeps) {
       .route('/', doctorRoute(deps.doctor.key, deps.site, deps.doctor.report))
       .get('/health/ready', (c) => (isReady() ? c.text('ok') : c.text('stopping', 503)))
       .route('/staff', staffRoutes(deps))
-      // Parents' pages alone: nothing secret stands on them beside what somebody typed.
+      // Only parents' pages: where a secret stands beside text that others choose, compressed sizes can give it away.
       .use(compress())
       .route('/', publicRoutes(deps))
       .route('/', form.routes)

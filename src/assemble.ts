@@ -16,9 +16,9 @@ export interface House {
   app: ReturnType<typeof createApp>
   store: Store
   opener: Opener
-  /** Where the first person sets the house up; null when that is done. */
+  /** Links to the first run, by this machine's own and by the public address; null when it is done. */
   firstRunLink(): { here: string; public: string } | null
-  /** From now on health/ready is red. */
+  /** From now on /health/ready answers 503. */
   stopping(): void
 }
 
@@ -28,7 +28,7 @@ interface Instead {
   store?: Store
   log?: Log
   calendar?: Calendar
-  /** Whoever shows it at /health/doctor is told how the server is. */
+  /** The key that `npm run doctor` must send to /health/doctor to be told how the server is. */
   doctorKey?: string
 }
 

@@ -10,7 +10,7 @@ interface Fields {
   route?: string
   /** An error's class or code. */
   type?: string
-  /** Own words of the program. */
+  /** A phrase written in the program's source, never anything that came with a request. */
   why?: string
 }
 

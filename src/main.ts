@@ -13,7 +13,7 @@ await command(async () => {
   await house.opener.check()
   const running = await serve(house, config)
   keepDoctorKey(config.dataDir, doctorKey)
-  // Before anyone is told that it runs: a stop may come in the same moment.
+  // Set up before the lines below are printed: a script that waits for them may send its stop at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, async () => {
       await running.stop()

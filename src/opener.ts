@@ -5,7 +5,7 @@ import type { BoxStore } from './domain/stores/box.ts'
 import { type Log, typeOf } from './log.ts'
 
 export interface Opener {
-  /** Whether there is anything to look at; costs next to nothing. */
+  /** Whether `check` would do something; cheap enough to ask at every request. */
   isDue(): boolean
   /** Makes every opening that is due, the oldest first. */
   check(): Promise<void>
@@ -102,5 +102,7 @@ const HALTED =
 /** Milliseconds before an opening that failed, or waits for the clock, is tried again. */
 const PAUSE = 5000
 
-/** A clock that was set back shows in a next opening that is further off than any can be. */
+/**
+ * The next opening is never further off than this (a week, an hour more in autumn): if it is, the clock was set back.
+ */
 const WEEK = 7 * 24 * 3600_000 + 2 * 3600_000

@@ -1,4 +1,4 @@
-/** Errors with a code and a message that is safe to show. One place (middleware/errors) maps them to a status. */
+/** Errors with a code and a message that is safe to show. One place (http/errors.ts) maps them to a status. */
 export type ErrorCode = 'notFound' | 'gone' | 'invalid' | 'tooLarge' | 'busy' | 'storage' | 'forbidden'
 
 export class DomainError extends Error {

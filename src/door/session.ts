@@ -25,10 +25,10 @@ export function sessions(people: PeopleStore, site: Site, clock: () => number) {
 
   return {
     /**
-     * Always a new token, so that none can be planted beforehand; an old one ends.
-     * @param checked what was stored of the password that let this person in; null where none did
+     * Logs a person in, always under a new token: one that somebody planted in the browser beforehand is of no use.
+     * @param checked the stored hash that their password was checked against; null where another proof was given
      * @param goesOn whether they were in before, under another token
-     * @returns false when it is over by now, or the person closed: looking at a password takes a while
+     * @returns false when the password was changed, or the person closed, while it was checked: that takes a while
      */
     async start(c: Context, person: number, checked: string | null, goesOn = false): Promise<boolean> {
       const old = tokenOf(c)
@@ -48,6 +48,7 @@ export function sessions(people: PeopleStore, site: Site, clock: () => number) {
     },
     /** The hash of the token that a request came with: what a person's own session is known by. */
     current: (c: Context): string => hashOf(tokenOf(c) ?? ''),
+    /** Who is logged in; null for nobody, and when the session is over. */
     async person(c: Context): Promise<Person | null> {
       const token = tokenOf(c)
       if (!token) return null
@@ -74,8 +75,8 @@ export type Sessions = ReturnType<typeof sessions>
 export const BACK_TO = 'til'
 
 /**
- * A staff page to go on to after log-in, from what an address says: never another site, whatever browsers make of odd
- * addresses. Null where it is none.
+ * The staff page to go to after log-in, from a word that came with the request. Null unless it is a plain path under
+ * /staff that is not about logging in: otherwise a link could lead people to another site.
  */
 export function ownPage(word: string | undefined): string | null {
   if (!word || !/^\/staff(?:[/?][\w\-/?=&@%.+]*)?$/.test(word) || word.includes('//')) return null

@@ -15,7 +15,7 @@ interface Slowing {
 const NAME: Slowing = { free: 5, longest: 15 * 60_000 }
 const NEIGHBOURHOOD: Slowing = { free: 30, longest: 60_000 }
 const MOST = 10_000
-/** Held-back names that are told of within an hour: nobody can fill the audit without logging in. */
+/** Most lines about held-back names in an hour: somebody who is not logged in must not be able to fill the audit. */
 const MOST_TOLD = 20
 /** Wrong guesses are forgotten after an hour without any. */
 const FORGOTTEN = 60 * 60_000
@@ -23,8 +23,12 @@ const FORGOTTEN = 60 * 60_000
 export interface Throttle {
   /** Milliseconds that this name has to wait from there; 0 when it may try. */
   wait(name: string, address: string | undefined): number
-  /** Counts a try as wrong, before it is looked at. @returns whether the name has to wait from now on, and that is worth telling */
+  /**
+   * Counts a try as wrong before the password is checked.
+   * @returns whether the audit should say that the name has to wait
+   */
   wrong(name: string, address: string | undefined): boolean
+  /** The password was right: forgets the name's wrong tries. */
   right(name: string): void
 }
 
@@ -32,7 +36,7 @@ export interface Throttle {
 export function createThrottle(clock: () => number): Throttle {
   const names = slowing(NAME, clock)
   const neighbourhoods = slowing(NEIGHBOURHOOD, clock)
-  // By what a person is looked up by, or every way to space out a name would have guesses of its own.
+  // Compares names as log-in does: else each way to write a name, with other spaces or capitals, had its own guesses.
   const key = (name: string) => lookupOf(name).slice(0, 100)
   const told: number[] = []
   const isWorthTelling = () => {
@@ -58,7 +62,10 @@ export function createThrottle(clock: () => number): Throttle {
 
 function slowing({ free, longest }: Slowing, clock: () => number) {
   const failures = new Map<string, { wrong: number; until: number }>()
-  /** The oldest that has nothing to wait for, or many made-up names would free one that has; a Map keeps the order of insertion. */
+  /**
+   * The oldest name that need not wait (a Map keeps the order of insertion): else somebody could free a name that
+   * must wait by trying many made-up ones.
+   */
   function leastMissed(): string {
     for (const [key, { until }] of failures) if (until <= clock()) return key
     return failures.keys().next().value!

@@ -45,7 +45,7 @@ export function createLimits(
     key = randomBytes(32)
     drawn = clock()
     counts.clear()
-    // Also when nobody hands in for a day.
+    // A timer, so that the key is changed also when nobody hands in for a day.
     clearTimeout(timer)
     timer = setTimeout(drawKey, DAY).unref()
   }
@@ -71,7 +71,7 @@ export function createLimits(
         counts.set(name, found)
         if (counts.size > MOST) counts.delete(counts.keys().next().value!)
       }
-      // Both are counted, whichever is full.
+      // A request counts in both windows, even when the first is full already.
       return found.map((count, nth) => isBelow(count, WINDOWS[nth]!, now)).every(Boolean)
     },
   }

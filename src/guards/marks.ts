@@ -11,7 +11,7 @@ const MARK = /^[0-9a-f]{24}$/
 export function createMarks(clock: () => number) {
   const seen = new Map<string, { until: number; handIn: Promise<void> }>()
 
-  /** Of a clock that stood wrong and was put right, a mark may say that it is kept for years: such a one is over too. */
+  /** If the clock stood years ahead and was put right, a mark would be kept for years: such a mark is over, too. */
   const isOver = (until: number) => until <= clock() || until > clock() + KEPT
 
   function forgetOld() {
@@ -24,7 +24,7 @@ export function createMarks(clock: () => number) {
       seen.delete(mark)
     }
   }
-  // Also when nobody hands in for a day: one timer for all marks, whatever their number.
+  // A timer, so that marks are forgotten also while nobody hands in: one timer serves all marks.
   setInterval(forgetOld, FORGET_EVERY).unref()
 
   return {

@@ -28,7 +28,9 @@ const LARGEST_FORM = 256 * 1024
 
 /** A staff form as it was sent; a name may come several times. */
 export interface Form {
-  /** A field's last value, '' where there is none. What is pasted from elsewhere brings spaces of all kinds along: each run is one. */
+  /**
+   * A field's last value, trimmed, each run of white space (pasted text brings all kinds) as one space; '' for none.
+   */
   text(name: string): string
   /** The same to the letter: a password keeps its spaces. */
   asTyped(name: string): string
@@ -36,6 +38,7 @@ export interface Form {
   all(name: string): string[]
 }
 
+/** @param body as browsers encode forms: `name=value&…` */
 export function formOf(body: string): Form {
   const fields = fieldsFrom(body)
   const asTyped = (name: string) => fields[name]?.at(-1) ?? ''
@@ -52,7 +55,7 @@ export async function readForm(request: Request): Promise<Form | null> {
   return body === null ? null : formOf(body)
 }
 
-/** What a form is larger than the file in it. */
+/** Bytes that an upload may be larger than the file in it. */
 const AROUND_A_FILE = 4 * 1024
 
 /**
@@ -67,7 +70,7 @@ export async function readFile(request: Request, name: string, most: number): Pr
     .formData()
     .catch(() => null)
   const file = form?.get(name) ?? ''
-  // A page that showed what is in a file sends it along as text.
+  // After a page has shown what a file holds, it sends the file's content again in a text field of that name.
   const content = typeof file === 'string' ? Buffer.from(file) : Buffer.from(await file.arrayBuffer())
   return content.length > 0 && content.length <= most ? content : null
 }

@@ -1,4 +1,4 @@
-/** What is made from stored things is kept until they change. */
+/** Keeps in memory what was made from the store, until something in the store changes. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 
@@ -20,7 +20,7 @@ export function untilChanged<T>(version: () => number) {
       look()
       return kept.get(key)
     },
-    /** What is kept under the key, or else what `make` reads and makes now. Nothing (null) is not kept. */
+    /** What is kept under the key, or else what `make` returns; null is handed on, but not kept. */
     async of(key: string, make: () => T | null | Promise<T | null>): Promise<T | null> {
       const before = look()
       const there = kept.get(key)
@@ -40,7 +40,10 @@ interface Ready {
 
 export type Compressed = Record<'br' | 'gzip' | 'plain', Ready>
 
-/** Once for each card and language, so it may take its time. @param headers what every page carries */
+/**
+ * Compresses a page as small as it gets: slow, but done only once for each card and language.
+ * @param headers of every page
+ */
 export function compress(page: string, headers: [string, string][]): Compressed {
   const plain = Buffer.from(page)
   const ready = (body: Buffer, encoding?: string): Ready => ({
@@ -61,6 +64,7 @@ export function compress(page: string, headers: [string, string][]): Compressed 
   }
 }
 
+/** Answers with the smallest form of the page that the browser says it can read. */
 export function send(c: Context, page: Compressed): Response {
   const accepted = c.req.header('accept-encoding') ?? ''
   const { body, headers } =

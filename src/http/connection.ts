@@ -10,6 +10,7 @@ export interface Site {
 
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/
 
+/** Over https, over http to a local host name, or over any other http, where nobody may log in. */
 export type Connection = 'https' | 'local' | 'plain'
 
 export function connectionOf(c: Context, { publicUrl, trustedProxy }: Site): Connection {
@@ -35,7 +36,8 @@ export function addressOf(c: Context, { trustedProxy }: Site): string | undefine
 
 /**
  * Whether a post came from a page of ours. Browsers say so by Origin or Sec-Fetch-Site.
- * @param parentsSide where nobody is logged in, silence (text browsers) and `Origin: null` (privacy add-ons) are good enough
+ * @param parentsSide nobody is logged in there, so posts without these headers (text browsers) and with `Origin:
+ *   null` (privacy add-ons) are let through
  */
 export function isOurPost(c: Context, site: Site, parentsSide = false): boolean {
   const fetched = c.req.header('sec-fetch-site')

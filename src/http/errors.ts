@@ -15,7 +15,9 @@ export const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   forbidden: 403,
 }
 
-/** @returns the status to answer with; what is nobody's mistake but ours is logged, by type and route pattern alone */
+/**
+ * @returns the status to answer with. Failures of the server (500 and up) are logged, by type and route pattern alone
+ */
 export function statusOf(error: unknown, c: Context, log: Log): ContentfulStatusCode {
   const status = error instanceof DomainError ? STATUS[error.code] : 500
   if (status >= 500)

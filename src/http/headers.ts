@@ -12,7 +12,7 @@ export function securityHeaders({ styleHashes, scriptHashes }: Hashes): [string,
     `style-src ${styleHashes.join(' ')}`,
     `script-src ${scriptHashes.join(' ')}`,
     "img-src 'self' data:",
-    // The form's script hands in and stays on the page.
+    // The form's script hands in with a request of its own, without leaving the page.
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -2,6 +2,7 @@
 
 /** One released histogram, with where it belongs. A pooled one has no card. */
 export interface Released {
+  /** The opening's scheduled instant, and the month (`YYYY-MM`) under which it is shown. */
   openingAt: number
   month: string
   cardId: number | null
@@ -9,6 +10,7 @@ export interface Released {
   /** What the card asked when this was counted; null where it has no card. */
   questionnaire: string | null
   question: string
+  /** Answerers; then how often each counter was raised, which for `multi` may add up to more. */
   n: number
   counts: Record<string, number>
 }
@@ -24,7 +26,7 @@ export interface ReleasedText {
   openingAt: number
   cardId: number | null
   institutionId: number | null
-  /** As for a release. */
+  /** What the card asked when this was counted; null where it has no card. */
   questionnaire: string | null
   text: string
   state: TextState

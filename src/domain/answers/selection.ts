@@ -5,6 +5,7 @@ import { may, type Person } from '../people/person.ts'
 import type { Released, ReleasedText } from './release.ts'
 import { inPeriod, type Period } from './summary.ts'
 
+/** The filters that were chosen on a page; null in one of them means no restriction. */
 export interface Chosen {
   institution: number | null
   activity: number | null
@@ -23,22 +24,26 @@ export interface Selection {
   cards: StaffCard[]
   /** Those of them with the chosen questionnaire. */
   shown: StaffCard[]
-  /** Under the cards that they were given to. */
+  /** What was released for single cards among `cards`. */
   byCard: Selected
-  /** From several offers; they belong to no activity, questionnaire or card. */
+  /** Released for several cards together, so it is empty when an activity or a questionnaire is chosen. */
   pooled: Selected
-  /** Both, over all periods. */
+  /** The histograms of both in all periods, whichever was chosen: so a page knows which periods it can offer. */
   always: Released[]
   /** Questionnaires that these cards ask or asked, by their ids. */
   asked: Set<string>
 }
 
-/** New texts are for leaders; hidden ones and spam for nobody here. */
+/** Unread texts are shown only to those who may clear them; hidden texts and spam to nobody here. */
 const isReadable = (person: Person, { state, institutionId }: ReleasedText) =>
   (state === 'new' && may(person, 'readNewTexts', institutionId)) ||
   (state === 'read' &&
     (may(person, 'readClearedTexts', institutionId) || may(person, 'readNewTexts', institutionId)))
 
+/**
+ * What of all releases this person may see under these filters.
+ * @param all every card, release and text of the installation, unfiltered
+ */
 export function select(
   person: Person,
   chosen: Chosen,
@@ -57,7 +62,8 @@ export function select(
   const cardIds = new Set(cards.map((card) => card.id))
   const isWhole = chosen.activity === null && chosen.questionnaire === null
   type Where = Pick<Released, 'cardId' | 'institutionId' | 'questionnaire'>
-  // What a card asked then, not what it asks now: it may have been pointed elsewhere since.
+  // Compares what the card asked when the answers were counted: it may have been pointed at another questionnaire
+  // since.
   const isByCard = ({ cardId, questionnaire }: Where) =>
     cardId !== null &&
     cardIds.has(cardId) &&

@@ -4,7 +4,7 @@ import type { TextState } from './release.ts'
 /** A text as a page showed it, and what its reader wants done with it. */
 export interface Wish {
   id: string
-  /** How often it had been masked, and what state it was in, when the page was made. */
+  /** How often it had been masked, and its state, when the page was made: a later change shows by these. */
   maskings: number
   was: TextState
   state: TextState
@@ -21,14 +21,15 @@ export interface Kept {
 export interface Settled {
   /** What to write over what is kept. */
   changes: { id: string; state: TextState; masked: { text: string; nth: number } | null }[]
-  /** Whether all wishes were fulfilled: one whose text is gone, or that somebody else has settled since, was not. */
+  /** False when a wish was not fulfilled because its text is gone or was changed after the page was made. */
   whole: boolean
   /** The form's one line in the audit: a deed, and the texts it was done to; null where nothing was done. */
   told: { deed: 'text.read' | 'text.hidden' | 'text.spam' | 'text.masked'; texts: string[] } | null
 }
 
 /**
- * @param wishes those of one form: one text may change its state, and words may be hidden in any
+ * Decides which wishes of one form are carried out, without writing anything.
+ * @param wishes one text may change its state, and words may be hidden in any of them
  * @param kept gives what is kept of a text; null where it is gone
  */
 export function settle(wishes: Wish[], kept: (id: string) => Kept | null): Settled {

@@ -1,11 +1,14 @@
 /**
- * What staff see: sums of whole released histograms and nothing else (docs/box.md, B5). A view never looks inside one.
+ * What staff see: sums of whole released histograms and nothing else (docs/box.md, B5). No page may show or filter a
+ * part of one, because parts could be compared until single answers show.
  */
 
 import { BALLOT, DONT_KNOW, FIVE, type Question } from '../asking/question.ts'
 import type { Released } from './release.ts'
 
-/** Every release on its own: `all`, a year `2026`, a half `2026-H2`, a quarter `2026-Q4`, or an opening's instant. */
+/**
+ * What to add up: `all`, a year `2026`, a half `2026-H2`, a quarter `2026-Q4`, or one opening, `@` and its instant.
+ */
 export type Period = 'all' | `${number}` | `${number}-H${number}` | `${number}-Q${number}` | `@${number}`
 
 export function isPeriod(word: string): word is Period {
@@ -42,6 +45,7 @@ export function periodsOf(releases: Pick<Released, 'openingAt' | 'month'>[]): Pe
   ]
 }
 
+/** One question's answerers (`n`) and counters (`counts`, by choice), added up over several releases. */
 export interface Total {
   question: string
   n: number
@@ -71,14 +75,20 @@ export const answerersAtLeast = (totals: Map<string, Total>) =>
 /** Released ballots. */
 export const ballots = (totals: Map<string, Total>) => totals.get(BALLOT)?.n ?? 0
 
-/** The mean of a five-point histogram without "Ved ikke", 1 to 5; null when nobody chose a number. */
+/**
+ * The mean of a five-point histogram without "Ved ikke", 1 to 5; null when nobody chose a number.
+ * @param half `now.` or `then.` for one half of a then–now pair; '' for other questions
+ */
 export function mean(counts: Record<string, number>, half = ''): number | null {
   const chosen = FIVE.map((value) => [Number(value), counts[half + value] ?? 0] as const)
   const n = chosen.reduce((all, [, count]) => all + count, 0)
   return n === 0 ? null : chosen.reduce((all, [value, count]) => all + value * count, 0) / n
 }
 
-/** How many answered well: the two best steps, or "Ja"; of all but "Ved ikke". Null where no answer is better. */
+/**
+ * How many (`good`) chose one of the two best steps, or "Ja", of all who did not answer "Ved ikke" (`of`).
+ * Null for types without better and worse answers, and when nobody is left to count.
+ */
 export function favourable(
   question: Question,
   counts: Record<string, number>,

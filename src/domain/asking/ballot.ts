@@ -15,14 +15,17 @@ import {
 
 export const MOST_CHARACTERS = 500
 
-/** Names of the form's hidden fields. Forms lie in parents' hands for a day: do not change. */
+// Names of the form's hidden fields. Do not change them: pages that parents have open already still send these.
+/** Which questions the form showed, as `shownAs` writes them. */
 export const SHOWN = 'skema'
+/** Filled in when the parent was asked whether an empty form is meant so. */
 export const ASKED = 'tom'
+/** The random mark by which a double tap counts once (guards/marks.ts). */
 export const MARK = 'maerke'
-/** A field that people don't see: what is filled in here was no person. */
+/** A trap for bots: people don't see this field, so a form in which it is filled in is refused. */
 export const POT = 'hjemmeside'
 
-/** What a parent picks who takes an answer back without script. */
+/** The value of the extra choice by which a parent without script takes an answer back: it counts as no answer. */
 export const SKIPPED = ''
 
 /** The questions a form shows, in one hidden field: the card may ask others by the time it is handed in. */
@@ -31,7 +34,9 @@ export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ i
 /** A form's fields as they arrived; a name may come several times. */
 export type Fields = Record<string, string[]>
 
-/** Parts of a ballot that nothing ties together any more. */
+/**
+ * A ballot taken apart: counters to raise and texts to lay aside, with nothing that ties them together in storage.
+ */
 export interface Parts {
   /** For each question that was answered, the counters it raises by one. Empty for an empty ballot. */
   raised: Record<string, string[]>
@@ -60,7 +65,8 @@ function fieldSchema(question: Question) {
 }
 
 /**
- * Builds the reader of a questionnaire's ballots. Keep it: building costs more than reading.
+ * Builds the reader of a questionnaire's ballots. Callers keep it and reuse it: building one takes longer than
+ * reading.
  * A field that the form never had, a choice that does not exist or a text of over 500 characters (code points, which
  * is never less than what a browser's `maxlength` lets through) makes the ballot invalid as a whole.
  */
@@ -114,6 +120,6 @@ function raisedBy(question: Question, answers: Fields): string[] {
     return [`now.${now}`, `then.${then}`, `change.${changeOf(now, then, question.reverse)}`]
   }
   const ticks = [...new Set(answers[question.id] ?? [])].filter((tick) => tick !== SKIPPED)
-  // Without script nothing keeps a thumb from ticking "Ved ikke" beside an answer; the answer counts.
+  // Without script a parent can tick "Ved ikke" together with other answers: then only the other answers count.
   return ticks.length > 1 ? ticks.filter((tick) => tick !== DONT_KNOW) : ticks
 }

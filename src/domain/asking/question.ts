@@ -34,7 +34,7 @@ export interface Question {
   purpose: Purpose
   text: string
   help: string
-  /** Only `single` and `multi` bring their own; the words of a scale belong to the language. */
+  /** Only for `single` and `multi`; other types have fixed choices, whose words come from the phrases. */
   options: Option[]
   /** A low value is good ("Jeg føler mig ensom"). */
   reverse: boolean
@@ -48,10 +48,10 @@ export const WROTE = 'wrote'
 export const DID_NOT_WRITE = 'didNotWrite'
 export const HANDED_IN = 'handedIn'
 
-/** The ballot itself counts as one more question with one choice (docs/box.md, B1). */
+/** The id under which whole ballots are counted, as one more question with one choice (docs/box.md, B1). */
 export const BALLOT = 'ballot'
 
-/** Best first, as on every form. */
+/** The steps of a five-point question, in the order in which every form shows them: the highest first. */
 export const FIVE = ['5', '4', '3', '2', '1'] as const
 export const CHANGES = ['better', 'same', 'worse', NONE] as const
 

@@ -5,7 +5,7 @@ export type Phase = (typeof PHASES)[number]
 
 export const MOST_QUESTIONS = 6
 
-/** The kinds of card's back there are words for: what staff say depends on what is asked. */
+/** The backs that there are words for: what staff say when they hand out a card depends on what it asks. */
 export const BACKS = [
   'base',
   'course_mid',
@@ -24,9 +24,9 @@ export interface Questionnaire {
   /** When staff hand out the card, in their own words. */
   when: string
   questions: string[]
-  /** Answered one time by each parent, so that five answers need no busy week (docs/box.md, B4). */
+  /** Each parent answers it only once: five answers are five parents, so d is 0 (docs/box.md, B4). */
   once: boolean
   phase: Phase | null
-  /** Which words for the card's back. */
+  /** Which words the card's back carries, unless its activity has a back of its own. */
   back: Back
 }

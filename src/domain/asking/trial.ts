@@ -4,7 +4,10 @@ import { DONT_KNOW, type Question, ticksOf } from './question.ts'
 
 const TEXTS = ['Prøvesvar: Det var rart at være her.', 'Prøvesvar: Jeg vil gerne komme igen.']
 
-/** @param pick gives a whole number from 0 up to, not including, its argument */
+/**
+ * A ballot that answers every question at random.
+ * @param pick gives a whole number from 0 up to, not including, its argument
+ */
 export function trialBallot(questions: Question[], pick: (below: number) => number): Parts {
   const fields: Fields = {}
   for (const question of questions) {

@@ -4,6 +4,7 @@
  */
 import { ageInWeeks, monthOf, type Opening, type Rhythm } from './schedule.ts'
 
+// Weeks since the oldest week of a pile: from then on agedD is enough, it is pooled, it is deleted.
 export const AGED = 13
 export const POOLED = 26
 export const FORGOTTEN = 52
@@ -22,13 +23,14 @@ export interface Threshold {
 export const LEAST = { k: 5, smallGroupK: 10, d: 3, agedD: 2 } as const
 export type Rule = { [key in keyof typeof LEAST]: number }
 
+/** The threshold of a card. @param once whether its questionnaire is answered once by each parent */
 export const thresholdFor = (rule: Rule, smallGroup: boolean, once: boolean): Threshold => ({
   k: kFor(rule, smallGroup),
   d: once ? 0 : rule.d,
   agedD: once ? 0 : rule.agedD,
 })
 
-/** k for a card, as staff should be told it. */
+/** How many answerers a card needs; pages and printed backs tell staff this number. */
 export const kFor = (rule: Rule, smallGroup: boolean) => (smallGroup ? rule.smallGroupK : rule.k)
 
 /** A pile keeps the strictest threshold under which any of its answers came in. */
@@ -51,6 +53,7 @@ export interface Pile {
   weeks: Record<string, number>
 }
 
+/** Where a release is shown: under one card, or pooled under an institution or the whole municipality. */
 export type Scope = { card: number } | { institution: number } | 'municipality'
 
 /** One whole histogram, made public at an opening; it never changes again. */
@@ -61,13 +64,13 @@ export interface Release {
   /** Answerers. */
   n: number
   counts: Record<string, number>
-  /** The piles it was made of. Their texts go with them; where they lay is forgotten with the opening. */
+  /** The piles it was made of, so that their texts are released with it. Pooled piles' own cards are not stored. */
   piles: Pile[]
 }
 
 export interface Decision {
   releases: Release[]
-  /** Deleted without a trace. */
+  /** Piles that waited too long: they are deleted, and no number, log or audit line says so. */
   forgotten: Pile[]
 }
 
@@ -81,7 +84,7 @@ function age(pile: Pile, day: string): number {
   return Math.max(-1, ...answered.map((week) => ageInWeeks(week, day)))
 }
 
-/** Whole or not at all: enough answerers, and enough of them in one week of one card. */
+/** Whether piles may be released together: k answerers, and d (or agedD) of them in one week of one card. */
 function isEnough(piles: Pile[], day: string): boolean {
   const { k, d, agedD } = piles.map((pile) => pile.threshold).reduce(strictest)
   const aged = Math.max(...piles.map((pile) => age(pile, day))) >= AGED

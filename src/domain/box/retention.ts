@@ -11,14 +11,17 @@ export interface Keeping {
   countMonths: number
 }
 
-/** Shorter than now, never longer: parents were told. And texts never longer than the numbers they belong to. */
+/**
+ * Whether the terms may be changed from `now` to these. They can only be shortened, because parents were told that
+ * nothing is kept longer; and texts are never kept longer than the counts they belong to.
+ */
 export const isAllowed = ({ textMonths, countMonths }: Keeping, now: Keeping) =>
   [textMonths, countMonths].every((months) => Number.isInteger(months) && months >= 1) &&
   textMonths <= now.textMonths &&
   countMonths <= now.countMonths &&
   textMonths <= countMonths
 
-/** Everything released before these instants goes at an opening; audit lines from before theirs as well. */
+/** The instants before which an opening deletes texts, whole releases with their counts, and lines of the audit. */
 export const limitsAt = (opening: number, { textMonths, countMonths }: Keeping) => ({
   texts: monthsBefore(opening, textMonths),
   counts: monthsBefore(opening, countMonths),

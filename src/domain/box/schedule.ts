@@ -15,7 +15,7 @@ export interface Opening {
   at: number
   /** Its date, `YYYY-MM-DD`. */
   day: string
-  /** Opens every card, pools and forgets; otherwise only cards with weekly rhythm. */
+  /** True: opens all cards, pools old piles, deletes the oldest. False: opens only cards with weekly rhythm. */
   monthly: boolean
   /** In trial mode the box may open every minute; such an opening belongs to its own month. */
   minute: boolean
@@ -70,7 +70,7 @@ const opensAtMinute = (at: number): Opening => ({
   minute: true,
 })
 
-/** Trial mode: every minute, for every card. Missed minutes are one opening: nothing came in between. */
+/** Trial mode: every minute, for every card. Missed minutes become one opening: nothing was handed in then. */
 export const minutes: Calendar = {
   due(last, now) {
     const latest = Math.floor(now / MINUTE) * MINUTE
@@ -114,7 +114,7 @@ export const endOfDay = (date: string) =>
 export const instantAt = (date: string, time: string) =>
   Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds
 
-/** `2026-11-18 12:00:00`, as a clock on the wall said then. */
+/** An instant as local time in Denmark, such as `2026-11-18 12:00:00`. */
 export const momentOf = (at: number) =>
   local(at).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
 

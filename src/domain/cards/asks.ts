@@ -6,9 +6,9 @@ import type { ActivityKind } from '../place/activity.ts'
 const ENDING: readonly ActivityKind[] = ['group_course', 'individual_course', 'home_visit', 'event']
 
 /**
- * Whether a card may be pointed at a questionnaire. One that is answered one time needs no busy week before it is counted
- * (docs/box.md, B4); where the same parent comes again and again, five answers would then be one parent's five weeks.
- * @param now what the card asks now
+ * Whether a card may be pointed at a questionnaire. A `once` questionnaire is released without a busy week
+ * (docs/box.md, B4), so at an offer that parents come to again and again, five answers could all be one parent's.
+ * @param now what the card asks now: a card that asks a `once` questionnaire already may be given another
  */
 export const mayAsk = (
   kind: ActivityKind,
@@ -16,9 +16,9 @@ export const mayAsk = (
   wanted: Pick<Questionnaire, 'once'>,
 ): boolean => !wanted.once || now.once || ENDING.includes(kind)
 
-/** What closes a short course of talks: some places count those as counselling (the ready setups, Far-kontakten). */
+/** The questionnaire after a short course of talks. Counselling may ask it too: some courses are filed there. */
 const END_OF_TALKS = 'talks_end'
 
-/** The same for a card that is new: offers that one comes to again and again ask nothing that is answered one time. */
+/** The same for a new card: no `once` questionnaire where parents come to the offer again and again. */
 export const mayStart = (kind: ActivityKind, wanted: Pick<Questionnaire, 'id' | 'once'>): boolean =>
   !wanted.once || ENDING.includes(kind) || (kind === 'counselling' && wanted.id === END_OF_TALKS)

@@ -27,8 +27,9 @@ export function readWords(typed: string): string[] | null {
   return letters > 0 && letters <= MOST_WORDS && lines.length <= MOST_LINES ? lines : null
 }
 
-/** In staff's words, the number of answers that are needed before anything is counted. */
+/** Stands in staff's words for the number of answers that are needed before anything is counted. */
 export const LEAST_ANSWERS = '{antal}'
 
+/** The lines as they are printed, with the card's k in the place of `{antal}`. */
 export const sayable = (lines: readonly string[], k: number): string[] =>
   lines.map((line) => line.replaceAll(LEAST_ANSWERS, String(k)))

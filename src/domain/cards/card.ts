@@ -36,7 +36,7 @@ interface Made {
   label: string
 }
 
-/** Whether two cards could not be told apart but by their codes. */
+/** Whether two cards have the same place, offer, questionnaire and label: only their codes differ. */
 export const isTwin = (a: Made, b: Made): boolean =>
   a.institutionId === b.institutionId &&
   a.activityId === b.activityId &&
@@ -49,7 +49,7 @@ type Closable = { closed: boolean }
 export const closedBy = (card: Closable, activity: Closable, institution: Closable) =>
   institution.closed ? 'institution' : activity.closed ? 'activity' : card.closed ? 'card' : null
 
-/** What a new card needs to be like the one whose place it takes: all but the code, and what was printed of the old one. */
+/** The row of a card that takes another's place: the same but for its id and code, open, and never printed. */
 export function replacementOf<T extends Card & { printedAt: number | null; printedUrl: string | null }>(
   { id: _, printedAt: __, printedUrl: ___, ...same }: T,
   code: string,
@@ -57,7 +57,7 @@ export function replacementOf<T extends Card & { printedAt: number | null; print
   return { ...same, code, closed: false }
 }
 
-/** The card's address in capitals: alphanumeric mode gives a smaller code. */
+/** The address in a card's QR code. In capitals, because QR codes have a denser mode for capitals and digits. */
 export const codeAddress = (publicUrl: string, code: string) => `${publicUrl}/${code}`.toUpperCase()
 
 /** The site as a person reads it: no scheme, small letters. */
@@ -66,7 +66,10 @@ export const hostOf = (publicUrl: string) => publicUrl.replace(/^https?:\/\//, '
 /** The card's address as a person reads and types it: no scheme, small letters, the code in capitals. */
 export const shortAddress = (publicUrl: string, code: string) => `${hostOf(publicUrl)}/${code}`
 
-/** What the cards of an offer ask, wherever it is: a new place gets the same. A card that was closed by itself is left out. */
+/**
+ * Ids of the questionnaires that an offer's cards ask at any place, so that a new place starts with the same. Cards
+ * that were closed one by one are left out, those closed with their place or offer are not.
+ */
 export const askedBy = (
   cards: readonly (Card & { closedBy: ReturnType<typeof closedBy> })[],
   activityId: number,

@@ -12,10 +12,10 @@ export interface Format {
   rows: number
   /** Side of the code, without its white margin. */
   code: number
-  /** A quarter of a laminated card's code may be scratched or glared away; a poster's code is out of reach. */
+  /** The code's error correction. Q bears the loss of a quarter (scratches, glare); M is enough for posters. */
   level: 'Q' | 'M'
   layout: 'tall' | 'wide' | 'poster'
-  /** How much the front says. */
+  /** Which words the front carries: small cards have room for fewer. */
   words: 'front' | 'small' | 'poster'
   /** How many lines to remember the back has room for; null where there is no back. */
   remember: number | null
@@ -23,7 +23,7 @@ export interface Format {
 
 export const PAPERS = { A4: { width: 210, height: 297 }, A3: { width: 297, height: 420 } } as const
 
-/** By the word that stands in the address: do not change. */
+/** The formats by their names, which stand in addresses and are stored in the audit: do not change the names. */
 export const FORMATS = {
   a6: card(99, 140, 2, 2, 50, { layout: 'tall', words: 'front', remember: 7 }),
   a7: card(99, 69, 2, 4, 35, { layout: 'wide', words: 'small', remember: 3 }),
@@ -53,19 +53,19 @@ function poster(paper: Format['paper'], code: number): Format {
   return { paper, ...PAPERS[paper], columns: 1, rows: 1, code, ...rest }
 }
 
-/** Whether it has a back, which must lie behind its front. */
+/** Whether cards of this format have a back, which is printed behind the front. */
 export const isTwoSided = (name: FormatName): boolean => FORMATS[name].remember !== null
 
-/** What no office printer prints: the outermost of every sheet. */
+/** Millimetres along a sheet's edges that office printers leave white. */
 export const UNPRINTABLE = 5
 
-/** What stays empty inside a card's own edge: cutting and laminating are never exact. */
+/** Millimetres that stay empty inside a card's edge, because cutting and laminating are never exact. */
 export const EMPTY_EDGE = 5
 
 /** White modules on every side of a code (ISO/IEC 18004). */
 export const QUIET = 4
 
-/** The white around a code, in mm: its quiet zone, and never nearer than anything else to the edge. */
+/** Millimetres of white around a code of `side` mm and `modules` modules: its quiet zone, but at least EMPTY_EDGE. */
 export const whiteAround = (side: number, modules: number) => Math.max((QUIET * side) / modules, EMPTY_EDGE)
 
 /** Where to cut, in mm from the paper's left and upper edge: cards touch, so one cut parts two rows. */
@@ -99,6 +99,6 @@ export function backsOf<T>(sheet: T[], { columns }: Pick<Format, 'columns'>): T[
   })
 }
 
-/** Copies of each card in one print, and cards in all: more than a house hands out, less than a browser chokes on. */
+/** Most copies of each card in one print, and most cards in all: more than needed, and few enough for a browser. */
 export const MOST_COPIES = 50
 export const MOST_PRINTED = 500

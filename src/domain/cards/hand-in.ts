@@ -1,4 +1,4 @@
-/** What becomes of a hand-in. Pure: the route says what it met, and turns what is decided here into a page. */
+/** Decides what becomes of a hand-in. Pure: the route passes in what it found, and turns the decision into a page. */
 import {
   ASKED,
   type Fields,
@@ -19,22 +19,22 @@ const STILL_ACCEPTED = 24 * 3600_000
 /** Bytes: six texts of 500 characters, four bytes each, every byte escaped, are 36 KB. */
 const LARGEST_BALLOT = 48 * 1024
 
-/** A request that hands in, as it was met. */
+/** What the route found out about a request that hands in. */
 export interface Met {
   fields: Fields
   /** Whether it is a form, and came from a page of ours. */
   isOurForm: boolean
-  /** Whether its neighbourhood is still below its ceiling. */
+  /** False when too many requests came from its neighbourhood of addresses (guards/limits.ts). */
   isAllowed: boolean
   bytes: number
   /** Milliseconds. */
   now: number
 }
 
-/** Why it is given back, with all that was typed. */
+/** Why a hand-in is not accepted. The parent then gets back what they typed, with a message. */
 export type Refusal = 'invalid' | 'tooLarge' | 'tooLong' | 'old' | 'busy' | 'empty' | 'storage'
 
-/** The kind of error that each is. */
+/** The error code of each refusal, which decides the response's status. */
 export const REFUSED_AS: Record<Refusal, ErrorCode> = {
   invalid: 'invalid',
   tooLarge: 'tooLarge',
@@ -48,9 +48,9 @@ export const REFUSED_AS: Record<Refusal, ErrorCode> = {
 export type Outcome =
   /** There is no such card, or it is closed. */
   | { is: 'noCard' }
-  /** @param standing what its form was made from; null where nobody can tell */
+  /** `standing` is what the form was made from, null if unknown; `questions` are ids of those to mend. */
   | { is: 'refused'; why: Refusal; standing: Standing | null; questions: string[] }
-  /** Empty, and its sender said before that it is meant so. */
+  /** Empty, handed in again after the page had asked whether that is meant: nothing is stored. */
   | { is: 'nothing' }
   | { is: 'ballot'; standing: Standing; threshold: Threshold; parts: Parts }
 
@@ -67,7 +67,10 @@ function standingOf(card: ParentCard, shown: string | undefined, now: number): S
   return card.before && isFresh && isShown(card.before) ? card.before : null
 }
 
-/** @param read reads the ballots of a standing's questions */
+/**
+ * @param card null when there is none of that code
+ * @param read gives the reader of ballots for a standing's questions
+ */
 export function decideHandIn(
   card: ParentCard | null,
   { fields, isOurForm, isAllowed, bytes, now }: Met,
@@ -85,7 +88,7 @@ export function decideHandIn(
   const standing = standingOf(card, fields[SHOWN]?.[0], now)
   if (!standing) return refuse('old', null)
   if (!isAllowed) return refuse('busy', standing)
-  // Only a machine fills in a field that nobody sees; should a person have done so, it is empty now.
+  // Only bots fill in a field that nobody sees. Should it have been a person, the form they get back has it empty.
   if (fields[POT]?.some(Boolean)) return refuse('invalid', standing)
   const ballot = read(standing)(typedIn(fields))
   if (!ballot.ok) return refuse(ballot.problem, standing, ballot.questions)

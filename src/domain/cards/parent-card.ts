@@ -10,13 +10,13 @@ export interface ParentCard {
   closed: boolean
   municipality: string
   contacts: Contacts
-  /** How long texts are kept once they were released. */
+  /** Months that texts are kept after their release. */
   textMonths: number
   /** The address of the place's logo, or else the municipality's: the first that is light enough. */
   logo: string | null
   institution: Institution
   activity: Activity
   now: Standing
-  /** What stood there before; its forms are accepted for a day. */
+  /** The standing before this one: forms made from it are accepted for a day after the change. Null for none. */
   before: Standing | null
 }

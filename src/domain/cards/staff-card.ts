@@ -10,7 +10,7 @@ export interface Printing {
   at: number
   /** The site's address that was printed on it. */
   url: string
-  /** Whether something else stands on the card since. */
+  /** Whether what stands on the card has changed since, so that it should be printed anew. */
   isOld: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What stands on a card, and what stood there before. */
+/** A card's standings: what it asks, how often it is opened and under which threshold, now and before. */
 import type { Question } from '../asking/question.ts'
 import type { Questionnaire } from '../asking/questionnaire.ts'
 import { type Rule, type Threshold, thresholdFor } from '../box/box.ts'
@@ -43,8 +43,8 @@ export const wishedStanding = (
 })
 
 /**
- * What an opening puts in force: what cards were pointed at, what their offers became and what the rule was raised to, for
- * the cards that it opens. Cards on which nothing changes are left out.
+ * The new standings that an opening puts in force, on the cards that it opens: a card may ask another questionnaire,
+ * its offer may be of another kind, or the rule may have been raised. Cards on which nothing changes are left out.
  */
 export function renewedStandings(
   cards: { asked: Asked; offered: Offered; stands: KeptStanding }[],

@@ -1,6 +1,6 @@
 /** What is written down about who did what when; never a text or an answer. */
 
-/** What a word in a line's subject stands for; the last kind holds for all words that follow. */
+/** What a word of a line's subject stands for. `DEEDS` lists them in order; the last id kind may repeat. */
 export type SubjectKind =
   | 'text'
   /** Texts in which words were hidden by the same form. */
@@ -20,7 +20,7 @@ export type SubjectKind =
   | 'places'
   | 'offers'
   | 'cards'
-  /** Said as it is, to the end of the line: the name of what is there no more, or is called otherwise now. */
+  /** A name that takes the rest of the line: of something that was deleted (`name`), or its earlier name (`was`). */
   | 'name'
   | 'was'
 
@@ -85,7 +85,7 @@ export interface AuditLine {
 /** The deeds of one kind ("card", "person") together, to look through. */
 export const DEED_GROUPS = [...new Set(Object.keys(DEEDS).map((deed) => deed.split('.')[0]!))]
 
-/** Stands between ids and the name that follows them, where how many ids there are differs from line to line. */
+/** Separates the ids from the name after them, in lines of deeds that may have any number of ids. */
 export const NAME_FOLLOWS = '='
 
 /** The words of a line's subject, each with what it stands for. */
@@ -96,7 +96,7 @@ export function subjectOf({ deed, subject }: Pick<AuditLine, 'deed' | 'subject'>
   const isName = (kind: SubjectKind) => kind === 'name' || kind === 'was'
   const last = kinds.findIndex(isName)
   const ids = last < 0 ? kinds : kinds.slice(0, last)
-  // Where the number of ids is known, such a word belongs to the name.
+  // Deeds with one kind of id have exactly one id before the name, so `=` would be part of the name there.
   const mark = last > 0 && ids.length > 1 ? words.indexOf(NAME_FOLLOWS) : -1
   const until = mark >= 0 ? mark : last < 0 || ids.length > 1 ? words.length : ids.length
   const name = words.slice(mark >= 0 ? mark + 1 : until).join(' ')
@@ -115,7 +115,7 @@ export interface By {
   now: number
 }
 
-/** What of the audit to look at; all of it where nothing is said. */
+/** Which lines of the audit to read; a field that is left out restricts nothing. */
 export interface AuditWanted {
   person?: number
   /** As in `DEED_GROUPS`. */

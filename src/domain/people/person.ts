@@ -15,21 +15,22 @@ export interface Person {
   posts: Post[]
 }
 
-/** A person as whoever lets people in sees them. */
+/** A person as administrators see them, who let people in. */
 export interface Colleague extends Person {
-  /** Has no password yet, but maybe a link to choose one; works here; or does no more. */
+  /** `invited`: no password yet, perhaps a link to choose one. `in`: can log in. `closed`: works here no more. */
   state: 'invited' | 'in' | 'closed'
   /** Until when their link works; null where there is none. */
   linkUntil: number | null
 }
 
-/** What somebody logged in from, as far as it helps them know it again. Stored: do not change. */
+/** The kind of device somebody logged in from, so that they recognise it in their list. Stored: do not change. */
 export type Device = 'computer' | 'phone'
 
 /** Where somebody is logged in. */
 export interface Session {
-  /** Names the session without giving it away. */
+  /** The beginning of its token's hash: names the session on a page, and nobody can log in with it. */
   key: string
+  /** When it began, and when it was last used. */
   started: number
   seen: number
   device: Device
@@ -109,7 +110,10 @@ export const WIDE_ROLES = { administrator: 'administrator', qualityTeam: 'kvalit
 /** Roles for one institution, or for all: what the form's `alle` and `sted7` may say. */
 export const LOCAL_ROLES = ['staff', 'leader'] as const
 
-/** The posts that were chosen in a form. @param institutions those there are: no post is given for another */
+/**
+ * The posts that were chosen in a form.
+ * @param institutions all there are; a field that names any other is ignored
+ */
 export function readPosts(typed: (name: string) => string, institutions: readonly { id: number }[]): Post[] {
   const wide = (Object.keys(WIDE_ROLES) as (keyof typeof WIDE_ROLES)[])
     .filter((role) => typed(WIDE_ROLES[role]) === '1')
@@ -144,16 +148,16 @@ export interface Link {
   until: number
 }
 
-/** What is kept of how a person gets in. */
+/** A person's stored password, and when they stopped working here; null while they do. */
 export interface KeptPassword {
   passwordHash: string
   closedAt: number | null
 }
 
 /**
- * Whether a password that was looked at still lets its owner in: looking takes a while, and meanwhile it may have been
- * changed, or its owner closed.
- * @param checked what was kept of the password when it was looked at; null where another proof was given
+ * Whether somebody whose password was checked may still come in: the check takes a while, and meanwhile the password
+ * may have been changed, or the person closed.
+ * @param checked the stored hash that the password was checked against; null where another proof was given
  */
 export const stillLetsIn = ({ passwordHash, closedAt }: KeptPassword, checked: string | null): boolean =>
   closedAt === null && (checked === null || checked === passwordHash)

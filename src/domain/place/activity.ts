@@ -26,7 +26,7 @@ export interface Activity {
   sensitive: boolean
   /** At most eight families: k is 10. */
   smallGroup: boolean
-  /** Contacts are counted by staff. */
+  /** Staff count the contacts here. It is only noted so far: nothing uses it yet. */
   tally: boolean
   /** A card would give away who comes, so there is none. */
   noCard: boolean
@@ -93,7 +93,7 @@ export const isNeutral = ({
 }: Pick<ActivityForm, 'name' | 'publicName' | 'sensitive'>): boolean =>
   !sensitive || !publicName.toLowerCase().includes(name.trim().toLowerCase())
 
-/** What answers were given about keeps its kind and its cards: whether a change would break that. */
+/** Whether a change must be refused: an activity that has cards keeps its kind, and can't become `noCard`. */
 export const breaksCards = (
   hasCards: boolean,
   was: Pick<Activity, 'kind'>,

@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 export const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselling'] as const
 export type HelpName = (typeof HELP)[number]
 
-/** Lines with a number in them; '' for none. */
+/** For each kind of help a line with a telephone number in it; '' for none. */
 export type Help = Record<HelpName, string>
 
 export const noHelp: Help = {

@@ -19,5 +19,6 @@ export interface Municipality {
   offers: Offer[]
   questions: Question[]
   questionnaires: Questionnaire[]
+  /** The latest opening of any kind (`weekly`), and the latest first-Monday one; null before there was one. */
   lastOpening: { weekly: number | null; monthly: number | null }
 }

@@ -1,6 +1,6 @@
 /** What reading a form comes to: what was made of it, and what is wrong with which of its fields. */
 
-/** What is wrong with a field. */
+/** What is wrong with a field; pages put each into words. */
 export type Wrong =
   | 'long'
   | 'number'

@@ -8,7 +8,7 @@ export interface FixedTime {
   name: string
   /** The offer that is held then, whose name it bears; none for a name of its own. */
   activity?: number | null
-  /** A day on which it is held, none before it: it gives the weekday and, every other week, which weeks. */
+  /** The first day on which it is held: it sets the weekday and, for every other week, which weeks. */
   on: string
   weeks: 1 | 2
   from: string
@@ -17,6 +17,7 @@ export interface FixedTime {
   nurse: { on: string; weeks: 1 | 2 | 4 } | null
 }
 
+/** Days on which a house is closed, `YYYY-MM-DD`: the first and the last of them. */
 export interface Closed {
   from: string
   to: string
@@ -35,10 +36,10 @@ export interface Visit {
   nurse: boolean
 }
 
-/** How far ahead anybody plans; a house closed for longer has no next time. */
+/** How many weeks ahead visits are looked for: a house that is closed for longer has no next time. */
 const WEEKS_AHEAD = 26
 
-/** Whether a rhythm that was held on one day is held on another. */
+/** Whether a date lies a whole number of the rhythm's intervals from the day `on`; also for dates before it. */
 export const fallsOn = (rhythm: { on: string; weeks: number }, date: string): boolean =>
   Temporal.PlainDate.from(rhythm.on).until(Temporal.PlainDate.from(date)).days % (7 * rhythm.weeks) === 0
 

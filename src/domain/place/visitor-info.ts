@@ -29,7 +29,7 @@ type Held = Pick<Activity, 'id' | 'publicName'>
 
 /**
  * @param typed gives a field's trimmed text, '' where there is none
- * @param now nobody plans more than a year ahead: a date further off is a slip
+ * @param now milliseconds since 1970: dates more than a year later are refused as slips
  * @param offers what is offered here
  */
 export function readVisitorInfo(
@@ -111,10 +111,10 @@ export function fieldsOfVisitorInfo({ phone, address, times, closed }: VisitorIn
 }
 
 /**
- * A place's fixed times when an offer that is held then is called otherwise, or is gone: they bear its name, and a time that
- * outlives it goes on under the name it had.
- * @param publicName null for an offer that is gone
- * @returns null where none of them is the offer's
+ * A place's fixed times after an offer was renamed or deleted. Times of the offer take its new name; when it is
+ * deleted they stay under the old name and belong to no offer.
+ * @param publicName the new name; null for an offer that is deleted
+ * @returns null when none of the times is the offer's, so that nothing has to be written
  */
 export function timesWith(
   times: FixedTime[],

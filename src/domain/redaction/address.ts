@@ -1,6 +1,7 @@
 /**
- * Mail addresses, links and social handles in a plain copy of a text, also as people spell them to each other. Each is found
- * by its sign and then followed to both sides a word at a time, so that no text takes long.
+ * Mail addresses, links and social handles in a plain copy of a text, also as people spell them to each other. Each
+ * is found by its sign (such as @) and then followed to both sides word by word: one large pattern could take very
+ * long on some texts.
  */
 
 import type { Stretch } from './fold.ts'
@@ -21,7 +22,9 @@ import {
 const START = '(?<![\\p{L}\\p{N}])'
 const AT_WORD =
   'snabel[\\s-]?a|snable[\\s-]?a|krølle?t?[\\s-]?a|alfa[\\s-]?krøll(?:e|a)?|apestaart|at[\\s-]sign|at[\\s-]tegn|małpk?a|malpa|آت|أت|ات|ايت|إيت'
-/** Where a name and a host meet, and how sure that is. */
+/**
+ * The sign or word for @ between a name and a host; its group's name says how much else must look like an address.
+ */
 const AT = new RegExp(
   [
     '(?<tight>@+)(?=\\S)',
@@ -149,6 +152,7 @@ function isDomain(labels: string[], joints: Host['joints'], plain: string, end: 
   return isEnding.test(ending) && !isWords
 }
 
+/** Where addresses, links and handles stand in a plain copy (fold.ts); they may overlap. */
 export const addressesIn = (plain: string): Stretch[] => [
   ...mails(plain),
   ...links(plain),

@@ -44,6 +44,7 @@ export const withZeros = (plain: string) =>
     .replace(/(?<=\d[- ]?)[oO](?=\d)/g, '0')
     .replace(/(?<![\p{L}\p{N}])[lI](?=\d{5})|(?<=\d)[lI](?=\d)/gu, '1')
 
+/** Where CPR numbers stand in a plain copy (fold.ts); they may overlap. */
 export function cprIn(plain: string): Stretch[] {
   const text = withZeros(plain)
   const spelled = [...text.matchAll(SPELLED)].filter(([number]) => {

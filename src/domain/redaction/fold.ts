@@ -3,7 +3,7 @@
  * a space, without marks that can't be seen. The text itself stays as it was typed.
  */
 
-/** Where something stands in the plain copy, from the first sign up to, not including, the last. */
+/** A part of the plain copy, by indices into it: from `start` up to, not including, `end`. */
 export type Stretch = [start: number, end: number]
 
 export interface Folded {
@@ -40,6 +40,7 @@ function plainOf(sign: string): string {
 
 const ASCII = /^[\n\x20-\x7e]*$/
 
+/** Makes the plain copy of a text, with the way back to the text as it was typed. */
 export function fold(text: string): Folded {
   if (ASCII.test(text)) return { plain: text, typed: (start, end) => [start, end] }
   let plain = ''
@@ -49,7 +50,7 @@ export function fold(text: string): Folded {
   for (const sign of text) {
     const isBreak = /[\n\r\t\u0085]/.test(sign)
     if (isBreak || !UNSEEN.test(sign))
-      // One sign may be several: ½, ㉑, ﷺ.
+      // NFKC writes some signs as several, such as ½, ㉑ and ﷺ.
       for (const part of sign.normalize('NFKC')) {
         const now = plainOf(part)
         plain += now

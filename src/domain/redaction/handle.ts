@@ -17,6 +17,7 @@ const isChosen = (name: string) =>
   (/\p{L}/u.test(name) && /[\d_]/.test(name) && !/^\d+\p{L}{1,5}$/u.test(name)) ||
   /^\p{L}{3,}\.\p{Ll}/u.test(name)
 
+/** Where handles stand in a plain copy (fold.ts). */
 export function handlesIn(plain: string): Stretch[] {
   const found: Stretch[] = [...plain.matchAll(HANDLE)].map(({ index, 0: handle }) => [
     index,

@@ -1,6 +1,6 @@
 /** Hosts in a plain copy of a text, followed a label at a time: gmail.com, gmail . com, gmail punktum com. */
 
-/** Endings of addresses that are no words; and those that are, after a full stop without a blank ("dejligt.De er …"). */
+/** Endings of addresses that are no words; then those that are words too, as in "dejligt.De er …". */
 const ENDING =
   'dk|com|net|org|eu|info|biz|pl|uk|edu|gov|app|io|gl|fo|fi|nl|fr|es|ru|ua|tr|ir|iq|sy|tv|cc|ly|link|online|shop|site|page|dev|name|blog|cloud|email'
 const WORDY = 'de|se|no|so|me|nu|it|is|at|be|co|ch|in|us|to|er|et|im|my|ee|gl'
@@ -21,7 +21,7 @@ const DOT = new RegExp(
 export interface Host {
   end: number
   labels: string[]
-  /** How loosely the labels hang together: a sentence's end looks like a dot with a blank. */
+  /** What stands between labels: a dot alone, a dot with a blank (maybe a sentence's end), or a word for a dot. */
   joints: ('tight' | 'loose' | 'spelled')[]
 }
 
@@ -45,7 +45,7 @@ export function hostAt(plain: string, start: number): Host {
 const SPELLED = new RegExp(`[-_](?:${DOT_WORD})[-_]`, 'iu')
 const spelledApart = (text: string) => text.split(SPELLED)[0]!
 
-/** Only as much of a host as is one: "gmail.com. Hun ved" ends after com. */
+/** Where the longest beginning of a host that `fits` ends, -1 for none: "gmail.com. Hun ved" ends after com. */
 export function shortened(
   host: Host,
   fits: (labels: string[], joints: Host['joints']) => boolean,
@@ -58,6 +58,7 @@ export function shortened(
   }
   return -1
 }
+/** Where the first `n` labels of a host end in the text. */
 export function endOf({ labels, end }: Host, n: number, plain: string): number {
   let at = end
   for (let nth = labels.length - 1; nth >= n; nth--)
@@ -65,5 +66,5 @@ export function endOf({ labels, end }: Host, n: number, plain: string): number {
   return at
 }
 
-/** A sentence that begins right after a full stop ("godt.Info om …") is no ending. */
+/** Whether a label looks like the first word of a sentence ("godt.Info om …"): then it ends no address. */
 export const isSentence = (label: string) => /^\p{Lu}\p{Ll}/u.test(label)

@@ -30,7 +30,9 @@ const isHour = (part: string) => Number(part) <= 24
 const isMinute = (part: string) => part.length === 2 && Number(part) < 60
 const isTime = (part: string) => part.length === 4 && isHour(part.slice(0, 2)) && isMinute(part.slice(2))
 
-/** 15102026 as no Danish number begins; 20260903; 20262027. */
+/**
+ * Whether eight digits are a date or two years: 15102026 (no Danish number begins with 0 or 1), 20260903, 20262027.
+ */
 export const isSolidDate = (digits: string) =>
   digits.length === 8 &&
   ((/^[01]/.test(digits) &&
@@ -40,7 +42,7 @@ export const isSolidDate = (digits: string) =>
     (isYear(digits.slice(0, 4)) && isMonth(digits.slice(4, 6)) && isDay(digits.slice(6))) ||
     (isYear(digits.slice(0, 4)) && Number(digits.slice(4)) === Number(digits.slice(0, 4)) + 1))
 
-/** 24.12.2026, 2026-09-03, 07/22 2024, 24/12 1530, 010824-310725. */
+/** Whether groups are dates: 24.12.2026, 2026-09-03, 07/22 2024, 24/12 1530, 010824-310725. */
 export function isDates(some: Group[]): boolean {
   const parts = some.map(({ digits }) => digits)
   const [a, b, c] = parts as [string, string, string]
@@ -50,7 +52,10 @@ export function isDates(some: Group[]): boolean {
   return parts.every((part) => part.length === 6 && isDay(part.slice(0, 2)) && isMonth(part.slice(2, 4)))
 }
 
-/** 08 30 - 16 00, 09.30.10.00, 7.30-16.00: as no Danish number begins, or with a dash between two times. */
+/**
+ * Whether four groups are two times: 08 30 - 16 00, 09.30.10.00, 7.30-16.00. Either they begin as no Danish number
+ * does, or a dash stands between the times and another sign within them.
+ */
 export function isTimes(some: Group[]): boolean {
   const parts = some.map(({ digits }) => digits)
   if (parts.length !== 4 || !parts.every((part, nth) => (nth % 2 === 0 ? isHour(part) : isMinute(part))))
@@ -82,7 +87,10 @@ const isThousands = (parts: string[], signs: string[]) =>
   parts.slice(1).every((part) => part.length === 3) &&
   (signs.every((sign) => sign === '.') || parts.at(-1) === '000')
 
-/** What looks like a number but is a row, a date, a time, a span or an amount. */
+/**
+ * Whether what looks like a telephone number is a row, a date, a time, a span or an amount.
+ * @param some the groups in question, the first of their `run` and at place `at` among all `groups` of the text
+ */
 export function isOther(some: Group[], run: Group[], groups: Group[], at: number): boolean {
   const signs = some.slice(1).map(({ sign }) => sign!)
   const parts = some.map(({ digits }) => digits)
@@ -104,7 +112,8 @@ export function isOther(some: Group[], run: Group[], groups: Group[], at: number
     case 22:
       if (some.length === 5) return chain !== 5 || !(parts[0] === '45' || parts[0]!.startsWith('0'))
       if (parts.length === 4 && parts.every(({ length }) => length === 2))
-        // Five and six in a row are a list; eight are two numbers. With commas only what does not rise is a number.
+        // Parted by one sign, four pairs are a number and eight are two; any other count is a list. Parted by commas
+        // and the like, pairs that rise, or are all below 25, are a list as well.
         return (
           (new Set(signs).size === 1 && chain !== 4 && chain !== 8) ||
           (/[;:+&=~]|, /.test(signs[0]!) && (rises || numbers.every((number) => number <= 24)))

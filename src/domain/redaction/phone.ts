@@ -16,7 +16,7 @@ import {
   isTimes,
 } from './numbers.ts'
 
-/** More than this between two groups, or a letter, parts them. */
+/** What may lie between two groups of one number: at most six signs, none of them a letter. */
 const GAP = /^[^\p{L}\p{N}]{1,6}$/u
 
 function groupsIn(plain: string): Group[] {
@@ -34,12 +34,13 @@ function groupsIn(plain: string): Group[] {
   return groups
 }
 
-/** Blanks and brackets count as a blank, unless a sign stands among them; a line end alone is one of its own. */
+/** The kind of a gap: the first sign in it, or else a line end, or else a blank (brackets count as blanks). */
 function kindOf(gap: string): string {
   const sign = /,\s|[-./,:;=~+&_|*]|\p{S}/u.exec(gap)?.[0]
   return sign?.replace(/,\s/, ', ') ?? (/^\s*\n\s*$/.test(gap) ? '\n' : ' ')
 }
 
+/** Where telephone numbers stand. @param text a plain copy (fold.ts) */
 export function phonesIn(text: string): Stretch[] {
   const plain = withZeros(text)
   const groups = groupsIn(plain)
@@ -55,7 +56,7 @@ export function phonesIn(text: string): Stretch[] {
   return found
 }
 
-/** The groups from one on that belong to the same run. */
+/** The groups from `at` up to the next that is too far off (`GAP`) to belong to the same number. */
 function runFrom(groups: Group[], at: number): Group[] {
   const next = groups.findIndex((group, nth) => nth > at && group.sign === null)
   return groups.slice(at, next < 0 ? undefined : next)
@@ -164,7 +165,10 @@ const SHAPES = [
   Array<number>(8).fill(1),
 ]
 
-/** Parted by one kind of sign; the first or last part may stand off by another, and four pairs anyhow (12 34-56 78). */
+/**
+ * Whether one kind of sign parts the groups. In a number that stands alone the first or last gap may be another, and
+ * four pairs may be parted in any way (12 34-56 78).
+ */
 function isAlike(some: Group[], run: Group[], groups: Group[], at: number): boolean {
   const signs = some.slice(1).map(({ sign }) => sign!)
   const alike = (list: string[]) => new Set(list).size <= 1

@@ -10,10 +10,10 @@ import { phonesIn } from './phone.ts'
 
 export const REMOVED = '[fjernet]'
 
-/** What stays is as it was typed, to the letter. */
+/** The text with `[fjernet]` in the place of what was found; everything else stays exactly as it was typed. */
 export function redact(text: string): string {
   const { plain, typed } = fold(text)
-  // What is found is blacked out before the next search: a date of birth beside a number is no longer number.
+  // What is found is blacked out before the next search, or its digits could be taken for part of another number.
   const addresses = addressesIn(plain)
   const numbers = cprIn(blackened(plain, addresses))
   const found = [...addresses, ...numbers, ...phonesIn(blackened(plain, [...addresses, ...numbers]))]
@@ -24,7 +24,7 @@ export function redact(text: string): string {
     from = end
   }
   redacted += text.slice(from)
-  // What stood beside something that went may be told apart only now.
+  // Repeated until nothing is found: what stood right beside a removed part may be recognised only now.
   return redacted === text ? text : redact(redacted.replaceAll(REMOVED + REMOVED, REMOVED))
 }
 

@@ -32,13 +32,16 @@ export interface Plan {
   cards: { institution: Ref; activity: Ref; questionnaireId: string; label: string }[]
 }
 
-/** What is planned or there, as words to look it up by: a large file would take minutes to compare one by one. */
+/** Keys of what is planned or there, to look it up in a set: comparing a large file one by one would take minutes. */
 const wordOf = (ref: Ref) => ('id' in ref ? `${ref.id}` : `+${ref.added}`)
 const offerIn = (institution: Ref, activity: Ref) => `${wordOf(institution)} ${wordOf(activity)}`
 const cardIn = (institution: Ref, activity: Ref, questionnaireId: string, label: string) =>
   `${offerIn(institution, activity)} ${questionnaireId} ${label}`
 
-/** @throws DomainError when a question or questionnaire of an id is there and is another, or an offer must have no cards */
+/**
+ * What a set-up would add to what is there.
+ * @throws DomainError when an id stands for another question or questionnaire here, or an offer must have no cards
+ */
 export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: There): Plan {
   const plan: Plan = {
     questions: added(bank.questions, there.questions, isSameQuestion),
@@ -107,7 +110,10 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
   return plan
 }
 
-/** What of some things is not there, each once. @throws DomainError when one is there and is another */
+/**
+ * The things whose ids are not there yet, each once.
+ * @throws DomainError when an id is there and means something else
+ */
 function added<T extends { id: string }>(
   wanted: readonly T[],
   there: readonly T[],
@@ -120,7 +126,7 @@ function added<T extends { id: string }>(
   })
 }
 
-/** What bears a name, whatever its case: there, or added before. */
+/** The place or offer of that name (as `lookupOf` compares names), there or planned already; null for none. */
 function find(
   name: string,
   there: readonly { id: number; name: string }[],

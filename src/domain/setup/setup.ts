@@ -17,7 +17,7 @@ import { ACTIVITY_KINDS } from '../place/activity.ts'
 import { MOST_LETTERS_OF_NAME } from '../place/name.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../place/visitor-info.ts'
 
-/** Also a key of what programs keep: never a word that every object has (`constructor`). */
+/** Ids become keys of JavaScript objects, so words that every object has (`constructor`) are refused. */
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,79}$/i)
@@ -29,14 +29,14 @@ const back = z.enum(BACKS)
 const COUNTERS = [DONT_KNOW, NONE, WROTE, DID_NOT_WRITE, HANDED_IN]
 
 const questionSchema = z.object({
-  // It is the name of a field beside the form's own, and of counters beside the ballot's.
+  // The id becomes the name of a form field and of counters, so it must not be one of the form's or the ballot's own.
   id: id.refine((word) => ![BALLOT, SHOWN, ASKED, MARK, POT].includes(word), 'reserved'),
   type: z.enum(QUESTION_TYPES),
   purpose: z.enum(PURPOSES),
   text: name,
   help: z.string().max(MOST_LETTERS_OF_NAME).default(''),
   options: z
-    // Counters of other questions, or of a text's, must not be taken for this one's.
+    // An option's id becomes the name of a counter, so it must not be one of the names that have a fixed meaning.
     .array(z.object({ id: id.refine((word) => !COUNTERS.includes(word), 'reserved'), text: name }))
     .max(12)
     .default([]),
@@ -54,6 +54,7 @@ const questionnaireSchema = z.object({
   back,
 })
 
+/** The questions and questionnaires that cards can ask. */
 export const bankSchema = z.object({
   questions: z.array(questionSchema),
   questionnaires: z.array(questionnaireSchema),
@@ -132,7 +133,7 @@ export interface Setup {
   municipality: string
   preset: Preset
   bank: Bank
-  /** Gives a random code for a card; drawn again when there is such a card. */
+  /** Gives a random code for a card; it is called again while another card has that code. */
   draw: () => string
 }
 

@@ -1,11 +1,14 @@
-/** The setup that stands, as the file it can be shared by; and what a file would add to it. */
+/** Turns the present set-up into a file for others, and tells what taking such a file in would add. */
 
 import type { StaffCard } from '../cards/staff-card.ts'
 import type { Municipality } from '../place/municipality.ts'
 import { planOf } from './plan.ts'
 import { SETUP_FILE, type SetupFile } from './shared-file.ts'
 
-/** What is open: never codes, people, answers or texts, and no help numbers, which others must ring through themselves. */
+/**
+ * The file holds what is open, and never codes, people, answers or texts. Help numbers are left out as well: each
+ * municipality must enter its own, and ring them through.
+ */
 export function fileOf(here: Municipality, cards: readonly StaffCard[]): SetupFile {
   const institutions = named(here.institutions.filter(({ closed }) => !closed))
   const activities = named(here.activities.filter(({ closed }) => !closed))

@@ -16,10 +16,13 @@ import {
   setupSchema,
 } from './setup.ts'
 
-/** The version of the file's form. Files lie on desks for years: do not change, only add. */
+/** The version of the file's format. People keep files for years: add to the format, but never change what it has. */
 export const SETUP_FILE = 1
 
-/** What is here already. A file may ask its questions, and must mean the same by them and by an offer of the same name. */
+/**
+ * What this installation has already. A file may use its questions; a question of the same id, or an offer of the
+ * same name, must mean the same in the file.
+ */
 export interface Known extends Bank {
   activities: { name: string; kind: string; noCard: boolean }[]
 }
@@ -35,7 +38,10 @@ export type SetupFile = z.infer<typeof shape>
 /** Says what is wrong with what stands at a path, by the names that text and console put into words. */
 type Say = (problem: string, ...path: (string | number)[]) => void
 
-/** What such a file must be. @param now for the dates of fixed times */
+/**
+ * What such a file must be like.
+ * @param now milliseconds since 1970: fixed times may not lie more than a year later
+ */
 export const fileSchema = (known: Known, now: number) =>
   shape.superRefine((file, c) => {
     const say: Say = (message, ...path) => c.addIssue({ code: 'custom', message, path })

@@ -9,6 +9,7 @@ import type { Contacts } from '../place/contacts.ts'
 /** A ballot in parts, ready for the box. */
 export interface Drop extends Parts {
   card: number
+  /** The week in which it came, by its Monday (`2026-11-16`). */
   week: string
   /** The questions the parent was shown: their counters are set out together. */
   shown: Question[]
@@ -26,7 +27,7 @@ export interface About {
 export interface ParentStore {
   about(): Promise<About>
   card(code: string): Promise<ParentCard | null>
-  /** Resolves when the parts lie durably in the box; ballots that arrive together share one commit. */
+  /** Resolves when the parts are on disk, else rejects with DomainError. Simultaneous ballots share a commit. */
   drop(drop: Drop): Promise<void>
   /** Rises when anything a parent's page shows may have changed, also through another process. */
   version(): number

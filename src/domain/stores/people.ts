@@ -2,10 +2,13 @@ import type { By } from '../people/audit.ts'
 import type { Colleague, Link, Person, Post } from '../people/person.ts'
 import type { SessionStore } from './sessions.ts'
 
-/** Who works here. Every deed is audited. False stands for: nobody would be left who can let people in. */
+/** Who works here. Every deed is audited. False, unless said otherwise: nobody would be left to let people in. */
 export interface PeopleStore extends SessionStore {
   isEmpty(): Promise<boolean>
-  /** @returns also who has no password yet (null) or is closed: they are told apart by nothing that a guesser sees */
+  /**
+   * Also finds who has no password yet or is closed, without a hash, so that log-in treats them like a wrong
+   * password.
+   */
   byName(name: string): Promise<{ id: number; passwordHash: string | null } | null>
   /** Null for who works here no more. */
   byId(id: number): Promise<Person | null>
@@ -27,10 +30,10 @@ export interface PeopleStore extends SessionStore {
   close(id: number, by: By): Promise<boolean>
   /**
    * Ends all of their sessions and their link.
-   * @param known what was stored of the password by which they proved who they are; null for who resets it
-   * @returns false when that is over by now, or they are closed
+   * @param to `known` is the stored hash that their old password was checked against; null when it is reset for them
+   * @returns false when that password was changed meanwhile, or they are closed
    */
   changePassword(id: number, to: { passwordHash: string; known: string | null }, by: By): Promise<boolean>
-  /** Somebody was told to wait after too many wrong passwords; whether there is such a person or not. */
+  /** Audits that a name has to wait after too many wrong passwords; also when nobody has that name. */
   heldBack(name: string, now: number): Promise<void>
 }

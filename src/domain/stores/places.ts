@@ -14,11 +14,11 @@ export interface Asking {
   questionnaires: string[]
 }
 
-/** Gives a random code for a card; drawn again when there is such a card. */
+/** Gives a random code for a card; it is called again while another card has that code. */
 export type Draw = () => string
 
 export interface PlaceStore {
-  /** Names are told apart as people's are. @returns null when there is one of that name */
+  /** @returns the new id; null when there is one of that name (case does not matter, see `lookupOf`) */
   addInstitution(
     name: string,
     offers: ({ activityId: number } & Asking)[],
@@ -43,7 +43,7 @@ export interface PlaceStore {
   ): Promise<number | null>
   /** @returns false when the name is another's @throws DomainError when it would break the cards that it has */
   changeActivity(id: number, activity: ActivityForm, by: By): Promise<boolean>
-  /** Offers an activity at places, with cards that ask these questionnaires. Does nothing twice. */
+  /** Offers an activity at places, with cards that ask these questionnaires. What is there stays as it is. */
   offer(offers: (Offer & Asking)[], draw: Draw, by: By): Promise<void>
   /** Closes or opens it, and with it all of its cards. */
   setClosed(what: 'institution' | 'activity', id: number, closed: boolean, by: By): Promise<void>

@@ -3,8 +3,8 @@ import type { Device, Session } from '../people/person.ts'
 /** Where people are logged in. */
 export interface SessionStore {
   /**
-   * @param checked what was stored of the password that let them in; null where none did
-   * @returns false when it is over by now, or they are closed
+   * @param session `checked`: the stored hash that their password was checked against; null for another proof
+   * @returns false when that password was changed meanwhile, or they are closed
    */
   startSession(
     session: {
@@ -12,7 +12,7 @@ export interface SessionStore {
       person: number
       device: Device
       checked: string | null
-      /** Somebody who was in stays in under a new token: no log-in to write down. */
+      /** True when somebody who is logged in only gets a new token: then no log-in is audited. */
       goesOn: boolean
     },
     now: number,
@@ -21,6 +21,6 @@ export interface SessionStore {
   touchSession(tokenHash: string, now: number): Promise<void>
   endSession(tokenHash: string): Promise<void>
   sessions(person: number, now: number): Promise<Session[]>
-  /** Ends a person's session, or with no key all but the one that is kept. */
+  /** Ends the person's session of that `key`; without one, all but the session whose token's hash is `keep`. */
   endSessions(which: { key?: string; keep?: string }, by: { person: number; now: number }): Promise<void>
 }

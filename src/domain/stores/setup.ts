@@ -17,11 +17,11 @@ export interface SetupStore {
   ): Promise<void>
   /**
    * Adds what of a set-up is not there yet, by the names of places and offers; changes nothing that is.
-   * @throws DomainError when a question or questionnaire of that id is there and is another
+   * @throws DomainError when the id of a question or questionnaire stands for another one here
    */
   take(setup: Setup, by: By): Promise<void>
-  /** @throws DomainError when it is lower than is promised */
+  /** @throws DomainError when a value is lower than `LEAST` */
   changeRule(rule: Rule, by: By): Promise<void>
-  /** @throws DomainError when it is longer than the rule allows */
+  /** @throws DomainError when a term would become longer, or `isAllowed` refuses it otherwise */
   changeKeeping(keeping: Keeping, by: By): Promise<void>
 }

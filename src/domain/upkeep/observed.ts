@@ -1,4 +1,4 @@
-/** What `npm run doctor` looks at; checkup.ts says what it means. */
+/** What `npm run doctor` looks at; findings.ts says what it means. */
 
 /** Whether a server's own connection to its storage keeps what is promised; it is set up so each time it opens. */
 export interface StoreSettings {

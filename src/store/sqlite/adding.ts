@@ -9,7 +9,7 @@ import { lookupOf } from '../../domain/place/name.ts'
 import type { Plan, Ref } from '../../domain/setup/plan.ts'
 import * as t from './schema.ts'
 
-/** A code that no card has. */
+/** A code that no card has. @param draw gives a random code; it is called until one is free */
 export function freeCode(db: Database, draw: () => string): string {
   const taken = db.prepare('SELECT 1 FROM card WHERE code = ?').pluck()
   let code = draw()
@@ -17,7 +17,7 @@ export function freeCode(db: Database, draw: () => string): string {
   return code
 }
 
-/** The id of what bears a name, whatever its case; null when nothing does. */
+/** The id of the place or activity of that name, whatever its case; null when there is none. */
 export function named(db: Database, table: typeof t.institution | typeof t.activity, name: string) {
   const rows = drizzle(db).select({ id: table.id, name: table.name }).from(table).all()
   return rows.find((row) => lookupOf(row.name) === lookupOf(name))?.id ?? null

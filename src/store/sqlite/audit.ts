@@ -6,7 +6,10 @@ import type { AuditDeed, AuditLine, AuditWanted, By } from '../../domain/people/
 import type { AuditStore } from '../../domain/stores/audit.ts'
 import { audit } from './schema.ts'
 
-/** Writes into the transaction that is under way. @param subject what it was done to, as domain/audit.ts says */
+/**
+ * Writes lines of the audit, inside the caller's transaction.
+ * @param subject what it was done to, as domain/people/audit.ts says
+ */
 export function auditor(db: Database) {
   const orm = drizzle(db)
   return ({ person, now }: By, deed: AuditDeed, ...subject: (string | number)[]) =>

@@ -72,7 +72,7 @@ export function backUp(place: DataFolder, file: string): void {
     try {
       clear()
     } catch {
-      // Where nothing can be written nothing lies.
+      // What can't be removed could not be written either; the first error is the one to tell.
     }
     if (error instanceof StopError) throw error
     const { code, message } = error as NodeJS.ErrnoException
@@ -80,7 +80,7 @@ export function backUp(place: DataFolder, file: string): void {
   }
 }
 
-/** In a backup alone: how long the ledger beside it was, so that one that was cut off is noticed. */
+/** A table that only backups have: how many lines the ledger beside it had, so that `restore` notices lost ones. */
 export const NOTE = 'backed_up'
 const noteLedger = (db: Database, lines: number) =>
   db.exec(`CREATE TABLE ${NOTE} (ledger INTEGER NOT NULL); INSERT INTO ${NOTE} VALUES (${lines})`)
@@ -117,7 +117,7 @@ function copyAll(main: Database, live: string, waiting: string) {
         throw new StopError(`The copy of ${table} is not whole. Nothing was backed up.`)
     }
     for (const table of tables) if (!LEFT_OUT.includes(table)) copy(table, 'main')
-    // Which ids were ever given away: the audit goes on naming what is gone.
+    // Also which ids were ever used: the audit still names what was deleted, so an id must not be given out again.
     main.exec(
       'DELETE FROM main.sqlite_sequence; INSERT INTO main.sqlite_sequence SELECT * FROM live.sqlite_sequence',
     )

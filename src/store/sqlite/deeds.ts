@@ -1,6 +1,6 @@
 /**
- * What people do: one deed is one transaction with one line in the audit. What it changed is told as soon as it is committed,
- * before anything that can fail.
+ * What people do: one deed is one transaction with one line in the audit. As soon as it is committed, caches are told
+ * what changed, before any later step can fail.
  */
 import type { Database } from 'better-sqlite3'
 import type { AuditDeed, By } from '../../domain/people/audit.ts'
@@ -19,7 +19,7 @@ export type Note = (deed: AuditDeed, ...subject: (string | number)[]) => void
 
 export interface Hooks {
   changed: (what: Changed) => void
-  /** Makes everything ready for the next hand-in, and empties the log, where what was overwritten still stands. */
+  /** Makes ready for the next hand-in, and empties the write-ahead log, which still holds what was overwritten. */
   tidy: () => Promise<unknown>
 }
 
@@ -28,15 +28,17 @@ export type Deeds = ReturnType<typeof deeds>
 export function deeds(db: Database, { changed, tidy }: Hooks) {
   const write = auditor(db)
   return {
-    /** @param act does it; whatever it throws, nothing of it is kept */
+    /** @param act does the deed inside a transaction; if it throws, nothing is kept, and the error is passed on */
     do<T>(by: By, what: Changed, act: (note: Note) => T): T {
       const done = db.transaction(() => act((deed, ...subject) => write(by, deed, ...subject))).immediate()
       changed(what)
       return done
     },
     /**
-     * After a deed that did something: how long it takes may depend on what waits, so nobody may ask for it over and over
-     * with a deed that leaves no line in the audit. The deed is done, so what fails here is no failure of the deed. The server tries again within a minute. */
+     * Called after a deed. How long it takes may depend on what waits, so a deed that leaves no line in the audit
+     * must not call it: else anybody could measure that over and over. It never throws: the deed is done, and the
+     * server tidies again within a minute.
+     */
     async tidyUp() {
       await Promise.resolve()
         .then(tidy)

@@ -14,9 +14,9 @@ export interface WaitingText {
 /** Holds 500 characters of any script (four bytes each at most) with the card and question they belong to. */
 const SIZE = 2304
 /**
- * Empty envelopes that are laid out, and how few may be left before more are: drawn anew each time, and far more than
- * come in between two looks (once a minute). A hand-in that had to lay them out would be slow, and whoever counted
- * to it would know how many others had written.
+ * How many empty envelopes are laid out, and how few may be left before more are: both drawn at random, and far more
+ * than are filled between two looks (once a minute). A hand-in that had to lay them out would be slow, and by
+ * counting up to it one could tell how many others had written.
  */
 const SPARE = [512, 1024] as const
 const FEW = [128, 384] as const
@@ -51,9 +51,9 @@ export function shuffle<T>(things: T[]): T[] {
 
 const randomId = () => randomInt(2 ** 48 - 1)
 
-/** All of these are called inside a transaction. */
+/** What can be done with envelopes. The caller opens the transaction for all of these. */
 export function envelopes(db: Database) {
-  // From a random place on: with half of the envelopes empty, the next empty one is near.
+  // Searches from a random id on. About half of the envelopes are empty, so an empty one is soon found.
   const nextEmpty = db.prepare('SELECT id FROM envelope WHERE id >= ? AND sealed = ? LIMIT 1').pluck()
   const all = db.prepare('SELECT sealed FROM envelope').pluck()
   const overwrite = db.prepare('UPDATE envelope SET sealed = ? WHERE id = ?')
@@ -82,7 +82,7 @@ export function envelopes(db: Database) {
   return {
     waiting,
     layAnew,
-    /** Sees to it that hand-ins find empty envelopes. Not for the path of a hand-in itself. */
+    /** Lays out more envelopes when few are empty. Slow, so never called while a hand-in waits. */
     prepare() {
       if ((countEmpty.get(EMPTY) as number) >= few) return
       layAnew(waiting())

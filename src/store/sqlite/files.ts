@@ -34,7 +34,7 @@ export const installationIn = (file: string) =>
 export const readOnly = <T>(file: string, sql: string): T[] =>
   lookAt(file, (db) => db.prepare(sql).pluck().all() as T[]) ?? []
 
-/** What was written is on the disk when this returns. */
+/** Waits until all that was written to a file or folder is on the disk. */
 export function sync(path: string) {
   const opened = openSync(path, 'r')
   try {

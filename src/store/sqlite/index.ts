@@ -16,7 +16,7 @@ import { setupStore } from './setup.ts'
 import { staffStore } from './staff.ts'
 import { waitingTables } from './waiting.ts'
 
-/** Milliseconds. Asking costs more than sending a whole form, and nobody else writes that often. */
+/** Milliseconds between two looks for other processes' writes: a look costs more than sending a form. */
 const LOOK_EVERY = 50
 
 /** What the settings say of where an installation lies. @param now milliseconds since 1970 */
@@ -36,7 +36,7 @@ export const storeOf = (
 export function openStore(folder: DataFolder): Store {
   const { db, letGo } = openHeld(folder)
   const ledger = openLedger(folder.folder)
-  // A crash between the ledger and the database, or a database that came from elsewhere, is made up for here.
+  // The database may lack what the ledger says: after a crash between the two, or when its file came from elsewhere.
   applyLedger(db, ledger.read())
   const changes = changesOf(db)
   const waiting = waitingTables(db)
@@ -62,7 +62,7 @@ export function openStore(folder: DataFolder): Store {
   }
 }
 
-/** For the server, with the lock: it is taken before the tables are brought up to date, which only one may do. */
+/** Opens the database, and for the server takes the lock first: two servers must not migrate the tables at once. */
 function openHeld(folder: DataFolder): { db: Database; letGo: () => void } {
   let letGo: () => void = () => undefined
   try {
@@ -76,7 +76,7 @@ function openHeld(folder: DataFolder): { db: Database; letGo: () => void } {
   }
 }
 
-/** What changed since somebody last looked, in this process or another. */
+/** Keeps track of what changed, in this process or another. */
 function changesOf(db: Database) {
   // Another process's changes show in data_version; our own don't, so they are counted.
   const dataVersion = db.prepare('PRAGMA data_version').pluck()

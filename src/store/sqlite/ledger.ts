@@ -20,6 +20,7 @@ export type Entry =
   /** A password was changed, or its owner closed: the SHA-256 of what was stored of it. */
   | { is: 'ended'; hash: string }
 
+/** The entry that says that a password is over. @param passwordHash as it was stored */
 export const ended = (passwordHash: string): Entry => ({
   is: 'ended',
   hash: createHash('sha256').update(passwordHash).digest('hex'),
@@ -27,7 +28,10 @@ export const ended = (passwordHash: string): Entry => ({
 
 export interface Ledger {
   read(): Entry[]
-  /** Durable when it returns. Called before the database commits: rather a line too many than one too few. */
+  /**
+   * On disk when it returns. Called before the database commits: after a crash in between, a line too many hides too
+   * much, but a missing one would let an old backup bring things back.
+   */
   write(entries: Entry[]): void
 }
 
@@ -49,7 +53,7 @@ function entryOf(line: string): Entry | null {
   return is === 'keep' ? { is, textMonths: Number(first), countMonths: n } : null
 }
 
-/** Ends a line that a power cut broke off: it counts for nothing, and is no damage either. */
+/** Written after a line that a power cut broke off. Such a line is skipped, and does not count as damage. */
 const BROKEN_OFF = ' …'
 
 const linesOf = (file: string) =>
@@ -60,6 +64,7 @@ const linesOf = (file: string) =>
         .filter((line) => !line.endsWith(BROKEN_OFF))
     : []
 
+/** A ledger file's entries in order, none when there is no file; lines that are no entries are skipped. */
 export const readLedger = (file: string): Entry[] =>
   linesOf(file)
     .map(entryOf)

@@ -1,4 +1,4 @@
-/** One server for each data folder: what it keeps in memory (ceilings, marks, its own openings) has to be whole. */
+/** Allows one server for each data folder: ceilings and marks are in its memory, so two would each know a part. */
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
@@ -8,7 +8,7 @@ import { SQLite } from './driver.ts'
 const LOCK = 'kortsvar.lock'
 
 /**
- * @returns lets go of it
+ * @returns a function that gives the lock back
  * @throws StopError when another server has it, or when it can't be taken at all
  */
 export function holdLock(folder: string): () => void {

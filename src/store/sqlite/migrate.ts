@@ -47,7 +47,8 @@ export function migrate(db: Database): void {
     db.prepare('VACUUM INTO ?').run(copy)
   }
   db.pragma('foreign_keys = OFF')
-  // The copy is for a power cut in the middle; what failed cleanly was rolled back, and a copy holds what waits.
+  // The copy only helps after a power cut in the middle. It holds what waits, so it is removed also when a migration
+  // fails: then everything was rolled back.
   try {
     db.transaction(() => {
       for (const { tag } of entries.slice(version)) {

@@ -85,7 +85,7 @@ function settings(db: Database) {
   db.pragma('foreign_keys = ON')
 }
 
-/** What of a connection is not as the promises need it. */
+/** Which settings of a connection are not as the promises need them, for the doctor. */
 export function settingsOf(db: Database): StoreSettings {
   const found = Object.keys(PROMISED).map((name) => [name, db.pragma(name, { simple: true })] as const)
   return {

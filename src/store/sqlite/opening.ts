@@ -37,7 +37,7 @@ export function boxStore(
   function record(releases: Release[], opening: Opening) {
     if (releases.length === 0) return
     const texts = shuffle(waiting.texts.waiting())
-    // A clock that was set back meets the same Monday again.
+    // After the clock was set back the same Monday can come again: its row is there already.
     orm.insert(t.opening).values({ at: opening.at, day: opening.day }).onConflictDoNothing().run()
     const releaseOf = new Map<string, number>()
     for (const { scope, question, month, n, counts, piles } of releases) {
@@ -101,7 +101,9 @@ export function boxStore(
     return true
   })
 
-  /** Answers at once whether a reader hinders it: waiting here would make parents wait. */
+  /**
+   * Empties the write-ahead log. False when a reader hinders it: it does not wait, because parents would wait too.
+   */
   function checkpoint(): boolean {
     db.pragma('busy_timeout = 0')
     const [answer] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
@@ -119,7 +121,7 @@ export function boxStore(
     return checkpoint()
   }
 
-  /** Which week, as which state of the file, all cards are ready for; '' for none. */
+  /** The week and the file's version for which all cards' counters and enough envelopes are laid out; '' for none. */
   let readyFor = ''
 
   /**

@@ -17,6 +17,10 @@ interface Queued {
   failed: (error: Error) => void
 }
 
+/**
+ * @param version rises when what parents see may have changed
+ * @returns the store, and `flush`, which commits at once what was handed in
+ */
 export function parentStore(db: Database, waiting: ReturnType<typeof waitingTables>, version: () => number) {
   const orm = drizzle(db)
   const dropAll = db.transaction(waiting.dropAll)
@@ -64,7 +68,8 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
     try {
       dropAll.immediate(batch.map(({ drop }) => drop))
     } catch (cause) {
-      // One ballot that can't be stored must not take the others along; storage in trouble takes them all.
+      // If one ballot can't be stored, each is tried on its own, to save the others. If SQLite itself fails, all
+      // fail.
       const isStorage = (cause as NodeJS.ErrnoException).code?.startsWith('SQLITE_') ?? false
       if (batch.length > 1 && !isStorage) return batch.forEach(flushOne)
       const error = new DomainError('storage', 'a ballot could not be stored', { cause })

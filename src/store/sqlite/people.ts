@@ -86,8 +86,8 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
   const passwordOf = (id: number) => orm.select().from(person).where(eq(person.id, id)).get()!.passwordHash
 
   /**
-   * Does something to a person, all of which is undone when it says so itself, or when nobody would be left to let
-   * people in.
+   * Does something to a person in one transaction. All of it is undone when `deed` returns an obstacle, or when
+   * nobody would be left to let people in.
    */
   function keepingOne(id: number, deed: () => 'taken' | undefined): 'taken' | 'last' | null {
     const undone = new Error('undone')
@@ -105,7 +105,10 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
     return obstacle
   }
 
-  /** Last in a transaction: a password that is still in use must not stand in the ledger. */
+  /**
+   * Notes in the ledger that a password is over. Called last in a transaction: if a later step failed, the password
+   * would still be in use, and its owner locked out at the next start.
+   */
   function endIfOver(id: number, before: string) {
     if (before !== '' && before !== passwordOf(id)) ledger.write([ended(before)])
   }

@@ -26,7 +26,7 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
   const institutionOf = (id: number) =>
     orm.select().from(t.institution).where(eq(t.institution.id, id)).get()!
 
-  /** Nobody has a role at a place that is gone. */
+  /** Takes away everybody's role at a place that is deleted, and logs them out. */
   function takePosts(institution: number, note: Note) {
     const gone = orm.delete(t.post).where(eq(t.post.institutionId, institution)).returning().all()
     for (const id of new Set(gone.map(({ personId }) => personId))) {
@@ -39,7 +39,10 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
     }
   }
 
-  /** Fixed times bear their offer's name, at all places. @param publicName null when the offer goes */
+  /**
+   * Renames an offer's fixed times at all places.
+   * @param publicName null when the offer is deleted: they keep the old name
+   */
   function renameTimes(activity: number, publicName: string | null) {
     for (const { id, visitorInfo } of orm.select().from(t.institution).all()) {
       const times = timesWith(visitorInfo.times, activity, publicName)
@@ -84,7 +87,7 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
       deeds.do(by, { pages: true }, (note) => {
         const was = orm.select().from(t.installation).get()!.municipality ?? ''
         orm.update(t.installation).set({ municipality: name, contacts }).run()
-        // It stands on every card.
+        // The name stands on every card, so what was printed is old now.
         if (was !== name) orm.update(t.institution).set({ renamedAt: by.now }).run()
         note('contacts.changed', ...(was === name ? [] : [was]))
       })
@@ -101,7 +104,7 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
             .insert(t.logo)
             .values({ institutionId, ...logo })
             .run()
-        // It stands on the cards.
+        // The logo stands on the cards, so what was printed is old now.
         const here = institutionId === null ? undefined : eq(t.institution.id, institutionId)
         orm.update(t.institution).set({ renamedAt: by.now }).where(here).run()
         note('logo.changed', ...(institutionId === null ? [] : [institutionId]))
@@ -124,7 +127,7 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
       return deeds.do(by, { pages: true }, (note) => {
         if (isTaken(t.activity, activity.name, id)) return false
         const was = orm.select().from(t.activity).where(eq(t.activity.id, id)).get()!
-        // Also when a card was made a moment ago.
+        // The form was checked before, but a card may have been made since.
         if (breaksCards(cardsOf('activity', id).length > 0, was, activity)) throw new DomainError('invalid')
         orm
           .update(t.activity)

@@ -31,7 +31,7 @@ export interface Restored {
   lastOpening: number
   /** What became of the answers that waited when the backup was made. */
   waiting: 'restored' | 'outdated' | 'missing'
-  /** What the ledger knew and the backup did not. */
+  /** Texts that were hidden, and openings struck, because the ledger names them and the backup did not. */
   hidden: number
   struck: number
   /** People whose password in the backup is over since. */
@@ -70,7 +70,7 @@ export function restore(place: DataFolder & { calendar: Calendar }, file: string
   let taken = { hidden: 0, struck: 0, ended: 0 }
   try {
     copyFileSync(file, part)
-    // Whatever rights the backup got on its way.
+    // The backup may have been readable for others; the database must be readable for its owner alone.
     chmodSync(part, 0o600)
     const db = new SQLite(part)
     try {
@@ -158,7 +158,8 @@ function look(file: string, mark: number, { trial }: DataFolder): Look {
 }
 
 /**
- * Empties the log of the database in place, so that its one file is all of it until the very moment it is replaced.
+ * Moves what is in the write-ahead log of the present database into its file, so that the file alone is complete
+ * until it is replaced.
  * @returns null when it can't be read: that may be why a backup is restored
  * @throws StopError when a server uses it
  */
@@ -182,7 +183,7 @@ function refuseInUse(live: string): Look | null {
   }
 }
 
-/** Lays in what waits, for cards and questions that the backup knows; and says which openings are past. */
+/** Copies in what waited, for cards and questions that the backup knows, and sets which openings are past. */
 function bringUpToDate(
   db: Database,
   waitingFile: string | null,

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { limitsAt } from '../../domain/box/retention.ts'
 import { SESSION_LASTS } from '../../domain/people/person.ts'
 
-/** Called inside a transaction, at an opening or while a backup is restored. */
+/** @returns deletes what is too old at an opening's instant; called inside a transaction */
 export function expireAt(db: Database): (opening: number) => void {
   const keeping = db.prepare(
     'SELECT text_months AS textMonths, count_months AS countMonths FROM installation',
@@ -17,10 +17,10 @@ export function expireAt(db: Database): (opening: number) => void {
     'DELETE FROM opening WHERE at < ?',
   ].map((sql) => db.prepare(sql))
   const audit = db.prepare('DELETE FROM audit WHERE at < ?')
-  // Ways in that are over: nobody can use them, and nobody needs to know of them.
+  // Links and sessions that nobody can use any more are not kept either.
   const links = db.prepare('DELETE FROM invitation WHERE until < ?')
   const sessions = db.prepare('DELETE FROM session WHERE started < ?')
-  // Who stopped working here is forgotten when nothing tells of them any more.
+  // People who stopped working here long ago are deleted once the audit has no line left of what they did.
   const gone =
     'SELECT id FROM person WHERE closed_at < ? AND id NOT IN (SELECT person_id FROM audit WHERE person_id NOT NULL)'
   const people = [

@@ -3,6 +3,7 @@
 import type { Question } from '../../domain/asking/question.ts'
 import type { KeptStanding, Standing } from '../../domain/cards/standing.ts'
 
+/** @param questions all there are, by id: a standing's questions are never deleted */
 export function standingFrom(row: KeptStanding, questions: Map<string, Question>): Standing {
   const { since, questionnaireId, k, d, agedD, rhythm } = row
   return {

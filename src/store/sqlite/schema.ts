@@ -41,17 +41,17 @@ export const installation = sqliteTable(
     smallGroupK: integer('small_group_k').notNull(),
     d: integer().notNull(),
     agedD: integer('aged_d').notNull(),
-    /** When this installation began: openings before it are none. */
+    /** When this installation began, milliseconds since 1970: its first opening comes after that. */
     since: integer().notNull(),
-    /** Scheduled instants; the box knows them also when nothing was released. */
+    /** Scheduled instants of the latest openings, also of those that released nothing. */
     lastOpening: integer('last_opening').notNull(),
     lastMonthly: integer('last_monthly'),
-    /** Months that released texts and counts are kept (domain/retention.ts). */
+    /** Months that released texts and counts are kept (domain/box/retention.ts). */
     textMonths: integer('text_months').notNull().default(24),
     countMonths: integer('count_months').notNull().default(120),
     /** Set with an opening, cleared when its traces are gone: a crash between the two is made up at start. */
     untidy: flag('untidy').notNull(),
-    /** Turned over whenever the log is emptied: a write that changes nothing is none to SQLite (opening.ts). */
+    /** Flipped whenever the log is emptied: SQLite skips a write that changes nothing (`truncateLog`). */
     swept: flag('swept').notNull(),
   },
   (t) => [
@@ -71,7 +71,7 @@ export const institution = sqliteTable('institution', {
   renamedAt: integer('renamed_at'),
 })
 
-/** Marks: the municipality's, and those of places that have their own. */
+/** Logos: the municipality's, and those of places that have their own. */
 export const logo = sqliteTable('logo', {
   id: integer().primaryKey(),
   /** Null for the municipality's. */
@@ -92,7 +92,7 @@ export const activity = sqliteTable('activity', {
   tally: flag('tally').notNull(),
   /** The words for the card's back, where the questionnaire's own don't fit. */
   back: text().$type<Back>(),
-  /** Where a card would give away who comes. */
+  /** Set where a card would give away who comes, so that there must be none. */
   noCard: flag('no_card').notNull().default(false),
   closed: flag('closed').notNull().default(false),
   renamedAt: integer('renamed_at'),
@@ -272,7 +272,7 @@ export const releasedCount = sqliteTable(
 export const releasedText = sqliteTable(
   'released_text',
   {
-    /** Random; texts are shown in its order, which says nothing. */
+    /** Random. Texts are listed by it, so that their order says nothing about when they came. */
     id: text().primaryKey(),
     releaseId: integer('release_id')
       .notNull()
@@ -304,7 +304,7 @@ export const person = sqliteTable(
     lookup: text().notNull(),
     /** '' until the person has chosen a password by their link. */
     passwordHash: text('password_hash').notNull(),
-    /** When they stopped working here: no log-in since. */
+    /** When they stopped working here; null while they do. */
     closedAt: integer('closed_at'),
   },
   (t) => [uniqueIndex('person_lookup').on(t.lookup)],
@@ -342,6 +342,6 @@ export const invitation = sqliteTable('invitation', {
   /** SHA-256 of the token; the token itself is only in the link. */
   tokenHash: text('token_hash').notNull(),
   until: integer().notNull(),
-  /** Who gave it: whoever joins by it may be that person. */
+  /** Who gave the link. They could use it themselves, so the audit names them when somebody joins by it. */
   by: integer(),
 })

@@ -6,7 +6,7 @@ import type { Rhythm } from '../../domain/box/schedule.ts'
 import type { Drop } from '../../domain/stores/parents.ts'
 import { envelopes, shuffle, type WaitingText } from './envelope.ts'
 
-/** Six digits for every count: a counter that grew by a byte would move in the file and be seen to have moved. */
+/** Every count is six digits: a row that grew by a byte would move in the file, which shows that it was raised. */
 const ZERO = '000000'
 const RAISED = "printf('%06d', n + ?)"
 
@@ -17,7 +17,7 @@ interface PileRow extends Threshold {
   rhythm: Rhythm
 }
 
-/** All of these are called inside a transaction. */
+/** What can be done with the tables of what waits. The caller opens the transaction for all of these. */
 export function waitingTables(db: Database) {
   const texts = envelopes(db)
   const raiseCount = db.prepare(
@@ -43,7 +43,7 @@ export function waitingTables(db: Database) {
     for (const [question, choices] of [...counters, [BALLOT, [HANDED_IN]] as const]) {
       for (const choice of choices) setOutCount.run(card, question, choice)
       setOutWeek.run(card, question, week)
-      // Only where nothing waits yet: what waits is tightened by answers alone.
+      // An existing threshold is left alone: only an answer may tighten it (`dropAll`).
       setOutThreshold.run(card, question, ...inDigits(threshold))
     }
   }
@@ -144,7 +144,7 @@ export function waitingTables(db: Database) {
   const removeFrom = tables.map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE card_id = ? AND question_id = ?`),
   )
-  // A week in which nobody answered a question says nothing, and a pile without answers waits for nothing.
+  // Deletes the weeks in which nobody answered a question, then the piles that have no week left.
   const clearZeroes = [
     `DELETE FROM waiting_week WHERE n = '${ZERO}'`,
     ...['waiting_count', 'waiting_threshold'].map(
@@ -158,7 +158,7 @@ export function waitingTables(db: Database) {
     for (const statement of clearZeroes) statement.run()
   }
 
-  /** The tables of what waits, written anew in random order. */
+  /** Writes the tables of what waits anew in random order, so that no row's place says when it came. */
   function rewrite() {
     for (const table of tables) {
       const rows = db.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][]
