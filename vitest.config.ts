@@ -7,22 +7,30 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * All other files follow in vitest's own order: failed ones first, then by how long each took the last time.
  */
 const LONG = [
+  'forensics',
   'silence',
-  'print',
   'access',
   'coordinator',
-  'spoilt-cards',
+  'print',
+  'commands/setup',
   'setup-pages',
-  'forensics',
   'spoilt-posters',
-  'pages',
   'tablet',
-  'network',
-  'logs',
-  'texts',
+  'commands/backup',
   'path',
+  'network',
+  'browser/pages',
+  'logs',
+  'spoilt-cards',
+  'browser/cards',
+  'staff-pages',
   'start',
-  'box',
+  'staff/staff',
+  'browser/texts',
+  'doctor',
+  'device',
+  'contract',
+  'padding',
 ]
 
 class LongestFirst extends BaseSequencer {

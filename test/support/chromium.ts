@@ -27,6 +27,9 @@ export function options() {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // All pages share one process: starting one for each context takes longer than most tests do with it.
+    '--disable-site-isolation-trials',
+    '--renderer-process-limit=1',
   ]
   return { executablePath, args }
 }
