@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { type Config, hostInUrl, isLocal, readConfig } from '../src/config.ts'
 import { calendarOf } from '../src/domain/box/schedule.ts'
 import { StopError } from '../src/domain/errors.ts'
-import { checkup, type Finding } from '../src/domain/upkeep/findings.ts'
+import { type Finding, findingsOf } from '../src/domain/upkeep/findings.ts'
 import type { Facts } from '../src/domain/upkeep/observed.ts'
 import { DOCTOR_HEADER } from '../src/routes/doctor.ts'
 import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
@@ -18,7 +18,7 @@ const SIGN: Record<Finding['state'], string> = { well: 'ok  ', wrong: 'WRONG', u
 
 await command(async () => {
   options({}, 'npm run doctor')
-  const findings = checkup(await look(readConfig()))
+  const findings = findingsOf(await look(readConfig()))
   for (const { state, text } of findings) console.log(`${SIGN[state].padEnd(6)}${text}`)
   if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1
 })

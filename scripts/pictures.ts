@@ -9,7 +9,7 @@ import { openingOn } from '../src/domain/box/schedule.ts'
 import { projectFile } from '../src/project.ts'
 import { logIn, openHouse } from '../test/support/browser.ts'
 import { options } from '../test/support/chromium.ts'
-import { drop } from '../test/support/disk.ts'
+import { drop } from '../test/support/drop.ts'
 
 const FOLDER = projectFile('docs', 'pictures', 'vejledning')
 

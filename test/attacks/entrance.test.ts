@@ -11,7 +11,8 @@ import { ownPage } from '../../src/door/session.ts'
 import { createThrottle } from '../../src/door/throttle.ts'
 import { addressOf } from '../../src/http/connection.ts'
 import { hashPassword } from '../../src/tools/password.ts'
-import { drop, look, watch } from '../support/disk.ts'
+import { look, watch } from '../support/disk.ts'
+import { drop } from '../support/drop.ts'
 import { HOUR, housesForEachTest, makeHouse, NAME, PASSWORD, type TestHouse } from '../support/house.ts'
 
 vi.mock('../../src/tools/password.ts', async (original) =>

@@ -7,7 +7,7 @@ import { LEAST } from '../../src/domain/box/box.ts'
 import { openingOn } from '../../src/domain/box/schedule.ts'
 import { exported } from '../../src/domain/report/exported.ts'
 import { bank, presets } from '../../src/presets/index.ts'
-import { drop } from '../support/disk.ts'
+import { drop } from '../support/drop.ts'
 import { type Clock, HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 import { type Build, weakened } from '../support/weakened.ts'
 

@@ -10,7 +10,7 @@ import { empty } from '../../src/presets/index.ts'
 import { framePhrases } from '../../src/text/staff/frame.ts'
 import { readGuide } from '../../src/tools/guide.ts'
 import { launch, logIn, openHouse, phone } from '../support/browser.ts'
-import { drop } from '../support/disk.ts'
+import { drop } from '../support/drop.ts'
 import { allStaffPhrases } from '../support/staff-phrases.ts'
 
 let browser: Browser

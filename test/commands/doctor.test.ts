@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkup } from '../../src/domain/upkeep/findings.ts'
+import { findingsOf } from '../../src/domain/upkeep/findings.ts'
 import type { Facts, SelfReport } from '../../src/domain/upkeep/observed.ts'
 import { DOCTOR_HEADER } from '../../src/routes/doctor.ts'
 import { askServer, sinksOf } from '../../src/tools/machine.ts'
@@ -54,13 +54,13 @@ const front = (more: Partial<NonNullable<Facts['front']>>): Partial<Facts> => ({
 
 describe('the checkup', () => {
   it('finds nothing wrong where nothing is', () => {
-    expect(checkup(well).filter(({ state }) => state !== 'well')).toEqual([])
-    expect(checkup(well)).toHaveLength(13)
+    expect(findingsOf(well).filter(({ state }) => state !== 'well')).toEqual([])
+    expect(findingsOf(well)).toHaveLength(13)
   })
 
   it('can’t tell of a server that ran on before the program was replaced', () => {
     const { storage: _, ...older } = server
-    expect(checkup({ ...well, server: older })).toContainEqual({
+    expect(findingsOf({ ...well, server: older })).toContainEqual({
       state: 'unknown',
       text: expect.stringMatching(/^server: an older version still runs on .*Restart it/),
     })
@@ -110,7 +110,7 @@ describe('the checkup', () => {
   it.each(faults.map(([facts, line]) => [line.source, facts, line] as const))(
     'tells %s',
     (_, facts, line) => {
-      const told = checkup({ ...well, ...facts }).filter(({ state }) => state === 'wrong')
+      const told = findingsOf({ ...well, ...facts }).filter(({ state }) => state === 'wrong')
       expect(told).toHaveLength(1)
       expect(told[0]!.text).toMatch(line)
       expect(told[0]!.text).not.toContain('\n')
@@ -118,7 +118,7 @@ describe('the checkup', () => {
   )
 
   it('says what it can’t tell', () => {
-    const told = checkup({
+    const told = findingsOf({
       ...well,
       server: null,
       answers: false,

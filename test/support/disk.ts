@@ -1,10 +1,9 @@
-/** What someone with the server's disk sees, and ballots laid straight into the box. */
+/** What someone with the server's disk sees and can do. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ballotReader } from '../../src/domain/asking/ballot.ts'
-import { weekAt } from '../../src/domain/box/schedule.ts'
 import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { LEDGER } from '../../src/store/sqlite/ledger.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import type { TestHouse } from './house.ts'
 
@@ -48,25 +47,6 @@ export const stateOf = (folder: string) =>
           .digest('hex')}`,
     )
 
-/** Lays a ballot in the box as its route would. */
-export async function drop(
-  h: TestHouse,
-  code: string,
-  fields: Record<string, string[]>,
-  week = weekAt(h.clock.now).week,
-) {
-  const card = (await h.store.parents.card(code))!
-  const ballot = ballotReader(card.now.questions)(fields)
-  if (!ballot.ok) throw new Error(ballot.problem)
-  await h.store.parents.drop({
-    card: card.id,
-    week,
-    shown: card.now.questions,
-    threshold: card.now.threshold,
-    ...ballot.parts,
-  })
-}
-
 /** Makes a write fail as a full disk would, in the middle of whatever it belongs to. @param where like `UPDATE ON card WHEN NEW.id = 3` */
 export function failAt(h: TestHouse, where: string) {
   const db = new Database(fileOf(h))
@@ -86,6 +66,12 @@ export function change(h: Pick<TestHouse, 'dataDir'>, sql: string) {
   } finally {
     db.close()
   }
+}
+
+/** What was written for good beside the database; '' before there was anything. */
+export function ledger({ dataDir }: TestHouse): string {
+  const file = join(dataDir, LEDGER)
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
 /** The disk has room again. */

@@ -1,4 +1,7 @@
-/** The questions of the form, each a block: a choice, a then–now pair, a text. */
+/**
+ * The questions of the form, each a block: a choice, a then–now pair, a text. Longer than other files: the three are built of the
+ * same small pieces, which nothing else uses.
+ */
 import { type Fields, fieldsOf, MOST_CHARACTERS, SKIPPED } from '../../src/domain/asking/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
 import type { Phrases } from '../../src/text/parents/da.ts'

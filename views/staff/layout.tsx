@@ -1,7 +1,7 @@
 /** The frame of the staff's pages: where one is, who one is, and when the box opens. */
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { type Deed, mayAnywhere, type Person } from '../../src/domain/people/person.ts'
+import { mayAnywhere, type Person, type Right } from '../../src/domain/people/person.ts'
 import { whenText } from '../../src/text/dates.ts'
 import { framePhrases } from '../../src/text/staff/frame.ts'
 
@@ -76,7 +76,7 @@ const LINKS = [
 ] as const
 
 /** What a person must be allowed to do before a link is of any use. */
-const NEEDED: Partial<Record<StaffFrame['current'], Deed>> = {
+const NEEDED: Partial<Record<StaffFrame['current'], Right>> = {
   texts: 'readNewTexts',
   setup: 'tellParents',
   people: 'setUp',

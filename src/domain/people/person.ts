@@ -37,7 +37,7 @@ export interface Session {
 }
 
 /** What a person may do with an institution's things. */
-export type Deed =
+export type Right =
   | 'seeNumbers'
   | 'readClearedTexts'
   /** Reads texts first, masks them and decides who else may. */
@@ -52,7 +52,7 @@ export type Deed =
   | 'tellParents'
   | 'setUp'
 
-const LEADS: readonly Deed[] = [
+const LEADS: readonly Right[] = [
   'seeNumbers',
   'readClearedTexts',
   'readNewTexts',
@@ -62,7 +62,7 @@ const LEADS: readonly Deed[] = [
   'tellParents',
 ]
 
-const ALLOWED: Record<Role, readonly Deed[]> = {
+const ALLOWED: Record<Role, readonly Right[]> = {
   staff: ['seeNumbers', 'readClearedTexts', 'keepCards'],
   leader: LEADS,
   qualityTeam: LEADS,
@@ -70,16 +70,16 @@ const ALLOWED: Record<Role, readonly Deed[]> = {
 }
 
 /** The one question behind every staff page: may this person do this there? Null stands for the whole municipality. */
-export const may = (person: Person, deed: Deed, institutionId: number | null): boolean =>
+export const may = (person: Person, right: Right, institutionId: number | null): boolean =>
   person.posts.some(
     (post) =>
-      ALLOWED[post.role].includes(deed) &&
+      ALLOWED[post.role].includes(right) &&
       (post.institutionId === null || post.institutionId === institutionId),
   )
 
 /** Whether a person may do something in any institution at all. */
-export const mayAnywhere = ({ posts }: Person, deed: Deed): boolean =>
-  posts.some(({ role }) => ALLOWED[role].includes(deed))
+export const mayAnywhere = ({ posts }: Person, right: Right): boolean =>
+  posts.some(({ role }) => ALLOWED[role].includes(right))
 
 /** Milliseconds: a session ends after twelve hours, however busy. */
 export const SESSION_LASTS = 12 * 60 * 60_000

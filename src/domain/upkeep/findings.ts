@@ -17,7 +17,7 @@ const wrong = (text: string): Finding => ({ state: 'wrong', text })
 const unknown = (text: string): Finding => ({ state: 'unknown', text })
 
 /** The order is that of what matters most to a parent. */
-export const checkup = (facts: Facts): Finding[] => [
+export const findingsOf = (facts: Facts): Finding[] => [
   ...serverFindings(facts),
   integrity(facts),
   rights(facts),

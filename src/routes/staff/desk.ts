@@ -7,7 +7,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { StaffFrame } from '../../../views/staff/layout.tsx'
 import type { StaffCard } from '../../domain/cards/staff-card.ts'
 import { DomainError } from '../../domain/errors.ts'
-import { type Deed, may, type Person } from '../../domain/people/person.ts'
+import { may, type Person, type Right } from '../../domain/people/person.ts'
 import type { Municipality } from '../../domain/place/municipality.ts'
 import { BACK_TO, ownPage } from '../../door/session.ts'
 import { type Form, readFile, readForm } from '../../http/body.ts'
@@ -25,9 +25,9 @@ export interface Desk {
   /** The whole municipality as it stands; read once for a request, and anew when its form has come in. */
   municipality(): Promise<Municipality>
   /** Whether this person may do something at an institution; null stands for the whole municipality. */
-  may(deed: Deed, institutionId: number | null): boolean
+  may(right: Right, institutionId: number | null): boolean
   /** The cards of the institutions at which this person may do something; with them by default. */
-  cards(deed?: Deed): Promise<StaffCard[]>
+  cards(right?: Right): Promise<StaffCard[]>
   /**
    * The form that came in. Its sender is asked for anew: a body may take minutes to come, and meanwhile they may have been
    * closed, or given other roles.
@@ -100,9 +100,9 @@ function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
       municipality ??= staff.municipality()
       return municipality
     },
-    may: (deed, institutionId) => may(person, deed, institutionId),
-    cards: async (deed = 'keepCards') =>
-      (await staff.cards()).filter(({ institutionId }) => may(person, deed, institutionId)),
+    may: (right, institutionId) => may(person, right, institutionId),
+    cards: async (right = 'keepCards') =>
+      (await staff.cards()).filter(({ institutionId }) => may(person, right, institutionId)),
     async form() {
       const form = await received(() => readForm(c.req.raw))
       if (form === null) throw new DomainError('tooLarge')

@@ -1,4 +1,7 @@
-/** People, their posts and their links. */
+/**
+ * People, their posts and their links. Longer than other files: every deed here ends in the same question, whether somebody who
+ * can let people in is left, and is undone where nobody is.
+ */
 
 import type { Database } from 'better-sqlite3'
 import { and, asc, count, eq, gt } from 'drizzle-orm'

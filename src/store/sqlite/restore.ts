@@ -1,6 +1,7 @@
 /**
  * Puts a backup back in place of the database, up to date before anyone can ask it: what was masked, struck or has been
  * kept too long is gone, and what waits comes back only if no opening has passed since it was copied (docs/box.md, B7).
+ * Longer than other files: its steps are safe in this order only, so they are read together.
  */
 import {
   chmodSync,

@@ -1,5 +1,5 @@
 /**
- * The tables. `npm run migration` turns a change here into SQL under migrations/.
+ * The tables, in one file as long as it holds nothing else. `npm run migration` turns a change here into SQL under migrations/.
  *
  * What waits lies in waiting_* and envelope and nowhere else. Its rows keep their size for life (counts are six
  * digits, thresholds three, envelopes are padded), so SQLite overwrites them in place and the file shows no order of arrival.

@@ -8,7 +8,7 @@ import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { MOST_WORDS } from '../../../src/domain/cards/back.ts'
 import type { Preset } from '../../../src/domain/setup/setup.ts'
 import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
-import { drop } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { housesForEachTest, NAME, type TestHouse, WEDNESDAY } from '../../support/house.ts'
 
 const house = housesForEachTest()

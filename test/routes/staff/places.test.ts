@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { empty } from '../../../src/presets/index.ts'
-import { drop, look } from '../../support/disk.ts'
+import { look } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { housesForEachTest, type TestHouse } from '../../support/house.ts'
 
 const house = housesForEachTest()

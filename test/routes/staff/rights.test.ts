@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { ROLES, type Role } from '../../../src/domain/people/person.ts'
-import { drop, watch } from '../../support/disk.ts'
+import { watch } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { makeHouse, NAME, PASSWORD, type TestHouse } from '../../support/house.ts'
 
 vi.mock('../../../src/tools/password.ts', async (original) =>

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import type { SetupFile } from '../../../src/domain/setup/shared-file.ts'
 import { bank, empty } from '../../../src/presets/index.ts'
-import { drop, fileOf, look } from '../../support/disk.ts'
+import { fileOf, look } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { housesForEachTest, type TestHouse } from '../../support/house.ts'
 
 const house = housesForEachTest()

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MASKED, mask, wordsOf } from '../../../src/domain/answers/masking.ts'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import type { Role } from '../../../src/domain/people/person.ts'
-import { drop, look } from '../../support/disk.ts'
+import { look } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { makeHouse, type TestHouse } from '../../support/house.ts'
 
 const MONDAY = openingOn('2026-11-23').at

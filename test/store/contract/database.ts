@@ -12,6 +12,8 @@ export interface TestDatabase {
   /** Makes a write fail as a full disk would, until it is mended. @param where like `UPDATE ON card WHEN NEW.id = 3` */
   failAt(h: TestHouse, where: string): void
   mend(h: TestHouse): void
+  /** What was written for good beside the database, line by line. */
+  ledger(h: TestHouse): string
   /** Notes whose counters are set out from now on. @returns asks for the ids of those cards since it was last asked */
   watchCounters(h: TestHouse): () => number[]
 }

@@ -2,16 +2,13 @@
  * Whole deeds: one form is one transaction with one line in the audit. What fails in its middle leaves nothing of it; and what it
  * changed is told apart, so that nothing else is made anew.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
-import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
-import { drop } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import type { TestHouse } from '../../support/house.ts'
 import type { TestDatabase } from './database.ts'
 
-export function keepsDeedsWhole({ houses, look, change, failAt, mend, watchCounters }: TestDatabase) {
+export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, watchCounters }: TestDatabase) {
   const house = houses()
 
   /** All that deeds change, without what waits and who is logged in. */
@@ -21,15 +18,8 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, watchCount
       .map((table) => `SELECT * FROM "${table}"`)
   const stateOf = (h: TestHouse) => ({
     tables: TABLES.map((sql) => look(h, sql)),
-    ledger: readLedger(h),
+    ledger: ledger(h),
   })
-  const readLedger = (h: TestHouse) => {
-    try {
-      return readFileSync(join(h.dataDir, LEDGER), 'utf8')
-    } catch {
-      return ''
-    }
-  }
 
   async function withTexts(): Promise<TestHouse> {
     const h = await house()

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
-import { drop } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import type { TestHouse } from '../../support/house.ts'
 import type { TestDatabase } from './database.ts'
 

@@ -5,7 +5,7 @@ import type { Question } from '../../../src/domain/asking/question.ts'
 import { trialBallot } from '../../../src/domain/asking/trial.ts'
 import { decide, LEAST, thresholdFor } from '../../../src/domain/box/box.ts'
 import { openingOn, weekAt } from '../../../src/domain/box/schedule.ts'
-import { drop } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { HOUR, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 import type { TestDatabase } from './database.ts'
 

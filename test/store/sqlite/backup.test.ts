@@ -22,7 +22,8 @@ import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
 import { dataFolderOf } from '../../../src/store/sqlite/index.ts'
 import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
 import { restore } from '../../../src/store/sqlite/restore.ts'
-import { drop, fileOf, holding, look, lookInto, stateOf } from '../../support/disk.ts'
+import { fileOf, holding, look, lookInto, stateOf } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { HOUR, housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 
 vi.mock('../../../src/tools/password.ts', async (original) =>

@@ -7,7 +7,8 @@ import { trialBallot } from '../../../src/domain/asking/trial.ts'
 import { decide } from '../../../src/domain/box/box.ts'
 import { openingOn, weekAt } from '../../../src/domain/box/schedule.ts'
 import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
-import { drop, fileOf, look } from '../../support/disk.ts'
+import { fileOf, look } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { housesForEachTest, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 
 const house = housesForEachTest()

@@ -1,6 +1,6 @@
 /** SQLite does what any database must. */
 import { describe } from 'vitest'
-import { change, failAt, look, mend, watchCounters } from '../../support/disk.ts'
+import { change, failAt, ledger, look, mend, watchCounters } from '../../support/disk.ts'
 import { housesForEachTest } from '../../support/house.ts'
 import type { TestDatabase } from '../contract/database.ts'
 import { keepsDeedsWhole } from '../contract/deeds.ts'
@@ -14,6 +14,7 @@ const sqlite: TestDatabase = {
   change,
   failAt,
   mend,
+  ledger,
   watchCounters,
 }
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
-import { drop, holding, look } from '../../support/disk.ts'
+import { holding, look } from '../../support/disk.ts'
+import { drop } from '../../support/drop.ts'
 import { housesForEachTest, type TestHouse, WEEK } from '../../support/house.ts'
 
 const house = housesForEachTest()

@@ -1,4 +1,7 @@
-/** `/staff/svar`: what parents answered, grouped by what the questions are for. */
+/**
+ * `/staff/svar`: what parents answered, grouped by what the questions are for. Longer than other files: it is one page, from top to
+ * bottom, and each of its parts is used once.
+ */
 
 import type { ReleasedText } from '../../../src/domain/answers/release.ts'
 import { answerersAtLeast, type Total } from '../../../src/domain/answers/summary.ts'

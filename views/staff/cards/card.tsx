@@ -1,4 +1,7 @@
-/** `/staff/kort/ID`: one card and all that can be done with it. */
+/**
+ * `/staff/kort/ID`: one card and all that can be done with it. Longer than other files: it is one page, and each of its parts is
+ * used once.
+ */
 
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'

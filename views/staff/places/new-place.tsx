@@ -8,7 +8,7 @@ import { Ticks } from '../parts/ticks.tsx'
 import { BackToSetup } from '../setup/overview.tsx'
 
 const { institution: words } = placesPhrases
-const { closing: life } = activitiesPhrases
+const { closing } = activitiesPhrases
 
 interface Props extends StaffFrame {
   activities: Activity[]
@@ -29,7 +29,7 @@ export function NewPlacePage(props: Props) {
           name="navn"
           label={words.name}
           help={words.nameHelp}
-          problem={problem && life[problem]}
+          problem={problem && closing[problem]}
           value={name}
         />
         {activities.length > 0 ? (

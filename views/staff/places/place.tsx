@@ -12,14 +12,14 @@ import { Done, Life } from './closing.tsx'
 import { type VisitorInfoProps, VisitorInfoSection } from './visitor-info.tsx'
 
 const { institution: house } = placesPhrases
-const { closing: life } = activitiesPhrases
+const { closing } = activitiesPhrases
 
 interface PlaceProps extends StaffFrame, VisitorInfoProps {
   /** What it could offer as well. */
   others: Activity[]
   cards: StaffCard[]
   saved: boolean
-  done?: keyof typeof life.done
+  done?: keyof typeof closing.done
   unsure?: 'close' | 'delete'
   mayAddCards: boolean
 }
@@ -31,7 +31,7 @@ export function PlacePage(props: PlaceProps) {
     <StaffLayout {...props} help="steder" title={institution.name}>
       <BackToSetup />
       <h1>{institution.name}</h1>
-      {institution.closed && done !== 'lukket' && <p class="problem">{life.isClosed.institution}</p>}
+      {institution.closed && done !== 'lukket' && <p class="problem">{closing.isClosed.institution}</p>}
       <Done done={done} undo={setsUp ? `${at}/genaabning` : undefined} />
       <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameProblem !== undefined} />
       <Offers {...props} />

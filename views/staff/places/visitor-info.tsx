@@ -1,4 +1,7 @@
-/** What parents are told about a place when they have answered: to fill in, and what it comes to. */
+/**
+ * What parents are told about a place when they have answered: to fill in, and what it comes to. Longer than other files: it is
+ * one form, whose rows share how a field is shown and what is wrong with it.
+ */
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import { HELP, HELP_FIELDS, type Help } from '../../../src/domain/place/help.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
@@ -19,7 +22,7 @@ const { place: words } = placesPhrases
 const { setup } = setupPhrases
 const { contacts } = activitiesPhrases
 const { institution: house } = placesPhrases
-const { closing: life } = activitiesPhrases
+const { closing } = activitiesPhrases
 
 export interface VisitorInfoProps {
   institution: Institution
@@ -51,7 +54,7 @@ export function VisitorInfoSection(props: VisitorInfoProps) {
             name="sted"
             label={house.name}
             help={house.renameNote}
-            problem={nameProblem && life[nameProblem]}
+            problem={nameProblem && closing[nameProblem]}
             value={typed('sted')}
           />
         )}
