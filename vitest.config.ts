@@ -67,7 +67,7 @@ const sharing = all.filter((file) => !mocking.includes(file))
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
-    globalSetup: './test/support/one-browser.ts',
+    globalSetup: './test/support/browsers.ts',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // No test is about time: these limits only end what hangs, also on a machine many times slower than ours.

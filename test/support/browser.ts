@@ -7,7 +7,7 @@ import { options } from './chromium.ts'
 import { makeHouse, NAME, PASSWORD } from './house.ts'
 
 /**
- * Connects to the browser that all test files of a run share; the caller closes the connection.
+ * Connects to the browser that all test files of this process share; the caller closes the connection.
  * @param keepsPages starts a browser of its own, which shows pages from memory when one goes back, as phones do
  * @throws when there is none: a test that needs a browser fails, it never skips
  */
@@ -19,9 +19,12 @@ export async function launch(keepsPages = false): Promise<Browser> {
     )
   const browser = keepsPages
     ? await chromium.launch({ ...wanted, ignoreDefaultArgs: ['--disable-back-forward-cache'] })
-    : await chromium.connect(inject('browser'))
+    : await chromium.connect(ours(inject('browsers')))
   return patient(browser)
 }
+
+/** This process's own; each is numbered from 1. */
+const ours = (browsers: string[]) => browsers[Number(process.env.VITEST_POOL_ID ?? 1) % browsers.length]!
 
 /** Milliseconds: only what hangs is given up, also on a machine many times slower than ours. */
 const PATIENCE = 200_000
