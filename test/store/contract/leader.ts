@@ -1,25 +1,12 @@
 /** What a leader decides stands, whoever decides something else at the same moment. */
 import { describe, expect, it } from 'vitest'
 import { MASKED } from '../../../src/domain/answers/masking.ts'
-import { openingOn } from '../../../src/domain/box/schedule.ts'
-import { drop } from '../../support/drop.ts'
-import type { TestHouse } from '../../support/house.ts'
+import { by, countedIn, theText } from '../counted.ts'
 import type { TestDatabase } from './database.ts'
 
 export function takesAwayForGood({ houses }: TestDatabase) {
   const house = houses()
-  const by = { person: 1, now: openingOn('2026-11-23').at + 1 }
-
-  /** A group of six whose answers were counted; the first of them wrote. */
-  async function counted(text = 'Fatma hjalp mig'): Promise<TestHouse> {
-    const h = await house()
-    const { code } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
-    for (let nth = 0; nth < 6; nth++)
-      await drop(h, code, { sat_course: ['5'], ...(nth === 0 && { free_better: [text] }) })
-    await h.at(openingOn('2026-11-23').at)
-    return h
-  }
-  const theText = async (h: TestHouse) => (await h.store.staff.texts())[0]!
+  const counted = countedIn(house)
 
   describe('masking', () => {
     it('is refused when somebody else masked the text meanwhile', async () => {

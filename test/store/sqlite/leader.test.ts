@@ -7,22 +7,12 @@ import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
 import { holding, look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
-import { housesForEachTest, type TestHouse, WEEK } from '../../support/house.ts'
+import { housesForEachTest, WEEK } from '../../support/house.ts'
+import { by, countedIn, theText } from '../counted.ts'
 
 const house = housesForEachTest()
 
-const by = { person: 1, now: openingOn('2026-11-23').at + 1 }
-
-/** A group of six whose answers were counted; the first of them wrote. */
-async function counted(text = 'Fatma hjalp mig'): Promise<TestHouse> {
-  const h = await house()
-  const { code } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
-  for (let nth = 0; nth < 6; nth++)
-    await drop(h, code, { sat_course: ['5'], ...(nth === 0 && { free_better: [text] }) })
-  await h.at(openingOn('2026-11-23').at)
-  return h
-}
-const theText = async (h: TestHouse) => (await h.store.staff.texts())[0]!
+const counted = countedIn(house)
 
 describe('masking', () => {
   it('overwrites the text in every file, at once', async () => {
