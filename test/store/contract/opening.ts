@@ -1,12 +1,11 @@
 /** The box on a real database: it opens as the rule in memory says, whole, once, and by the calendar. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Question } from '../../../src/domain/asking/question.ts'
-import { trialBallot } from '../../../src/domain/asking/trial.ts'
 import { decide, LEAST, thresholdFor } from '../../../src/domain/box/box.ts'
 import { openingOn, weekAt } from '../../../src/domain/box/schedule.ts'
 import { drop } from '../../support/drop.ts'
 import { HOUR, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
+import { ballots } from '../ballots.ts'
 import type { TestDatabase } from './database.ts'
 
 export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
@@ -227,23 +226,6 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
   })
 
   describe('the order of ballots leaves no trace', () => {
-    const seeded = (seed: number) => {
-      let state = seed
-      return (below: number) => {
-        state = (state * 1103515245 + 12345) & 0x7fffffff
-        return (state >> 8) % below
-      }
-    }
-    const ballots = (questions: Question[]) => {
-      const pick = seeded(7)
-      return Array.from({ length: 12 }, (_, nth) => {
-        const { raised } = trialBallot(questions, pick)
-        // Everyone skips something, so that piles are touched in different orders.
-        for (const [at, { id }] of questions.entries()) if (at === nth % 6) delete raised[id]
-        return raised
-      })
-    }
-
     it('after an opening: the same releases, whatever the order', async () => {
       const results: unknown[] = []
       for (const turned of [false, true]) {

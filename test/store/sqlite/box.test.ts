@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Question } from '../../../src/domain/asking/question.ts'
-import { trialBallot } from '../../../src/domain/asking/trial.ts'
 import { decide } from '../../../src/domain/box/box.ts'
 import { openingOn, weekAt } from '../../../src/domain/box/schedule.ts'
 import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
 import { fileOf, look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { housesForEachTest, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
+import { ballots } from '../ballots.ts'
 
 const house = housesForEachTest()
 
@@ -176,23 +175,6 @@ function pagesOf(h: TestHouse, tables: string[]) {
 }
 
 describe('the order of ballots leaves no trace (permutation)', () => {
-  const seeded = (seed: number) => {
-    let state = seed
-    return (below: number) => {
-      state = (state * 1103515245 + 12345) & 0x7fffffff
-      return (state >> 8) % below
-    }
-  }
-  const ballots = (questions: Question[]) => {
-    const pick = seeded(7)
-    return Array.from({ length: 12 }, (_, nth) => {
-      const { raised } = trialBallot(questions, pick)
-      // Everyone skips something, so that piles are touched in different orders.
-      for (const [at, { id }] of questions.entries()) if (at === nth % 6) delete raised[id]
-      return raised
-    })
-  }
-
   it('before an opening: byte-identical pages of counters, whatever the order', async () => {
     const first = await house()
     const template = first.dataDir
