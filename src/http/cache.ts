@@ -38,10 +38,12 @@ interface Ready {
   headers: Record<string, string>
 }
 
-export type Compressed = Record<'br' | 'gzip' | 'plain', Ready>
+/** A page in each of the ways in which a browser may take it. */
+export type Compressed = Record<'br' | 'gzip' | 'plain', () => Ready>
 
 /**
- * Compresses a page as small as it gets: slow, but done only once for each card and language.
+ * A page as small as it gets. Compressing so well is slow, so each way is made only when the first browser asks for it,
+ * and kept from then on.
  * @param headers of every page
  */
 export function compress(page: string, headers: [string, string][]): Compressed {
@@ -58,9 +60,19 @@ export function compress(page: string, headers: [string, string][]): Compressed 
     },
   })
   return {
-    plain: ready(plain),
-    gzip: ready(gzipSync(plain, { level: 9 }), 'gzip'),
-    br: ready(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }), 'br'),
+    plain: once(() => ready(plain)),
+    gzip: once(() => ready(gzipSync(plain, { level: 9 }), 'gzip')),
+    br: once(() =>
+      ready(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }), 'br'),
+    ),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 
@@ -68,6 +80,6 @@ export function compress(page: string, headers: [string, string][]): Compressed 
 export function send(c: Context, page: Compressed): Response {
   const accepted = c.req.header('accept-encoding') ?? ''
   const { body, headers } =
-    page[accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'plain']
+    page[accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'plain']()
   return new Response(body, { headers })
 }

@@ -11,11 +11,10 @@ import { readConfig } from '../../src/config.ts'
 import { decide } from '../../src/domain/box/box.ts'
 import { mondays, openingOn, weekAt } from '../../src/domain/box/schedule.ts'
 import { backUp, WAITING_FILE } from '../../src/store/sqlite/backup.ts'
-import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { dataFolderOf, storeOf } from '../../src/store/sqlite/index.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { restore } from '../../src/store/sqlite/restore.ts'
-import { fileOf, look } from '../support/disk.ts'
+import { fileOf, look, lookInto, pagesOf } from '../support/disk.ts'
 import { drop } from '../support/drop.ts'
 import { makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 import { type Build, weakened } from '../support/weakened.ts'
@@ -49,7 +48,18 @@ const COPIED = 60
 /** From so many on, runs that are all alike are seen, whatever the order that they all have. */
 const FEW_RUNS = 100
 const TEXTS = 20
-const name = (nth: number) => `tekst-${String(nth).padStart(2, '0')}!`
+const START = 'tekst-'
+const name = (nth: number) => `${START}${String(nth).padStart(2, '0')}!`
+
+/** Where each text first stands in a file, found in one pass; -1 for none. */
+function placesIn(bytes: Buffer): number[] {
+  const places = Array<number>(TEXTS).fill(-1)
+  for (let at = bytes.indexOf(START); at >= 0; at = bytes.indexOf(START, at + 1)) {
+    const nth = Number(bytes.toString('latin1', at + START.length, at + START.length + 2))
+    if (places[nth] === -1) places[nth] = at
+  }
+  return places
+}
 
 interface Order {
   /** Rank correlation with the order of arrival, one for each run. */
@@ -62,13 +72,10 @@ type Moment = (typeof MOMENTS)[number]
 
 /** One run's order at one moment is added to what earlier runs showed. */
 function addOrder(found: Order, file: string, sql: string) {
-  const bytes = readFileSync(file)
-  const db = new Database(file, { readonly: true })
-  const rows = db.prepare(sql).raw().all() as [number, string][]
-  db.close()
+  const rows = lookInto<[number, string]>(file, sql)
   const arrived = Array.from({ length: TEXTS }, (_, nth) => nth)
   const ids = arrived.map((nth) => rows.find(([, text]) => text.includes(name(nth)))![0])
-  const places = arrived.map((nth) => bytes.indexOf(name(nth)))
+  const places = placesIn(readFileSync(file))
   expect(new Set(places).size).toBe(TEXTS)
   found.rowid.push(correlation(arrived, ranks(ids)))
   found.place.push(correlation(arrived, ranks(places)))
@@ -191,19 +198,6 @@ describe('the order in which texts arrived', () => {
 
 const tables = ['waiting_count', 'waiting_week', 'waiting_threshold']
 
-/** The pages of the counters, as bytes. */
-function pages(h: TestHouse): string {
-  const db = new Database(fileOf(h))
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  const found = db
-    .prepare(`SELECT pageno FROM dbstat WHERE name IN (${tables.map(() => '?').join()}) ORDER BY name, path`)
-    .pluck()
-    .all(...tables) as number[]
-  db.close()
-  const file = readFileSync(fileOf(h))
-  return found.map((page) => file.subarray((page - 1) * 4096, page * 4096).toString('hex')).join('\n')
-}
-
 /**
  * Three answer in one week; in the next a lone parent does, while the others still wait. The attacker knows the three
  * weeks' numbers and wants the lone one's choice.
@@ -219,7 +213,7 @@ async function loneChoice(build: Build): Promise<boolean> {
     const { code } = h.card(...COURSE)
     for (const choice of first) await drop(h, code, { sat_course: [choice] })
     await drop(h, code, { sat_course: [lone] }, weekAt(WEDNESDAY + WEEK).week)
-    seen.push(pages(h))
+    seen.push(pagesOf(h, tables).join())
     h.end()
   }
   return seen[0] !== seen[1]

@@ -7,7 +7,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
+import { change, holdWrites } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
 import { weakenedProgram } from '../support/weakened.ts'
 
@@ -74,7 +74,7 @@ async function meetEverything(program?: string): Promise<Met> {
   }
   const at = `/${code}?spor=${marks.query}`
   const typed = `free_better=${encodeURIComponent(marks.text)}`
-  const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
+  const disk = { dataDir: DATA_DIR }
   try {
     for (const path of [at, `/${code}/tak`, `/${marks.path}`, `/${marks.query}`, '/privatliv', '/staff/svar'])
       await meet(path)
@@ -95,20 +95,18 @@ async function meetEverything(program?: string): Promise<Met> {
     await raw(port, `GET ${at} HTTP/1.1\r\nHost: x\r\nX-Long: ${marks.query.repeat(4000)}\r\n\r\n`)
     for (let n = 0; n < 520 && !statuses.has(429); n++) await meet(at, typed)
     // Another program holds the database: storage is in trouble.
-    db.exec('BEGIN IMMEDIATE')
+    const letGo = holdWrites(disk)
     await meet(`/${cards[1]!.code}?spor=${marks.query}`, typed, {
       'x-forwarded-for': `198.51.100.1, 198.51.100.9`,
     })
-    db.exec('ROLLBACK')
+    letGo()
     // And a table is gone: an error that nobody thought of.
-    db.exec('ALTER TABLE question RENAME TO gone')
+    change(disk, 'ALTER TABLE question RENAME TO gone')
     await meet(`/${cards[2]!.code}?spor=${marks.query}`)
     await meet(`/${cards[2]!.code}?spor=${marks.query}`, typed, { 'x-forwarded-for': '198.51.100.10' })
-    db.exec('ALTER TABLE gone RENAME TO question')
-    db.exec(`UPDATE card SET closed = 1 WHERE code = '${code}'`)
+    change(disk, `ALTER TABLE gone RENAME TO question; UPDATE card SET closed = 1 WHERE code = '${code}'`)
     await meet(at)
   } finally {
-    db.close()
     await server.end('SIGTERM')
   }
   const { out, err } = server.output()

@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { noHelp } from '../../src/domain/place/help.ts'
 import { noVisitorInfo } from '../../src/domain/place/visitor-info.ts'
-import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { openStore, storeOf } from '../../src/store/sqlite/index.ts'
 import { holdLock } from '../../src/store/sqlite/lock.ts'
 import { refused, workplace } from '../support/commands.ts'
-import { lookInto } from '../support/disk.ts'
+import { change, fileOf, lookInto } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
 
 const { copy, folder, made } = workplace()
@@ -96,16 +95,18 @@ it.each([1, 2, 3, 4, 5])(
   'a folder of version %i is brought up to this one, with all that was in it',
   async (version) => {
     const DATA_DIR = copy()
-    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
-    expect(db.pragma('user_version', { simple: true })).toBe(UNDO.length + 1)
-    db.pragma('foreign_keys = OFF')
-    for (const undo of UNDO.slice(0, UNDO.length + 1 - version)) db.exec(undo)
-    // An offer that must have no card: the version before did not keep that.
-    db.exec(
-      "INSERT INTO activity (name, public_name, kind, sensitive, small_group, tally) VALUES ('Telefonrådgivning', 'T', 'counselling', 0, 0, 0)",
+    const here = <T>(sql: string) => lookInto<T>(fileOf({ dataDir: DATA_DIR }), sql)
+    expect(here('PRAGMA user_version')).toEqual([[UNDO.length + 1]])
+    change(
+      { dataDir: DATA_DIR },
+      [
+        ...UNDO.slice(0, UNDO.length + 1 - version),
+        // An offer that must have no card: the version before did not keep that.
+        `INSERT INTO activity (name, public_name, kind, sensitive, small_group, tally)
+           VALUES ('Telefonrådgivning', 'T', 'counselling', 0, 0, 0)`,
+        `PRAGMA user_version = ${version}`,
+      ].join(';'),
     )
-    db.pragma(`user_version = ${version}`)
-    db.close()
     // A command that only looks does not: a server of that version may be running.
     refused(
       await run('cards', ['--json'], { DATA_DIR }),
@@ -118,25 +119,21 @@ it.each([1, 2, 3, 4, 5])(
     expect(() => openStore({ folder: DATA_DIR, trial: false, now: 0, alone: true })).toThrow('is running')
     letGo()
     expect(() => storeOf({ dataDir: DATA_DIR, trial: false }, 0)).toThrow('older Kortsvar')
-    expect(lookInto(join(DATA_DIR, 'kortsvar.sqlite'), 'PRAGMA user_version')).toEqual([[version]])
+    expect(here('PRAGMA user_version')).toEqual([[version]])
     await (await startServer({ DATA_DIR })).end('SIGTERM')
     expect((await run('cards', ['--json'], { DATA_DIR })).err).toBe('')
-    const after = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
-    expect(after.prepare('SELECT text_months, count_months FROM installation').raw().get()).toEqual([24, 120])
-    expect(JSON.parse(after.prepare('SELECT place FROM institution').pluck().get() as string)).toEqual(
-      noVisitorInfo,
-    )
-    expect(JSON.parse(after.prepare('SELECT help FROM institution').pluck().get() as string)).toEqual(noHelp)
+    expect(here('SELECT text_months, count_months FROM installation')).toEqual([[24, 120]])
+    const [[place, help]] = here<[string, string]>('SELECT place, help FROM institution') as [
+      [string, string],
+    ]
+    expect(JSON.parse(place)).toEqual(noVisitorInfo)
+    expect(JSON.parse(help)).toEqual(noHelp)
     // Logos came with version 3; what undoes version 5 leaves one.
-    expect(after.prepare('SELECT institution_id, address, on_form FROM logo').raw().all()).toEqual(
+    expect(here('SELECT institution_id, address, on_form FROM logo')).toEqual(
       version < 3 || version === 5 ? [] : [[null, 'data:image/png,x', 1]],
     )
-    expect(after.prepare('SELECT DISTINCT printed_at, printed_url FROM card').raw().all()).toEqual([
-      [null, null],
-    ])
-    expect(
-      after.prepare('SELECT DISTINCT no_card, closed, renamed_at FROM activity ORDER BY no_card').raw().all(),
-    ).toEqual(
+    expect(here('SELECT DISTINCT printed_at, printed_url FROM card')).toEqual([[null, null]])
+    expect(here('SELECT DISTINCT no_card, closed, renamed_at FROM activity ORDER BY no_card')).toEqual(
       version === 5
         ? [[0, 0, null]]
         : [
@@ -145,10 +142,9 @@ it.each([1, 2, 3, 4, 5])(
           ],
     )
     // The order in which questions came is kept.
-    expect(after.prepare('SELECT count(DISTINCT position) = count(*) FROM question').pluck().get()).toBe(1)
-    expect(after.prepare('SELECT count(*) FROM card').pluck().get()).toBeGreaterThan(5)
-    expect(after.prepare('SELECT count(*) FROM post').pluck().get()).toBe(2)
-    expect(after.pragma('foreign_key_check')).toEqual([])
-    after.close()
+    expect(here('SELECT count(DISTINCT position) = count(*) FROM question')).toEqual([[1]])
+    expect(here<[number]>('SELECT count(*) FROM card')[0]![0]).toBeGreaterThan(5)
+    expect(here('SELECT count(*) FROM post')).toEqual([[2]])
+    expect(here('PRAGMA foreign_key_check')).toEqual([])
   },
 )

@@ -2,10 +2,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { PASSWORD, refused, workplace } from '../support/commands.ts'
-import { lookInto } from '../support/disk.ts'
+import { change, lookInto } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
 
 const { copy, folder, made, root } = workplace()
@@ -62,17 +61,12 @@ describe('setup --from', () => {
     const trial = { DATA_DIR: folder(), TRIAL: 'true' }
     await run('setup', ['--preset', 'odder', '--admin', 'Prøveperson'], trial, PASSWORD)
     const old = JSON.parse((await run('cards', ['--json'], trial)).out) as Record<string, string>[]
-    const db = new Database(join(trial.DATA_DIR, FILE))
-    db.exec(
-      "UPDATE installation SET contacts = json_set(contacts, '$.crisisLine', 'Linjen på 70201201', '$.checkedAt', 1)",
+    change(
+      { dataDir: trial.DATA_DIR },
+      `UPDATE installation SET contacts = json_set(contacts, '$.crisisLine', 'Linjen på 70201201', '$.checkedAt', 1);
+       UPDATE institution SET help = json_set(help, '$.openCounselling', 'Råd på 22222222') WHERE id = 1;
+       INSERT INTO logo (institution_id, address, on_form) VALUES (NULL, 'data:image/png,x', 1), (1, 'data:image/png,y', 1)`,
     )
-    db.exec(
-      "UPDATE institution SET help = json_set(help, '$.openCounselling', 'Råd på 22222222') WHERE id = 1",
-    )
-    db.exec(
-      "INSERT INTO logo (institution_id, address, on_form) VALUES (NULL, 'data:image/png,x', 1), (1, 'data:image/png,y', 1)",
-    )
-    db.close()
 
     const env = { DATA_DIR: folder() }
     const { code, err, out } = await run(

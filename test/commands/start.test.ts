@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { StopError } from '../../src/domain/errors.ts'
-import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
 import { PASSWORD, refused, workplace } from '../support/commands.ts'
-import { stateOf } from '../support/disk.ts'
+import { change, fileOf, lookInto, stateOf } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
 
 const { copy, folder, made } = workplace()
@@ -78,10 +77,7 @@ describe('a bad machine stops the start', () => {
 
   it('with a database from a newer version', async () => {
     const DATA_DIR = copy()
-    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'))
-    db.pragma('user_version = 99')
-    db.pragma('journal_mode = DELETE')
-    db.close()
+    change({ dataDir: DATA_DIR }, 'PRAGMA user_version = 99; PRAGMA journal_mode = DELETE')
     const before = stateOf(DATA_DIR)
     refused(await run('main', [], { DATA_DIR }), /belongs to a newer Kortsvar \(its version 99/)
     expect(stateOf(DATA_DIR)).toEqual(before)
@@ -141,12 +137,10 @@ describe('a running server', () => {
     await Promise.race(hands)
     expect(await server.end('SIGTERM')).toBe(0)
     await Promise.all(hands)
-    const db = new Database(join(DATA_DIR, 'kortsvar.sqlite'), { readonly: true })
-    const stored = db
-      .prepare("SELECT CAST(sum(n) AS INTEGER) FROM waiting_week WHERE question_id = 'ballot'")
-      .pluck()
-      .get()
-    db.close()
+    const [[stored]] = lookInto<[number]>(
+      fileOf({ dataDir: DATA_DIR }),
+      "SELECT CAST(sum(n) AS INTEGER) FROM waiting_week WHERE question_id = 'ballot'",
+    ) as [[number]]
     expect(acknowledged).toBeGreaterThan(0)
     expect(stored).toBeGreaterThanOrEqual(acknowledged)
   })

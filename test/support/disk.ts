@@ -57,15 +57,38 @@ export function failAt(h: TestHouse, where: string) {
   }
 }
 
-/** Changes a house's file from outside, as another program would. */
-export function change(h: Pick<TestHouse, 'dataDir'>, sql: string) {
-  const db = new Database(fileOf(h))
+/** Changes a database from outside, as another program would. */
+export function changeFile(file: string, sql: string) {
+  const db = new Database(file)
   try {
     db.pragma('foreign_keys = OFF')
     db.exec(sql)
   } finally {
     db.close()
   }
+}
+
+export const change = (h: Pick<TestHouse, 'dataDir'>, sql: string) => changeFile(fileOf(h), sql)
+
+/** Another program writes, so that the house can't. @returns ends it, with nothing written */
+export function holdWrites(h: Pick<TestHouse, 'dataDir'>): () => void {
+  const db = new Database(fileOf(h))
+  db.exec('BEGIN IMMEDIATE')
+  return () => db.close()
+}
+
+/** The pages of some tables in the file, as bytes: what someone with the disk sees once the log is emptied. */
+export function pagesOf(h: TestHouse, tables: string[]): string[] {
+  change(h, 'PRAGMA wal_checkpoint(TRUNCATE)')
+  const names = tables.map((name) => `'${name}'`).join()
+  const found = look<[string, number]>(
+    h,
+    `SELECT name, pageno FROM dbstat WHERE name IN (${names}) ORDER BY name, path`,
+  )
+  const file = readFileSync(fileOf(h))
+  return found.map(
+    ([name, page]) => `${name} ${file.subarray((page - 1) * 4096, page * 4096).toString('hex')}`,
+  )
 }
 
 /** What was written for good beside the database; '' before there was anything. */

@@ -32,8 +32,9 @@ async function bundle(entryPoints: string[], changes: Change[]): Promise<string>
     absWorkingDir: projectFile(),
     entryPoints,
     outdir,
-    // As the program itself is bundled, so that nothing but the change differs.
+    // As the program itself is bundled, so that nothing but the change differs. Libraries are shared with this process.
     ...(JSON.parse(readProjectFile('scripts', 'bundle.json')) as BuildOptions),
+    packages: 'external',
     logLevel: 'error',
     plugins: [
       {

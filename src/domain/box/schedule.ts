@@ -6,6 +6,8 @@ import { Temporal } from 'temporal-polyfill'
 
 const ZONE = 'Europe/Copenhagen'
 const OPENS_AT = 4
+/** Milliseconds. */
+const WEEK = 7 * 24 * 3600_000
 
 /** How often a card's box is opened: groups every Monday, all others the first Monday of the month. */
 export type Rhythm = 'weekly' | 'monthly'
@@ -89,11 +91,12 @@ export function weekAt(now: number): { week: string; ends: number } {
   return { week: monday.toString(), ends: opensOn(monday.add({ days: 7 })).at }
 }
 
-/** Whole weeks from the Monday of `week` to the day of an opening; a week that just closed is 1 week old. */
-export function ageInWeeks(week: string, day: string): number {
-  const days = Temporal.PlainDate.from(week).until(Temporal.PlainDate.from(day)).days
-  return Math.floor(days / 7)
-}
+/**
+ * Whole weeks from the Monday of `week` to the day of an opening; a week that just closed is 1 week old. Both are dates
+ * without a place, so all of their days have 24 hours. An opening asks this of every week of every pile.
+ */
+export const ageInWeeks = (week: string, day: string): number =>
+  Math.floor((Date.parse(day) - Date.parse(week)) / WEEK)
 
 /**
  * The month, `YYYY-MM`, under which a release is shown (docs/box.md, B8): a first-Monday opening belongs to the month

@@ -1,9 +1,7 @@
 /** The parent's pages over HTTP. */
 
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
-import { FILE } from '../../../src/store/sqlite/open.ts'
+import { holdWrites, look } from '../../support/disk.ts'
 import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 
 let h: TestHouse
@@ -16,12 +14,10 @@ afterAll(() => h.end())
 
 /** How many ballots wait from the card: known to the test, never to the product. */
 function waiting(of = h, card = 1): number {
-  const db = new Database(join(of.dataDir, FILE), { readonly: true })
-  const sum = db.prepare(
-    "SELECT coalesce(sum(n), 0) FROM waiting_week WHERE question_id = 'ballot' AND card_id = ?",
-  )
-  const n = sum.pluck().get(card) as number
-  db.close()
+  const [[n]] = look<[number]>(
+    of,
+    `SELECT coalesce(sum(n), 0) FROM waiting_week WHERE question_id = 'ballot' AND card_id = ${card}`,
+  ) as [[number]]
   return n
 }
 
@@ -190,11 +186,9 @@ describe('a hand-in', () => {
   it('is refused with 503 and its text when storage is in trouble, and counts when it is sent again', async () => {
     const before = waiting()
     const fields = { adv_help: 'o1', free_better: 'Skal ikke tabes', maerke: 'ef'.repeat(12) }
-    const blocker = new Database(join(h.dataDir, FILE))
-    blocker.exec('BEGIN IMMEDIATE')
+    const letGo = holdWrites(h)
     const answer = await h.post(`/${code}`, fields)
-    blocker.exec('ROLLBACK')
-    blocker.close()
+    letGo()
     expect(answer.status).toBe(503)
     const page = await answer.text()
     expect(page).toContain('Vi kan ikke gemme svar lige nu.')

@@ -7,7 +7,7 @@ import { makeReady, zxing } from '../../../scripts/bench/paper.ts'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { MOST_WORDS } from '../../../src/domain/cards/back.ts'
 import type { Preset } from '../../../src/domain/setup/setup.ts'
-import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
+import { look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { housesForEachTest, NAME, type TestHouse, WEDNESDAY } from '../../support/house.ts'
 
@@ -70,15 +70,10 @@ const sheet = (h: TestHouse, query: string) => text(h.asStaff(`/staff/kort/udskr
 const [COURSE, MID] = ['Gruppe ved efterfødselsreaktion', 'group_course_mid'] as const
 
 /** What was written down about who did what. */
-function audit(h: TestHouse): string[] {
-  const db = new Database(join(h.dataDir, 'kortsvar.sqlite'), { readonly: true })
-  const rows = db
-    .prepare("SELECT deed, subject FROM audit WHERE deed NOT LIKE 'session.%' ORDER BY id")
-    .raw()
-    .all() as string[][]
-  db.close()
-  return rows.map((row) => row.join(' '))
-}
+const audit = (h: TestHouse): string[] =>
+  look<string[]>(h, "SELECT deed, subject FROM audit WHERE deed NOT LIKE 'session.%' ORDER BY id").map(
+    (row) => row.join(' '),
+  )
 
 describe('choosing what to print', () => {
   it('takes a place, offers, single cards and copies', async () => {

@@ -18,11 +18,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { mondays, openingOn } from '../../../src/domain/box/schedule.ts'
 import { backUp, WAITING_FILE } from '../../../src/store/sqlite/backup.ts'
-import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
 import { dataFolderOf } from '../../../src/store/sqlite/index.ts'
 import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
 import { restore } from '../../../src/store/sqlite/restore.ts'
-import { fileOf, holding, look, lookInto, stateOf } from '../../support/disk.ts'
+import { changeFile, fileOf, holding, look, lookInto, stateOf } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { HOUR, housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 
@@ -295,12 +294,8 @@ describe('an old backup brings nothing back', () => {
     const old = back(h, to, 'gammel.sqlite')
     await groupDay(h, 2, 'UDENKORT')
     back(h, to, 'ny.sqlite')
-    const db = new Database(old)
-    db.pragma('foreign_keys = OFF')
     const { id } = h.card(...COURSE)
-    db.prepare('DELETE FROM standing WHERE card_id = ?').run(id)
-    db.prepare('DELETE FROM card WHERE id = ?').run(id)
-    db.close()
+    changeFile(old, `DELETE FROM standing WHERE card_id = ${id}; DELETE FROM card WHERE id = ${id}`)
     const { h: again } = await afterFire(h, old)
     expect(holding(again.dataDir, 'UDENKORT')).toEqual([])
     expect(look(again, `SELECT count(*) FROM waiting_count WHERE card_id = ${id}`)).toEqual([[0]])
@@ -360,9 +355,7 @@ describe('a restore is refused, and changes nothing,', () => {
     refused({ ...place, trial: true }, file, 'TRIAL is true')
     const newer = join(to, 'ny.sqlite')
     copyFileSync(file, newer)
-    const db = new Database(newer)
-    db.pragma('user_version = 99')
-    db.close()
+    changeFile(newer, 'PRAGMA user_version = 99')
     refused(place, newer, 'belongs to a newer Kortsvar')
     const other = await house({ clock: { now: h.clock.now + 1 } })
     const elsewhere = folder()

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/domain/box/box.ts'
 import { openingOn, weekAt } from '../../../src/domain/box/schedule.ts'
 import { SQLite as Database } from '../../../src/store/sqlite/driver.ts'
-import { fileOf, look } from '../../support/disk.ts'
+import { fileOf, holdWrites, look, pagesOf } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { housesForEachTest, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 import { ballots } from '../ballots.ts'
@@ -83,14 +83,12 @@ describe('a ballot in the file', () => {
     expect(waitingOf(h)[0]).toEqual([1, 'adv_help', 'o1', '000040'])
     expect(commitsIn(h) - before).toBe(1)
 
-    const blocker = new Database(fileOf(h))
-    blocker.exec('BEGIN IMMEDIATE')
+    const letGo = holdWrites(h)
     const both = await Promise.allSettled([
       drop(h, code, { adv_help: ['o1'] }),
       drop(h, code, { adv_help: ['o2'] }),
     ])
-    blocker.exec('ROLLBACK')
-    blocker.close()
+    letGo()
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect(waitingOf(h)[0]).toEqual([1, 'adv_help', 'o1', '000040'])
     await drop(h, code, { adv_help: ['o1'] })
@@ -152,27 +150,6 @@ describe('an opening leaves no trace:', () => {
     expect((await h.store.staff.released()).every(({ cardId }) => cardId === 3)).toBe(true)
   })
 })
-
-/** The pages of a table in the file, as bytes: what someone with the disk sees. */
-function pagesOf(h: TestHouse, tables: string[]) {
-  const db = new Database(fileOf(h))
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  const pages = db
-    .prepare(
-      `SELECT name, pageno FROM dbstat WHERE name IN (${tables.map(() => '?').join()}) ORDER BY name, path`,
-    )
-    .raw()
-  let found: [string, number][]
-  try {
-    found = pages.all(...tables) as [string, number][]
-  } finally {
-    db.close()
-  }
-  const file = readFileSync(fileOf(h))
-  return found.map(
-    ([name, page]) => `${name} ${file.subarray((page - 1) * 4096, page * 4096).toString('hex')}`,
-  )
-}
 
 describe('the order of ballots leaves no trace (permutation)', () => {
   it('before an opening: byte-identical pages of counters, whatever the order', async () => {
