@@ -1,10 +1,16 @@
 /**
- * Makes hashing a password much cheaper, for tests that choose many of them and are not about what a guess costs:
- * `vi.mock('../../src/tools/password.ts', cheapPasswords)`.
+ * Makes hashing a password much cheaper, and looking one up of somebody who does not exist, for tests that do so often and
+ * are not about what a guess costs: `vi.mock('../../src/tools/password.ts', cheapPasswords)`.
  */
 const COST = { logN: 11, r: 8, p: 1 }
 
 export async function cheapPasswords(original: () => Promise<unknown>) {
   const real = (await original()) as typeof import('../../src/tools/password.ts')
-  return { ...real, hashPassword: (password: string, cost = COST) => real.hashPassword(password, cost) }
+  const nobodys = real.hashPassword('', COST)
+  return {
+    ...real,
+    hashPassword: (password: string, cost = COST) => real.hashPassword(password, cost),
+    isPassword: async (password: string, stored: string | null) =>
+      (await real.isPassword(password, stored ?? (await nobodys))) && stored !== null,
+  }
 }
