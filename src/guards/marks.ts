@@ -28,6 +28,8 @@ export function createMarks(clock: () => number) {
   setInterval(forgetOld, FORGET_EVERY).unref()
 
   return {
+    /** How many marks are in memory. */
+    remembered: () => seen.size,
     /** Whether a ballot under this mark is stored, as far as this process remembers; waits for one under way. */
     async isStored(mark: string | undefined): Promise<boolean> {
       const known = seen.get(mark ?? '')

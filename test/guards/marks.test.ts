@@ -30,6 +30,8 @@ describe('marks', () => {
     expect(await marks.isStored(mark(1))).toBe(true)
     vi.advanceTimersByTime(1000)
     expect(await marks.isStored(mark(1))).toBe(false)
+    vi.advanceTimersByTime(10 * 60_000)
+    expect(marks.remembered()).toBe(0)
   })
 
   it('that are over hand in again, and keep nothing of a clock that stood wrong', async () => {

@@ -1,6 +1,7 @@
 /** What is kept until something changes: never what was read before a change and kept after it. */
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { untilChanged } from '../../src/http/cache.ts'
+import { compress, untilChanged } from '../../src/http/cache.ts'
 
 describe('what is kept until something changes', () => {
   it('is made once, and anew after a change', async () => {
@@ -34,5 +35,19 @@ describe('what is kept until something changes', () => {
     const kept = untilChanged<string>(() => 1)
     expect(await kept.of('a', () => null)).toBeNull()
     expect(await kept.of('a', () => 'there now')).toBe('there now')
+  })
+})
+
+describe('a page that is compressed', () => {
+  it('is the same in each way, and made once in each', () => {
+    const page = compress('<p>Hvad synes du?</p>', [['X-Prove', '1']])
+    const unpacked = [
+      page.plain().body,
+      gunzipSync(page.gzip().body),
+      brotliDecompressSync(page.br().body),
+    ].map((bytes) => Buffer.from(bytes).toString())
+    expect(unpacked).toEqual(Array(3).fill('<p>Hvad synes du?</p>'))
+    for (const way of ['plain', 'gzip', 'br'] as const) expect(page[way]()).toBe(page[way]())
+    expect(page.br().headers).toMatchObject({ 'Content-Encoding': 'br', 'X-Prove': '1' })
   })
 })
