@@ -2,7 +2,9 @@
  * Ceilings against floods, without knowing who anyone is. Requests are counted by the neighbourhood of their address,
  * under a key that lives in memory and turns daily. Each ceiling is drawn anew, within a factor of two, for every
  * neighbourhood and window, and every hand-in counts whatever becomes of it: so reaching a ceiling tells nobody how many
- * others handed in (docs/box.md, B2). A whole house behind one address stays far below them.
+ * others handed in. A window begins at a moment that the key fixes for the neighbourhood: one that began with its first
+ * request would tell whoever fills it, by its end, when a parent handed in (docs/box.md, B2). A whole house behind one
+ * address stays far below the ceilings.
  */
 import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'
@@ -18,7 +20,8 @@ const WINDOWS = [
 const MOST = 20_000
 
 interface Count {
-  from: number
+  /** Which of the neighbourhood's windows is counted, numbered from 1970 on. */
+  nth: number
   ceiling: number
   n: number
 }
@@ -30,10 +33,14 @@ export interface Limits {
   keyAge(): number
 }
 
-/** @param draw a whole number from the first up to, not including, the second argument */
+/**
+ * @param draw a whole number from the first up to, not including, the second argument
+ * @param newKey 32 bytes
+ */
 export function createLimits(
   clock: () => number,
   draw: (from: number, to: number) => number = randomInt,
+  newKey: () => Buffer = () => randomBytes(32),
 ): Limits {
   const counts = new Map<string, Count[]>()
   let key: Buffer
@@ -42,7 +49,7 @@ export function createLimits(
   drawKey()
 
   function drawKey() {
-    key = randomBytes(32)
+    key = newKey()
     drawn = clock()
     counts.clear()
     // A timer, so that the key is changed also when nobody hands in for a day.
@@ -50,9 +57,10 @@ export function createLimits(
     timer = setTimeout(drawKey, DAY).unref()
   }
 
-  function isBelow(count: Count, window: (typeof WINDOWS)[number], now: number): boolean {
-    if (now - count.from >= window.lasts || now < count.from)
-      Object.assign(count, { from: now, ceiling: draw(window.least, 2 * window.least), n: 0 })
+  /** @param phase how long after 1970 the first window of this neighbourhood began, milliseconds */
+  function isBelow(count: Count, window: (typeof WINDOWS)[number], phase: number, now: number): boolean {
+    const nth = Math.floor((now - phase) / window.lasts)
+    if (nth !== count.nth) Object.assign(count, { nth, ceiling: draw(window.least, 2 * window.least), n: 0 })
     count.n++
     return count.n <= count.ceiling
   }
@@ -64,15 +72,18 @@ export function createLimits(
       if (!prefix) return true
       const now = clock()
       if (now - drawn >= DAY || now < drawn) drawKey()
-      const name = createHmac('sha256', key).update(prefix).digest('base64')
+      const digest = createHmac('sha256', key).update(prefix).digest()
+      const name = digest.toString('base64')
       let found = counts.get(name)
       if (!found) {
-        found = WINDOWS.map(() => ({ from: Number.NEGATIVE_INFINITY, ceiling: 0, n: 0 }))
+        found = WINDOWS.map(() => ({ nth: Number.NaN, ceiling: 0, n: 0 }))
         counts.set(name, found)
         if (counts.size > MOST) counts.delete(counts.keys().next().value!)
       }
       // A request counts in both windows, even when the first is full already.
-      return found.map((count, nth) => isBelow(count, WINDOWS[nth]!, now)).every(Boolean)
+      return WINDOWS.map((window, nth) =>
+        isBelow(found[nth]!, window, digest.readUInt32BE(4 * nth) % window.lasts, now),
+      ).every(Boolean)
     },
   }
 }

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLimits, prefixOf } from '../../src/guards/limits.ts'
 import { makeHouse, type TestHouse } from '../support/house.ts'
+import { weakenedModule } from '../support/weakened.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -38,7 +39,12 @@ describe('a ceiling', () => {
 
   it('is met by a flood, in five minutes and in a day, and by nobody else', () => {
     let now = 0
-    const limits = createLimits(() => now, lowest)
+    // Under this key the neighbourhood's day ends after nineteen hours.
+    const limits = createLimits(
+      () => now,
+      lowest,
+      () => Buffer.alloc(32),
+    )
     expect(ceiling(limits, '192.0.2.7')).toBe(250)
     expect(limits.allows('192.0.2.200')).toBe(false)
     expect(limits.allows('192.0.3.7')).toBe(true)
@@ -86,6 +92,45 @@ describe('a ceiling', () => {
     for (let nth = 0; nth < 30_000; nth++)
       limits.allows(`${10 + (nth >> 16)}.${(nth >> 8) & 255}.${nth & 255}.1`)
     expect(limits.allows('10.0.0.1')).toBe(true)
+  })
+})
+
+/**
+ * The attack: somebody on the house's wifi knows that a parent may have handed in within the last minutes. They fill the
+ * window with hand-ins that are refused anyway, ask once a second until they are let in again, and count five minutes back.
+ * @returns in how many of 60 houses that tells the second of the parent's hand-in
+ */
+function toldBy(make: typeof createLimits): number {
+  let told = 0
+  for (let house = 0; house < 60; house++) {
+    let now = Date.parse('2026-11-18T09:00:00Z') + house * 17_000
+    const limits = make(() => now)
+    const handedIn = now
+    limits.allows('192.0.2.7')
+    now += 60_000 + ((house * 7919) % 120) * 1000
+    ceiling(limits, '192.0.2.8')
+    while (!limits.allows('192.0.2.8')) now += 1000
+    if (now - 5 * MINUTE === handedIn) told++
+  }
+  return told
+}
+
+describe('when a window ends', () => {
+  it('tells nobody when a parent handed in', () => {
+    // By chance one house in 300.
+    expect(toldBy(createLimits)).toBeLessThan(6)
+  })
+
+  it('would tell it to the second, if a window began with its first request', async () => {
+    const { createLimits: weak } = await weakenedModule<{ createLimits: typeof createLimits }>(
+      'src/guards/limits.ts',
+      {
+        file: 'src/guards/limits.ts',
+        from: '    const nth = Math.floor((now - phase) / window.lasts)\n',
+        to: '    const nth = now - count.nth < window.lasts ? count.nth : now\n',
+      },
+    )
+    expect(toldBy(weak)).toBe(60)
   })
 })
 
