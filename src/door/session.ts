@@ -13,15 +13,23 @@ const TOUCH = 60_000
 const isOver = (age: number, longest: number) => age > longest || age < 0
 
 export function sessions(people: PeopleStore, site: Site, clock: () => number) {
+  // Only staff's own pages get the cookie: with the path /, a leader who answers a card as a parent would say who she is.
   // Safari takes no Secure cookie from http://localhost, so there the cookie goes without.
   const options = (c: Context) => {
     const secure = connectionOf(c, site) === 'https'
     return {
-      name: secure ? '__Host-kortsvar' : 'kortsvar',
-      attributes: { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const,
+      name: secure ? '__Secure-kortsvar' : 'kortsvar',
+      attributes: { path: '/staff', httpOnly: true, sameSite: 'Lax', secure } as const,
     }
   }
-  const tokenOf = (c: Context) => getCookie(c, options(c).name)
+  /** With this path a sister site of the municipality's can set such a cookie too. Where there are two, none counts. */
+  const tokenOf = (c: Context) => {
+    const { name } = options(c)
+    const sent = (c.req.header('cookie') ?? '')
+      .split(';')
+      .filter((part) => part.trim().startsWith(`${name}=`))
+    return sent.length > 1 ? undefined : getCookie(c, name)
+  }
 
   return {
     /**

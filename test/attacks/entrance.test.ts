@@ -123,10 +123,13 @@ describe('a session', () => {
     const [[hash]] = look<[string]>(h, 'SELECT token_hash FROM session') as [[string]]
     for (const made of [hash, '', '%', 'null', token.slice(0, -1), `${token}x`, token.toLowerCase()])
       expect(
-        (await h.request('/staff/svar', { headers: { cookie: `__Host-kortsvar=${made}` } })).status,
+        (await h.request('/staff/svar', { headers: { cookie: `__Secure-kortsvar=${made}` } })).status,
       ).toBe(303)
-    // Over https only the cookie counts that no sister site can set.
-    expect((await h.request('/staff/svar', { headers: { cookie: `kortsvar=${token}` } })).status).toBe(303)
+    // Over https only the cookie counts that came over https, and none where a sister site has added its own.
+    const with2 = `${cookie}; __Secure-kortsvar=${'x'.repeat(43)}`
+    for (const sent of [`kortsvar=${token}`, with2])
+      expect((await h.request('/staff/svar', { headers: { cookie: sent } })).status).toBe(303)
+    expect((await h.request('/staff/svar', { headers: { cookie } })).status).toBe(200)
     for (const end of ['', '-wal']) {
       const bytes = readFileSync(`${h.dataDir}/kortsvar.sqlite${end}`)
       expect(bytes.includes(token)).toBe(false)
@@ -557,7 +560,7 @@ describe('headers', () => {
     expect(of('x-powered-by') + of('server'), what).toBe('')
     for (const cookie of answer.headers.getSetCookie())
       expect(cookie, what).toMatch(
-        /^__Host-kortsvar=[^;]*; (Max-Age=0; )?Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+        /^__Secure-kortsvar=[^;]*; (Max-Age=0; )?Path=\/staff; HttpOnly; Secure; SameSite=Lax$/,
       )
   }
 

@@ -5,7 +5,7 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openHouse, phone } from '../support/browser.ts'
+import { launch, logIn, openHouse, phone } from '../support/browser.ts'
 import { weakened } from '../support/weakened.ts'
 
 let browser: Browser
@@ -131,6 +131,40 @@ describe('after a hand-in', () => {
       const policy = (await house.request(path)).headers.get('referrer-policy')
       expect(['no-referrer', 'same-origin']).toContain(policy)
     }
+    await house.stop()
+  })
+})
+
+/** Whether anything in what a browser sends tells the server who answers, when a leader answers as a parent. */
+async function leaderAnswers(house: House): Promise<string[]> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await logIn(page, house.url)
+  const sent: Promise<string[]>[] = []
+  page.on('request', (request) =>
+    sent.push(request.headersArray().then((all) => all.map(({ name }) => name.toLowerCase()))),
+  )
+  await answer(page, house)
+  const names = (await Promise.all(sent)).flat()
+  expect(names).toContain('user-agent')
+  // She is still logged in: it is not for want of a session that nothing was sent.
+  await page.goto(`${house.url}/staff/svar`)
+  expect(new URL(page.url()).pathname).toBe('/staff/svar')
+  await context.close()
+  return names.filter((name) => name === 'cookie' || name === 'authorization')
+}
+
+describe('a leader who answers as a parent', () => {
+  it('sends nothing that says who she is', async () => {
+    const house = await openHouse()
+    expect(await leaderAnswers(house)).toEqual([])
+    await house.stop()
+  })
+
+  it('would, if her session’s cookie went with every page', async () => {
+    const build = await weakened({ file: 'src/door/session.ts', from: "path: '/staff',", to: "path: '/'," })
+    const house = await openHouse({ build })
+    expect(await leaderAnswers(house)).toContain('cookie')
     await house.stop()
   })
 })

@@ -18,7 +18,7 @@ describe('logging in', () => {
     const answer = await h.logIn()
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/staff'])
     expect(answer.headers.get('set-cookie')).toMatch(
-      /^__Host-kortsvar=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      /^__Secure-kortsvar=[\w-]{43}; Path=\/staff; HttpOnly; Secure; SameSite=Lax$/,
     )
     expect((await h.asStaff('/staff/svar')).status).toBe(200)
   })
