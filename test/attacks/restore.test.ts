@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { MASKED } from '../../src/domain/answers/masking.ts'
+import type { TextState } from '../../src/domain/answers/release.ts'
 import { mondays, openingOn } from '../../src/domain/box/schedule.ts'
 import { backUp } from '../../src/store/sqlite/backup.ts'
 import { dataFolderOf } from '../../src/store/sqlite/index.ts'
 import * as real from '../../src/store/sqlite/restore.ts'
-import { holding } from '../support/disk.ts'
+import { fileOf, holding, lookInto } from '../support/disk.ts'
 import { drop } from '../support/drop.ts'
 import { HOUR, housesForEachTest, type TestHouse } from '../support/house.ts'
 import { type Change, weakenedModule } from '../support/weakened.ts'
@@ -93,6 +94,41 @@ async function bringBack(build: Restore): Promise<string[]> {
   return ['FATMA', 'SJOV'].filter((text) => holding(dataDir, text).length > 0)
 }
 
+/**
+ * Three texts were read by others; then one is hidden, one is put aside as spam, and a hidden one is shown again, when a
+ * backup of before is restored.
+ * @returns what each says about who may read it
+ */
+async function whoReads(build: Restore): Promise<Record<string, string>> {
+  const h = await house()
+  const { code } = h.card(...COURSE)
+  for (let n = 0; n < 6; n++)
+    await drop(h, code, { sat_course: ['5'], free_better: [['SKJULT', 'SPAM', 'VIST'][n] ?? 'ANDET'] })
+  await h.at(openingOn('2026-11-23').at)
+  const by = { person: 1, now: h.clock.now }
+  const put = async (which: string, state: TextState) => {
+    const found = (await h.store.staff.texts()).find(({ text }) => text === which)!
+    expect(await h.store.leader.settle([{ ...found, was: found.state, state, masked: null }], by)).toBe(true)
+  }
+  await put('SKJULT', 'read')
+  await put('SPAM', 'read')
+  await put('VIST', 'hidden')
+  const to = folder()
+  backUp(dataFolderOf(h.config, h.clock.now), join(to, 'gammel.sqlite'))
+  await put('SKJULT', 'hidden')
+  await put('SPAM', 'spam')
+  await put('VIST', 'read')
+  backUp(dataFolderOf(h.config, h.clock.now), join(to, 'ny.sqlite'))
+  const dataDir = folder()
+  build.restore(
+    { ...dataFolderOf({ ...h.config, dataDir }, h.clock.now), calendar: mondays },
+    join(to, 'gammel.sqlite'),
+  )
+  // Looked at before a server ever opens it.
+  const sql = "SELECT text, state FROM released_text WHERE text <> 'ANDET' ORDER BY text"
+  return Object.fromEntries(lookInto<[string, string]>(fileOf({ dataDir }), sql))
+}
+
 const RESTORE = 'src/store/sqlite/restore.ts'
 const broken = (from: string, to: string) =>
   weakenedModule<Restore>(RESTORE, { file: RESTORE, from, to } satisfies Change)
@@ -103,7 +139,20 @@ describe('an old backup', () => {
     expect(await bringBack(real)).toEqual([]))
 })
 
+describe('a text that was put aside', () => {
+  it('is so again after an old backup, and none is shown that was not', async () =>
+    expect(await whoReads(real)).toEqual({ SKJULT: 'hidden', SPAM: 'spam', VIST: 'hidden' }))
+})
+
 describe('the attack succeeds where', () => {
+  it('the ledger knows of no text that was put aside', async () => {
+    const build = await weakenedModule<Restore>(RESTORE, {
+      file: 'src/store/sqlite/ledger.ts',
+      from: "if (state !== 'read') done.hidden +=",
+      to: "if (state === 'read') done.hidden +=",
+    })
+    expect(await whoReads(build)).toMatchObject({ SKJULT: 'read', SPAM: 'read' })
+  })
   it('what waited comes back whenever it was copied', async () => {
     const build = await broken(
       'bringUpToDate(db, isFresh ? waitingFile : null',
@@ -112,7 +161,7 @@ describe('the attack succeeds where', () => {
     expect(await subtract(build)).toEqual(['the last one answered 1'])
   })
   it('no ledger is looked into', async () => {
-    expect(await bringBack(await broken('applyLedger(db, readLedger(ledger))', ''))).toEqual([
+    expect(await bringBack(await broken('taken = applyLedger(db, readLedger(ledger), isOld)', ''))).toEqual([
       'FATMA',
       'SJOV',
     ])

@@ -20,7 +20,13 @@ export interface Kept {
 
 export interface Settled {
   /** What to write over what is kept. */
-  changes: { id: string; state: TextState; masked: { text: string; nth: number } | null }[]
+  changes: {
+    id: string
+    state: TextState
+    /** Whether the state is another than before. */
+    isMoved: boolean
+    masked: { text: string; nth: number } | null
+  }[]
   /** False when a wish was not fulfilled because its text is gone or was changed after the page was made. */
   whole: boolean
   /** The form's one line in the audit: a deed, and the texts it was done to; null where nothing was done. */
@@ -38,7 +44,12 @@ export function settle(wishes: Wish[], kept: (id: string) => Kept | null): Settl
   for (const { id, maskings, was, state, masked } of wishes) {
     const now = kept(id)
     if (!now || now.maskings !== maskings || now.state !== was) continue
-    changes.push({ id, state, masked: masked === null ? null : { text: masked, nth: maskings + 1 } })
+    changes.push({
+      id,
+      state,
+      isMoved: state !== was,
+      masked: masked === null ? null : { text: masked, nth: maskings + 1 },
+    })
     if (state !== 'new' && state !== was) moved = { deed: `text.${state}`, id }
   }
   const masked = changes.filter((change) => change.masked).map(({ id }) => id)

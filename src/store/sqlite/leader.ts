@@ -6,12 +6,13 @@ import { settle } from '../../domain/answers/settling.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
 import type { LeaderStore } from '../../domain/stores/leader.ts'
 import type { Deeds } from './deeds.ts'
-import { type Ledger, strikeFrom } from './ledger.ts'
+import type { Entry, Ledger } from './ledger.ts'
 import * as t from './schema.ts'
+import { strikes } from './strike.ts'
 
 export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderStore {
   const orm = drizzle(db)
-  const strikeAll = strikeFrom(db)
+  const { of, strike } = strikes(db)
   const kept = (id: string) =>
     orm.select().from(t.releasedText).where(eq(t.releasedText.id, id)).get() ?? null
 
@@ -28,9 +29,10 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
             .run()
         if (settled.told) note(settled.told.deed, ...settled.told.texts)
         ledger.write(
-          settled.changes.flatMap(({ id, masked }) =>
-            masked ? [{ is: 'masked', id, nth: masked.nth }] : [],
-          ),
+          settled.changes.flatMap(({ id, state, isMoved, masked }): Entry[] => [
+            ...(masked ? [{ is: 'masked' as const, id, nth: masked.nth }] : []),
+            ...(isMoved && state !== 'new' ? [{ is: state, id }] : []),
+          ]),
         )
         return settled
       })
@@ -38,11 +40,13 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
       return whole
     },
     async strike(card, openingAt, by) {
-      const done = deeds.do(by, {}, (note) => {
+      const done = deeds.do(by, { cards: [card] }, (note) => {
         const found = orm.select({ code: t.card.code }).from(t.card).where(eq(t.card.id, card)).get()
-        if (!found || strikeAll(card, openingAt) === 0) return false
+        const releases = of(card, openingAt)
+        if (!found || releases.length === 0) return false
+        for (const release of releases) strike(release)
         note('opening.struck', found.code, dateOf(openingAt))
-        ledger.write([{ is: 'struck', card, openingAt }])
+        ledger.write(releases.map((release): Entry => ({ is: 'struck', release })))
         return true
       })
       if (done) await deeds.tidyUp()

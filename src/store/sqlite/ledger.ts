@@ -1,5 +1,5 @@
 /**
- * The ledger: what was masked, struck and shortened, and which passwords are over, by ids and hashes alone, in a file
+ * The ledger: what was masked, hidden, struck and shortened, and which passwords are over, by ids and hashes alone, in a file
  * beside the database that is only ever added to. A backup carries it along, so that an old backup brings nothing and
  * nobody back (docs/box.md, B7).
  */
@@ -8,14 +8,21 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { MASKED } from '../../domain/answers/masking.ts'
+import type { TextState } from '../../domain/answers/release.ts'
 import type { Keeping } from '../../domain/box/retention.ts'
+import { strikes } from './strike.ts'
 
 export const LEDGER = 'kortsvar.ledger'
 
 export type Entry =
   /** A text was masked for the nth time. */
   | { is: 'masked'; id: string; nth: number }
-  | { is: 'struck'; card: number; openingAt: number }
+  /** A leader said who may read a text. Only the last word about a text counts, and it never shows anything again. */
+  | { is: Exclude<TextState, 'new'>; id: string }
+  /** A release was struck, by its random id: the same card may meet the same instant twice when a clock went wrong. */
+  | { is: 'struck'; release: number }
+  /** As versions before 7 wrote it; only their own backups are brought up to it. */
+  | { is: 'struckOpening'; card: number; openingAt: number }
   | ({ is: 'keep' } & Keeping)
   /** A password was changed, or its owner closed: the SHA-256 of what was stored of it. */
   | { is: 'ended'; hash: string }
@@ -37,19 +44,31 @@ export interface Ledger {
 
 const lineOf = (entry: Entry): string => {
   if (entry.is === 'masked') return `masked ${entry.id} ${entry.nth}`
-  if (entry.is === 'struck') return `struck ${entry.card} ${entry.openingAt}`
+  if (entry.is === 'struck') return `struck ${entry.release}`
+  if (entry.is === 'struckOpening') return `struck ${entry.card} ${entry.openingAt}`
   if (entry.is === 'ended') return `ended ${entry.hash}`
-  return `keep ${entry.textMonths} ${entry.countMonths}`
+  if (entry.is === 'keep') return `keep ${entry.textMonths} ${entry.countMonths}`
+  return `${entry.is} ${entry.id}`
 }
 
+const TEXT_ID = /^[0-9a-f]{24}$/
+const NUMBER = /^\d+$/
+
 function entryOf(line: string): Entry | null {
-  const [is, first, second, ...more] = line.split(' ')
-  if (is === 'ended') return /^[0-9a-f]{64}$/.test(line.slice(6)) ? { is, hash: line.slice(6) } : null
+  const [is, first = '', second, ...more] = line.split(' ')
+  if (more.length > 0) return null
+  if (second === undefined) {
+    if (is === 'ended') return /^[0-9a-f]{64}$/.test(first) ? { is, hash: first } : null
+    if (is === 'struck') return NUMBER.test(first) ? { is, release: Number(first) } : null
+    return (is === 'read' || is === 'hidden' || is === 'spam') && TEXT_ID.test(first)
+      ? { is, id: first }
+      : null
+  }
   const n = Number(second)
-  if (!first || !second || more.length > 0 || !Number.isInteger(n)) return null
-  if (is === 'masked' && /^[0-9a-f]{24}$/.test(first)) return { is, id: first, nth: n }
-  if (!/^\d+$/.test(first)) return null
-  if (is === 'struck') return { is, card: Number(first), openingAt: n }
+  if (!NUMBER.test(second) || !Number.isSafeInteger(n)) return null
+  if (is === 'masked' && TEXT_ID.test(first)) return { is, id: first, nth: n }
+  if (!NUMBER.test(first)) return null
+  if (is === 'struck') return { is: 'struckOpening', card: Number(first), openingAt: n }
   return is === 'keep' ? { is, textMonths: Number(first), countMonths: n } : null
 }
 
@@ -104,21 +123,32 @@ export const missing = (have: Entry[], more: Entry[]): Entry[] => {
   return more.filter((entry) => !known.has(lineOf(entry)))
 }
 
+/** What a ledger says at the end about who may read each text. */
+function lastWords(entries: Entry[]): Map<string, Exclude<TextState, 'new'>> {
+  const said = new Map<string, Exclude<TextState, 'new'>>()
+  for (const entry of entries)
+    if (entry.is === 'read' || entry.is === 'hidden' || entry.is === 'spam') said.set(entry.id, entry.is)
+  return said
+}
+
 /**
  * Brings a database up to its ledger. A text that was masked more often than the database knows is hidden whole: the
- * ledger does not say which words.
+ * ledger does not say which words. A text whose last word was hidden or spam is so again; none is ever shown by it.
+ * @param isOld whether the database comes from a version before 7, in which releases had no ids of their own
  * @returns how many texts it hid, how many openings it struck and how many people it left without a password
  */
 export function applyLedger(
   db: Database,
   entries: Entry[],
+  isOld = false,
 ): { hidden: number; struck: number; ended: number } {
   const done = { hidden: 0, struck: 0, ended: 0 }
   if (entries.length === 0) return done
   const hide = db.prepare(
     "UPDATE released_text SET text = ?, state = 'hidden', maskings = ? WHERE id = ? AND maskings < ?",
   )
-  const strike = strikeFrom(db)
+  const putAside = db.prepare('UPDATE released_text SET state = ? WHERE id = ? AND state <> ?')
+  const { of, strike } = strikes(db)
   const keep = db.prepare(
     `UPDATE installation SET text_months = min(text_months, ?), count_months = min(count_months, ?)
      WHERE text_months > ? OR count_months > ?`,
@@ -132,24 +162,21 @@ export function applyLedger(
     ).map(({ id, hash }) => [lineOf(ended(hash)), id]),
   )
   const lockOut = db.prepare("UPDATE person SET password_hash = '' WHERE id = ?")
+  const openings = new Set<string>()
+  const strikeAll = (releases: number[]) => {
+    for (const struck of releases.map(strike)) if (struck) openings.add(`${struck.card} ${struck.openingAt}`)
+  }
   db.transaction(() => {
     for (const entry of entries) {
       if (entry.is === 'masked') done.hidden += hide.run(MASKED, entry.nth, entry.id, entry.nth).changes
-      else if (entry.is === 'struck') done.struck += strike(entry.card, entry.openingAt) > 0 ? 1 : 0
+      else if (entry.is === 'struck') strikeAll([entry.release])
+      else if (entry.is === 'struckOpening') strikeAll(isOld ? of(entry.card, entry.openingAt) : [])
       else if (entry.is === 'ended') done.ended += lockOut.run(people.get(lineOf(entry)) ?? null).changes
-      else keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
+      else if (entry.is === 'keep')
+        keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
     }
+    for (const [id, state] of lastWords(entries))
+      if (state !== 'read') done.hidden += putAside.run(state, id, state).changes
   }).immediate()
-  return done
-}
-
-/** Deletes all of a card's opening: texts, counts, releases. @returns how many releases there were */
-export function strikeFrom(db: Database): (card: number, openingAt: number) => number {
-  const own = 'SELECT id FROM release WHERE card_id = ? AND opening_at = ?'
-  const statements = [
-    `DELETE FROM released_text WHERE release_id IN (${own})`,
-    `DELETE FROM released_count WHERE release_id IN (${own})`,
-    'DELETE FROM release WHERE card_id = ? AND opening_at = ?',
-  ].map((sql) => db.prepare(sql))
-  return (card, openingAt) => statements.map((statement) => statement.run(card, openingAt).changes).at(-1)!
+  return { ...done, struck: openings.size }
 }

@@ -1,5 +1,5 @@
 /** An opening, and the cleaning up after it. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -41,9 +41,11 @@ export function boxStore(
     orm.insert(t.opening).values({ at: opening.at, day: opening.day }).onConflictDoNothing().run()
     const releaseOf = new Map<string, number>()
     for (const { scope, question, month, n, counts, piles } of releases) {
-      const { lastInsertRowid } = orm
+      const releaseId = 1 + randomInt(2 ** 48 - 1)
+      orm
         .insert(t.release)
         .values({
+          id: releaseId,
           openingAt: opening.at,
           cardId: scope !== 'municipality' && 'card' in scope ? scope.card : null,
           institutionId: scope !== 'municipality' && 'institution' in scope ? scope.institution : null,
@@ -52,7 +54,6 @@ export function boxStore(
           n,
         })
         .run()
-      const releaseId = Number(lastInsertRowid)
       for (const [choice, count] of Object.entries(counts))
         orm.insert(t.releasedCount).values({ releaseId, choice, n: count }).run()
       for (const pile of piles) releaseOf.set(key(pile), releaseId)

@@ -27,6 +27,9 @@ import { migrate, refuseNewer } from './migrate.ts'
 import { type DataFolder, FILE } from './open.ts'
 import { expireAt } from './retention.ts'
 
+/** The version from which on releases have random ids, by which the ledger names them. */
+const RANDOM_IDS = 7
+
 export interface Restored {
   /** When the backup's last opening was, scheduled instant. */
   lastOpening: number
@@ -77,9 +80,10 @@ export function restore(place: DataFolder & { calendar: Calendar }, file: string
     try {
       db.pragma('journal_mode = DELETE')
       db.pragma('secure_delete = ON')
+      const isOld = (db.pragma('user_version', { simple: true }) as number) < RANDOM_IDS
       migrate(db)
       bringUpToDate(db, isFresh ? waitingFile : null, { until, monthly })
-      taken = applyLedger(db, readLedger(ledger))
+      taken = applyLedger(db, readLedger(ledger), isOld)
       db.exec(`DROP TABLE ${NOTE}`)
       db.transaction(() => expireAt(db)(until))()
       db.pragma('application_id = 0')

@@ -244,6 +244,7 @@ export const opening = sqliteTable('opening', {
 export const release = sqliteTable(
   'release',
   {
+    /** Random: the ledger names struck releases by it, and a card may meet the same instant twice (docs/box.md, B7). */
     id: integer().primaryKey(),
     openingAt: integer('opening_at')
       .notNull()

@@ -44,7 +44,7 @@ export function staffStore(db: Database): StaffStore {
         trial,
         institutions: orm.select().from(t.institution).orderBy(asc(t.institution.id)).all(),
         activities: orm.select().from(t.activity).orderBy(asc(t.activity.id)).all(),
-        offers: orm.select().from(t.offer).all(),
+        offers: orm.select().from(t.offer).orderBy(asc(t.offer.institutionId), asc(t.offer.activityId)).all(),
         questions: orm.select(questionColumns).from(t.question).orderBy(asc(t.question.position)).all(),
         questionnaires: orm
           .select(questionnaireColumns)
@@ -99,10 +99,17 @@ export function staffStore(db: Database): StaffStore {
           institutionId: sql<number | null>`coalesce(${t.release.institutionId}, ${t.card.institutionId})`,
           question: t.release.questionId,
           n: t.release.n,
-          counts: sql<string>`(SELECT json_group_object(choice, n) FROM released_count c WHERE c.release_id = ${t.release.id})`,
+          counts: sql<string>`(SELECT json_group_object(choice, n ORDER BY choice) FROM released_count c WHERE c.release_id = ${t.release.id})`,
         })
         .from(t.release)
         .leftJoin(t.card, eq(t.card.id, t.release.cardId))
+        .orderBy(
+          asc(t.release.openingAt),
+          asc(t.release.cardId),
+          asc(t.release.institutionId),
+          asc(t.release.questionId),
+          asc(t.release.id),
+        )
         .all()
         .map((row) => ({
           ...row,
@@ -132,11 +139,11 @@ export function staffStore(db: Database): StaffStore {
         .map((row) => ({ ...row, questionnaire: asked(row) }))
     },
     async ownWords() {
-      return orm.select().from(t.ownWords).all()
+      return orm.select().from(t.ownWords).orderBy(asc(t.ownWords.institutionId), asc(t.ownWords.back)).all()
     },
     async logos() {
       const { institutionId, address, onForm } = t.logo
-      return orm.select({ institutionId, address, onForm }).from(t.logo).all()
+      return orm.select({ institutionId, address, onForm }).from(t.logo).orderBy(asc(institutionId)).all()
     },
   }
 }

@@ -81,8 +81,8 @@ export function waitingTables(db: Database) {
 
   /** Many ballots at once: increments are added up first, so that a commit hides which of them rose together. */
   function dropAll(drops: Drop[]) {
-    const counts = new Tally()
-    const weeks = new Tally()
+    const counts = new Sums()
+    const weeks = new Sums()
     const bounds = new Map<string, [number, string, Threshold]>()
     const laid: WaitingText[] = []
     for (const { card, week, raised, texts, threshold: t } of drops) {
@@ -93,8 +93,8 @@ export function waitingTables(db: Database) {
       }
       for (const [question, text] of Object.entries(texts)) laid.push({ card, question, text })
     }
-    const raise = (tally: Tally, statement: typeof raiseCount): boolean =>
-      tally.entries().every(([key, n]) => statement.run(n, ...key).changes === 1)
+    const raise = (sums: Sums, statement: typeof raiseCount): boolean =>
+      sums.entries().every(([key, n]) => statement.run(n, ...key).changes === 1)
     // Counters are set out when the first of them is missing: after an opening, and in a new week.
     if (!weeks.entries().every(([key]) => weekOf.get(...key) === 1)) {
       for (const week of new Set(drops.map((drop) => drop.week))) setOutAll(week)
@@ -174,7 +174,7 @@ export function waitingTables(db: Database) {
 }
 
 /** Sums by (card, question, choice or week). */
-class Tally {
+class Sums {
   private readonly sums = new Map<string, { key: [number, string, string]; n: number }>()
 
   raise(card: number, question: string, what: string) {

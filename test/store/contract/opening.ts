@@ -244,7 +244,12 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
           })
         await h.at(openingOn('2026-11-23').at)
         results.push(
-          ['release', 'released_count', 'opening'].map((table) => look(h, `SELECT * FROM "${table}"`)),
+          [
+            'SELECT at, day FROM opening',
+            'SELECT opening_at, card_id, institution_id, question_id, month, n FROM release ORDER BY question_id',
+            `SELECT question_id, choice, c.n FROM released_count c JOIN release r ON r.id = release_id
+             ORDER BY question_id, choice`,
+          ].map((sql) => look(h, sql)),
         )
       }
       expect(results[0]).toEqual(results[1])

@@ -1,5 +1,6 @@
 /** Backup and restore: nothing is lost but what must be, and nothing comes back that was taken away (docs/box.md, B7). */
 import {
+  appendFileSync,
   chmodSync,
   copyFileSync,
   cpSync,
@@ -277,6 +278,41 @@ describe('an old backup brings nothing back', () => {
     expect(holding(again.dataDir, 'Sjov')).toEqual([])
     expect(await ballotsOf(again)).toEqual([6])
     expect((await again.store.staff.municipality()).keeping).toEqual({ textMonths: 12, countMonths: 60 })
+  })
+
+  it('nothing that a version before 7 struck, which named it by card and instant; newer ones are not taken for it', async () => {
+    for (const [version, ballots] of [
+      [6, []],
+      [7, [6]],
+    ] as const) {
+      const h = await house()
+      await groupDay(h, 6)
+      await h.at(openingOn('2026-11-23').at)
+      const to = folder()
+      const file = back(h, to)
+      changeFile(file, `PRAGMA user_version = ${version}`)
+      appendFileSync(join(to, LEDGER), `struck ${h.card(...COURSE).id} ${openingOn('2026-11-23').at}\n`)
+      const { h: again } = await afterFire(h, file)
+      expect(await ballotsOf(again)).toEqual(ballots)
+    }
+  })
+
+  it('no answer that waited from weeks before a struck opening', async () => {
+    const h = await house()
+    const { code, id } = h.card(...COURSE)
+    for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['5'], ...(n < 2 && { safe_felt: ['1'] }) })
+    await h.at(openingOn('2026-11-23').at)
+    const to = folder()
+    const file = back(h, to)
+    expect(lookInto(join(to, WAITING_FILE), "SELECT 1 FROM waiting_count WHERE n > '000000'")).not.toEqual([])
+    await h.store.leader.strike(id, openingOn('2026-11-23').at, { person: 1, now: h.clock.now })
+    copyFileSync(join(to, WAITING_FILE), join(to, 'som-det-var'))
+    back(h, to, 'ny.sqlite')
+    // The older copy of what waits is put beside the ledger that knows of the strike.
+    copyFileSync(join(to, 'som-det-var'), join(to, WAITING_FILE))
+    const { restored, h: again } = await afterFire(h, file)
+    expect(restored).toMatchObject({ waiting: 'restored', struck: 1 })
+    expect(look(again, "SELECT question_id FROM waiting_count WHERE n > '000000'")).toEqual([])
   })
 
   it('no text that has been kept long enough since', async () => {

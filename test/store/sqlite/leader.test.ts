@@ -7,7 +7,7 @@ import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
 import { holding, look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
-import { housesForEachTest, WEEK } from '../../support/house.ts'
+import { housesForEachTest, type TestHouse, WEEK } from '../../support/house.ts'
 import { by, countedIn, theText } from '../counted.ts'
 
 const house = housesForEachTest()
@@ -29,7 +29,7 @@ describe('masking', () => {
     const h = await counted()
     const { id, maskings } = await theText(h)
     await h.store.leader.settle([{ id, maskings, was: 'new', state: 'hidden', masked: `${MASKED} mig` }], by)
-    expect(readFileSync(join(h.dataDir, LEDGER), 'utf8')).toBe(`masked ${id} 1\n`)
+    expect(readFileSync(join(h.dataDir, LEDGER), 'utf8')).toBe(`masked ${id} 1\nhidden ${id}\n`)
     expect(look(h, 'SELECT person_id, at, deed, subject FROM audit ORDER BY id')).toEqual([
       [1, by.now, 'text.hidden', `${id} ${id}`],
     ])
@@ -77,6 +77,54 @@ describe('striking a card’s opening', () => {
     expect(await h.store.leader.strike(id, first, by)).toBe(false)
     const again = await house({ from: h.dataDir, clock: h.clock })
     expect(await again.store.staff.released()).toHaveLength(4)
+  })
+})
+
+describe('after a strike', () => {
+  const FIRST = openingOn('2026-11-23').at
+  const counters = (h: TestHouse, card: number) =>
+    look<[string, string]>(
+      h,
+      `SELECT question_id, choice FROM waiting_count WHERE card_id = ${card} AND n > '000000' ORDER BY 1, 2`,
+    ).map((row) => row.join(' '))
+
+  it('nothing of the prank waits on as padding for others', async () => {
+    const h = await counted()
+    const { code, id } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    const other = h.card('Forældrekursus i sundhedsplejen', 'group_course_end')
+    // Four of twenty also answered a question that is then not released.
+    for (let nth = 0; nth < 20; nth++)
+      await drop(h, code, nth < 4 ? { sat_course: ['1'], safe_felt: ['1'] } : { sat_course: ['1'] })
+    for (let nth = 0; nth < 2; nth++) await drop(h, other.code, { sat_course: ['2'] })
+    const second = openingOn('2026-11-30').at
+    await h.at(second)
+    // A parent has answered since.
+    await drop(h, code, { sat_course: ['5'] })
+    const mine = counters(h, id)
+    const theirs = counters(h, other.id)
+    expect(mine).toContain('safe_felt 1')
+    expect(await h.store.leader.strike(id, second, by)).toBe(true)
+    expect(counters(h, id)).toEqual(mine.filter((counter) => !counter.startsWith('safe_felt')))
+    expect(counters(h, id)).toContain('sat_course 5')
+    expect(counters(h, other.id)).toEqual(theirs)
+    // The counters are laid out again, so that the next hand-in is no slower than any other.
+    expect((await h.post(`/${code}`, { sat_course: '5' })).status).toBe(303)
+  })
+
+  it('a second opening of the same instant, after a clock that was wrong, is not struck at the next start', async () => {
+    const h = await counted()
+    const { code, id } = h.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    expect(await h.store.leader.strike(id, FIRST, by)).toBe(true)
+    await h.at(openingOn('2027-02-01').at)
+    await h.at(FIRST - WEEK)
+    await h.store.box.confirmClock(h.clock.now)
+    for (let nth = 0; nth < 6; nth++) await drop(h, code, { sat_course: ['4'] })
+    await h.at(FIRST)
+    const released = async (of: TestHouse) =>
+      (await of.store.staff.released()).filter(({ question }) => question === 'sat_course').map(({ n }) => n)
+    expect(await released(h)).toEqual([6])
+    const again = await house({ from: h.dataDir, clock: h.clock })
+    expect(await released(again)).toEqual([6])
   })
 })
 

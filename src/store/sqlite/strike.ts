@@ -1,0 +1,56 @@
+/**
+ * Striking a release, and with it what still waits on its card from weeks before that opening: a prank's answers to the
+ * questions that were not released would wait on as padding for others (docs/box.md, B7). It is done unconditionally and
+ * silently, so that a strike tells nothing about what waits.
+ */
+import type { Database } from 'better-sqlite3'
+import { dateOf } from '../../domain/box/schedule.ts'
+import { envelopes } from './envelope.ts'
+
+export interface Struck {
+  card: number
+  openingAt: number
+}
+
+/** The caller opens the transaction for both. The card's counters must be set out anew afterwards. */
+export function strikes(db: Database) {
+  const releases = db
+    .prepare('SELECT id FROM release WHERE card_id = ? AND opening_at = ? ORDER BY id')
+    .pluck()
+  const find = db.prepare('SELECT card_id AS card, opening_at AS openingAt FROM release WHERE id = ?')
+  const deletions = [
+    'DELETE FROM released_text WHERE release_id = ?',
+    'DELETE FROM released_count WHERE release_id = ?',
+    'DELETE FROM release WHERE id = ?',
+  ].map((sql) => db.prepare(sql))
+  const stale = db
+    .prepare(
+      "SELECT DISTINCT question_id FROM waiting_week WHERE card_id = ? AND week < ? AND n > '000000' ORDER BY question_id",
+    )
+    .pluck()
+  const emptied = ['waiting_count', 'waiting_week', 'waiting_threshold'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE card_id = ? AND question_id = ?`),
+  )
+  const texts = envelopes(db)
+
+  /** Counters know no weeks, so a pile with any answer from before that opening goes whole. */
+  function takePiles({ card, openingAt }: Struck) {
+    const questions = new Set(stale.all(card, dateOf(openingAt)) as string[])
+    for (const question of questions) for (const statement of emptied) statement.run(card, question)
+    texts.remove((text) => text.card === card && questions.has(text.question))
+  }
+
+  return {
+    /** The ids of all that a card's opening released. */
+    of: (card: number, openingAt: number) => releases.all(card, openingAt) as number[],
+    /** Deletes a release: its texts, counts and itself. @returns what it was; null where there is none, or it is pooled */
+    strike(id: number): Struck | null {
+      const found = find.get(id) as { card: number | null; openingAt: number } | undefined
+      if (!found || found.card === null) return null
+      for (const statement of deletions) statement.run(id)
+      const struck = { card: found.card, openingAt: found.openingAt }
+      takePiles(struck)
+      return struck
+    },
+  }
+}
