@@ -1,8 +1,8 @@
-/** What taking a set-up in adds: whatever is not there yet, by name. What is there stays as it is. */
+/** What taking a set-up in adds: whatever is not there yet, by name. What is there stays as it is, or becomes stricter. */
 import type { Question } from '../asking/question.ts'
 import type { Questionnaire } from '../asking/questionnaire.ts'
 import { DomainError } from '../errors.ts'
-import type { Activity, ActivityForm, Offer } from '../place/activity.ts'
+import { type Activity, type ActivityForm, isNeutral, type Offer } from '../place/activity.ts'
 import { lookupOf } from '../place/name.ts'
 import type { FixedTime } from '../place/visit.ts'
 import { noVisitorInfo, type VisitorInfo } from '../place/visitor-info.ts'
@@ -13,7 +13,7 @@ export interface There {
   questions: readonly Question[]
   questionnaires: readonly Questionnaire[]
   institutions: readonly { id: number; name: string }[]
-  activities: readonly Pick<Activity, 'id' | 'name' | 'publicName' | 'noCard'>[]
+  activities: readonly Pick<Activity, 'id' | 'name' | 'publicName' | 'noCard' | 'smallGroup' | 'sensitive'>[]
   offers: readonly Offer[]
   cards: readonly (Offer & { questionnaireId: string; label: string })[]
 }
@@ -21,12 +21,17 @@ export interface There {
 /** A place or an offer: by its id where it is there, by its place in the plan's list where it is added. */
 export type Ref = { id: number } | { added: number }
 
+/** What makes an offer's rule stricter, and the name that parents see. */
+type Care = Pick<Activity, 'publicName' | 'smallGroup' | 'sensitive'>
+
 export type PlannedTime = Omit<FixedTime, 'activity'> & { activity: Ref | null }
 
 export interface Plan {
   questions: Question[]
   questionnaires: Questionnaire[]
   activities: (ActivityForm & Pick<Activity, 'back'>)[]
+  /** Offers that are there and that the set-up takes more care of: its word holds then (docs/box.md, B7). */
+  stricter: (Care & { id: number })[]
   institutions: { name: string; visitorInfo: Omit<VisitorInfo, 'times'> & { times: PlannedTime[] } }[]
   offers: { institution: Ref; activity: Ref }[]
   cards: { institution: Ref; activity: Ref; questionnaireId: string; label: string }[]
@@ -47,9 +52,21 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
     questions: added(bank.questions, there.questions, isSameQuestion),
     questionnaires: added(bank.questionnaires, there.questionnaires, isSameQuestionnaire),
     activities: [],
+    stricter: [],
     institutions: [],
     offers: [],
     cards: [],
+  }
+  const offered = (ref: Ref) =>
+    'id' in ref ? there.activities.find(({ id }) => id === ref.id)! : plan.activities[ref.added]!
+  /** Where the file takes more care of an offer than what is there, or than what it said of it before. */
+  function takeMoreCare(ref: Ref, file: Care) {
+    const { name } = offered(ref)
+    const now = 'id' in ref ? (plan.stricter.find(({ id }) => id === ref.id) ?? offered(ref)) : offered(ref)
+    const care = stricterOf({ ...now, name }, file)
+    if (care && 'added' in ref) Object.assign(offered(ref), care)
+    else if (care && 'id' in ref)
+      plan.stricter = [...plan.stricter.filter(({ id }) => id !== ref.id), { id: ref.id, ...care }]
   }
   const activities = new Map<string, Ref>()
   for (const {
@@ -64,14 +81,10 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
     cardBack,
   } of preset.activities) {
     const row = { name, publicName: publicName ?? name, kind, sensitive, smallGroup, tally, noCard: noQr }
-    activities.set(
-      id,
-      find(name, there.activities, plan.activities) ??
-        refOf(plan.activities, { ...row, back: cardBack ?? null }),
-    )
+    const known = find(name, there.activities, plan.activities)
+    activities.set(id, known ?? refOf(plan.activities, { ...row, back: cardBack ?? null }))
+    if (known) takeMoreCare(known, row)
   }
-  const offered = (ref: Ref) =>
-    'id' in ref ? there.activities.find(({ id }) => id === ref.id)! : plan.activities[ref.added]!
   const institutions = new Map<string, Ref>()
   for (const { id, name, place } of preset.institutions) {
     // A time that an offer is held at bears the offer's name, as one that is chosen on the place's page does.
@@ -108,6 +121,15 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
     plan.cards.push({ institution, activity, questionnaireId: questionnaire, label })
   }
   return plan
+}
+
+/** Of two words about an offer the stricter; null where the first is. A name that gives it away yields to a neutral one. */
+function stricterOf(now: Care & { name: string }, file: Care): Care | null {
+  const smallGroup = now.smallGroup || file.smallGroup
+  const sensitive = now.sensitive || file.sensitive
+  if (smallGroup === now.smallGroup && sensitive === now.sensitive) return null
+  const keepsName = isNeutral({ ...now, sensitive })
+  return { smallGroup, sensitive, publicName: keepsName ? now.publicName : file.publicName }
 }
 
 /**

@@ -92,6 +92,8 @@ export interface Additions {
   institutions: string[]
   activities: string[]
   questionnaires: string[]
+  /** Offers that are there, and become a small group or sensitive, because the file says so. */
+  stricter: string[]
   /** Offers at places where they were not yet. */
   offers: number
   cards: number
@@ -105,6 +107,7 @@ export function additionsOf(file: SetupFile, here: Municipality, cards: readonly
     institutions: plan.institutions.map(({ name }) => name),
     activities: plan.activities.map(({ name }) => name),
     questionnaires: plan.questionnaires.map(({ title }) => title),
+    stricter: plan.stricter.map(({ id }) => here.activities.find((activity) => activity.id === id)!.name),
     offers: plan.offers.length,
     cards: plan.cards.length,
   }

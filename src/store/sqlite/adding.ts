@@ -105,6 +105,16 @@ export function carryOut(db: Database, plan: Plan, draw: () => string, now: numb
   const activities = plan.activities.map(
     (activity) => orm.insert(t.activity).values(activity).returning({ id: t.activity.id }).get().id,
   )
+  for (const { id, ...care } of plan.stricter) {
+    const { publicName } = orm.select().from(t.activity).where(eq(t.activity.id, id)).get()!
+    // Cards that bear another name must be printed anew.
+    const isRenamed = publicName !== care.publicName
+    orm
+      .update(t.activity)
+      .set({ ...care, ...(isRenamed && { renamedAt: now }) })
+      .where(eq(t.activity.id, id))
+      .run()
+  }
   const idIn = (added: number[], ref: Ref) => ('id' in ref ? ref.id : added[ref.added]!)
   const institutions = plan.institutions.map(({ name, visitorInfo }) => {
     const times = visitorInfo.times.map(({ activity, ...time }) => ({

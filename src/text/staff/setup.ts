@@ -87,7 +87,7 @@ export const setupPhrases = {
     outSubmit: 'Gem filen',
     in: 'Hent fra en fil',
     inText:
-      'Det, der mangler her, bliver lagt til. Det, der er her i forvejen, bliver ikke ændret. Du ser først, hvad der kommer til.',
+      'Det, der mangler her, bliver lagt til. Det, der er her i forvejen, bliver ikke ændret; et tilbud kan dog få strammere regler. Du ser først, hvad der kommer til.',
     file: 'Vælg en fil',
     inSubmit: 'Se, hvad der kommer til',
     wrongFile:
@@ -100,6 +100,9 @@ export const setupPhrases = {
     institutions: 'Steder',
     activities: 'Tilbud',
     questionnaires: 'Skemaer',
+    stricter: 'Strammere regler',
+    stricterText:
+      'Filen siger, at de tilbud er små grupper eller følsomme. Det kommer også til at gælde her. Det omvendte gør aldrig.',
     cards: '{n} nye kort, hvert med sin egen kode',
     offers: '{n} gange bliver et tilbud føjet til et sted.',
     cardsOne: '1 nyt kort med sin egen kode',

@@ -26,6 +26,16 @@ const preset = setupSchema.parse({
   activities: [{ id: 'tur', name: 'Tur', kind: 'cafe', questionnaires: ['short'] }],
 })
 
+/** An offer of the same name as the one in the file. */
+const known = {
+  id: 9,
+  name: 'tur',
+  publicName: 'Tur',
+  noCard: false,
+  smallGroup: false,
+  sensitive: false,
+}
+
 describe('a plan', () => {
   it('adds all of it to nothing', () => {
     const plan = planOf({ preset, bank }, nothing)
@@ -40,7 +50,7 @@ describe('a plan', () => {
       ...nothing,
       questions: bank.questions,
       institutions: [{ id: 7, name: ' HUSET ' }],
-      activities: [{ id: 9, name: 'tur', publicName: 'Tur', noCard: false }],
+      activities: [known],
       offers: [{ institutionId: 7, activityId: 9 }],
       cards: [{ institutionId: 7, activityId: 9, questionnaireId: 'short', label: '' }],
     }
@@ -51,10 +61,50 @@ describe('a plan', () => {
     expect(planOf({ preset, bank: doubled }, nothing).questions).toHaveLength(1)
   })
 
+  describe('of two words about one offer takes the stricter', () => {
+    const said = (care: object) => ({ ...preset, activities: [{ ...preset.activities[0]!, ...care }] })
+    const meets = (here: object, file: object) =>
+      planOf({ preset: said(file), bank }, { ...nothing, activities: [{ ...known, ...here }] }).stricter
+
+    it.each([
+      ['nothing where they agree', {}, {}, []],
+      [
+        'a small group',
+        {},
+        { smallGroup: true },
+        [{ id: 9, smallGroup: true, sensitive: false, publicName: 'Tur' }],
+      ],
+      ['never a laxer one', { smallGroup: true, sensitive: true }, {}, []],
+      [
+        'a sensitive one with the neutral name of the file',
+        {},
+        { sensitive: true, publicName: 'Gruppe for forældre' },
+        [{ id: 9, smallGroup: false, sensitive: true, publicName: 'Gruppe for forældre' }],
+      ],
+      [
+        'or the neutral name that it has',
+        { publicName: 'Mandagsgruppen' },
+        { sensitive: true, publicName: 'Gruppe for forældre' },
+        [{ id: 9, smallGroup: false, sensitive: true, publicName: 'Mandagsgruppen' }],
+      ],
+    ])('%s', (_, here, file, stricter) => expect(meets(here, file)).toEqual(stricter))
+
+    it('also where the file names it twice', () => {
+      const twice = {
+        ...preset,
+        activities: [preset.activities[0]!, { ...preset.activities[0]!, id: 'x', smallGroup: true }],
+      }
+      expect(planOf({ preset: twice, bank }, { ...nothing, activities: [known] }).stricter).toMatchObject([
+        { id: 9, smallGroup: true },
+      ])
+      expect(planOf({ preset: twice, bank }, nothing).activities).toMatchObject([{ smallGroup: true }])
+    })
+  })
+
   it('refuses a question that is there and means something else, and a card where there must be none', () => {
     const other = { ...bank.questions[0]!, reverse: true }
     expect(() => planOf({ preset, bank }, { ...nothing, questions: [other] })).toThrow('a')
-    const there = { ...nothing, activities: [{ id: 9, name: 'Tur', publicName: 'Tur', noCard: true }] }
+    const there = { ...nothing, activities: [{ ...known, noCard: true }] }
     expect(() => planOf({ preset, bank }, there)).toThrow('tur')
   })
 

@@ -93,13 +93,34 @@ describe('a setup', () => {
     const h = await open()
     const before = await h.store.staff.municipality()
     const file = JSON.parse(await fileFrom(h)) as SetupFile
-    file.activities[0]!.smallGroup = true
+    file.activities[0]!.tally = !file.activities[0]!.tally
     file.institutions[0]!.place!.phone = 'En anden på 11 11 11 11'
     const preview = await (await send(h, 'fil', JSON.stringify(file))).text()
     expect(preview).toContain('Alt i filen er her i forvejen.')
     await send(h, 'hentning', JSON.stringify(file))
     expect(await h.store.staff.municipality()).toEqual(before)
     expect((await h.store.staff.cards()).length).toBe(h.cards.length)
+  })
+
+  it('makes an offer that is there stricter, says so first, and never laxer', async () => {
+    const from = await open()
+    const to = await open()
+    const at = (h: TestHouse) => `/staff/opsaetning/tilbud/${h.cards[0]!.activityId}`
+    const [mine] = (await from.store.staff.municipality()).activities
+    await from.postAsStaff(at(from), { navn: mine!.name, lillegruppe: '1', art: mine!.kind })
+    const strict = await fileFrom(from)
+    const lax = await fileFrom(to)
+    const preview = await (await send(to, 'fil', strict)).text()
+    expect(preview).toContain(`<dt>Strammere regler</dt><dd>${mine!.name}</dd>`)
+    expect(preview).toContain('Det omvendte gør aldrig.')
+    expect((await send(to, 'hentning', strict)).status).toBe(303)
+    expect((await to.store.staff.municipality()).activities[0]!.smallGroup).toBe(true)
+    expect(await (await send(to, 'fil', lax)).text()).toContain('Alt i filen er her i forvejen.')
+    await send(to, 'hentning', lax)
+    expect((await to.store.staff.municipality()).activities[0]!.smallGroup).toBe(true)
+    // The pile keeps to it from the card's next opening on (B4).
+    await to.at(openingOn('2026-12-07').at)
+    expect((await to.store.parents.card(to.cards[0]!.code))!.now.threshold.k).toBe(10)
   })
 
   it('holds no code, name of staff, answer, text, number or logo; both ways are written down', async () => {

@@ -84,7 +84,7 @@ export function PreviewPage(props: StaffFrame & { text: string; additions: Addit
       ) : (
         <section>
           <dl>
-            {(['institutions', 'activities', 'questionnaires'] as const).map(
+            {(['institutions', 'activities', 'questionnaires', 'stricter'] as const).map(
               (list) =>
                 named[list].length > 0 && (
                   <>
@@ -95,6 +95,7 @@ export function PreviewPage(props: StaffFrame & { text: string; additions: Addit
             )}
           </dl>
           {offers > 0 && <p>{fill(words.offers, { n: offers })}</p>}
+          {named.stricter.length > 0 && <p>{words.stricterText}</p>}
           <p>{cards === 1 ? words.cardsOne : fill(words.cards, { n: cards })}</p>
           <p>{words.takeText}</p>
           <form method="post" action="/staff/opsaetning/del/hentning" enctype="multipart/form-data">
