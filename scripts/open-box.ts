@@ -1,17 +1,21 @@
-/** `npm run open-box`: makes the openings that are due. `-- --on DATE` in trial mode, as if that day had come. */
+/**
+ * `npm run open-box`: makes the openings that are due, however late. `-- --on DATE` in trial mode, as if that day had come.
+ * `-- --rolled-back` after the machine was put back to an image: passes them over and deletes what waits.
+ */
 
 import { readConfig } from '../src/config.ts'
-import { calendarOf, endOfDay, minutes, mondays } from '../src/domain/box/schedule.ts'
+import { type Calendar, calendarOf, endOfDay, minutes, mondays } from '../src/domain/box/schedule.ts'
 import { StopError } from '../src/domain/errors.ts'
+import type { BoxStore } from '../src/domain/stores/box.ts'
 import { createLog } from '../src/log.ts'
 import { createOpener } from '../src/opener.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
 import { command, options } from '../src/tools/console.ts'
 
-const usage = 'npm run open-box [-- --on YYYY-MM-DD (trial mode) | -- --clock-is-right]'
+const usage = 'npm run open-box [-- --on YYYY-MM-DD (trial mode) | -- --clock-is-right | -- --rolled-back]'
 
 await command(async () => {
-  const asked = options({ on: 'string', 'clock-is-right': 'boolean' }, usage)
+  const asked = options({ on: 'string', 'clock-is-right': 'boolean', 'rolled-back': 'boolean' }, usage)
   const config = readConfig()
   if (asked.on !== undefined && !config.trial)
     throw new StopError(
@@ -22,6 +26,7 @@ await command(async () => {
   try {
     if (asked['clock-is-right']) await store.box.confirmClock(Date.now())
     const before = await store.box.last()
+    if (asked['rolled-back']) return console.log(await passOver(store.box, calendarOf(config)))
     const opener = createOpener({
       store: store.box,
       // With --on, the Mondays up to that day are opened, also in a trial whose box opens every minute.
@@ -30,7 +35,7 @@ await command(async () => {
       clock: () => now,
       log: createLog(config.logLevel),
     })
-    await opener.check()
+    await opener.makeUp()
     if (opener.isHalted())
       throw new StopError('Nothing was opened: the clock stands before the last opening.')
     const after = await store.box.last()
@@ -41,6 +46,16 @@ await command(async () => {
     store.close()
   }
 })
+
+/** @returns what to say of it */
+async function passOver(box: BoxStore, calendar: Calendar): Promise<string> {
+  const due = calendar.due(await box.last(), Date.now())
+  if (due.length === 0)
+    return 'No opening was due since this image, so none was made elsewhere: nothing was deleted.'
+  await box.passOver(due)
+  await box.tidy()
+  return `${due.length === 1 ? 'The opening' : `${due.length} openings`} up to ${due.at(-1)!.day} passed over, and what waited in this image deleted. What was masked, hidden or struck since the image is not known here: where there is a later backup, restore it (docs/operations.md).`
+}
 
 function endOf(date: string): number {
   try {

@@ -6,6 +6,10 @@ import { serve } from './serve.ts'
 import { command } from './tools/console.ts'
 import { keepDoctorKey } from './tools/machine.ts'
 
+/** Said at start as well as in the log: whoever starts a server by hand after a rollback looks here. */
+const LATE =
+  'An opening is long overdue, and is not made before you say why. Was this machine only switched off? npm run open-box. Was it rolled back to an image? npm run open-box -- --rolled-back'
+
 await command(async () => {
   const config = readConfig()
   const doctorKey = randomBytes(24).toString('base64url')
@@ -24,6 +28,7 @@ await command(async () => {
     `Kortsvar runs on http://${hostInUrl(config.host)}:${running.port}`,
     config.trial && 'Trial mode: nothing handed in here counts.',
     link && `Set it up (this link works once): ${link.here}`,
+    house.opener.isHalted() === 'late' && LATE,
     link && link.public !== link.here && `or, once the proxy stands: ${link.public}`,
   ]
   console.log(lines.filter(Boolean).join('\n'))

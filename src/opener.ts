@@ -1,19 +1,28 @@
 /** Keeps the calendar: opens the box when its time has come, before anything else is answered (docs/box.md, B3). */
 import { decide } from './domain/box/box.ts'
-import type { Calendar } from './domain/box/schedule.ts'
+import type { Calendar, Opening } from './domain/box/schedule.ts'
 import type { BoxStore } from './domain/stores/box.ts'
 import { type Log, typeOf } from './log.ts'
+
+/**
+ * `clock`: the clock stands before the last opening. `late`: one should have been made half a day ago or more, and nothing
+ * was running then. Perhaps the machine was only switched off. But perhaps it was rolled back to an image: then the
+ * opening has been made already, with other answers, and the two could be subtracted (docs/box.md, B7).
+ */
+export type Halted = 'clock' | 'late'
 
 export interface Opener {
   /** Whether `check` would do something; cheap enough to ask at every request. */
   isDue(): boolean
-  /** Makes every opening that is due, the oldest first. */
+  /** Makes every opening that is due, the oldest first; none while they stand still. */
   check(): Promise<void>
+  /** Makes them however late they are: an operator has said that this is no image of a machine from before. */
+  makeUp(): Promise<void>
   /** Looks once a second, and truncates the write-ahead log once a minute, until stopped. */
   start(): void
   stop(): void
-  /** Openings stand still because the clock stands before the last one. */
-  isHalted(): boolean
+  /** Why openings stand still until an operator says what is the case; null while they do not. */
+  isHalted(): Halted | null
 }
 
 interface Deps {
@@ -28,31 +37,41 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   let nextLook = 0
   let retryAt = 0
   let running: Promise<void> | null = null
-  let halted = false
+  let halted: Halted | null = null
+  let isConfirmed = false
+  /** When this process last looked: what it has waited for itself, for want of room on the disk, is not late. */
+  let seen = Number.NEGATIVE_INFINITY
   let tidied = false
   let timers: NodeJS.Timeout[] = []
 
-  async function openAllDue() {
+  async function openAllDue(before: number) {
     const now = clock()
     // A crash between an opening and its cleaning is made up at start.
     if (!tidied) await tidy()
     const last = await store.last()
     const wasHalted = halted
-    halted = now < last
-    if (halted && trial) {
+    const due = now < last ? [] : calendar.due(last, now)
+    halted = now < last ? 'clock' : isLate(due, now, before) ? 'late' : null
+    if (halted === 'clock' && trial) {
       // Whoever tries things out moves the clock on purpose (`open-box --on`): the calendar follows it back.
       await store.confirmClock(now)
-      halted = false
+      halted = null
     } else if (halted) {
-      // Looked at again soon: an operator may have set the clock right, or said that it is.
+      // Looked at again soon: an operator may have set the clock right, or said what is the case.
       retryAt = now + PAUSE
-      if (!wasHalted) log.error(HALTED)
+      if (!wasHalted) log.error(HALTED[halted])
     } else {
       let opened = false
-      for (const opening of calendar.due(last, now)) opened = (await store.open(opening, decide)) || opened
+      for (const opening of due) opened = (await store.open(opening, decide)) || opened
       if (opened) await tidy()
     }
     nextLook = calendar.next(now, 'weekly').at
+  }
+
+  function isLate([first]: Opening[], now: number, before: number): boolean {
+    if (!first || trial || isConfirmed) return false
+    // Once asked, it waits for the answer: by its own looking meanwhile the opening gets no less late.
+    return halted === 'late' || now - Math.max(first.at, before) > LATE
   }
 
   async function tidy() {
@@ -63,12 +82,14 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   const isDue = () => {
     const now = clock()
     if (now < retryAt && retryAt - now <= PAUSE) return false
-    return halted || now >= nextLook || nextLook - now > WEEK
+    return halted !== null || now >= nextLook || nextLook - now > WEEK
   }
 
   const check = async () => {
+    const before = seen
+    seen = clock()
     if (!isDue()) return
-    running ??= openAllDue()
+    running ??= openAllDue(before)
       .catch((error) => {
         // Storage refuses: asking at every request would only make everyone wait.
         retryAt = clock() + PAUSE
@@ -83,6 +104,15 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   return {
     isDue,
     check,
+    async makeUp() {
+      isConfirmed = true
+      retryAt = 0
+      try {
+        await check()
+      } finally {
+        isConfirmed = false
+      }
+    },
     start() {
       const safely = (job: () => Promise<unknown>) => () =>
         job().catch((error) => log.error('the box could not be tended', { type: typeOf(error) }))
@@ -96,8 +126,13 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   }
 }
 
-const HALTED =
-  'the clock stands before the last opening; openings wait for `npm run open-box -- --clock-is-right`'
+const HALTED: Record<Halted, string> = {
+  clock: 'the clock stands before the last opening; openings wait for `npm run open-box -- --clock-is-right`',
+  late: 'an opening is long overdue; was this machine only switched off? `npm run open-box`. Was it rolled back to an image? `npm run open-box -- --rolled-back`',
+}
+
+/** Milliseconds. A server that comes back on the same working day makes its Monday up without asking. */
+const LATE = 12 * 3600_000
 
 /** Milliseconds before an opening that failed, or waits for the clock, is tried again. */
 const PAUSE = 5000

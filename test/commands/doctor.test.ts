@@ -20,7 +20,7 @@ const server: SelfReport = {
   publicUrl: 'https://svar.vejle.dk',
   keyAge: 3600_000,
   clock: NOW,
-  halted: false,
+  halted: null,
   nextOpening: NOW + DAY,
   untidy: false,
   log: { kind: 'elsewhere', mode: null, path: '' },
@@ -70,7 +70,8 @@ describe('the checkup', () => {
     [seen({ storage: { off: ['synchronous is 1'] } }), /^database: synchronous is 1\. Stop/],
     [seen({ storage: { off: ['secure_delete is 0'] } }), /^database: secure_delete is 0\. Stop/],
     [seen({ keyAge: 2 * DAY }), /^ceilings: their key is older than a day/],
-    [seen({ halted: true }), /^openings: they stand still.*--clock-is-right/],
+    [seen({ halted: 'clock' }), /^openings: they stand still.*--clock-is-right/],
+    [seen({ halted: 'late' }), /^openings: one is long overdue.*--rolled-back/],
     [seen({ nextOpening: NOW - DAY }), /^openings: one is overdue/],
     [seen({ untidy: true }), /^openings: the file was not cleaned/],
     [

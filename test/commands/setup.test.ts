@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { PASSWORD, refused, workplace } from '../support/commands.ts'
-import { change, lookInto } from '../support/disk.ts'
+import { change, fileOf, lookInto } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
 
 const { copy, folder, made, root } = workplace()
@@ -175,6 +175,30 @@ describe('cards, open-box and export', () => {
     )
     refused(await run('export', ['--format', 'pdf'], { DATA_DIR: made }), /--format pdf is not there yet/)
     expect((await run('open-box', [], { DATA_DIR: made })).out).toBe('No opening was due.\n')
+  })
+})
+
+describe('a machine that was put back to an image', () => {
+  it('is asked about it at start and by the doctor, and passes over what was opened elsewhere', async () => {
+    const env = { DATA_DIR: copy() }
+    const at = { dataDir: env.DATA_DIR }
+    const last = () => lookInto<[number]>(fileOf(at), 'SELECT last_opening FROM installation')[0]![0]
+    expect((await run('open-box', ['--rolled-back'], env)).out).toMatch(
+      /^No opening was due since this image/,
+    )
+    change(at, `UPDATE installation SET last_opening = last_opening - 3 * 7 * 86400000`)
+    const before = last()
+    const server = await startServer(env)
+    expect(server.output().out).toContain('An opening is long overdue, and is not made before you say why.')
+    expect((await run('doctor', [], { ...env, PORT: String(server.port) })).out).toMatch(
+      /WRONG openings: one is long overdue/,
+    )
+    expect(last()).toBe(before)
+    expect((await run('open-box', ['--rolled-back'], env)).out).toMatch(
+      /^3 openings up to \d{4}-\d\d-\d\d passed over, and what waited in this image deleted\./,
+    )
+    expect(last()).toBeGreaterThan(before)
+    await server.end('SIGTERM')
   })
 })
 

@@ -20,7 +20,8 @@ export interface StaffFrame extends Bare {
   /** Whether the box opens every minute, as it may in trial mode. */
   everyMinute: boolean
   /** Whether openings have stopped because the clock stands before the last one. */
-  halted: boolean
+  /** Why the box is not opened for now; null where it is. */
+  halted: keyof typeof framePhrases.box.halted | null
 }
 
 /** The bare document of everything staff see or print. @param children its body */
@@ -130,7 +131,7 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
           <main>
             {halted && (
               <p class="problem" role="alert">
-                {framePhrases.box.halted}
+                {framePhrases.box.halted[halted]}
               </p>
             )}
             {children}

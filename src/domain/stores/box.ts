@@ -15,6 +15,11 @@ export interface BoxStore {
    */
   tidy(): Promise<boolean>
   /**
+   * The machine was rolled back to an image from before these openings: they were made already, with answers that are not
+   * here. Passes over them, and deletes what waits whole, so that nobody's answer is counted twice.
+   */
+  passOver(openings: Opening[]): Promise<void>
+  /**
    * An operator says that the clock is right although it stands before the last opening.
    * @throws StopError when it does not
    */

@@ -62,6 +62,10 @@ function serverFindings({ server, answers, address, now }: Facts): Finding[] {
 }
 
 function opening({ halted, nextOpening, untidy }: SelfReport, now: number): Finding {
+  if (halted === 'late')
+    return wrong(
+      'openings: one is long overdue. Was this machine only switched off? npm run open-box. Was it rolled back to an image? npm run open-box -- --rolled-back',
+    )
   if (halted)
     return wrong(
       'openings: they stand still, because the clock stands before the last one. Set the clock right; if it is right: npm run open-box -- --clock-is-right',

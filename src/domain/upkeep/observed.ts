@@ -16,7 +16,8 @@ export interface SelfReport {
   /** Age of the key under which requests are counted, milliseconds. */
   keyAge: number
   clock: number
-  halted: boolean
+  /** Why openings stand still. */
+  halted: 'clock' | 'late' | null
   /** The first scheduled instant after the last opening that was made. */
   nextOpening: number
   /** An opening's cleaning up that has not been done. */

@@ -168,6 +168,23 @@ export function boxStore(
       makeReady()
       return truncateLog()
     },
+    async passOver(openings) {
+      hooks.before()
+      const monthly = openings.filter((opening) => opening.monthly).at(-1)
+      db.transaction(() => {
+        waiting.clear()
+        orm
+          .update(t.installation)
+          .set({
+            lastOpening: openings.at(-1)!.at,
+            ...(monthly && { lastMonthly: monthly.at }),
+            untidy: true,
+          })
+          .run()
+      }).immediate()
+      readyFor = ''
+      hooks.changed({ pages: true })
+    },
     async confirmClock(now) {
       const { lastOpening, lastMonthly } = state()
       if (lastOpening <= now) throw new StopError('The clock does not stand before the last opening.')

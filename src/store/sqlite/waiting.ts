@@ -158,6 +158,12 @@ export function waitingTables(db: Database) {
     for (const statement of clearZeroes) statement.run()
   }
 
+  /** Deletes all that waits. */
+  function clear() {
+    for (const table of tables) db.prepare(`DELETE FROM ${table}`).run()
+    texts.layAnew([])
+  }
+
   /** Writes the tables of what waits anew in random order, so that no row's place says when it came. */
   function rewrite() {
     for (const table of tables) {
@@ -170,7 +176,7 @@ export function waitingTables(db: Database) {
     texts.layAnew(texts.waiting())
   }
 
-  return { dropAll, piles, remove, rewrite, setOutAll, texts }
+  return { dropAll, piles, remove, clear, rewrite, setOutAll, texts }
 }
 
 /** Sums by (card, question, choice or week). */

@@ -23,8 +23,11 @@ export const framePhrases = {
     never: 'Boksen er ikke tømt endnu.',
     counted: 'talt op',
     tooFew: 'ingen eller for få svar',
-    halted:
-      'Serverens ur går bagud. Boksen bliver ikke tømt, før driften har set på det. Svar går ikke tabt.',
+    halted: {
+      clock:
+        'Serverens ur går bagud. Boksen bliver ikke tømt, før driften har set på det. Svar går ikke tabt.',
+      late: 'Boksen blev ikke tømt til tiden. Den bliver først tømt, når driften har sagt, hvad der er sket.',
+    },
   },
   errors: {
     title: 'Det lykkedes ikke',

@@ -18,8 +18,8 @@ describe('settling texts', () => {
     const wishes = [wish('a', { state: 'read' }), wish('b', { masked: '[skjult] hej' })]
     const settled = settle(wishes, kept({ a: fresh, b: fresh }))
     expect(settled.changes).toEqual([
-      { id: 'a', state: 'read', masked: null },
-      { id: 'b', state: 'new', masked: { text: '[skjult] hej', nth: 1 } },
+      { id: 'a', state: 'read', isMoved: true, masked: null },
+      { id: 'b', state: 'new', isMoved: false, masked: { text: '[skjult] hej', nth: 1 } },
     ])
     expect(settled.whole).toBe(true)
     expect(settled.told).toEqual({ deed: 'text.read', texts: ['a', 'b'] })
