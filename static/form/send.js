@@ -70,6 +70,10 @@ export const handIn = () => {
     if (!sending) {
       body = new URLSearchParams(new FormData(event.target))
       body.set('maerke', mark)
+      // Every answer to this form is as long as the longest may be: else a network could see whether somebody wrote.
+      const size = 1024 + 4608 * all('textarea').length
+      body.set('fyld', '')
+      body.set('fyld', '-'.repeat(size - (String(body).length % size)))
     }
     send(event.target)
   })

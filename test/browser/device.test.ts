@@ -154,6 +154,33 @@ async function leaderAnswers(house: House): Promise<string[]> {
   return names.filter((name) => name === 'cookie' || name === 'authorization')
 }
 
+describe('what a network can see of a hand-in', () => {
+  it.each([
+    ['nothing written', ''],
+    ['a few words', 'Tak'],
+    ['all that there is room for, in Danish', 'Vi har fået hjælp, så godt! '.repeat(18).slice(0, 500)],
+    ['all that there is room for, in Arabic', 'شكرا لكم '.repeat(60).slice(0, 500)],
+    ['all that there is room for, in signs of four bytes', '👍'.repeat(250)],
+  ])('is of one size: %s', async (_, text) => {
+    const house = await openHouse()
+    const context = await browser.newContext(phone)
+    const page = await context.newPage()
+    const { code, questions } = house.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
+    await page.goto(`${house.url}/${code}`)
+    await page.getByRole('radio').first().check()
+    for (const field of await page.getByRole('textbox').all()) await field.fill(text)
+    const sent = page.waitForRequest((request) => request.method() === 'POST')
+    await page.getByRole('button', { name: 'Send mit svar' }).click()
+    const body = (await sent).postData()!
+    await page.waitForURL(/\/tak$/)
+    const texts = questions.filter((id) => id.startsWith('free_')).length
+    expect(texts).toBe(2)
+    expect(body.length).toBe(1024 + 2 * 4608)
+    await context.close()
+    await house.stop()
+  })
+})
+
 describe('a leader who answers as a parent', () => {
   it('sends nothing that says who she is', async () => {
     const house = await openHouse()

@@ -25,6 +25,9 @@ export const MARK = 'maerke'
 /** A trap for bots: people don't see this field, so a form in which it is filled in is refused. */
 export const POT = 'hjemmeside'
 
+/** What the page's script fills a hand-in up with, so that its size does not tell a network whether somebody wrote. */
+export const FILLING = 'fyld'
+
 /** The value of the extra choice by which a parent without script takes an answer back: it counts as no answer. */
 export const SKIPPED = ''
 

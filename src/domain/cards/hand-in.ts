@@ -1,6 +1,7 @@
 /** Decides what becomes of a hand-in. Pure: the route passes in what it found, and turns the decision into a page. */
 import {
   ASKED,
+  FILLING,
   type Fields,
   MARK,
   type ParsedBallot,
@@ -54,10 +55,11 @@ export type Outcome =
   | { is: 'nothing' }
   | { is: 'ballot'; standing: Standing; threshold: Threshold; parts: Parts }
 
+const OURS = new Set([SHOWN, ASKED, MARK, POT, FILLING])
+
 /** What a parent typed or ticked, without the form's own hidden fields. */
-export function typedIn({ [SHOWN]: _, [ASKED]: __, [MARK]: ___, [POT]: ____, ...typed }: Fields): Fields {
-  return typed
-}
+export const typedIn = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !OURS.has(name)))
 
 /** Which standing a form was made from: the one in force, or the one before for a day. */
 function standingOf(card: ParentCard, shown: string | undefined, now: number): Standing | null {

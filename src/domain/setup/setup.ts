@@ -1,6 +1,6 @@
 /** A whole house as data: what a preset, an empty municipality or another municipality's file holds. */
 import { z } from 'zod'
-import { ASKED, MARK, POT, SHOWN } from '../asking/ballot.ts'
+import { ASKED, FILLING, MARK, POT, SHOWN } from '../asking/ballot.ts'
 import {
   BALLOT,
   DID_NOT_WRITE,
@@ -30,7 +30,7 @@ const COUNTERS = [DONT_KNOW, NONE, WROTE, DID_NOT_WRITE, HANDED_IN]
 
 const questionSchema = z.object({
   // The id becomes the name of a form field and of counters, so it must not be one of the form's or the ballot's own.
-  id: id.refine((word) => ![BALLOT, SHOWN, ASKED, MARK, POT].includes(word), 'reserved'),
+  id: id.refine((word) => ![BALLOT, SHOWN, ASKED, MARK, POT, FILLING].includes(word), 'reserved'),
   type: z.enum(QUESTION_TYPES),
   purpose: z.enum(PURPOSES),
   text: name,

@@ -58,6 +58,7 @@ export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
       .select({ role: post.role, institutionId: post.institutionId })
       .from(post)
       .where(eq(post.personId, id))
+      .orderBy(asc(post.institutionId), asc(post.role))
       .all()
   const byId = (id: number): Person | null => {
     const found = orm.select().from(person).where(eq(person.id, id)).get()
