@@ -45,9 +45,17 @@ function addresses(h: TestHouse): string[] {
     '/staff/opsaetning',
     ...[1, 2, 3, 99].map((id) => `/staff/opsaetning/sted/${id}`),
     ...[1, 2, 99].map((id) => `/staff/opsaetning/tilbud/${id}`),
-    ...['sted/ny', 'sted/1/logo', 'tilbud/ny', 'kommune', 'logo', 'del', 'log', 'log?hvad=card&hvem=1'].map(
-      (page) => `/staff/opsaetning/${page}`,
-    ),
+    ...[
+      'sted/ny',
+      'sted/1/logo',
+      'tilbud/ny',
+      'kommune',
+      'regel',
+      'logo',
+      'del',
+      'log',
+      'log?hvad=card&hvem=1',
+    ].map((page) => `/staff/opsaetning/${page}`),
     '/staff/personale',
     '/staff/personale/1',
     '/staff/personale/mig',
@@ -155,6 +163,8 @@ async function writes(h: TestHouse, seen: Seen) {
     ['sted/ny', { navn: 'Nyt hus' }],
     ['tilbud/ny', { navn: 'Nyt tilbud', art: 'cafe', sted: '1' }],
     ['kommune', { kommune: 'En anden kommune', krise: 'Livslinien på 70201201' }],
+    ['regel', { svar: '6', smaagrupper: '10', uge: '3', ventet: '2', sikker: '1' }],
+    ['regel', { svar: '5', smaagrupper: '10', uge: '3', ventet: '2', sikker: '1' }],
     ['logo/fjernelse', {}],
     ['del/opsaetning.json', {}],
     ['log/kortsvar-log.csv', {}],
@@ -191,7 +201,7 @@ async function writes(h: TestHouse, seen: Seen) {
       async () =>
         setup.take({ municipality: '', preset: presets.find(({ id }) => id === 'nyborg')!, bank, draw }, by),
     ],
-    ['raise', () => setup.changeRule({ ...LEAST, k: 6 }, { person: null, now: 0 })],
+    ['raise', () => setup.changeRule({ ...LEAST, k: 7 }, { person: null, now: 0 })],
     ['lower', () => setup.changeRule({ ...LEAST, k: 4 }, { person: null, now: 0 })],
     ['keep', () => setup.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })],
   ]

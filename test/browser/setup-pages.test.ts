@@ -19,6 +19,7 @@ lookAtAll(
     '/staff/opsaetning/tilbud/1',
     '/staff/opsaetning/tilbud/ny',
     '/staff/opsaetning/kommune',
+    '/staff/opsaetning/regel?gjort=haevet',
     '/staff/opsaetning/logo',
     '/staff/opsaetning/del',
     '/staff/opsaetning/log',
@@ -52,6 +53,7 @@ describe('pages after mistakes', () => {
     ['the last administrator', '/staff/personale/1', { navn: 'Anna', alle: 'leader' }],
     ['a wrong password', '/staff/personale/mig/kode', { gammel: 'x', kode: 'y' }],
     ['no municipality', '/staff/opsaetning/kommune', {}],
+    ['a lower rule', '/staff/opsaetning/regel', { svar: '4', smaagrupper: 'x', uge: '9', ventet: '10' }],
     ['no file', '/staff/opsaetning/del/fil', {}],
     ['a link', '/staff/personale', { navn: 'Zenia', alle: 'staff' }],
   ]

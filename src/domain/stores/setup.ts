@@ -20,7 +20,7 @@ export interface SetupStore {
    * @throws DomainError when the id of a question or questionnaire stands for another one here
    */
   take(setup: Setup, by: By): Promise<void>
-  /** @throws DomainError when a value is lower than `LEAST` */
+  /** @throws DomainError when a value is lower than now, or `problemsOf` refuses it otherwise */
   changeRule(rule: Rule, by: By): Promise<void>
   /** @throws DomainError when a term would become longer, or `isAllowed` refuses it otherwise */
   changeKeeping(keeping: Keeping, by: By): Promise<void>

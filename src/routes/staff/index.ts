@@ -26,6 +26,7 @@ import { logoRoutes } from './places/logo.ts'
 import { placeRoutes } from './places/place.ts'
 import { firstStepsRoutes } from './setup/first-steps.ts'
 import { overviewRoutes } from './setup/overview.ts'
+import { ruleRoutes } from './setup/rule.ts'
 import { shareRoutes } from './setup/share.ts'
 import { strikeRoutes } from './texts/strike.ts'
 import { textRoutes } from './texts/texts.ts'
@@ -59,6 +60,7 @@ export function staffRoutes(deps: Deps) {
       '/opsaetning/logo',
       logoRoutes(deps, async () => null),
     )
+    .route('/opsaetning/regel', ruleRoutes(deps))
     .route('/opsaetning/del', shareRoutes(deps))
     .route('/opsaetning/log', auditRoutes(deps))
     .route('/personale/mig', accountRoutes(deps))

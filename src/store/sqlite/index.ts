@@ -49,7 +49,7 @@ export function openStore(folder: DataFolder): Store {
     staff: staffStore(db),
     leader: leaderStore(db, ledger, does),
     people: peopleStore(db, ledger),
-    places: placeStore(db, does),
+    places: placeStore(db, ledger, does),
     setup: setupStore(db, ledger, does),
     cards: cardStore(db, does),
     audit: auditStore(db),

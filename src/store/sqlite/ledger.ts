@@ -1,5 +1,5 @@
 /**
- * The ledger: what was masked, hidden, struck and shortened, and which passwords are over, by ids and hashes alone, in a file
+ * The ledger: what was masked, hidden, struck, raised and shortened, and which passwords are over, by ids and hashes alone, in a file
  * beside the database that is only ever added to. A backup carries it along, so that an old backup brings nothing and
  * nobody back (docs/box.md, B7).
  */
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { MASKED } from '../../domain/answers/masking.ts'
 import type { TextState } from '../../domain/answers/release.ts'
+import type { Rule } from '../../domain/box/box.ts'
 import type { Keeping } from '../../domain/box/retention.ts'
 import { strikes } from './strike.ts'
 
@@ -24,6 +25,10 @@ export type Entry =
   /** As versions before 7 wrote it; only their own backups are brought up to it. */
   | { is: 'struckOpening'; card: number; openingAt: number }
   | ({ is: 'keep' } & Keeping)
+  /** The rule was raised. */
+  | ({ is: 'rule' } & Rule)
+  /** An offer became a small group, or is none any more: the last word counts, and never makes one laxer. */
+  | { is: 'small' | 'large'; activity: number }
   /** A password was changed, or its owner closed: the SHA-256 of what was stored of it. */
   | { is: 'ended'; hash: string }
 
@@ -48,6 +53,8 @@ const lineOf = (entry: Entry): string => {
   if (entry.is === 'struckOpening') return `struck ${entry.card} ${entry.openingAt}`
   if (entry.is === 'ended') return `ended ${entry.hash}`
   if (entry.is === 'keep') return `keep ${entry.textMonths} ${entry.countMonths}`
+  if (entry.is === 'rule') return `rule ${entry.k} ${entry.smallGroupK} ${entry.d} ${entry.agedD}`
+  if ('activity' in entry) return `${entry.is} ${entry.activity}`
   return `${entry.is} ${entry.id}`
 }
 
@@ -56,10 +63,12 @@ const NUMBER = /^\d+$/
 
 function entryOf(line: string): Entry | null {
   const [is, first = '', second, ...more] = line.split(' ')
+  if (is === 'rule') return ruleIn(line)
   if (more.length > 0) return null
   if (second === undefined) {
     if (is === 'ended') return /^[0-9a-f]{64}$/.test(first) ? { is, hash: first } : null
     if (is === 'struck') return NUMBER.test(first) ? { is, release: Number(first) } : null
+    if (is === 'small' || is === 'large') return NUMBER.test(first) ? { is, activity: Number(first) } : null
     return (is === 'read' || is === 'hidden' || is === 'spam') && TEXT_ID.test(first)
       ? { is, id: first }
       : null
@@ -70,6 +79,13 @@ function entryOf(line: string): Entry | null {
   if (!NUMBER.test(first)) return null
   if (is === 'struck') return { is: 'struckOpening', card: Number(first), openingAt: n }
   return is === 'keep' ? { is, textMonths: Number(first), countMonths: n } : null
+}
+
+function ruleIn(line: string): Entry | null {
+  const [, ...words] = line.split(' ')
+  if (words.length !== 4 || !words.every((word) => NUMBER.test(word))) return null
+  const [k, smallGroupK, d, agedD] = words.map(Number) as [number, number, number, number]
+  return { is: 'rule', k, smallGroupK, d, agedD }
 }
 
 /** Written after a line that a power cut broke off. Such a line is skipped, and does not count as damage. */
@@ -123,6 +139,13 @@ export const missing = (have: Entry[], more: Entry[]): Entry[] => {
   return more.filter((entry) => !known.has(lineOf(entry)))
 }
 
+/** The offers that a ledger says at the end are small groups. */
+function smallGroups(entries: Entry[]): number[] {
+  const said = new Map<number, 'small' | 'large'>()
+  for (const entry of entries) if ('activity' in entry) said.set(entry.activity, entry.is)
+  return [...said].filter(([, is]) => is === 'small').map(([activity]) => activity)
+}
+
 /** What a ledger says at the end about who may read each text. */
 function lastWords(entries: Entry[]): Map<string, Exclude<TextState, 'new'>> {
   const said = new Map<string, Exclude<TextState, 'new'>>()
@@ -162,6 +185,10 @@ export function applyLedger(
     ).map(({ id, hash }) => [lineOf(ended(hash)), id]),
   )
   const lockOut = db.prepare("UPDATE person SET password_hash = '' WHERE id = ?")
+  const raise = db.prepare(
+    `UPDATE installation SET k = max(k, ?), small_group_k = max(small_group_k, ?), d = max(d, ?), aged_d = max(aged_d, ?)`,
+  )
+  const makeSmall = db.prepare('UPDATE activity SET small_group = 1 WHERE id = ? AND NOT small_group')
   const openings = new Set<string>()
   const strikeAll = (releases: number[]) => {
     for (const struck of releases.map(strike)) if (struck) openings.add(`${struck.card} ${struck.openingAt}`)
@@ -174,7 +201,9 @@ export function applyLedger(
       else if (entry.is === 'ended') done.ended += lockOut.run(people.get(lineOf(entry)) ?? null).changes
       else if (entry.is === 'keep')
         keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
+      else if (entry.is === 'rule') raise.run(entry.k, entry.smallGroupK, entry.d, entry.agedD)
     }
+    for (const activity of smallGroups(entries)) makeSmall.run(activity)
     for (const [id, state] of lastWords(entries))
       if (state !== 'read') done.hidden += putAside.run(state, id, state).changes
   }).immediate()

@@ -1,11 +1,10 @@
 /** An opening, and the cleaning up after it. */
 import { randomBytes, randomInt } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Pile, Release } from '../../domain/box/box.ts'
 import { type Opening, weekAt } from '../../domain/box/schedule.ts'
-import { renewedStandings } from '../../domain/cards/standing.ts'
 import { StopError } from '../../domain/errors.ts'
 import type { BoxStore } from '../../domain/stores/box.ts'
 import type { Changed } from './deeds.ts'
@@ -13,6 +12,7 @@ import { shuffle } from './envelope.ts'
 import { BUSY_TIMEOUT } from './open.ts'
 import { expireAt } from './retention.ts'
 import * as t from './schema.ts'
+import { renewStandings } from './standings.ts'
 import type { waitingTables } from './waiting.ts'
 
 const key = (pile: Pick<Pile, 'card' | 'question'>) => `${pile.card} ${pile.question}`
@@ -66,25 +66,6 @@ export function boxStore(
     }
   }
 
-  function renewStandings(opening: Opening) {
-    const { k, smallGroupK, d, agedD } = state()
-    const cards = orm
-      .select({ offered: t.activity, asked: t.questionnaire, stands: t.standing })
-      .from(t.card)
-      .innerJoin(t.activity, eq(t.activity.id, t.card.activityId))
-      .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.card.questionnaireId))
-      .innerJoin(
-        t.standing,
-        and(
-          eq(t.standing.cardId, t.card.id),
-          eq(t.standing.since, sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`),
-        ),
-      )
-      .all()
-    for (const standing of renewedStandings(cards, opening, { k, smallGroupK, d, agedD }))
-      orm.insert(t.standing).values(standing).run()
-  }
-
   const open = db.transaction((opening: Opening, decide: Parameters<BoxStore['open']>[1]) => {
     if (state().lastOpening >= opening.at) return false
     const { releases, forgotten } = decide(waiting.piles(), opening)
@@ -93,7 +74,7 @@ export function boxStore(
     const goneKeys = new Set(gone.map(key))
     waiting.texts.remove((text) => goneKeys.has(key(text)))
     waiting.remove(gone)
-    renewStandings(opening)
+    renewStandings(db, opening)
     expire(opening.at)
     orm
       .update(t.installation)

@@ -9,13 +9,15 @@ import { timesWith } from '../../domain/place/visitor-info.ts'
 import type { PlaceStore } from '../../domain/stores/places.ts'
 import { named, offerWithCards } from './adding.ts'
 import type { Deeds, Note } from './deeds.ts'
+import type { Ledger } from './ledger.ts'
 import * as t from './schema.ts'
 import { logOut } from './sessions.ts'
 
 const TABLES = { institution: t.institution, activity: t.activity } as const
 const COLUMNS = { institution: 'institutionId', activity: 'activityId' } as const
 
-export function placeStore(db: Database, deeds: Deeds): PlaceStore {
+/** @param ledger is told of offers that become small groups, so that no backup makes one laxer */
+export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceStore {
   const orm = drizzle(db)
   const isTaken = (table: typeof t.institution | typeof t.activity, name: string, but?: number) => {
     const there = named(db, table, name)
@@ -136,6 +138,8 @@ export function placeStore(db: Database, deeds: Deeds): PlaceStore {
           .run()
         renameTimes(id, activity.publicName)
         note('activity.changed', id, ...(was.name === activity.name ? [] : [was.name]))
+        if (was.smallGroup !== activity.smallGroup)
+          ledger.write([{ is: activity.smallGroup ? 'small' : 'large', activity: id }])
         return true
       })
     },

@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
-import type { Calendar } from '../../domain/box/schedule.ts'
+import { type Calendar, dateOf } from '../../domain/box/schedule.ts'
 import { StopError } from '../../domain/errors.ts'
 import { COUNTERS, MARK, NOTE, WAITING_FILE } from './backup.ts'
 import { SQLite } from './driver.ts'
@@ -26,6 +26,7 @@ import { appendTo, applyLedger, isDamaged, LEDGER, missing, readLedger } from '.
 import { migrate, refuseNewer } from './migrate.ts'
 import { type DataFolder, FILE } from './open.ts'
 import { expireAt } from './retention.ts'
+import { renewStandings } from './standings.ts'
 
 /** The version from which on releases have random ids, by which the ledger names them. */
 const RANDOM_IDS = 7
@@ -85,7 +86,12 @@ export function restore(place: DataFolder & { calendar: Calendar }, file: string
       bringUpToDate(db, isFresh ? waitingFile : null, { until, monthly })
       taken = applyLedger(db, readLedger(ledger), isOld)
       db.exec(`DROP TABLE ${NOTE}`)
-      db.transaction(() => expireAt(db)(until))()
+      db.transaction(() => {
+        // Openings have passed since the backup, and put in force what was raised: it holds at once here.
+        if (backup.lastOpening < until)
+          renewStandings(db, { at: until, day: dateOf(until), monthly: true, minute: false })
+        expireAt(db)(until)
+      })()
       db.pragma('application_id = 0')
       db.exec('VACUUM')
     } finally {

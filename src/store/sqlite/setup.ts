@@ -2,14 +2,14 @@
 import type { Database } from 'better-sqlite3'
 import { count } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { LEAST, type Rule } from '../../domain/box/box.ts'
 import { isAllowed } from '../../domain/box/retention.ts'
+import { problemsOf } from '../../domain/box/rule.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { planOf, type There } from '../../domain/setup/plan.ts'
 import type { SetupStore } from '../../domain/stores/setup.ts'
 import { carryOut } from './adding.ts'
 import type { Deeds } from './deeds.ts'
-import type { Ledger } from './ledger.ts'
+import type { Entry, Ledger } from './ledger.ts'
 import { addPerson } from './people.ts'
 import * as t from './schema.ts'
 
@@ -41,15 +41,22 @@ export function setupStore(db: Database, ledger: Ledger, deeds: Deeds): SetupSto
         const plan = planOf(setup, there())
         cards.push(...carryOut(db, plan, setup.draw, by.now))
         note('setup.imported', plan.institutions.length, plan.activities.length, cards.length)
+        ledger.write(
+          plan.stricter
+            .filter(({ smallGroup }) => smallGroup)
+            .map(({ id }): Entry => ({ is: 'small', activity: id })),
+        )
       })
       await deeds.tidyUp()
     },
     async changeRule(rule, by) {
-      const lowered = (Object.keys(LEAST) as (keyof Rule)[]).filter((name) => rule[name] < LEAST[name])
-      if (lowered.length > 0) throw new DomainError('invalid', `${lowered.join(', ')} can't be set that low`)
       deeds.do(by, { pages: true }, (note) => {
+        const { k, smallGroupK, d, agedD } = orm.select().from(t.installation).get()!
+        const wrong = Object.keys(problemsOf({ k, smallGroupK, d, agedD }, rule))
+        if (wrong.length > 0) throw new DomainError('invalid', `${wrong.join(', ')} can't be set so`)
         orm.update(t.installation).set(rule).run()
         note('rule.changed', rule.k, rule.smallGroupK, rule.d, rule.agedD)
+        ledger.write([{ is: 'rule', ...rule }])
       })
     },
     async changeKeeping(keeping, by) {

@@ -74,6 +74,8 @@ export const setupPhrases = {
     placesAndCardsOne: '{kind} · 1 sted, {cards} kort',
     closed: 'lukket',
     closedOnes: 'Lukkede ({n})',
+    rule: 'Hvornår svar bliver talt op',
+    ruleText: 'Hvor mange svar der skal stå sammen, før nogen ser dem.',
     share: 'Del opsætningen',
     shareText: 'Gem hele opsætningen i én fil, eller hent en andens.',
     audit: 'Hvem gjorde hvad',

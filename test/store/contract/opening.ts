@@ -202,6 +202,11 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       await expect(h.store.setup.changeRule({ ...LEAST, d: 2 }, { person: null, now: 0 })).rejects.toThrow(
         'd can',
       )
+      // A rule that was raised is never set back, not even to the least.
+      await expect(h.store.setup.changeRule(LEAST, { person: null, now: 0 })).rejects.toThrow('k can')
+      await expect(
+        h.store.setup.changeRule({ ...LEAST, k: 8, smallGroupK: 1000 }, { person: null, now: 0 }),
+      ).rejects.toThrow('smallGroupK can')
     })
 
     it('leaves a monthly card’s new questionnaire to the first Monday', async () => {

@@ -14,10 +14,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { mondays, openingOn } from '../../../src/domain/box/schedule.ts'
+import type { Activity } from '../../../src/domain/place/activity.ts'
 import { backUp, WAITING_FILE } from '../../../src/store/sqlite/backup.ts'
 import { dataFolderOf } from '../../../src/store/sqlite/index.ts'
 import { LEDGER } from '../../../src/store/sqlite/ledger.ts'
@@ -313,6 +314,33 @@ describe('an old backup brings nothing back', () => {
     const { restored, h: again } = await afterFire(h, file)
     expect(restored).toMatchObject({ waiting: 'restored', struck: 1 })
     expect(look(again, "SELECT question_id FROM waiting_count WHERE n > '000000'")).toEqual([])
+  })
+
+  it('no laxer rule, and no small group that counts as a large one: raised since, both hold at once', async () => {
+    const h = await house()
+    await h.logIn()
+    const file = back(h, folder())
+    const by = { person: 1, now: h.clock.now }
+    const { activities } = await h.store.staff.municipality()
+    const [made, unmade] = activities as [Activity, Activity]
+    await h.store.setup.changeRule({ k: 7, smallGroupK: 12, d: 4, agedD: 3 }, by)
+    for (const activity of [made, unmade])
+      await h.store.places.changeActivity(activity.id, { ...activity, smallGroup: true }, by)
+    await h.store.places.changeActivity(unmade.id, { ...unmade, smallGroup: false }, by)
+    await h.at(openingOn('2026-12-07').at)
+    back(h, dirname(file), 'ny.sqlite')
+    const { h: again } = await afterFire(h, file)
+    const municipality = await again.store.staff.municipality()
+    expect(municipality.rule).toEqual({ k: 7, smallGroupK: 12, d: 4, agedD: 3 })
+    expect(municipality.activities.map(({ smallGroup }) => smallGroup)).toEqual(
+      activities.map(({ id, smallGroup }) => smallGroup || id === made.id),
+    )
+    // Not only from the next opening on: the one that put it in force has passed.
+    const needs = async (id: number) => {
+      const card = again.cards.find(({ activityId }) => activityId === id)!
+      return (await again.store.parents.card(card.code))!.now.threshold.k
+    }
+    expect([await needs(made.id), await needs(unmade.id)]).toEqual([12, 7])
   })
 
   it('no text that has been kept long enough since', async () => {
