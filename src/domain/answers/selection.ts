@@ -3,7 +3,7 @@
 import type { StaffCard } from '../cards/staff-card.ts'
 import { may, type Person } from '../people/person.ts'
 import type { Released, ReleasedText } from './release.ts'
-import { inPeriod, type Period } from './summary.ts'
+import { inPeriod, isOneOpening, type Period } from './summary.ts'
 
 /** The filters that were chosen on a page; null in one of them means no restriction. */
 export interface Chosen {
@@ -75,7 +75,9 @@ export function select(
     (chosen.institution === null || institutionId === chosen.institution)
 
   const released = all.released.filter((release) => inPeriod(release, chosen.period))
-  const texts = all.texts.filter((text) => inPeriod(text, chosen.period) && isReadable(person, text))
+  const texts = isOneOpening(chosen.period)
+    ? []
+    : all.texts.filter((text) => inPeriod(text, chosen.period) && isReadable(person, text))
   const asked = [
     ...cards.map((card) => card.questionnaire.id),
     ...all.released.filter(({ cardId }) => cardIds.has(cardId!)).map((release) => release.questionnaire!),

@@ -15,9 +15,12 @@ export function isPeriod(word: string): word is Period {
   return /^(all|\d{4}(-H[12]|-Q[1-4])?|@\d{1,15})$/.test(word)
 }
 
+/** Whether a period is one opening alone: no text may stand beside its figures (docs/box.md, B8). */
+export const isOneOpening = (period: Period) => period.startsWith('@')
+
 export function inPeriod(release: Pick<Released, 'openingAt' | 'month'>, period: Period): boolean {
   if (period === 'all') return true
-  if (period.startsWith('@')) return release.openingAt === Number(period.slice(1))
+  if (isOneOpening(period)) return release.openingAt === Number(period.slice(1))
   const [year, part] = period.split('-')
   if (release.month.slice(0, 4) !== year) return false
   if (!part) return true

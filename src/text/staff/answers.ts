@@ -35,6 +35,7 @@ export const answersPhrases = {
     multiNote: 'Man kunne vælge flere.',
     moreTexts: 'Vis de sidste {n} tekster',
     noTexts: 'Ingen tekster at vise.',
+    notBeside: 'Tekster står aldrig ved siden af tallene fra én tømning. Vælg en længere periode.',
     unread: 'ikke læst af en leder endnu',
     textsOnlyLeader: 'Nye tekster læses først af en leder.',
     wrote: '{wrote} af {n} skrev en tekst.',

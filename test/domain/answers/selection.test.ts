@@ -80,6 +80,13 @@ describe('a person sees', () => {
     expect(seen(person(['staff', 1]), { institution: 2 }).names).toEqual([])
   })
 
+  it('no text beside the figures of one opening, which would say who can have written it', () => {
+    const one = seen(person(['leader', null]), { period: `@${released[0]!.openingAt}` })
+    expect(one.names.length).toBeGreaterThan(0)
+    expect(one.texts).toEqual([])
+    expect(seen(person(['leader', null])).texts.length).toBeGreaterThan(0)
+  })
+
   it('pooled answers only where no activity and no questionnaire is chosen', () => {
     const all = person(['leader', null])
     expect(seen(all, { activity: 7 }).names).toEqual(['card 1', 'card 3'])

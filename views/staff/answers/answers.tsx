@@ -4,7 +4,7 @@
  */
 
 import type { ReleasedText } from '../../../src/domain/answers/release.ts'
-import { answerersAtLeast, type Total } from '../../../src/domain/answers/summary.ts'
+import { answerersAtLeast, isOneOpening, type Total } from '../../../src/domain/answers/summary.ts'
 import { BALLOT, PURPOSES, type Question, WROTE } from '../../../src/domain/asking/question.ts'
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
@@ -129,6 +129,7 @@ function AnswerSections({
   rule,
   shown,
   readsNew,
+  chosen,
 }: Props & { answers: Answers }) {
   if (totals.size === 0)
     return (
@@ -179,6 +180,7 @@ function AnswerSections({
               question={question}
               total={totals.get(question.id)!}
               texts={texts.filter((text) => text.question === question.id)}
+              none={isOneOpening(chosen.period) ? words.notBeside : words.noTexts}
             />
           ))}
         </section>

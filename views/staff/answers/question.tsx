@@ -133,15 +133,20 @@ function Pair({ question, total: { counts } }: Props) {
   )
 }
 
-/** A text question: how many wrote, and their texts, in random order. */
-export function TextAnswers({ question, total, texts }: Props & { texts: ReleasedText[] }) {
+/** A text question: how many wrote, and their texts, in random order. @param none what to say where there is none */
+export function TextAnswers({
+  question,
+  total,
+  texts,
+  none,
+}: Props & { texts: ReleasedText[]; none: string }) {
   const wrote = total.counts[WROTE] ?? 0
   return (
     <article>
       <h3>
         {question.text} <small>{fill(words.wrote, { wrote, n: total.n })}</small>
       </h3>
-      {texts.length === 0 && <p class="say">{words.noTexts}</p>}
+      {texts.length === 0 && <p class="say">{none}</p>}
       {texts.slice(0, AT_A_GLANCE).map(quote)}
       {texts.length > AT_A_GLANCE && (
         <details>
