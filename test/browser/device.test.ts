@@ -155,6 +155,12 @@ async function leaderAnswers(house: House): Promise<string[]> {
 }
 
 describe('what a network can see of a hand-in', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse()
+  })
+  afterAll(() => house?.stop())
+
   it.each([
     ['nothing written', ''],
     ['a few words', 'Tak'],
@@ -162,7 +168,6 @@ describe('what a network can see of a hand-in', () => {
     ['all that there is room for, in Arabic', 'شكرا لكم '.repeat(60).slice(0, 500)],
     ['all that there is room for, in signs of four bytes', '👍'.repeat(250)],
   ])('is of one size: %s', async (_, text) => {
-    const house = await openHouse()
     const context = await browser.newContext(phone)
     const page = await context.newPage()
     const { code, questions } = house.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
@@ -177,7 +182,6 @@ describe('what a network can see of a hand-in', () => {
     expect(texts).toBe(2)
     expect(body.length).toBe(1024 + 2 * 4608)
     await context.close()
-    await house.stop()
   })
 })
 
