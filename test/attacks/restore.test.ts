@@ -113,6 +113,9 @@ async function whoReads(build: Restore): Promise<Record<string, string>> {
   await put('SKJULT', 'read')
   await put('SPAM', 'read')
   await put('VIST', 'hidden')
+  // A word that was said before and taken back, and is said again after the backup.
+  await put('SKJULT', 'hidden')
+  await put('SKJULT', 'read')
   const to = folder()
   backUp(dataFolderOf(h.config, h.clock.now), join(to, 'gammel.sqlite'))
   await put('SKJULT', 'hidden')

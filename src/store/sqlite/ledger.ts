@@ -133,10 +133,18 @@ export function openLedger(folder: string): Ledger {
   }
 }
 
-/** What `more` holds that `have` does not, in its order. */
-export const missing = (have: Entry[], more: Entry[]): Entry[] => {
-  const known = new Set(have.map(lineOf))
-  return more.filter((entry) => !known.has(lineOf(entry)))
+/**
+ * What `more` holds that `have` does not, in its order. A line may come again: a text that was hidden, shown and hidden again has
+ * `hidden` twice, and only the last word about it counts.
+ */
+export function missing(have: Entry[], more: Entry[]): Entry[] {
+  const known = new Map<string, number>()
+  for (const line of have.map(lineOf)) known.set(line, (known.get(line) ?? 0) + 1)
+  return more.filter((entry) => {
+    const left = known.get(lineOf(entry)) ?? 0
+    known.set(lineOf(entry), left - 1)
+    return left <= 0
+  })
 }
 
 /** The offers that a ledger says at the end are small groups. */

@@ -162,6 +162,10 @@ export function boxStore(
             untidy: true,
           })
           .run()
+        // What those openings put in force elsewhere, a raised rule among it, holds here as well.
+        const last = openings.at(-1)!
+        renewStandings(db, { ...last, monthly: monthly !== undefined })
+        expire(last.at)
       }).immediate()
       readyFor = ''
       hooks.changed({ pages: true })

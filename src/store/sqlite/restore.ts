@@ -89,7 +89,7 @@ export function restore(place: DataFolder & { calendar: Calendar }, file: string
       db.transaction(() => {
         // Openings have passed since the backup, and put in force what was raised: it holds at once here.
         if (backup.lastOpening < until)
-          renewStandings(db, { at: until, day: dateOf(until), monthly: true, minute: false })
+          renewStandings(db, { at: until, day: dateOf(until), monthly: monthly !== null, minute: false })
         expireAt(db)(until)
       })()
       db.pragma('application_id = 0')
