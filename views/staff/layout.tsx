@@ -19,7 +19,6 @@ export interface StaffFrame extends Bare {
   next: { weekly: number; monthly: number }
   /** Whether the box opens every minute, as it may in trial mode. */
   everyMinute: boolean
-  /** Whether openings have stopped because the clock stands before the last one. */
   /** Why the box is not opened for now; null where it is. */
   halted: keyof typeof framePhrases.box.halted | null
 }

@@ -16,7 +16,7 @@ export const RULE_FIELDS = {
 export type RuleProblem = 'lower' | 'number' | 'order'
 export type RuleProblems = Partial<Record<keyof Rule, RuleProblem>>
 
-const NAMES = Object.keys(LEAST) as (keyof Rule)[]
+export const RULE_NAMES = Object.keys(LEAST) as (keyof Rule)[]
 
 /** What keeps a rule from taking the present one's place; empty where nothing does. */
 export function problemsOf(now: Rule, to: Rule): RuleProblems {
@@ -24,7 +24,7 @@ export function problemsOf(now: Rule, to: Rule): RuleProblems {
   if (to.smallGroupK < to.k) wrong.smallGroupK = 'order'
   if (to.d > to.k) wrong.d = 'order'
   if (to.agedD > to.d) wrong.agedD = 'order'
-  for (const name of NAMES) {
+  for (const name of RULE_NAMES) {
     if (to[name] < now[name]) wrong[name] = 'lower'
     if (!Number.isInteger(to[name]) || to[name] < 0 || to[name] > MOST) wrong[name] = 'number'
   }
@@ -41,6 +41,6 @@ export function readRule(typed: (name: string) => string): Rule {
 }
 
 export const fieldsOfRule = (rule: Rule): Record<string, string> =>
-  Object.fromEntries(NAMES.map((name) => [RULE_FIELDS[name], String(rule[name])]))
+  Object.fromEntries(RULE_NAMES.map((name) => [RULE_FIELDS[name], String(rule[name])]))
 
-export const isSameRule = (a: Rule, b: Rule): boolean => NAMES.every((name) => a[name] === b[name])
+export const isSameRule = (a: Rule, b: Rule): boolean => RULE_NAMES.every((name) => a[name] === b[name])

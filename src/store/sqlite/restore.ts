@@ -18,7 +18,7 @@ import type { Database } from 'better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
 import { type Calendar, dateOf } from '../../domain/box/schedule.ts'
 import { StopError } from '../../domain/errors.ts'
-import { COUNTERS, MARK, NOTE, WAITING_FILE } from './backup.ts'
+import { MARK, NOTE, WAITING_FILE } from './backup.ts'
 import { SQLite } from './driver.ts'
 import { envelopes } from './envelope.ts'
 import { sync, verify } from './files.ts'
@@ -27,6 +27,7 @@ import { migrate, refuseNewer } from './migrate.ts'
 import { type DataFolder, FILE } from './open.ts'
 import { expireAt } from './retention.ts'
 import { renewStandings } from './standings.ts'
+import { COUNTERS } from './waiting.ts'
 
 /** The version from which on releases have random ids, by which the ledger names them. */
 const RANDOM_IDS = 7

@@ -6,6 +6,7 @@
 import type { Database } from 'better-sqlite3'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { envelopes } from './envelope.ts'
+import { COUNTERS, ZERO } from './waiting.ts'
 
 export interface Struck {
   card: number
@@ -25,10 +26,10 @@ export function strikes(db: Database) {
   ].map((sql) => db.prepare(sql))
   const stale = db
     .prepare(
-      "SELECT DISTINCT question_id FROM waiting_week WHERE card_id = ? AND week < ? AND n > '000000' ORDER BY question_id",
+      `SELECT DISTINCT question_id FROM waiting_week WHERE card_id = ? AND week < ? AND n > '${ZERO}' ORDER BY question_id`,
     )
     .pluck()
-  const emptied = ['waiting_count', 'waiting_week', 'waiting_threshold'].map((table) =>
+  const emptied = COUNTERS.map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE card_id = ? AND question_id = ?`),
   )
   const texts = envelopes(db)

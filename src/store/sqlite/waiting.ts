@@ -7,7 +7,9 @@ import type { Drop } from '../../domain/stores/parents.ts'
 import { envelopes, shuffle, type WaitingText } from './envelope.ts'
 
 /** Every count is six digits: a row that grew by a byte would move in the file, which shows that it was raised. */
-const ZERO = '000000'
+export const ZERO = '000000'
+/** The tables of counters, which hold all that waits but the texts. */
+export const COUNTERS = ['waiting_count', 'waiting_week', 'waiting_threshold'] as const
 const RAISED = "printf('%06d', n + ?)"
 
 interface PileRow extends Threshold {
@@ -140,8 +142,7 @@ export function waitingTables(db: Database) {
     return [...found.values()]
   }
 
-  const tables = ['waiting_count', 'waiting_week', 'waiting_threshold'] as const
-  const removeFrom = tables.map((table) =>
+  const removeFrom = COUNTERS.map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE card_id = ? AND question_id = ?`),
   )
   // Deletes the weeks in which nobody answered a question, then the piles that have no week left.
@@ -160,13 +161,13 @@ export function waitingTables(db: Database) {
 
   /** Deletes all that waits. */
   function clear() {
-    for (const table of tables) db.prepare(`DELETE FROM ${table}`).run()
+    for (const table of COUNTERS) db.prepare(`DELETE FROM ${table}`).run()
     texts.layAnew([])
   }
 
   /** Writes the tables of what waits anew in random order, so that no row's place says when it came. */
   function rewrite() {
-    for (const table of tables) {
+    for (const table of COUNTERS) {
       const rows = db.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][]
       db.prepare(`DELETE FROM ${table}`).run()
       const width = db.pragma(`table_info(${table})`) as unknown[]

@@ -1,6 +1,6 @@
 /** `/staff/opsaetning/regel`: how many answers must stand together. */
 import type { Rule } from '../../../src/domain/box/box.ts'
-import { MOST, RULE_FIELDS, type RuleProblems } from '../../../src/domain/box/rule.ts'
+import { MOST, RULE_FIELDS, RULE_NAMES, type RuleProblems } from '../../../src/domain/box/rule.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { rulePhrases as words } from '../../../src/text/staff/rule.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
@@ -15,8 +15,6 @@ interface Props extends StaffFrame {
   unsure: boolean
   done?: keyof typeof words.done
 }
-
-const NAMES = ['k', 'smallGroupK', 'd', 'agedD'] as const
 
 export function RulePage(props: Props) {
   const { wrong, unsure, done } = props
@@ -38,7 +36,7 @@ export function RulePage(props: Props) {
         </p>
       )}
       <form method="post" action="/staff/opsaetning/regel" class="fields" novalidate>
-        {NAMES.map((name) => (
+        {RULE_NAMES.map((name) => (
           <Line {...props} name={name} />
         ))}
         <p>{words.when}</p>
