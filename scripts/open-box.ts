@@ -51,7 +51,7 @@ await command(async () => {
 async function passOver(box: BoxStore, calendar: Calendar): Promise<string> {
   const due = calendar.due(await box.last(), Date.now())
   if (due.length === 0)
-    return 'No opening was due since this image, so none was made elsewhere: nothing was deleted.'
+    return 'No opening is due by the calendar since the last one that this database knows of: nothing was deleted. If this server has made one since it was started from the image, its answers were counted twice, and a leader should strike them (docs/operations.md).'
   await box.passOver(due)
   await box.tidy()
   return `${due.length === 1 ? 'The opening' : `${due.length} openings`} up to ${due.at(-1)!.day} passed over, and what waited in this image deleted. What was masked, hidden or struck since the image is not known here: where there is a later backup, restore it (docs/operations.md).`

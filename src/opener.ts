@@ -39,19 +39,20 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   let running: Promise<void> | null = null
   let halted: Halted | null = null
   let isConfirmed = false
-  /** When this process last looked: what it has waited for itself, for want of room on the disk, is not late. */
+  /** When this process last found out what is due: what it has waited for itself, for want of room on the disk, is not late. */
   let seen = Number.NEGATIVE_INFINITY
   let tidied = false
   let timers: NodeJS.Timeout[] = []
 
-  async function openAllDue(before: number) {
+  async function openAllDue() {
     const now = clock()
-    // A crash between an opening and its cleaning is made up at start.
-    if (!tidied) await tidy()
     const last = await store.last()
     const wasHalted = halted
     const due = now < last ? [] : calendar.due(last, now)
-    halted = now < last ? 'clock' : isLate(due, now, before) ? 'late' : null
+    halted = now < last ? 'clock' : isLate(due, now) ? 'late' : null
+    seen = now
+    // A crash between an opening and its cleaning is made up at start.
+    if (!tidied) await tidy()
     if (halted === 'clock' && trial) {
       // Whoever tries things out moves the clock on purpose (`open-box --on`): the calendar follows it back.
       await store.confirmClock(now)
@@ -68,10 +69,10 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
     nextLook = calendar.next(now, 'weekly').at
   }
 
-  function isLate([first]: Opening[], now: number, before: number): boolean {
+  function isLate([first]: Opening[], now: number): boolean {
     if (!first || trial || isConfirmed) return false
     // Once asked, it waits for the answer: by its own looking meanwhile the opening gets no less late.
-    return halted === 'late' || now - Math.max(first.at, before) > LATE
+    return halted === 'late' || now - Math.max(first.at, seen) > LATE
   }
 
   async function tidy() {
@@ -79,17 +80,20 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
     if (!tidied) log.warn('a reader hinders the cleaning of the database file; it is tried again')
   }
 
+  const isPaused = (now: number) => now < retryAt && retryAt - now <= PAUSE
   const isDue = () => {
     const now = clock()
-    if (now < retryAt && retryAt - now <= PAUSE) return false
-    return halted !== null || now >= nextLook || nextLook - now > WEEK
+    return !isPaused(now) && (halted !== null || now >= nextLook || nextLook - now > WEEK)
   }
 
   const check = async () => {
-    const before = seen
-    seen = clock()
-    if (!isDue()) return
-    running ??= openAllDue(before)
+    if (!isDue()) {
+      // What is due at the next look became so meanwhile. In a pause it may have been due before.
+      const now = clock()
+      if (!isPaused(now)) seen = now
+      return
+    }
+    running ??= openAllDue()
       .catch((error) => {
         // Storage refuses: asking at every request would only make everyone wait.
         retryAt = clock() + PAUSE

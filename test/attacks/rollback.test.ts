@@ -29,7 +29,7 @@ async function imageOf() {
   const h = await house()
   const { code } = h.card(...COURSE)
   for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['5'], free_better: [`IMAGE ${n}`] })
-  h.store.box.tidy()
+  await h.store.box.tidy()
   const image = mkdtempSync(join(tmpdir(), 'kortsvar-image-'))
   folders.push(image)
   cpSync(h.dataDir, image, { recursive: true })
@@ -61,10 +61,23 @@ describe('an image of before the last opening', () => {
   it('does, where nobody asks why an opening is late', async () => {
     const build = await weakened({
       file: 'src/opener.ts',
-      from: 'now - Math.max(first.at, before) > LATE',
+      from: 'now - Math.max(first.at, seen) > LATE',
       to: 'false',
     })
     expect(await subtract(30, build)).toEqual(['the seventh answered 1'])
+  })
+
+  it('is asked about as well when the first look at the database fails: a look that found nothing out is none', async () => {
+    const { image } = await imageOf()
+    const again = await house({ from: image, clock: { now: MONDAY + 30 * HOUR } })
+    const { last } = again.store.box
+    again.store.box.last = () => Promise.reject(new Error('disk I/O error'))
+    await expect(again.opener.check()).rejects.toThrow()
+    again.store.box.last = last
+    again.clock.now += 6000
+    await again.opener.check()
+    expect(again.opener.isHalted()).toBe('late')
+    expect(await faces(again)).toEqual([])
   })
 
   it('takes hand-ins while it waits to be told, says so to staff, and asks once in the log', async () => {
@@ -96,6 +109,18 @@ describe('an image of before the last opening', () => {
     for (let n = 0; n < 5; n++) expect((await again.post(`/${code}`, { sat_course: '4' })).status).toBe(303)
     await again.at(MONDAY + WEEK)
     expect((await faces(again)).map(({ n, counts }) => [n, counts['4'], counts['5']])).toEqual([[5, 5, 0]])
+  })
+
+  it('then holds the rule that those openings put in force, and keeps nothing longer than they did', async () => {
+    const { image } = await imageOf()
+    const again = await house({ from: image, clock: { now: MONDAY - HOUR } })
+    const by = { person: 1, now: again.clock.now }
+    await again.store.setup.changeRule({ k: 7, smallGroupK: 12, d: 4, agedD: 3 }, by)
+    again.clock.now = openingOn('2029-01-08').at
+    await again.store.box.passOver(mondays.due(await again.store.box.last(), again.clock.now))
+    const { now } = (await again.store.parents.card(again.card('Åben Dør').code))!
+    expect(now.threshold).toMatchObject({ k: 7, d: 4, agedD: 3 })
+    expect((await again.store.audit.lines({})).of).toBe(0)
   })
 
   it('that was no image is opened as soon as an operator says so, each Monday at its own date', async () => {

@@ -20,6 +20,10 @@ export type SubjectKind =
   | 'places'
   | 'offers'
   | 'cards'
+  /** How many texts were hidden, openings struck and passwords ended, because the ledger says so. */
+  | 'hidden'
+  | 'struck'
+  | 'ended'
   /** A name that takes the rest of the line: of something that was deleted (`name`), or its earlier name (`was`). */
   | 'name'
   | 'was'
@@ -46,6 +50,7 @@ export const DEEDS = {
   'institution.deleted': ['name'],
   'activity.added': ['activity', 'institution'],
   'activity.changed': ['activity', 'was'],
+  'activity.stricter': ['activity'],
   'activity.offered': ['activity', 'institution'],
   'activity.closed': ['activity'],
   'activity.reopened': ['activity'],
@@ -55,6 +60,7 @@ export const DEEDS = {
   'municipality.renamed': ['was'],
   'setup.imported': ['places', 'offers', 'cards'],
   'setup.exported': [],
+  'ledger.applied': ['hidden', 'struck', 'ended'],
   'keeping.changed': ['number'],
   'rule.changed': ['number'],
   'answers.exported': [],

@@ -59,11 +59,13 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
   }
   const offered = (ref: Ref) =>
     'id' in ref ? there.activities.find(({ id }) => id === ref.id)! : plan.activities[ref.added]!
+  /** An offer as it will be. */
+  const careOf = (ref: Ref): Care =>
+    ('id' in ref ? plan.stricter.find(({ id }) => id === ref.id) : undefined) ?? offered(ref)
   /** Where the file takes more care of an offer than what is there, or than what it said of it before. */
   function takeMoreCare(ref: Ref, file: Care) {
     const { name } = offered(ref)
-    const now = 'id' in ref ? (plan.stricter.find(({ id }) => id === ref.id) ?? offered(ref)) : offered(ref)
-    const care = stricterOf({ ...now, name }, file)
+    const care = stricterOf({ ...careOf(ref), name }, file)
     if (care && 'added' in ref) Object.assign(offered(ref), care)
     else if (care && 'id' in ref)
       plan.stricter = [...plan.stricter.filter(({ id }) => id !== ref.id), { id: ref.id, ...care }]
@@ -90,7 +92,7 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
     // A time that an offer is held at bears the offer's name, as one that is chosen on the place's page does.
     const times = (place?.times ?? []).map(({ activity, ...time }): PlannedTime => {
       const held = activity === null ? null : activities.get(activity)!
-      return { ...time, ...(held && { name: offered(held).publicName }), activity: held }
+      return { ...time, ...(held && { name: careOf(held).publicName }), activity: held }
     })
     const row = { name, visitorInfo: { ...noVisitorInfo, ...place, times } }
     institutions.set(id, find(name, there.institutions, plan.institutions) ?? refOf(plan.institutions, row))

@@ -4,8 +4,9 @@ import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { wishedStanding } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
-import type { Offer } from '../../domain/place/activity.ts'
+import { type Offer, showsOnCards } from '../../domain/place/activity.ts'
 import { lookupOf } from '../../domain/place/name.ts'
+import { timesWith } from '../../domain/place/visitor-info.ts'
 import type { Plan, Ref } from '../../domain/setup/plan.ts'
 import * as t from './schema.ts'
 
@@ -26,6 +27,23 @@ export function named(db: Database, table: typeof t.institution | typeof t.activ
 /** Offers an activity at a place; nothing where it is offered there already. */
 export function addOffer(db: Database, offer: Offer) {
   drizzle(db).insert(t.offer).values(offer).onConflictDoNothing().run()
+}
+
+/**
+ * Renames an offer's fixed times at all places.
+ * @param publicName null when the offer is deleted: they keep the old name
+ */
+export function renameTimes(db: Database, activity: number, publicName: string | null) {
+  const orm = drizzle(db)
+  for (const { id, visitorInfo } of orm.select().from(t.institution).all()) {
+    const times = timesWith(visitorInfo.times, activity, publicName)
+    if (times)
+      orm
+        .update(t.institution)
+        .set({ visitorInfo: { ...visitorInfo, times } })
+        .where(eq(t.institution.id, id))
+        .run()
+  }
 }
 
 type NewCard = Offer & { questionnaireId: string; label: string }
@@ -106,14 +124,13 @@ export function carryOut(db: Database, plan: Plan, draw: () => string, now: numb
     (activity) => orm.insert(t.activity).values(activity).returning({ id: t.activity.id }).get().id,
   )
   for (const { id, ...care } of plan.stricter) {
-    const { publicName } = orm.select().from(t.activity).where(eq(t.activity.id, id)).get()!
-    // Cards that bear another name must be printed anew.
-    const isRenamed = publicName !== care.publicName
+    const was = orm.select().from(t.activity).where(eq(t.activity.id, id)).get()!
     orm
       .update(t.activity)
-      .set({ ...care, ...(isRenamed && { renamedAt: now }) })
+      .set({ ...care, ...(showsOnCards(was, { ...was, ...care }) && { renamedAt: now }) })
       .where(eq(t.activity.id, id))
       .run()
+    renameTimes(db, id, care.publicName)
   }
   const idIn = (added: number[], ref: Ref) => ('id' in ref ? ref.id : added[ref.added]!)
   const institutions = plan.institutions.map(({ name, visitorInfo }) => {

@@ -37,7 +37,7 @@ export function openStore(folder: DataFolder): Store {
   const { db, letGo } = openHeld(folder)
   const ledger = openLedger(folder.folder)
   // The database may lack what the ledger says: after a crash between the two, or when its file came from elsewhere.
-  applyLedger(db, ledger.read())
+  applyLedger(db, ledger.read, folder.now)
   const changes = changesOf(db)
   const waiting = waitingTables(db)
   const { store: parents, flush } = parentStore(db, waiting, changes.version)

@@ -44,9 +44,13 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
         const found = orm.select({ code: t.card.code }).from(t.card).where(eq(t.card.id, card)).get()
         const releases = of(card, openingAt)
         if (!found || releases.length === 0) return false
-        for (const release of releases) strike(release)
+        strike(releases)
         note('opening.struck', found.code, dateOf(openingAt))
-        ledger.write(releases.map((release): Entry => ({ is: 'struck', release })))
+        // The second line is for backups of versions before 7, whose releases have other ids than here.
+        ledger.write([
+          ...releases.map((release): Entry => ({ is: 'struck', release })),
+          { is: 'struckOpening', card, openingAt },
+        ])
         return true
       })
       if (done) await deeds.tidyUp()

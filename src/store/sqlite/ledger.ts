@@ -11,6 +11,7 @@ import { MASKED } from '../../domain/answers/masking.ts'
 import type { TextState } from '../../domain/answers/release.ts'
 import type { Rule } from '../../domain/box/box.ts'
 import type { Keeping } from '../../domain/box/retention.ts'
+import { auditor } from './audit.ts'
 import { strikes } from './strike.ts'
 
 export const LEDGER = 'kortsvar.ledger'
@@ -22,7 +23,7 @@ export type Entry =
   | { is: Exclude<TextState, 'new'>; id: string }
   /** A release was struck, by its random id: the same card may meet the same instant twice when a clock went wrong. */
   | { is: 'struck'; release: number }
-  /** As versions before 7 wrote it; only their own backups are brought up to it. */
+  /** The same for backups of versions before 7, in which releases had no ids of their own; others are not brought up to it. */
   | { is: 'struckOpening'; card: number; openingAt: number }
   | ({ is: 'keep' } & Keeping)
   /** The rule was raised. */
@@ -165,16 +166,20 @@ function lastWords(entries: Entry[]): Map<string, Exclude<TextState, 'new'>> {
 /**
  * Brings a database up to its ledger. A text that was masked more often than the database knows is hidden whole: the
  * ledger does not say which words. A text whose last word was hidden or spam is so again; none is ever shown by it.
+ * What it changed is written into the audit: nobody else would know of a deed whose line was written and which the database
+ * then refused.
+ * @param read reads the ledger inside the transaction: what a server writes meanwhile is in both by then, or in neither
+ * @param now milliseconds since 1970, for the audit
  * @param isOld whether the database comes from a version before 7, in which releases had no ids of their own
  * @returns how many texts it hid, how many openings it struck and how many people it left without a password
  */
 export function applyLedger(
   db: Database,
-  entries: Entry[],
+  read: () => Entry[],
+  now: number,
   isOld = false,
 ): { hidden: number; struck: number; ended: number } {
   const done = { hidden: 0, struck: 0, ended: 0 }
-  if (entries.length === 0) return done
   const hide = db.prepare(
     "UPDATE released_text SET text = ?, state = 'hidden', maskings = ? WHERE id = ? AND maskings < ?",
   )
@@ -197,14 +202,17 @@ export function applyLedger(
     `UPDATE installation SET k = max(k, ?), small_group_k = max(small_group_k, ?), d = max(d, ?), aged_d = max(aged_d, ?)`,
   )
   const makeSmall = db.prepare('UPDATE activity SET small_group = 1 WHERE id = ? AND NOT small_group')
+  // An offer made since the backup is gone, and another must not get its id and with it what the ledger says of it.
+  const pastIds = db.prepare("UPDATE sqlite_sequence SET seq = max(seq, :id) WHERE name = 'activity'")
   const openings = new Set<string>()
   const strikeAll = (releases: number[]) => {
-    for (const struck of releases.map(strike)) if (struck) openings.add(`${struck.card} ${struck.openingAt}`)
+    for (const { card, openingAt } of strike(releases)) openings.add(`${card} ${openingAt}`)
   }
   db.transaction(() => {
+    const entries = read()
+    strikeAll(entries.flatMap((entry) => (entry.is === 'struck' ? [entry.release] : [])))
     for (const entry of entries) {
       if (entry.is === 'masked') done.hidden += hide.run(MASKED, entry.nth, entry.id, entry.nth).changes
-      else if (entry.is === 'struck') strikeAll([entry.release])
       else if (entry.is === 'struckOpening') strikeAll(isOld ? of(entry.card, entry.openingAt) : [])
       else if (entry.is === 'ended') done.ended += lockOut.run(people.get(lineOf(entry)) ?? null).changes
       else if (entry.is === 'keep')
@@ -212,8 +220,12 @@ export function applyLedger(
       else if (entry.is === 'rule') raise.run(entry.k, entry.smallGroupK, entry.d, entry.agedD)
     }
     for (const activity of smallGroups(entries)) makeSmall.run(activity)
+    pastIds.run({ id: Math.max(0, ...entries.map((entry) => ('activity' in entry ? entry.activity : 0))) })
     for (const [id, state] of lastWords(entries))
       if (state !== 'read') done.hidden += putAside.run(state, id, state).changes
+    done.struck = openings.size
+    if (done.hidden + done.struck + done.ended > 0)
+      auditor(db)({ person: null, now }, 'ledger.applied', done.hidden, done.struck, done.ended)
   }).immediate()
-  return { ...done, struck: openings.size }
+  return done
 }

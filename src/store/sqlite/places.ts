@@ -5,9 +5,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { DomainError } from '../../domain/errors.ts'
 import { postsInWords } from '../../domain/people/person.ts'
 import { breaksCards, showsOnCards } from '../../domain/place/activity.ts'
-import { timesWith } from '../../domain/place/visitor-info.ts'
 import type { PlaceStore } from '../../domain/stores/places.ts'
-import { named, offerWithCards } from './adding.ts'
+import { named, offerWithCards, renameTimes } from './adding.ts'
 import type { Deeds, Note } from './deeds.ts'
 import type { Ledger } from './ledger.ts'
 import * as t from './schema.ts'
@@ -38,22 +37,6 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
         id,
         ...postsInWords(orm.select().from(t.post).where(eq(t.post.personId, id)).all()),
       )
-    }
-  }
-
-  /**
-   * Renames an offer's fixed times at all places.
-   * @param publicName null when the offer is deleted: they keep the old name
-   */
-  function renameTimes(activity: number, publicName: string | null) {
-    for (const { id, visitorInfo } of orm.select().from(t.institution).all()) {
-      const times = timesWith(visitorInfo.times, activity, publicName)
-      if (times)
-        orm
-          .update(t.institution)
-          .set({ visitorInfo: { ...visitorInfo, times } })
-          .where(eq(t.institution.id, id))
-          .run()
     }
   }
 
@@ -136,7 +119,7 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
           .set({ ...activity, ...(showsOnCards(was, activity) && { renamedAt: by.now }) })
           .where(eq(t.activity.id, id))
           .run()
-        renameTimes(id, activity.publicName)
+        renameTimes(db, id, activity.publicName)
         note('activity.changed', id, ...(was.name === activity.name ? [] : [was.name]))
         if (was.smallGroup !== activity.smallGroup)
           ledger.write([{ is: activity.smallGroup ? 'small' : 'large', activity: id }])
@@ -166,7 +149,7 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
         if (cardsOf(what, id).length > 0) return false
         const { name } = orm.select().from(TABLES[what]).where(eq(TABLES[what].id, id)).get()!
         orm.delete(t.offer).where(eq(t.offer[COLUMNS[what]], id)).run()
-        if (what === 'activity') renameTimes(id, null)
+        if (what === 'activity') renameTimes(db, id, null)
         else {
           orm.delete(t.ownWords).where(eq(t.ownWords.institutionId, id)).run()
           orm.delete(t.logo).where(eq(t.logo.institutionId, id)).run()

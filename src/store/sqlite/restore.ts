@@ -85,7 +85,7 @@ export function restore(place: DataFolder & { calendar: Calendar }, file: string
       const isOld = (db.pragma('user_version', { simple: true }) as number) < RANDOM_IDS
       migrate(db)
       bringUpToDate(db, isFresh ? waitingFile : null, { until, monthly })
-      taken = applyLedger(db, readLedger(ledger), isOld)
+      taken = applyLedger(db, () => readLedger(ledger), now, isOld)
       db.exec(`DROP TABLE ${NOTE}`)
       db.transaction(() => {
         // Openings have passed since the backup, and put in force what was raised: it holds at once here.

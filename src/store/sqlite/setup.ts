@@ -41,6 +41,7 @@ export function setupStore(db: Database, ledger: Ledger, deeds: Deeds): SetupSto
         const plan = planOf(setup, there())
         cards.push(...carryOut(db, plan, setup.draw, by.now))
         note('setup.imported', plan.institutions.length, plan.activities.length, cards.length)
+        for (const { id } of plan.stricter) note('activity.stricter', id)
         ledger.write(
           plan.stricter
             .filter(({ smallGroup }) => smallGroup)
@@ -55,6 +56,9 @@ export function setupStore(db: Database, ledger: Ledger, deeds: Deeds): SetupSto
         const wrong = Object.keys(problemsOf({ k, smallGroupK, d, agedD }, rule))
         if (wrong.length > 0) throw new DomainError('invalid', `${wrong.join(', ')} can't be set so`)
         orm.update(t.installation).set(rule).run()
+        // The backs of cards say how many answers it takes.
+        if (rule.k !== k || rule.smallGroupK !== smallGroupK)
+          orm.update(t.institution).set({ renamedAt: by.now }).run()
         note('rule.changed', rule.k, rule.smallGroupK, rule.d, rule.agedD)
         ledger.write([{ is: 'rule', ...rule }])
       })

@@ -44,14 +44,20 @@ export function strikes(db: Database) {
   return {
     /** The ids of all that a card's opening released. */
     of: (card: number, openingAt: number) => releases.all(card, openingAt) as number[],
-    /** Deletes a release: its texts, counts and itself. @returns what it was; null where there is none, or it is pooled */
-    strike(id: number): Struck | null {
-      const found = find.get(id) as { card: number | null; openingAt: number } | undefined
-      if (!found || found.card === null) return null
-      for (const statement of deletions) statement.run(id)
-      const struck = { card: found.card, openingAt: found.openingAt }
-      takePiles(struck)
-      return struck
+    /**
+     * Deletes releases: their texts, counts and themselves, and then what waits on their cards.
+     * @returns the openings that they were of; nothing for ids that there are not, or that are pooled
+     */
+    strike(ids: number[]): Struck[] {
+      const openings = new Map<string, Struck>()
+      for (const id of ids) {
+        const found = find.get(id) as { card: number | null; openingAt: number } | undefined
+        if (!found || found.card === null) continue
+        for (const statement of deletions) statement.run(id)
+        openings.set(`${found.card} ${found.openingAt}`, { card: found.card, openingAt: found.openingAt })
+      }
+      for (const opening of openings.values()) takePiles(opening)
+      return [...openings.values()]
     },
   }
 }

@@ -2,14 +2,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
+import type { FixedTime } from '../../../src/domain/place/visit.ts'
 import type { SetupFile } from '../../../src/domain/setup/shared-file.ts'
 import { bank, empty } from '../../../src/presets/index.ts'
 import { fileOf, look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
-import { housesForEachTest, type TestHouse } from '../../support/house.ts'
+import { HOUR, housesForEachTest, type TestHouse } from '../../support/house.ts'
 
 const house = housesForEachTest()
 const AT = '/staff/opsaetning/del'
+
+const by = (h: TestHouse) => ({ person: 1, now: h.clock.now })
 
 async function open(preset: Parameters<typeof house>[0] = {}) {
   const h = await house(preset)
@@ -107,14 +110,47 @@ describe('a setup', () => {
     const to = await open()
     const at = (h: TestHouse) => `/staff/opsaetning/tilbud/${h.cards[0]!.activityId}`
     const [mine] = (await from.store.staff.municipality()).activities
-    await from.postAsStaff(at(from), { navn: mine!.name, lillegruppe: '1', art: mine!.kind })
+    await from.postAsStaff(at(from), {
+      navn: mine!.name,
+      kortnavn: 'Tirsdag',
+      foelsomt: '1',
+      lillegruppe: '1',
+      art: mine!.kind,
+    })
     const strict = await fileFrom(from)
     const lax = await fileFrom(to)
+    const [place] = (await to.store.staff.municipality()).institutions
+    const time = {
+      name: mine!.publicName,
+      activity: mine!.id,
+      on: 'tue',
+      weeks: 1,
+      from: '09:00',
+      to: '11:00',
+    }
+    const { name, visitorInfo, help } = place!
+    const times = [{ ...time, nurse: null } as FixedTime]
+    await to.store.places.changeInstitution(
+      place!.id,
+      { name, help, visitorInfo: { ...visitorInfo, times } },
+      by(to),
+    )
+    const printed = to.cards.filter(({ activityId }) => activityId === mine!.id).map(({ id }) => id)
+    await to.store.cards.printed(printed, 'a6', 'https://svar.vejle.dk', by(to))
+    to.clock.now += HOUR
     const preview = await (await send(to, 'fil', strict)).text()
     expect(preview).toContain(`<dt>Strammere regler</dt><dd>${mine!.name}</dd>`)
     expect(preview).toContain('Det omvendte gør aldrig.')
     expect((await send(to, 'hentning', strict)).status).toBe(303)
-    expect((await to.store.staff.municipality()).activities[0]!.smallGroup).toBe(true)
+    const { activities, institutions } = await to.store.staff.municipality()
+    expect(activities[0]!.smallGroup).toBe(true)
+    // Its fixed times no longer bear the telling name, printed backs say too few answers, and the audit names the offer.
+    expect(institutions[0]!.visitorInfo.times.map((held) => held.name)).toEqual(['Tirsdag'])
+    const cards = (await to.store.staff.cards()).filter(({ id }) => printed.includes(id))
+    expect(cards.map((card) => card.printed!.isOld)).toEqual(cards.map(() => true))
+    expect(look(to, "SELECT subject FROM audit WHERE deed = 'activity.stricter'")).toEqual([
+      [String(mine!.id)],
+    ])
     expect(await (await send(to, 'fil', lax)).text()).toContain('Alt i filen er her i forvejen.')
     await send(to, 'hentning', lax)
     expect((await to.store.staff.municipality()).activities[0]!.smallGroup).toBe(true)

@@ -41,6 +41,11 @@ describe('masking', () => {
     appendFileSync(join(h.dataDir, LEDGER), `masked ${id} 1\n`)
     const again = await house({ from: h.dataDir, clock: h.clock })
     expect(await theText(again)).toMatchObject({ text: MASKED, state: 'hidden', maskings: 1 })
+    // Nobody is known to have done it, so the audit says that the ledger did, and says it once.
+    await house({ from: again.dataDir, clock: h.clock })
+    expect(look(again, 'SELECT person_id, deed, subject FROM audit')).toEqual([
+      [null, 'ledger.applied', '1 0 0'],
+    ])
   })
 
   it('passes over a line of the ledger that a power cut broke off, and goes on after it', async () => {

@@ -83,6 +83,9 @@ function inWords(kind: SubjectKind, word: string, { municipality, people, texts,
     case 'places':
     case 'offers':
     case 'cards':
+    case 'hidden':
+    case 'struck':
+    case 'ended':
       return fill(words[kind], { n: word })
     case 'was':
       return fill(words.was, { name: word })
