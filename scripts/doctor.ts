@@ -11,6 +11,7 @@ import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
 import { readOnly } from '../src/store/sqlite/files.ts'
 import { isDamaged, LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
 import { FILE } from '../src/store/sqlite/open.ts'
+import { splitsIn } from '../src/store/sqlite/splits.ts'
 import { command, options } from '../src/tools/console.ts'
 import { askServer, diskOf, isClockKept, rightsIn, sinksOf, walOf, zoneOf } from '../src/tools/machine.ts'
 
@@ -61,6 +62,7 @@ async function look(config: Config): Promise<Facts> {
     disk: diskOf(dataDir, database),
     backup,
     outdatedWaiting: waiting && waitingPassed !== undefined && passed(waitingPassed) ? waiting : null,
+    splits: splitsIn(database, now),
     masked: masked ?? 0,
     ledgerIsDamaged: isDamaged(join(dataDir, LEDGER)),
     integrity: readOnly<string>(database, 'PRAGMA quick_check')[0] ?? null,

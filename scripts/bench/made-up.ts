@@ -47,6 +47,7 @@ export function madeUp(wanted: Wanted, { logo, ...more }: More = {}) {
       questionnaireId: 'base',
       closed: false,
       closedBy: null,
+      stoppedCodes: [],
       institution: { id: 1, name: institution, visitorInfo: noVisitorInfo, help: noHelp, closed: false },
       activity: {
         id: 1,

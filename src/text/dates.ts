@@ -24,6 +24,11 @@ export const momentText = (at: number) => `${dayText(at)} ${whenText(at, true)}`
 /** november 2026, from `2026-11` */
 export const monthText = (month: string) => monthYear.format(Date.parse(`${month}-01T00:00:00Z`))
 
+/** 4. kvartal 2026, from `2026-Q4` */
+export const quarterText = (quarter: string) => `${quarter.slice(-1)}. kvartal ${quarter.slice(0, 4)}`
+/** A month or a quarter in words. */
+export const spanText = (span: string) => (span.includes('Q') ? quarterText(span) : monthText(span))
+
 /** torsdag den 3. december, from `2026-12-03` */
 export const dateText = (date: string) =>
   dayOfYear.format(Date.parse(`${date}T12:00:00Z`)).replace(' ', ' den ')

@@ -118,6 +118,7 @@ async function ordersOf(build: Build, runs: number, last: Moment = 'opened'): Pr
           threshold: now.threshold,
           raised: { [question.id]: ['wrote'] },
           texts: { [question.id]: name(nth) },
+          atOnce: [],
         })
     })
     addOrder(found.waiting, join(dataDir, FILE), WAITING)
@@ -186,9 +187,9 @@ describe('the order in which texts arrived', () => {
         to: 'nextEmpty.get(0, EMPTY)',
       },
       {
-        file: 'src/store/sqlite/opening.ts',
-        from: 'shuffle(waiting.texts.waiting())',
-        to: 'waiting.texts.waiting()',
+        file: 'src/store/sqlite/text-piles.ts',
+        from: 'shuffle(texts.waiting())',
+        to: 'texts.waiting()',
       },
     )
     // Row ids are the order itself here, which few runs show.

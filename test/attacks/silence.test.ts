@@ -190,7 +190,7 @@ async function writes(h: TestHouse, seen: Seen) {
     ['close', () => cards.close(h.cards[3]!.id, by)],
     ['close an empty one', () => cards.close(h.cards[4]!.id, by)],
     // With a code that is the same in both houses.
-    ['replace', () => cards.replace(h.cards[8]!.id, () => 'ZZZZZ2', by)],
+    ['replace', () => cards.replace(h.cards[8]!.id, h.cards[8]!.code, () => 'ZZZZZ2', by)],
     [
       'add',
       () => cards.add({ institutionId: 1, activityId: 1, questionnaireId: 'quick', label: 'B' }, draw, by),

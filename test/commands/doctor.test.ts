@@ -42,6 +42,7 @@ const well: Facts = {
   disk: { free: 5e9, database: 1e7 },
   backup: { at: NOW - DAY, file: '/kopi/k.sqlite', exists: true, sameDisk: false },
   outdatedWaiting: null,
+  splits: [],
   masked: 2,
   ledger: 3,
   ledgerIsDamaged: false,
@@ -63,6 +64,16 @@ describe('the checkup', () => {
     expect(findingsOf({ ...well, server: older })).toContainEqual({
       state: 'unknown',
       text: expect.stringMatching(/^server: an older version still runs on .*Restart it/),
+    })
+  })
+
+  it('lists small releases after a change of cards, which may have good reasons', () => {
+    const splits = [{ code: 'K7P3QX', openingAt: NOW }]
+    expect(findingsOf({ ...well, splits })).toContainEqual({
+      state: 'unknown',
+      text: expect.stringMatching(
+        /^cards: K7P3QX was counted on .* with few answers, after cards of that offer were closed/,
+      ),
     })
   })
 

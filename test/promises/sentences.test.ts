@@ -47,9 +47,16 @@ const by = { person: 1, now: MONDAY }
 
 async function counted(h: TestHouse, code: string, text = 'Tak for kaffe') {
   await many(h, code, 5, { sat_course: '5' })
-  await hand(h, code, { sat_course: '4', free_better: text })
+  // A lone text is shown because its writer wants it.
+  await hand(h, code, { sat_course: '4', free_better: text, 'free_better.nu': '1' })
   await h.at(MONDAY)
   return (await h.store.staff.texts())[0]!
+}
+
+/** A second opening that counts the same questions, so that a text may stand beside their figures. */
+async function countedAgain(h: TestHouse, code: string) {
+  await many(h, code, 6, { sat_course: '5' })
+  await h.at(MONDAY + WEEK)
 }
 
 const sentences: Record<string, () => Promise<void>> = {
@@ -148,7 +155,7 @@ const sentences: Record<string, () => Promise<void>> = {
 
   'Personalet kan ikke se ned i den.': () =>
     inHouse(async (h, code) => {
-      const may = ['cards', 'logos', 'municipality', 'ownWords', 'released', 'texts']
+      const may = ['cardChanges', 'cards', 'logos', 'municipality', 'ownWords', 'released', 'texts']
       expect(Object.keys(h.store.staff).sort()).toEqual(may)
       await h.logIn()
       const all = async () => {
@@ -225,7 +232,8 @@ const sentences: Record<string, () => Promise<void>> = {
       expect(await (await h.asStaff('/staff/fritekst')).text()).toContain('>først<')
       await as(h, 'staff', 1, async () => {
         expect((await h.asStaff('/staff/fritekst')).status).toBe(403)
-        expect(await (await h.asStaff('/staff/svar')).text()).not.toContain('Læs mig først')
+        for (const path of ['/staff/svar', '/staff/svar?vis=tekster'])
+          expect(await (await h.asStaff(path)).text()).not.toContain('Læs mig først')
         expect(JSON.stringify(await exportOf(h))).not.toContain('Læs mig først')
       })
     }),
@@ -243,11 +251,41 @@ const sentences: Record<string, () => Promise<void>> = {
       ] as const)
         await as(h, role, place, async () =>
           expect(
-            (await (await h.asStaff('/staff/svar')).text()).includes('Kun for jer'),
+            (await (await h.asStaff('/staff/svar?vis=tekster')).text()).includes('Kun for jer'),
             `${role} ${place}`,
           ).toBe(sees),
         )
       expect((await h.request('/staff/svar')).headers.get('location')).toMatch(/^\/staff\/login/)
+    }),
+
+  'En tekst bliver aldrig vist alene.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 5, { sat_course: '5' })
+      await hand(h, code, { sat_course: '4', free_better: 'Kun mig' })
+      await h.at(MONDAY)
+      expect(await faces(h)).toHaveLength(1)
+      expect(await texts(h)).toEqual([])
+      expect(await page(h, `/${code}`)).toContain(
+        'En tekst bliver aldrig vist alene. Der skal være mindst tre.',
+      )
+    }),
+
+  'Der skal være mindst tre.': () =>
+    inHouse(async (h, code) => {
+      for (const [week, written] of [['En'], ['To'], ['Tre']].entries()) {
+        expect(await texts(h)).toEqual([])
+        await many(h, code, 5, { sat_course: '5' })
+        await hand(h, code, { sat_course: '4', free_better: written[0]! })
+        await h.at(MONDAY + week * WEEK)
+      }
+      expect((await texts(h)).sort()).toEqual(['En', 'To', 'Tre'])
+    }),
+
+  'Midt i et forløb kan du selv vælge, at din tekst bliver vist nu.': () =>
+    inHouse(async (h, code) => {
+      expect((await counted(h, code, 'Vis min nu')).text).toBe('Vis min nu')
+      const { code: end } = h.card(COURSE[0], 'group_course_end')
+      expect((await h.post(`/${end}`, { free_takeaway: 'x', 'free_takeaway.nu': '1' })).status).toBe(422)
     }),
 
   'Vi viser tal til politikerne.': () =>
@@ -263,6 +301,7 @@ const sentences: Record<string, () => Promise<void>> = {
   'Vi viser også nogle tekster.': () =>
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Vis mig')
+      await countedAgain(h, code)
       expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
       await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: null }], by)
       expect(JSON.stringify(await exportOf(h))).toContain('Vis mig')
@@ -276,6 +315,7 @@ const sentences: Record<string, () => Promise<void>> = {
       await h.logIn()
       const fields = { gem: `${id}:read`, udgave: `${id}:${maskings}:new`, ord: [`${id}:0`, `${id}:2`] }
       expect((await h.postAsStaff('/staff/fritekst', fields)).status).toBe(303)
+      await countedAgain(h, code)
       expect(JSON.stringify(await exportOf(h))).toContain('[skjult] fra [skjult] hjalp')
     }),
 
@@ -381,12 +421,6 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const typed = 'æ ka itt li kaffen,, men tak!!'
       expect((await counted(h, code, typed)).text).toBe(typed)
-    }),
-
-  'Din tekst kan være den eneste.': () =>
-    inHouse(async (h, code) => {
-      await counted(h, code, 'Kun mig')
-      expect(await texts(h)).toEqual(['Kun mig'])
     }),
 
   'Den, der kan læse serverens disk, kan se de svar, der venter.': () =>

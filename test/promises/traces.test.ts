@@ -66,7 +66,14 @@ beforeAll(async () => {
   expect((await handIn(first.port, { sat_course: '9', free_better: CANARY })).status).toBe(422)
   expect((await handIn(first.port, { free_better: `${CANARY}${'x'.repeat(300_000)}` })).status).toBe(413)
   expect(
-    (await handIn(first.port, { sat_course: '5', free_better: CANARY, maerke: marks.mark })).status,
+    (
+      await handIn(first.port, {
+        sat_course: '5',
+        free_better: CANARY,
+        'free_better.nu': '1',
+        maerke: marks.mark,
+      })
+    ).status,
   ).toBe(303)
   for (let n = 0; n < 4; n++) expect((await handIn(first.port, { sat_course: '4' })).status).toBe(303)
   await first.end('SIGKILL')

@@ -10,7 +10,7 @@ export async function drop(
   week = weekAt(h.clock.now).week,
 ) {
   const card = (await h.store.parents.card(code))!
-  const ballot = ballotReader(card.now.questions)(fields)
+  const ballot = ballotReader(card.now.questions, card.now.midway)(fields)
   if (!ballot.ok) throw new Error(ballot.problem)
   await h.store.parents.drop({
     card: card.id,

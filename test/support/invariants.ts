@@ -7,6 +7,7 @@ import {
   BringsBackWaiting,
   ByRole,
   countsTicks,
+  LoneTexts,
   NoLedger,
   PerView,
   TextsWithBallots,
@@ -43,6 +44,7 @@ export const MISTAKES: Record<string, Mistake> = {
   },
   'no ledger: what was struck returns': { make: () => new NoLedger(), breaks: nothingReturns },
   'n counts ticks': { make: () => new TrueBox(countsTicks), breaks: signature },
+  'a text alone with its histogram': { make: () => new LoneTexts(), breaks: signature },
   'texts released with the ballot count': { make: () => new TextsWithBallots(), breaks: signature },
 }
 

@@ -68,10 +68,18 @@ export class TextsWithBallots extends TrueBox {
       const already = new Set(this.state.shown.map(({ text }) => text))
       for (const { pile, text } of laid)
         if (pile === `${cardId} say` && !already.has(text))
-          this.state.shown.push({ text, question: 'say', openingAt, cardId, institutionId, month })
+          this.state.shown.push({
+            ...{ text, question: 'say', openingAt, cardId, institutionId, month },
+            ...{ group: `with ballots ${cardId} ${openingAt}`, among: [] },
+          })
     }
     return before
   }
+}
+
+/** "A text goes with its histogram": also that of a lone writer. */
+export class LoneTexts extends TrueBox {
+  protected override standTogether = () => true
 }
 
 /** "An old backup brings back what waited": those who answered before it are counted twice. */

@@ -15,6 +15,7 @@ export function question(id: string, type: QuestionType, more: Partial<Question>
     options,
     reverse: false,
     core: false,
+    sensitive: false,
     ...more,
   }
 }

@@ -28,7 +28,8 @@ class Card {
   private inIt: string[] = []
   private monday = '2024-01-01'
   constructor(rhythm: Rhythm, threshold: Threshold) {
-    this.pile = { card: 1, institution: 1, rhythm, question: 'q', threshold, counts: {}, weeks: {} }
+    const where = { card: 1, institution: 1, activity: 1, smallGroup: false }
+    this.pile = { ...where, rhythm, question: 'q', threshold, counts: {}, weeks: {} }
   }
   answer(who: string) {
     this.inIt.push(who)

@@ -9,6 +9,7 @@ import { periodsOf, total } from '../../src/domain/answers/summary.ts'
 import {
   type Decision,
   decide,
+  groups,
   LEAST,
   type Pile,
   strictest,
@@ -17,6 +18,7 @@ import {
 } from '../../src/domain/box/box.ts'
 import { limitsAt } from '../../src/domain/box/retention.ts'
 import { type Opening, openingOn, type Rhythm } from '../../src/domain/box/schedule.ts'
+import { decideTexts, scopeOf, standTogether, type TextScope } from '../../src/domain/box/texts.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import type { Person } from '../../src/domain/people/person.ts'
 
@@ -116,6 +118,10 @@ export interface ShownText {
   cardId: number | null
   institutionId: number | null
   month: string
+  /** The texts that are shown together have the same. */
+  group: string
+  /** Who answered its question in the release that it was handed in for. */
+  among: string[]
 }
 
 /** A release without its questionnaire, which `views` looks up. */
@@ -146,6 +152,8 @@ const namesIn = (question: string, counts: Record<string, number>) =>
 interface State {
   piles: Map<string, Pile>
   laid: { pile: string; text: string }[]
+  /** Texts in text piles, by the question "say" alone. */
+  few: { scope: TextScope; since: string; text: string; among: string[] }[]
   out: Counted[]
   shown: ShownText[]
   last: number
@@ -153,7 +161,7 @@ interface State {
 
 /** The box as it is: the domain's own rule over piles in memory. `rule` is there for mutants. */
 export class TrueBox implements System {
-  protected state: State = { piles: new Map(), laid: [], out: [], shown: [], last: 0 }
+  protected state: State = { piles: new Map(), laid: [], few: [], out: [], shown: [], last: 0 }
   protected lost = new Set<string>()
   protected copy: State | null = null
   /** Beside the database: what was struck, by card and opening. */
@@ -168,6 +176,9 @@ export class TrueBox implements System {
       const pile = piles.get(key) ?? {
         card,
         institution,
+        activity: card,
+        // As the store has it: also where k was raised by a small group at any time.
+        smallGroup: threshold.k > LEAST.k,
         rhythm,
         question,
         threshold,
@@ -175,6 +186,7 @@ export class TrueBox implements System {
         weeks: {},
       }
       pile.threshold = strictest(pile.threshold, threshold)
+      pile.smallGroup ||= threshold.k > LEAST.k
       for (const choice of choices) pile.counts[choice] = (pile.counts[choice] ?? 0) + 1
       pile.weeks[week] = (pile.weeks[week] ?? 0) + 1
       piles.set(key, pile)
@@ -192,10 +204,19 @@ export class TrueBox implements System {
       const where = { openingAt: opening.at, month, cardId, institutionId, question }
       state.out.push({ ...where, n, counts })
       const keys = piles.map((pile) => `${pile.card} ${pile.question}`)
-      for (const { pile, text } of state.laid) if (keys.includes(pile)) state.shown.push({ ...where, text })
+      const texts = state.laid.filter(({ pile }) => keys.includes(pile)).map(({ text }) => text)
+      const among = [...new Set(Object.keys(counts).map(ballotOf))]
+      const group = `${cardId} ${institutionId} ${opening.at}`
+      if (this.standTogether(texts.length))
+        state.shown.push(...texts.map((text) => ({ ...where, text, group, among })))
+      else {
+        const into = scopeOf({ scope, piles })
+        state.few.push(...texts.map((text) => ({ scope: into, since: opening.day, text, among })))
+      }
       state.laid = state.laid.filter(({ pile }) => !keys.includes(pile))
       for (const key of keys) state.piles.delete(key)
     }
+    this.gather(opening)
     for (const pile of forgotten) {
       const key = `${pile.card} ${pile.question}`
       state.piles.delete(key)
@@ -206,11 +227,46 @@ export class TrueBox implements System {
     this.expire(opening.at)
   }
 
+  protected standTogether = standTogether
+
+  /** What the text piles release and forget. */
+  private gather(opening: Opening) {
+    const { state } = this
+    const wordOf = ({ institution, activity }: TextScope) => `${institution}/${activity}`
+    const piles = groups(state.few, ({ scope }) => wordOf(scope)).map((texts) => ({
+      scope: texts[0]!.scope,
+      question: 'say',
+      since: texts.map(({ since }) => since).sort()[0]!,
+      n: texts.length,
+    }))
+    const { gatherings, forgotten } = decideTexts(piles, opening)
+    for (const { scope, month, piles: gathered } of gatherings) {
+      const words = gathered.map((pile) => wordOf(pile.scope))
+      const where = {
+        question: 'say',
+        month,
+        openingAt: opening.at,
+        cardId: null,
+        institutionId: scope.institution,
+      }
+      for (const { scope: from, text, among } of state.few)
+        if (words.includes(wordOf(from)))
+          state.shown.push({ ...where, text, among, group: `${wordOf(scope)} ${opening.at}` })
+    }
+    const gone = [...gatherings.flatMap(({ piles }) => piles), ...forgotten].map(({ scope }) => wordOf(scope))
+    state.few = state.few.filter(({ scope }) => !gone.includes(wordOf(scope)))
+  }
+
   strike(card: number, nth: number) {
     const openings = [...new Set(this.state.out.filter((it) => it.cardId === card).map((it) => it.openingAt))]
     const openingAt = openings.sort((a, b) => b - a)[nth]
     if (openingAt === undefined) return
     this.ledger.push({ card, openingAt })
+    // A few wrote: their texts may lie in the text piles of the offer or the place, and nobody can tell which.
+    const { institution } = CARDS.find((it) => it.card === card)!
+    this.state.few = this.state.few.filter(
+      ({ scope }) => scope.institution !== institution || (scope.activity ?? card) !== card,
+    )
     this.keepUp()
   }
 
@@ -224,7 +280,7 @@ export class TrueBox implements System {
     const { last } = this.state
     const passed = this.copy.last !== last
     this.state = structuredClone(this.copy)
-    if (passed && this.dropsOldWaiting()) Object.assign(this.state, { piles: new Map(), laid: [] })
+    if (passed && this.dropsOldWaiting()) Object.assign(this.state, { piles: new Map(), laid: [], few: [] })
     this.state.last = last
     this.keepUp()
     this.expire(last)
@@ -350,8 +406,8 @@ export interface Lived {
   stirred: string[]
   /** Answers that were gone and were there again. */
   returned: string[]
-  /** Texts at every moment they could be read, with how many answered their question in their release. */
-  beside: { text: string; names: number }[]
+  /** Texts at every moment they could be read, with how many others may have written them, and how many stand together. */
+  beside: { text: string; names: number; together: number }[]
 }
 
 const namesOf = (system: System) =>
@@ -380,7 +436,10 @@ export function live(history: Event[], system: System): Lived {
       stood,
     )
     for (const [name, members] of now) seen.set(`${moment}/${name}`, members)
-    for (const text of system.texts()) beside.push({ text: text.text, names: besideOf(system, text) })
+    for (const texts of groups(system.texts(), ({ group }) => group)) {
+      const names = new Set(texts.flatMap(({ among }) => among)).size
+      beside.push(...texts.map(({ text }) => ({ text, names, together: texts.length })))
+    }
     moment++
     return JSON.stringify([[...now], system.texts()])
   }
@@ -550,20 +609,6 @@ export function smallClasses(lived: Lived): string[] {
   const small = [...classes]
     .filter(([, ballots]) => ballots.length < kOf(given, ballots))
     .map(([name, ballots]) => `${ballots.join(',')} in ${name.slice(0, 120)}`)
-  const bare = beside.filter(({ text, names }) => names < kOf(given, [text]))
+  const bare = beside.filter(({ text, names, together }) => names < kOf(given, [text]) || together < 3)
   return [...small, ...bare.map(({ text }) => `text of ${text}`)]
-}
-
-/** How many answered a text's question in the release that it came with. */
-function besideOf(system: System, text: ShownText): number {
-  const release = system
-    .released()
-    .find(
-      (r) =>
-        r.question === text.question &&
-        r.openingAt === text.openingAt &&
-        r.cardId === text.cardId &&
-        r.institutionId === text.institutionId,
-    )
-  return new Set(Object.keys(release?.counts ?? {}).map(ballotOf)).size
 }

@@ -13,6 +13,8 @@ import { Sign } from './signs.tsx'
 export interface FormProps extends Frame {
   card: ParentCard
   questions: Question[]
+  /** Whether it is asked in the middle of a course. */
+  midway: boolean
   /** What the address carries on: the language that was chosen, the house's tablet; '' or `?…`. */
   carried: string
   /** Whether this is the house's own tablet, which passes from hand to hand. */
@@ -90,8 +92,8 @@ export function FormPage(props: FormProps) {
   )
 }
 
-function Questions({ phrases, card, questions, tablet, typed = {}, problem }: FormProps) {
-  const around = { phrases, count: questions.length, smallGroup: card.activity.smallGroup, tablet }
+function Questions({ phrases, card, questions, midway, tablet, typed = {}, problem }: FormProps) {
+  const around = { phrases, count: questions.length, smallGroup: card.activity.smallGroup, midway, tablet }
   return (
     <>
       {questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}

@@ -2,7 +2,13 @@
  * The questions of the form, each a block: a choice, a then–now pair, a text. Longer than other files: the three are built of the
  * same small pieces, which nothing else uses.
  */
-import { type Fields, fieldsOf, MOST_CHARACTERS, SKIPPED } from '../../src/domain/asking/ballot.ts'
+import {
+  atOnceField,
+  type Fields,
+  fieldsOf,
+  MOST_CHARACTERS,
+  SKIPPED,
+} from '../../src/domain/asking/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
 import type { Phrases } from '../../src/text/parents/da.ts'
 import { fill } from '../../src/text/phrasebook.ts'
@@ -18,6 +24,8 @@ interface Around {
   /** How many questions the form has. */
   count: number
   smallGroup: boolean
+  /** Whether who writes may ask for the text to be shown now (docs/box.md, B9). */
+  midway: boolean
   /** Whether it stands on the house's own tablet. */
   tablet: boolean
 }
@@ -175,7 +183,7 @@ const NO_MEMORY = { autocorrect: 'off', spellcheck: false }
 
 function TextBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
-  const { phrases, smallGroup, tablet } = form
+  const { phrases, smallGroup, midway, tablet } = form
   const { id, help } = question
   return (
     <div class={blockClass(wrong)} id={anchorOf(id)}>
@@ -184,7 +192,7 @@ function TextBlock(props: BlockProps) {
       </label>
       <Help id={`${id}-hjaelp`}>
         {help || phrases.freeHelp}
-        {smallGroup && ` ${phrases.freeFew}`}
+        {smallGroup && ` ${phrases.freeFew}`} {phrases.freeAlone}
       </Help>
       <Help id={`${id}-fare`}>{withNumbers(phrases.freeDanger)}</Help>
       <textarea
@@ -205,6 +213,21 @@ function TextBlock(props: BlockProps) {
       </textarea>
       <p class="left" />
       <p class="hint" aria-live="polite" />
+      {midway && (
+        // Who hears the page hears the question at the tick as well.
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would be seen
+        <div role="group" aria-label={question.text}>
+          <label class="o">
+            <input
+              type="checkbox"
+              name={atOnceField(question)}
+              value="1"
+              checked={typed[atOnceField(question)] !== undefined}
+            />
+            <span>{phrases.freeAtOnce}</span>
+          </label>
+        </div>
+      )}
     </div>
   )
 }

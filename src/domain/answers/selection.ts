@@ -2,7 +2,7 @@
 
 import type { StaffCard } from '../cards/staff-card.ts'
 import { may, type Person } from '../people/person.ts'
-import type { Released, ReleasedText } from './release.ts'
+import { isGathered, type Released, type ReleasedText } from './release.ts'
 import { inPeriod, isOneOpening, type Period } from './summary.ts'
 
 /** The filters that were chosen on a page; null in one of them means no restriction. */
@@ -28,6 +28,8 @@ export interface Selection {
   byCard: Selected
   /** Released for several cards together, so it is empty when an activity or a questionnaire is chosen. */
   pooled: Selected
+  /** Texts of several openings, which belong to no figures; empty when a questionnaire is chosen. */
+  gathered: ReleasedText[]
   /** The histograms of both in all periods, whichever was chosen: so a page knows which periods it can offer. */
   always: Released[]
   /** Questionnaires that these cards ask or asked, by their ids. */
@@ -68,11 +70,14 @@ export function select(
     cardId !== null &&
     cardIds.has(cardId) &&
     (chosen.questionnaire === null || questionnaire === chosen.questionnaire)
-  const isPooled = ({ cardId, institutionId }: Where) =>
-    cardId === null &&
-    isWhole &&
-    mine(institutionId) &&
-    (chosen.institution === null || institutionId === chosen.institution)
+  const isOfPlace = ({ institutionId }: Pick<Where, 'institutionId'>) =>
+    mine(institutionId) && (chosen.institution === null || institutionId === chosen.institution)
+  const isPooled = (where: Where) => where.cardId === null && isWhole && isOfPlace(where)
+  const isOfOffer = (text: ReleasedText) =>
+    isGathered(text) &&
+    chosen.questionnaire === null &&
+    isOfPlace(text) &&
+    (chosen.activity === null || text.activityId === chosen.activity)
 
   const released = all.released.filter((release) => inPeriod(release, chosen.period))
   const texts = isOneOpening(chosen.period)
@@ -87,7 +92,11 @@ export function select(
     shown,
     asked: new Set(asked),
     byCard: { released: released.filter(isByCard), texts: texts.filter(isByCard) },
-    pooled: { released: released.filter(isPooled), texts: texts.filter(isPooled) },
+    pooled: {
+      released: released.filter(isPooled),
+      texts: texts.filter((text) => isPooled(text) && !isGathered(text)),
+    },
+    gathered: texts.filter(isOfOffer),
     always: all.released.filter((release) => isByCard(release) || isPooled(release)),
   }
 }

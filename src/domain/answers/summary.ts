@@ -4,7 +4,7 @@
  */
 
 import { BALLOT, DONT_KNOW, FIVE, type Question } from '../asking/question.ts'
-import type { Released } from './release.ts'
+import { quarterOf, type Released, type ReleasedText } from './release.ts'
 
 /**
  * What to add up: `all`, a year `2026`, a half `2026-H2`, a quarter `2026-Q4`, or one opening, `@` and its instant.
@@ -15,7 +15,7 @@ export function isPeriod(word: string): word is Period {
   return /^(all|\d{4}(-H[12]|-Q[1-4])?|@\d{1,15})$/.test(word)
 }
 
-/** Whether a period is one opening alone: no text may stand beside its figures (docs/box.md, B8). */
+/** Whether a period is one opening alone: no text is shown for it (docs/box.md, B8). */
 export const isOneOpening = (period: Period) => period.startsWith('@')
 
 export function inPeriod(release: Pick<Released, 'openingAt' | 'month'>, period: Period): boolean {
@@ -37,7 +37,7 @@ export function periodsOf(releases: Pick<Released, 'openingAt' | 'month'>[]): Pe
     const nth = Number(month.slice(5))
     spans.add(`${year}`)
     spans.add(`${year}-H${Math.ceil(nth / 6)}`)
-    spans.add(`${year}-Q${Math.ceil(nth / 3)}`)
+    spans.add(quarterOf(month) as Period)
     openings.add(openingAt)
   }
   const newestFirst = (a: string, b: string) =>
@@ -46,6 +46,27 @@ export function periodsOf(releases: Pick<Released, 'openingAt' | 'month'>[]): Pe
     ...[...spans].sort(newestFirst),
     ...[...openings].sort((a, b) => b - a).map((at): Period => `@${at}`),
   ]
+}
+
+/** The questions that these releases counted at one opening alone. */
+export function countedOnce(releases: Pick<Released, 'question' | 'openingAt'>[]): Set<string> {
+  const openings = new Map<string, Set<number>>()
+  for (const { question, openingAt } of releases)
+    openings.set(question, (openings.get(question) ?? new Set()).add(openingAt))
+  return new Set([...openings].filter(([, at]) => at.size === 1).map(([question]) => question))
+}
+
+/**
+ * The texts that may stand beside the figures of these releases: those to questions that were counted at two openings at least. Beside
+ * the figures of one opening a text would point to those who were there (docs/box.md, B8).
+ */
+export function textsBeside<T extends Pick<ReleasedText, 'question'>>(
+  releases: Pick<Released, 'question' | 'openingAt'>[],
+  texts: T[],
+): T[] {
+  const once = countedOnce(releases)
+  const counted = new Set(releases.map(({ question }) => question))
+  return texts.filter(({ question }) => counted.has(question) && !once.has(question))
 }
 
 /** One question's answerers (`n`) and counters (`counts`, by choice), added up over several releases. */

@@ -45,11 +45,16 @@ export interface Parts {
   raised: Record<string, string[]>
   /** Free texts by question, line ends as `\n` and redacted, otherwise as typed. */
   texts: Record<string, string>
+  /** Questions whose text its writer wants shown now, also if nobody else wrote (docs/box.md, B9). */
+  atOnce: string[]
 }
 
 export type ParsedBallot =
   | { ok: true; parts: Parts }
   | { ok: false; problem: 'invalid' | 'tooLong'; questions: string[] }
+
+/** The field by which the writer of a text wants it shown now. Only forms of questionnaires in mid-course have it. */
+export const atOnceField = ({ id }: Pick<Question, 'id'>) => `${id}.nu`
 
 /** The fields of one question: a then–now pair has two. */
 export const fieldsOf = (question: Pick<Question, 'id' | 'type'>) =>
@@ -72,12 +77,15 @@ function fieldSchema(question: Question) {
  * reading.
  * A field that the form never had, a choice that does not exist or a text of over 500 characters (code points, which
  * is never less than what a browser's `maxlength` lets through) makes the ballot invalid as a whole.
+ * @param midway whether a writer may ask for their text to be shown now
  */
-export function ballotReader(questions: Question[]): (fields: Fields) => ParsedBallot {
+export function ballotReader(questions: Question[], midway = false): (fields: Fields) => ParsedBallot {
+  const asksAtOnce = questions.filter(({ type }) => midway && type === 'freeText')
   const schema = z.strictObject(
-    Object.fromEntries(
-      questions.flatMap((question) => fieldsOf(question).map((name) => [name, fieldSchema(question)])),
-    ),
+    Object.fromEntries([
+      ...questions.flatMap((question) => fieldsOf(question).map((name) => [name, fieldSchema(question)])),
+      ...asksAtOnce.map((question) => [atOnceField(question), one(z.literal('1'))]),
+    ]),
   )
   return (fields) => {
     const result = schema.safeParse(fields)
@@ -108,11 +116,14 @@ function takeApart(answers: Fields, questions: Question[]): Parts {
       if (counters.length > 0) raised[question.id] = counters
     }
   }
-  if (Object.keys(raised).length + Object.keys(texts).length === 0) return { raised, texts }
+  const atOnce = questions
+    .filter((question) => texts[question.id] !== undefined && answers[atOnceField(question)] !== undefined)
+    .map(({ id }) => id)
+  if (Object.keys(raised).length + Object.keys(texts).length === 0) return { raised, texts, atOnce }
   for (const { id, type } of questions)
     if (type === 'freeText') raised[id] = [texts[id] === undefined ? DID_NOT_WRITE : WROTE]
   raised[BALLOT] = [HANDED_IN]
-  return { raised, texts }
+  return { raised, texts, atOnce }
 }
 
 function raisedBy(question: Question, answers: Fields): string[] {

@@ -39,6 +39,8 @@ export interface Question {
   /** A low value is good ("Jeg føler mig ensom"). */
   reverse: boolean
   core: boolean
+  /** Answers may hurt when they are known, as about loneliness: as many are needed as in a small group (docs/box.md, B4). */
+  sensitive: boolean
 }
 
 // These words are stored as counters' names: do not change them.

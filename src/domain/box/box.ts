@@ -23,12 +23,25 @@ export interface Threshold {
 export const LEAST = { k: 5, smallGroupK: 10, d: 3, agedD: 2 } as const
 export type Rule = { [key in keyof typeof LEAST]: number }
 
+/** What holds for a card, and for its sensitive questions. */
+export interface CardThreshold extends Threshold {
+  /** Fewest answerers to a question about what people may be hurt by, as loneliness. */
+  sensitiveK: number
+}
+
 /** The threshold of a card. @param once whether its questionnaire is answered once by each parent */
-export const thresholdFor = (rule: Rule, smallGroup: boolean, once: boolean): Threshold => ({
+export const thresholdFor = (rule: Rule, smallGroup: boolean, once: boolean): CardThreshold => ({
   k: kFor(rule, smallGroup),
   d: once ? 0 : rule.d,
   agedD: once ? 0 : rule.agedD,
+  sensitiveK: rule.smallGroupK,
 })
+
+/** The threshold of one of a card's questions. */
+export const thresholdOf = (
+  { k, d, agedD, sensitiveK }: CardThreshold,
+  { sensitive }: { sensitive: boolean },
+): Threshold => ({ k: sensitive ? Math.max(k, sensitiveK) : k, d, agedD })
 
 /** How many answerers a card needs; pages and printed backs tell staff this number. */
 export const kFor = (rule: Rule, smallGroup: boolean) => (smallGroup ? rule.smallGroupK : rule.k)
@@ -40,10 +53,19 @@ export const strictest = (a: Threshold, b: Threshold): Threshold => ({
   agedD: Math.max(a.agedD, b.agedD),
 })
 
+/** The same of two thresholds of a card. */
+export const strictestOfCard = (a: CardThreshold, b: CardThreshold): CardThreshold => ({
+  ...strictest(a, b),
+  sensitiveK: Math.max(a.sensitiveK, b.sensitiveK),
+})
+
 /** What waits for one card and question: counts without time, and weeks without choice. */
 export interface Pile {
   card: number
   institution: number
+  activity: number
+  /** Whether its k is that of a small group: texts of such wait at their institution (texts.ts). */
+  smallGroup: boolean
   rhythm: Rhythm
   question: string
   threshold: Threshold
@@ -108,8 +130,8 @@ const release = (scope: Scope, piles: Pile[], month: string): Release => ({
 })
 
 /** Piles with the same key, in no particular order. */
-function groups(piles: Iterable<Pile>, keyOf: (pile: Pile) => string): Pile[][] {
-  const byKey = new Map<string, Pile[]>()
+export function groups<T>(piles: Iterable<T>, keyOf: (pile: T) => string): T[][] {
+  const byKey = new Map<string, T[]>()
   for (const pile of piles) {
     const key = keyOf(pile)
     byKey.set(key, [...(byKey.get(key) ?? []), pile])

@@ -49,14 +49,6 @@ type Closable = { closed: boolean }
 export const closedBy = (card: Closable, activity: Closable, institution: Closable) =>
   institution.closed ? 'institution' : activity.closed ? 'activity' : card.closed ? 'card' : null
 
-/** The row of a card that takes another's place: the same but for its id and code, open, and never printed. */
-export function replacementOf<T extends Card & { printedAt: number | null; printedUrl: string | null }>(
-  { id: _, printedAt: __, printedUrl: ___, ...same }: T,
-  code: string,
-) {
-  return { ...same, code, closed: false }
-}
-
 /** The address in a card's QR code. In capitals, because QR codes have a denser mode for capitals and digits. */
 export const codeAddress = (publicUrl: string, code: string) => `${publicUrl}/${code}`.toUpperCase()
 

@@ -10,7 +10,7 @@ import {
   SHOWN,
   shownAs,
 } from '../asking/ballot.ts'
-import { strictest, type Threshold } from '../box/box.ts'
+import { type CardThreshold, strictestOfCard } from '../box/box.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { ParentCard } from './parent-card.ts'
 import type { Standing } from './standing.ts'
@@ -53,7 +53,7 @@ export type Outcome =
   | { is: 'refused'; why: Refusal; standing: Standing | null; questions: string[] }
   /** Empty, handed in again after the page had asked whether that is meant: nothing is stored. */
   | { is: 'nothing' }
-  | { is: 'ballot'; standing: Standing; threshold: Threshold; parts: Parts }
+  | { is: 'ballot'; standing: Standing; threshold: CardThreshold; parts: Parts }
 
 const OURS = new Set([SHOWN, ASKED, MARK, POT, FILLING])
 
@@ -99,7 +99,7 @@ export function decideHandIn(
   return {
     is: 'ballot',
     standing,
-    threshold: strictest(standing.threshold, card.now.threshold),
+    threshold: strictestOfCard(standing.threshold, card.now.threshold),
     parts: ballot.parts,
   }
 }

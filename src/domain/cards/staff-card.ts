@@ -34,6 +34,8 @@ export interface StaffCard extends Card {
   closedBy: 'card' | 'activity' | 'institution' | null
   /** What it asks now; `questionnaireId` is what it asks from its next opening on. */
   questionnaire: Questionnaire
+  /** Codes that it had before it was replaced: they lead nowhere, and the audit still names them. */
+  stoppedCodes: string[]
   /** Null for never. */
   printed: Printing | null
   rhythm: Rhythm

@@ -1,7 +1,7 @@
 /** A card's standings: what it asks, how often it is opened and under which threshold, now and before. */
 import type { Question } from '../asking/question.ts'
 import type { Questionnaire } from '../asking/questionnaire.ts'
-import { type Rule, type Threshold, thresholdFor } from '../box/box.ts'
+import { type CardThreshold, type Rule, thresholdFor } from '../box/box.ts'
 import type { Opening, Rhythm } from '../box/schedule.ts'
 import { type Activity, rhythmOf } from '../place/activity.ts'
 
@@ -10,12 +10,14 @@ export interface Standing {
   since: number
   questionnaire: string
   questions: Question[]
-  threshold: Threshold
+  /** Asked in the middle of a course: its texts are of use while the group still meets. */
+  midway: boolean
+  threshold: CardThreshold
   rhythm: Rhythm
 }
 
 /** A standing as it is kept: its questions by their ids. */
-export interface KeptStanding extends Threshold {
+export interface KeptStanding extends CardThreshold {
   cardId: number
   since: number
   questionnaireId: string
@@ -65,4 +67,5 @@ const isSame = (a: KeptStanding, b: KeptStanding) =>
   a.k === b.k &&
   a.d === b.d &&
   a.agedD === b.agedD &&
+  a.sensitiveK === b.sensitiveK &&
   a.rhythm === b.rhythm

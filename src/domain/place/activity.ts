@@ -24,7 +24,7 @@ export interface Activity {
   kind: ActivityKind
   /** Its name must not stand on a card, in an address or in a title. */
   sensitive: boolean
-  /** At most eight families: k is 10. */
+  /** At most eight families, or both parents of each come, or it meets one family at a time: k is 10. */
   smallGroup: boolean
   /** Staff count the contacts here. It is only noted so far: nothing uses it yet. */
   tally: boolean
@@ -48,10 +48,18 @@ export type ActivityForm = Pick<
 >
 
 /** What is wrong with a field of its form; also with where it is and what it asks. */
-export type ActivityProblem = 'name' | 'publicName' | 'kind' | 'taken' | 'fixed' | 'nowhere' | 'asksNothing'
+export type ActivityProblem =
+  | 'name'
+  | 'publicName'
+  | 'kind'
+  | 'taken'
+  | 'fixed'
+  | 'nowhere'
+  | 'asksNothing'
+  | 'smallGroup'
 
 export type ActivityProblems = Partial<
-  Record<'navn' | 'kortnavn' | 'art' | 'udenkort' | 'sted' | 'skema', ActivityProblem>
+  Record<'navn' | 'kortnavn' | 'art' | 'udenkort' | 'sted' | 'skema' | 'lillegruppe', ActivityProblem>
 >
 
 /**
@@ -63,12 +71,13 @@ export function readActivity(
   stands: Pick<Activity, 'kind'> | null,
 ): { made: ActivityForm; wrong: ActivityProblems } {
   const kind = ACTIVITY_KINDS.find((known) => known === typed('art'))
+  const small = typed('lillegruppe')
   const made: ActivityForm = {
     name: typed('navn'),
     publicName: typed('kortnavn') || typed('navn'),
     kind: kind ?? 'open_offer',
     sensitive: typed('foelsomt') === '1',
-    smallGroup: typed('lillegruppe') === '1',
+    smallGroup: small === '1' || (small !== '0' && isSmallByKind(kind ?? 'open_offer')),
     tally: typed('optaelling') === '1',
     noCard: typed('udenkort') === '1',
   }
@@ -79,11 +88,27 @@ export function readActivity(
       // A sensitive offer is named neutrally wherever others look.
       ...((!isName(made.publicName) || !isNeutral(made)) && { kortnavn: 'publicName' }),
       ...(!kind && { art: 'kind' }),
+      // Nobody can know of a course whether both parents of each family come: five answers may be three couples.
+      ...(kind === 'group_course' && small === '' && { lillegruppe: 'smallGroup' }),
       ...(stands && kind && kind !== stands.kind && { art: 'fixed' }),
       ...(stands && made.noCard && { udenkort: 'fixed' }),
     },
   }
 }
+
+/** Kinds whose offers meet one family at a time, so that whoever works there knows each of them (docs/box.md, B4). */
+const FAMILY_BY_FAMILY: readonly ActivityKind[] = ['home_visit', 'individual_course', 'counselling']
+
+/** Whether an offer of this kind is a small group where nobody has said whether it is. */
+export const isSmallByKind = (kind: ActivityKind): boolean => FAMILY_BY_FAMILY.includes(kind)
+
+/** Offers that count as soon as large ones do, although their kind makes small groups: administrators are told of them. */
+export const countedTooSoon = <T extends Pick<Activity, 'kind' | 'smallGroup' | 'closed' | 'noCard'>>(
+  activities: readonly T[],
+): T[] =>
+  activities.filter(
+    ({ kind, smallGroup, closed, noCard }) => isSmallByKind(kind) && !smallGroup && !closed && !noCard,
+  )
 
 /** Whether its name on cards gives nothing away: a sensitive offer needs another one there. */
 export const isNeutral = ({
@@ -110,7 +135,7 @@ export const fieldsOfActivity = (activity: ActivityForm): Record<string, string>
   kortnavn: activity.publicName === activity.name ? '' : activity.publicName,
   art: activity.kind,
   foelsomt: activity.sensitive ? '1' : '',
-  lillegruppe: activity.smallGroup ? '1' : '',
+  lillegruppe: activity.smallGroup ? '1' : '0',
   optaelling: activity.tally ? '1' : '',
   udenkort: activity.noCard ? '1' : '',
 })

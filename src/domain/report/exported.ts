@@ -1,14 +1,15 @@
 /** Everything that was released as one document, for other programs. A sum of whole histograms, like all views. */
 
-import type { Released, ReleasedText } from '../answers/release.ts'
-import { ballots, total } from '../answers/summary.ts'
+import { isGathered, type Released, type ReleasedText, spanOf } from '../answers/release.ts'
+import { ballots, textsBeside, total } from '../answers/summary.ts'
 import { BALLOT } from '../asking/question.ts'
 import { dateOf } from '../box/schedule.ts'
 import type { StaffCard } from '../cards/staff-card.ts'
 import type { Municipality } from '../place/municipality.ts'
 
 /**
- * Card by card, and what was pooled apart from them. Texts are there once a leader has cleared them. No time of
+ * Card by card, and apart from them what was pooled, and texts that were gathered from several openings. Texts are there once a
+ * leader has cleared them and their question was counted twice (docs/box.md, B8). No time of
  * export stands in it: two exports between the same openings are the same bytes (docs/box.md, B2).
  */
 export function exported(
@@ -31,7 +32,7 @@ export function exported(
   const cleared = (belongs: (text: ReleasedText) => boolean) =>
     texts
       .filter((text) => text.state === 'read' && belongs(text))
-      .map(({ question, month, text }) => ({ question, month, text }))
+      .map((text) => ({ question: text.question, period: spanOf(text), text: text.text }))
   const openings = (releases: Released[]) =>
     releases.map(({ openingAt, month, questionnaire, question, n, counts }) => ({
       opening: dateOf(openingAt),
@@ -44,9 +45,11 @@ export function exported(
   const part = (releases: Released[], belongs: (text: ReleasedText) => boolean) => ({
     ballots: ballots(total(releases)),
     questions: histograms(releases),
-    texts: cleared(belongs),
+    texts: textsBeside(releases, cleared(belongs)),
     releases: openings(releases),
   })
+  const nameIn = (things: readonly { id: number; name: string }[], id: number | null) =>
+    things.find((thing) => thing.id === id)?.name ?? null
   return {
     municipality: municipality.name,
     trial: municipality.trial,
@@ -63,7 +66,19 @@ export function exported(
     pooled: [...municipality.institutions, null].map((institution) => {
       const here = (thing: { cardId: number | null; institutionId: number | null }) =>
         thing.cardId === null && thing.institutionId === (institution?.id ?? null)
-      return { institution: institution?.name ?? null, ...part(released.filter(here), here) }
+      return {
+        institution: institution?.name ?? null,
+        ...part(released.filter(here), (text) => here(text) && !isGathered(text)),
+      }
     }),
+    gathered: texts
+      .filter((text) => isGathered(text) && text.state === 'read')
+      .map((text) => ({
+        institution: nameIn(municipality.institutions, text.institutionId),
+        activity: nameIn(municipality.activities, text.activityId),
+        question: text.question,
+        period: spanOf(text),
+        text: text.text,
+      })),
   }
 }

@@ -2,7 +2,7 @@
 import type { Question } from '../asking/question.ts'
 import type { Questionnaire } from '../asking/questionnaire.ts'
 import { DomainError } from '../errors.ts'
-import { type Activity, type ActivityForm, isNeutral, type Offer } from '../place/activity.ts'
+import { type Activity, type ActivityForm, isNeutral, isSmallByKind, type Offer } from '../place/activity.ts'
 import { lookupOf } from '../place/name.ts'
 import type { FixedTime } from '../place/visit.ts'
 import { noVisitorInfo, type VisitorInfo } from '../place/visitor-info.ts'
@@ -32,6 +32,8 @@ export interface Plan {
   activities: (ActivityForm & Pick<Activity, 'back'>)[]
   /** Offers that are there and that the set-up takes more care of: its word holds then (docs/box.md, B7). */
   stricter: (Care & { id: number })[]
+  /** Ids of questions that are there and that the set-up calls sensitive. */
+  sensitive: string[]
   institutions: { name: string; visitorInfo: Omit<VisitorInfo, 'times'> & { times: PlannedTime[] } }[]
   offers: { institution: Ref; activity: Ref }[]
   cards: { institution: Ref; activity: Ref; questionnaireId: string; label: string }[]
@@ -53,6 +55,9 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
     questionnaires: added(bank.questionnaires, there.questionnaires, isSameQuestionnaire),
     activities: [],
     stricter: [],
+    sensitive: bank.questions
+      .filter(({ id, sensitive }) => sensitive && there.questions.some((it) => it.id === id && !it.sensitive))
+      .map(({ id }) => id),
     institutions: [],
     offers: [],
     cards: [],
@@ -82,7 +87,15 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
     noQr,
     cardBack,
   } of preset.activities) {
-    const row = { name, publicName: publicName ?? name, kind, sensitive, smallGroup, tally, noCard: noQr }
+    const row = {
+      name,
+      publicName: publicName ?? name,
+      kind,
+      sensitive,
+      smallGroup: smallGroup ?? isSmallByKind(kind),
+      tally,
+      noCard: noQr,
+    }
     const known = find(name, there.activities, plan.activities)
     activities.set(id, known ?? refOf(plan.activities, { ...row, back: cardBack ?? null }))
     if (known) takeMoreCare(known, row)

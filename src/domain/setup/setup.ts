@@ -42,6 +42,7 @@ const questionSchema = z.object({
     .default([]),
   reverse: z.boolean().default(false),
   core: z.boolean().default(false),
+  sensitive: z.boolean().default(false),
 })
 
 const questionnaireSchema = z.object({
@@ -104,7 +105,8 @@ export const setupSchema = z.object({
         questionnaires: z.array(id).max(20),
         tally: z.boolean().default(false),
         sensitive: z.boolean().default(false),
-        smallGroup: z.boolean().default(false),
+        /** Where the file does not say, as its kind asks for (place/activity.ts). */
+        smallGroup: z.boolean().optional(),
         noQr: z.boolean().default(false),
         cardBack: back.optional(),
       }),

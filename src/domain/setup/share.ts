@@ -92,7 +92,7 @@ export interface Additions {
   institutions: string[]
   activities: string[]
   questionnaires: string[]
-  /** Offers that are there, and become a small group or sensitive, because the file says so. */
+  /** Offers that are there and become a small group or sensitive, and questions that become sensitive, because the file says so. */
   stricter: string[]
   /** Offers at places where they were not yet. */
   offers: number
@@ -107,7 +107,10 @@ export function additionsOf(file: SetupFile, here: Municipality, cards: readonly
     institutions: plan.institutions.map(({ name }) => name),
     activities: plan.activities.map(({ name }) => name),
     questionnaires: plan.questionnaires.map(({ title }) => title),
-    stricter: plan.stricter.map(({ id }) => here.activities.find((activity) => activity.id === id)!.name),
+    stricter: [
+      ...plan.stricter.map(({ id }) => here.activities.find((activity) => activity.id === id)!.name),
+      ...plan.sensitive.map((id) => here.questions.find((question) => question.id === id)!.text),
+    ],
     offers: plan.offers.length,
     cards: plan.cards.length,
   }

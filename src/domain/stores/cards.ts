@@ -9,11 +9,12 @@ export interface CardStore {
   close(card: number, by: By): Promise<void>
   reopen(card: number, by: By): Promise<void>
   /**
-   * Closes a card and opens another for the same, with a new code.
-   * @param draw gives a random code; drawn again when there is such a card
-   * @returns the new card's id; null when the old one is closed already
+   * Gives a card a new code; the old one stops, and what waits stays together (docs/box.md, B7).
+   * @param code the one that is to stop
+   * @param draw gives a random code; drawn again when there ever was such a card
+   * @returns false when the card is closed, or has another code by now
    */
-  replace(card: number, draw: () => string, by: By): Promise<number | null>
+  replace(card: number, code: string, draw: () => string, by: By): Promise<boolean>
   /** A new card for an offer. @param draw as for `replace` */
   add(
     card: { institutionId: number; activityId: number; questionnaireId: string; label: string },

@@ -1,7 +1,7 @@
 /** What the parents' side asks of storage: a card to be answered, and room for what was. */
 import type { Parts } from '../asking/ballot.ts'
 import type { Question } from '../asking/question.ts'
-import type { Rule, Threshold } from '../box/box.ts'
+import type { CardThreshold, Rule } from '../box/box.ts'
 import type { Keeping } from '../box/retention.ts'
 import type { ParentCard } from '../cards/parent-card.ts'
 import type { Contacts } from '../place/contacts.ts'
@@ -13,7 +13,7 @@ export interface Drop extends Parts {
   week: string
   /** The questions the parent was shown: their counters are set out together. */
   shown: Question[]
-  threshold: Threshold
+  threshold: CardThreshold
 }
 
 /** What is said of the whole municipality on pages that belong to no card. */

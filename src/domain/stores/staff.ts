@@ -1,6 +1,7 @@
 /** What staff read: what was released, and the house as it stands. There is no method for what waits. */
 import type { Released, ReleasedText } from '../answers/release.ts'
 import type { OwnWords } from '../cards/back.ts'
+import type { CardChange } from '../cards/changes.ts'
 import type { StaffCard } from '../cards/staff-card.ts'
 import type { OwnLogo } from '../place/logo.ts'
 import type { Municipality } from '../place/municipality.ts'
@@ -10,6 +11,8 @@ export interface StaffStore {
   cards(): Promise<StaffCard[]>
   released(): Promise<Released[]>
   texts(): Promise<ReleasedText[]>
+  /** What was done to cards that may change whose answers are counted together, the latest first. */
+  cardChanges(): Promise<CardChange[]>
   logos(): Promise<OwnLogo[]>
   /** What institutions say on the backs of their cards in their own words. */
   ownWords(): Promise<OwnWords[]>

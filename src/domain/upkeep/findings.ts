@@ -28,6 +28,7 @@ export const findingsOf = (facts: Facts): Finding[] => [
   zone(facts),
   disk(facts),
   ...backup(facts),
+  ...splits(facts),
 ]
 
 function serverFindings({ server, answers, address, now }: Facts): Finding[] {
@@ -76,6 +77,14 @@ function opening({ halted, nextOpening, untidy }: SelfReport, now: number): Find
     return wrong('openings: the file was not cleaned after the last one. Close other programs that read it.')
   return well(`openings: the next is on ${dateOf(nextOpening)}`)
 }
+
+/** Not wrong in themselves: cards are closed and replaced for good reasons. But it is how one parent could be singled out. */
+const splits = ({ splits: found }: Facts): Finding[] =>
+  found.map(({ code, openingAt }) =>
+    unknown(
+      `cards: ${code} was counted on ${dateOf(openingAt)} with few answers, after cards of that offer were closed, opened, replaced or made. Ask who did it, and why (Opsætning, Hvem gjorde hvad).`,
+    ),
+  )
 
 function rights({ rights: found }: Facts): Finding {
   const open = found.filter(({ others }) => others !== 0).map(({ name }) => name)

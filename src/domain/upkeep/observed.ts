@@ -53,6 +53,8 @@ export interface Facts {
   backup: { at: number; file: string; exists: boolean; sameDisk: boolean } | null
   /** A copy of what waited that an opening has passed since. */
   outdatedWaiting: string | null
+  /** Releases that few answered, after a week or month in which cards of the offer were closed, opened, replaced or made. */
+  splits: { code: string; openingAt: number }[]
   /** Texts that were masked, and entries in the ledger. */
   masked: number
   ledger: number

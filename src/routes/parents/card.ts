@@ -58,6 +58,7 @@ export function cardPages({ parents, assets, trial }: Deps) {
       ...frame(c),
       card,
       questions: card.now.questions,
+      midway: card.now.midway,
       carried: carriedBy(c),
       tablet: isTablet(c),
       ...more,

@@ -83,7 +83,7 @@ export function handInRoute(deps: Deps, pages: CardPages) {
         problem: { message: pages.frame(c).phrases[SAID[why]], questions },
         // Texts to questions that nobody can place any more are given back to be copied.
         ...(why === 'old' && { kept: longIn(typed) }),
-        ...(standing && { questions: standing.questions }),
+        ...(standing && { questions: standing.questions, midway: standing.midway }),
         ...(why === 'empty' && { askedIfEmpty: true }),
       })
     if (outcome.is === 'refused') return refuse(outcome.why, outcome.standing, outcome.questions)
@@ -111,7 +111,7 @@ const longIn = (typed: Fields) =>
 function readers() {
   const built = new WeakMap<Standing, (fields: Fields) => ParsedBallot>()
   return (standing: Standing) => {
-    const reader = built.get(standing) ?? ballotReader(standing.questions)
+    const reader = built.get(standing) ?? ballotReader(standing.questions, standing.midway)
     built.set(standing, reader)
     return reader
   }

@@ -1,6 +1,6 @@
 /** Places, offers and cards as they are added: one at a time, or a whole plan. Called inside a transaction. */
 import type { Database } from 'better-sqlite3'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { wishedStanding } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -10,11 +10,13 @@ import { timesWith } from '../../domain/place/visitor-info.ts'
 import type { Plan, Ref } from '../../domain/setup/plan.ts'
 import * as t from './schema.ts'
 
-/** A code that no card has. @param draw gives a random code; it is called until one is free */
+/** A code that no card has or had. @param draw gives a random code; it is called until one is free */
 export function freeCode(db: Database, draw: () => string): string {
-  const taken = db.prepare('SELECT 1 FROM card WHERE code = ?').pluck()
+  const taken = db
+    .prepare('SELECT 1 FROM card WHERE code = :code UNION ALL SELECT 1 FROM stopped_code WHERE code = :code')
+    .pluck()
   let code = draw()
-  while (taken.get(code) === 1) code = draw()
+  while (taken.get({ code }) === 1) code = draw()
   return code
 }
 
@@ -120,6 +122,8 @@ export function carryOut(db: Database, plan: Plan, draw: () => string, now: numb
       .insert(t.questionnaire)
       .values({ ...questionnaire, position: next('questionnaire') })
       .run()
+  if (plan.sensitive.length > 0)
+    orm.update(t.question).set({ sensitive: true }).where(inArray(t.question.id, plan.sensitive)).run()
   const activities = plan.activities.map(
     (activity) => orm.insert(t.activity).values(activity).returning({ id: t.activity.id }).get().id,
   )

@@ -11,13 +11,13 @@ import { installationIn, readOnly, sync, verify } from './files.ts'
 import { appendTo, LEDGER, missing, readLedger } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import { type DataFolder, FILE } from './open.ts'
-import { COUNTERS } from './waiting.ts'
+import { COUNTERS, TEXT_PILES } from './waiting.ts'
 
 /** Beside every backup file. */
 export const WAITING_FILE = 'kortsvar-waiting.sqlite'
 /** Stored as SQLite's application_id, so that the two can't be taken for each other, nor a live file for either. */
 export const MARK = { backup: 0x4b6f7242, waiting: 0x4b6f7257 } as const
-const WAITING_TABLES: readonly string[] = [...COUNTERS, 'envelope']
+const WAITING_TABLES: readonly string[] = [...COUNTERS, TEXT_PILES, 'envelope']
 /** A link in an old backup would work again, although it was used or taken back since. */
 const LEFT_OUT = [...WAITING_TABLES, 'session', 'invitation']
 /** Days that earlier backups of the same name are kept. */

@@ -1,8 +1,7 @@
 /** The life of a card. Nothing here asks whether something waits (B2). */
 import type { Database } from 'better-sqlite3'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { replacementOf } from '../../domain/cards/card.ts'
 import type { AuditDeed, By } from '../../domain/people/audit.ts'
 import type { CardStore } from '../../domain/stores/cards.ts'
 import { addCard, freeCode } from './adding.ts'
@@ -46,30 +45,20 @@ export function cardStore(db: Database, deeds: Deeds): CardStore {
       set(card, { closed: false }, by, { pages: true, cards: [card] }, 'card.reopened')
       await deeds.tidyUp()
     },
-    async replace(card, draw, by) {
-      const made: number[] = []
-      deeds.do(by, { pages: true, cards: made }, (note) => {
+    async replace(card, code, draw, by) {
+      return deeds.do(by, PAGES, (note) => {
         const old = orm.select().from(t.card).where(eq(t.card.id, card)).get()
-        if (!old || old.closed) return
-        const fresh = replacementOf(old, freeCode(db, draw))
-        orm.update(t.card).set({ closed: true }).where(eq(t.card.id, card)).run()
-        const { id } = orm.insert(t.card).values(fresh).returning({ id: t.card.id }).get()
-        const stands = orm
-          .select()
-          .from(t.standing)
-          .where(eq(t.standing.cardId, card))
-          .orderBy(desc(t.standing.since))
-          .limit(1)
-          .get()!
+        if (!old || old.closed || old.code !== code) return false
+        const fresh = freeCode(db, draw)
+        orm.insert(t.stoppedCode).values({ code, cardId: card }).run()
         orm
-          .insert(t.standing)
-          .values({ ...stands, cardId: id, since: by.now })
+          .update(t.card)
+          .set({ code: fresh, printedAt: null, printedUrl: null })
+          .where(eq(t.card.id, card))
           .run()
-        note('card.replaced', old.code, fresh.code)
-        made.push(id)
+        note('card.replaced', code, fresh)
+        return true
       })
-      await deeds.tidyUp()
-      return made[0] ?? null
     },
     async add(card, draw, by) {
       const made: number[] = []

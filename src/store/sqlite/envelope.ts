@@ -4,14 +4,35 @@
  */
 import { randomInt } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import type { TextScope } from '../../domain/box/texts.ts'
+
+/** Where a text lies: with its card, until an opening counts it; or in a text pile, and no longer with any card. */
+export type Place = { card: number; atOnce: boolean } | TextScope
 
 export interface WaitingText {
-  card: number
+  place: Place
   question: string
   text: string
 }
 
-/** Holds 500 characters of any script (four bytes each at most) with the card and question they belong to. */
+export const isOnCard = (place: Place): place is Extract<Place, { card: number }> => 'card' in place
+
+/** A text pile as envelopes and its table name it: `3/7` for an offer, `3/` for an institution, `/` for the municipality. */
+export const scopeWord = ({ institution, activity }: TextScope) => `${institution ?? ''}/${activity ?? ''}`
+
+export function scopeIn(word: string): TextScope {
+  const [institution, activity] = word.split('/').map((id) => (id === '' ? null : Number(id)))
+  return { institution: institution ?? null, activity: activity ?? null }
+}
+
+/** `12` for a card, `12!` where the writer wants the text shown now. */
+const placeWord = (place: Place) =>
+  isOnCard(place) ? `${place.card}${place.atOnce ? '!' : ''}` : scopeWord(place)
+
+const placeIn = (word: string): Place =>
+  word.includes('/') ? scopeIn(word) : { card: Number.parseInt(word, 10), atOnce: word.endsWith('!') }
+
+/** Holds 500 characters of any script (four bytes each at most) with the place and question they belong to. */
 const SIZE = 2304
 /**
  * How many empty envelopes are laid out, and how few may be left before more are: both drawn at random, and far more
@@ -23,8 +44,8 @@ const FEW = [128, 384] as const
 
 const EMPTY = Buffer.alloc(SIZE)
 
-function seal({ card, question, text }: WaitingText): Buffer {
-  const content = Buffer.from(`${card}\n${question}\n${text}`, 'utf8')
+function seal({ place, question, text }: WaitingText): Buffer {
+  const content = Buffer.from(`${placeWord(place)}\n${question}\n${text}`, 'utf8')
   if (content.length > SIZE - 2) throw new RangeError('a text is larger than its envelope')
   const envelope = Buffer.alloc(SIZE)
   envelope.writeUInt16BE(content.length)
@@ -35,8 +56,8 @@ function seal({ card, question, text }: WaitingText): Buffer {
 function unseal(envelope: Buffer): WaitingText | null {
   const length = envelope.readUInt16BE()
   if (length === 0) return null
-  const [card, question, ...lines] = envelope.toString('utf8', 2, 2 + length).split('\n')
-  return { card: Number(card), question: question!, text: lines.join('\n') }
+  const [place, question, ...lines] = envelope.toString('utf8', 2, 2 + length).split('\n')
+  return { place: placeIn(place!), question: question!, text: lines.join('\n') }
 }
 
 /** Fisher and Yates's shuffle with the system's random numbers. */

@@ -10,8 +10,8 @@ export function verify(file: string): void {
   if (answer !== 'ok') throw new StopError(`${file} is damaged (${answer ?? "it can't be read"}).`)
 }
 
-/** Null when the file can't be read. */
-function lookAt<T>(file: string, look: (db: Database) => T): T | null {
+/** What a look into a file that is only read finds; null when it can't be read. */
+export function lookAt<T>(file: string, look: (db: Database) => T): T | null {
   let db: Database | undefined
   try {
     db = new SQLite(file, { readonly: true })

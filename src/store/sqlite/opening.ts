@@ -1,21 +1,18 @@
 /** An opening, and the cleaning up after it. */
-import { randomBytes, randomInt } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { Pile, Release } from '../../domain/box/box.ts'
+import type { Release } from '../../domain/box/box.ts'
 import { type Opening, weekAt } from '../../domain/box/schedule.ts'
 import { StopError } from '../../domain/errors.ts'
 import type { BoxStore } from '../../domain/stores/box.ts'
 import type { Changed } from './deeds.ts'
-import { shuffle } from './envelope.ts'
 import { BUSY_TIMEOUT } from './open.ts'
 import { expireAt } from './retention.ts'
 import * as t from './schema.ts'
 import { renewStandings } from './standings.ts'
+import { type Recorded, randomId, textPiles } from './text-piles.ts'
 import type { waitingTables } from './waiting.ts'
-
-const key = (pile: Pick<Pile, 'card' | 'question'>) => `${pile.card} ${pile.question}`
 
 export function boxStore(
   db: Database,
@@ -32,20 +29,22 @@ export function boxStore(
 ): BoxStore {
   const orm = drizzle(db)
   const expire = expireAt(db)
+  const settleTexts = textPiles(db, waiting.texts)
+  // Only openings that released something are kept: a row for each of them would say nothing.
+  const dropIdle = db.prepare(
+    'DELETE FROM opening WHERE at NOT IN (SELECT opening_at FROM release) AND at NOT IN (SELECT opening_at FROM gathering)',
+  )
   const state = () => orm.select().from(t.installation).get()!
 
-  function record(releases: Release[], opening: Opening) {
-    if (releases.length === 0) return
-    const texts = shuffle(waiting.texts.waiting())
-    // After the clock was set back the same Monday can come again: its row is there already.
-    orm.insert(t.opening).values({ at: opening.at, day: opening.day }).onConflictDoNothing().run()
-    const releaseOf = new Map<string, number>()
-    for (const { scope, question, month, n, counts, piles } of releases) {
-      const releaseId = 1 + randomInt(2 ** 48 - 1)
+  /** Stores histograms. @returns them with their ids */
+  function record(releases: Release[], opening: Opening): Recorded[] {
+    return releases.map((release) => {
+      const { scope, question, month, n, counts } = release
+      const id = randomId()
       orm
         .insert(t.release)
         .values({
-          id: releaseId,
+          id,
           openingAt: opening.at,
           cardId: scope !== 'municipality' && 'card' in scope ? scope.card : null,
           institutionId: scope !== 'municipality' && 'institution' in scope ? scope.institution : null,
@@ -55,25 +54,19 @@ export function boxStore(
         })
         .run()
       for (const [choice, count] of Object.entries(counts))
-        orm.insert(t.releasedCount).values({ releaseId, choice, n: count }).run()
-      for (const pile of piles) releaseOf.set(key(pile), releaseId)
-    }
-    for (const text of texts) {
-      const releaseId = releaseOf.get(key(text))
-      if (releaseId === undefined) continue
-      const id = randomBytes(12).toString('hex')
-      orm.insert(t.releasedText).values({ id, releaseId, text: text.text, state: 'new' }).run()
-    }
+        orm.insert(t.releasedCount).values({ releaseId: id, choice, n: count }).run()
+      return { ...release, id }
+    })
   }
 
   const open = db.transaction((opening: Opening, decide: Parameters<BoxStore['open']>[1]) => {
     if (state().lastOpening >= opening.at) return false
+    // After the clock was set back the same Monday can come again: its row is there already.
+    orm.insert(t.opening).values({ at: opening.at, day: opening.day }).onConflictDoNothing().run()
     const { releases, forgotten } = decide(waiting.piles(), opening)
-    record(releases, opening)
-    const gone = [...releases.flatMap((release) => release.piles), ...forgotten]
-    const goneKeys = new Set(gone.map(key))
-    waiting.texts.remove((text) => goneKeys.has(key(text)))
-    waiting.remove(gone)
+    settleTexts(record(releases, opening), forgotten, opening)
+    dropIdle.run()
+    waiting.remove([...releases.flatMap((release) => release.piles), ...forgotten])
     renewStandings(db, opening)
     expire(opening.at)
     orm

@@ -8,7 +8,7 @@ import type { Standing } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { Drop, ParentStore } from '../../domain/stores/parents.ts'
 import { standingFrom } from './rows.ts'
-import { activity, card, installation, institution, question, standing } from './schema.ts'
+import { activity, card, installation, institution, question, questionnaire, standing } from './schema.ts'
 import type { waitingTables } from './waiting.ts'
 
 interface Queued {
@@ -43,9 +43,13 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
     .innerJoin(activity, eq(activity.id, card.activityId))
     .where(eq(card.code, sql.placeholder('code')))
     .prepare()
+  const findSuccessor = db
+    .prepare('SELECT card.code FROM stopped_code s JOIN card ON card.id = s.card_id WHERE s.code = ?')
+    .pluck()
   const findStandings = orm
-    .select()
+    .select({ standing, phase: questionnaire.phase })
     .from(standing)
+    .innerJoin(questionnaire, eq(questionnaire.id, standing.questionnaireId))
     .where(eq(standing.cardId, sql.placeholder('card')))
     .orderBy(desc(standing.since))
     .limit(2)
@@ -91,16 +95,18 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
       }
     },
     async card(code) {
-      const found = findCard.get({ code })
+      // A code that stopped still finds its card: whoever scans it is told that it is closed.
+      const successor = findSuccessor.get(code) as string | undefined
+      const found = findCard.get({ code: successor ?? code })
       if (!found) return null
       const questions = new Map(allQuestions.all().map((row) => [row.id, row]))
       const [now, before] = findStandings
         .all({ card: found.card.id })
-        .map((row) => standingFrom(row, questions))
+        .map((row) => standingFrom(row.standing, questions, row.phase))
       return {
         id: found.card.id,
-        code: found.card.code,
-        closed: closedBy(found.card, found.activity, found.institution) !== null,
+        code,
+        closed: successor !== undefined || closedBy(found.card, found.activity, found.institution) !== null,
         municipality: found.municipality ?? '',
         contacts: found.contacts,
         textMonths: found.textMonths,

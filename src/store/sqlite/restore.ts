@@ -20,14 +20,14 @@ import { type Calendar, dateOf } from '../../domain/box/schedule.ts'
 import { StopError } from '../../domain/errors.ts'
 import { MARK, NOTE, WAITING_FILE } from './backup.ts'
 import { SQLite } from './driver.ts'
-import { envelopes } from './envelope.ts'
+import { envelopes, isOnCard } from './envelope.ts'
 import { sync, verify } from './files.ts'
 import { appendTo, applyLedger, isDamaged, LEDGER, missing, readLedger } from './ledger.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 import { type DataFolder, FILE } from './open.ts'
 import { expireAt } from './retention.ts'
 import { renewStandings } from './standings.ts'
-import { COUNTERS } from './waiting.ts'
+import { COUNTERS, TEXT_PILES } from './waiting.ts'
 
 /** The version from which on releases have random ids, by which the ledger names them. */
 const RANDOM_IDS = 7
@@ -210,12 +210,22 @@ function bringUpToDate(
            AND (question_id = '${BALLOT}' OR question_id IN (SELECT id FROM question))`,
         )
       db.exec('INSERT INTO main.envelope SELECT * FROM waiting.envelope')
+      db.exec(`INSERT INTO main.${TEXT_PILES} SELECT * FROM waiting.${TEXT_PILES}`)
     }
     const isCounted = db
       .prepare('SELECT 1 FROM waiting_threshold WHERE card_id = ? AND question_id = ?')
       .pluck()
     const texts = envelopes(db)
-    texts.layAnew(texts.waiting().filter(({ card, question }) => isCounted.get(card, question) === 1))
+    const isThere = db.prepare('SELECT 1 FROM institution WHERE id = ?').pluck()
+    texts.layAnew(
+      texts
+        .waiting()
+        .filter(({ place, question }) =>
+          isOnCard(place)
+            ? isCounted.get(place.card, question) === 1
+            : place.institution === null || isThere.get(place.institution) === 1,
+        ),
+    )
     // Untidy, so that the server lays out anew what waits before it answers.
     db.prepare(
       'UPDATE installation SET last_opening = ?, last_monthly = coalesce(?, last_monthly), untidy = 1',

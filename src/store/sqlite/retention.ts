@@ -9,9 +9,14 @@ export function expireAt(db: Database): (opening: number) => void {
     'SELECT text_months AS textMonths, count_months AS countMonths FROM installation',
   )
   const old = 'SELECT id FROM release WHERE opening_at < ?'
-  const texts = db.prepare(`DELETE FROM released_text WHERE release_id IN (${old})`)
-  const counts = [
+  const oldTexts = 'SELECT id FROM gathering WHERE opening_at < ?'
+  const texts = [
     `DELETE FROM released_text WHERE release_id IN (${old})`,
+    `DELETE FROM released_text WHERE gathering_id IN (${oldTexts})`,
+    'DELETE FROM gathering WHERE opening_at < ?',
+  ].map((sql) => db.prepare(sql))
+  // Texts are never kept longer than counts, so these releases and openings have none left.
+  const counts = [
     `DELETE FROM released_count WHERE release_id IN (${old})`,
     'DELETE FROM release WHERE opening_at < ?',
     'DELETE FROM opening WHERE at < ?',
@@ -29,7 +34,7 @@ export function expireAt(db: Database): (opening: number) => void {
   ].map((sql) => db.prepare(sql))
   return (opening) => {
     const limits = limitsAt(opening, keeping.get() as { textMonths: number; countMonths: number })
-    texts.run(limits.texts)
+    for (const statement of texts) statement.run(limits.texts)
     for (const statement of counts) statement.run(limits.counts)
     audit.run(limits.audit)
     links.run(opening)

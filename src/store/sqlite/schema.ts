@@ -120,6 +120,7 @@ export const question = sqliteTable('question', {
   options: text({ mode: 'json' }).$type<Option[]>().notNull(),
   reverse: flag('reverse').notNull(),
   core: flag('core').notNull(),
+  sensitive: flag('sensitive').notNull().default(false),
   /** The order in which questions are listed: that in which they came. */
   position: integer().notNull().default(0),
 })
@@ -159,6 +160,14 @@ export const card = sqliteTable(
   (t) => [uniqueIndex('card_code').on(t.code)],
 )
 
+/** Codes that were printed and stopped: a card that is replaced gets a new code and keeps its answers (docs/box.md, B7). */
+export const stoppedCode = sqliteTable('stopped_code', {
+  code: text().primaryKey(),
+  cardId: integer('card_id')
+    .notNull()
+    .references(() => card.id),
+})
+
 /** What an institution says on the backs of its cards, where it says it in its own words. */
 export const ownWords = sqliteTable(
   'own_words',
@@ -185,6 +194,7 @@ export const standing = sqliteTable(
     k: integer().notNull(),
     d: integer().notNull(),
     agedD: integer('aged_d').notNull(),
+    sensitiveK: integer('sensitive_k').notNull().default(10),
     rhythm: text().$type<Rhythm>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.cardId, t.since] })],
@@ -233,6 +243,19 @@ export const envelope = sqliteTable('envelope', {
   sealed: blob({ mode: 'buffer' }).notNull(),
 })
 
+/** Since when texts wait in a text pile (docs/box.md, B9). The texts themselves lie in envelopes that name the pile. */
+export const textPile = sqliteTable(
+  'text_pile',
+  {
+    /** As envelopes name it: `3/7` for an offer, `3/` for an institution, `/` for the municipality. */
+    scope: text().notNull(),
+    question: text('question_id').notNull(),
+    /** The day of the oldest opening. */
+    since: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.question] })],
+)
+
 /** Openings that released something. */
 export const opening = sqliteTable('opening', {
   /** The scheduled instant. */
@@ -270,20 +293,37 @@ export const releasedCount = sqliteTable(
   (t) => [primaryKey({ columns: [t.releaseId, t.choice] })],
 )
 
+/** Texts of several openings that were released together, of an offer, an institution or the municipality. */
+export const gathering = sqliteTable('gathering', {
+  /** Random. */
+  id: integer().primaryKey(),
+  openingAt: integer('opening_at')
+    .notNull()
+    .references(() => opening.at),
+  institutionId: integer('institution_id').references(() => institution.id),
+  activityId: integer('activity_id').references(() => activity.id),
+  questionId: text('question_id').notNull(),
+  month: text().notNull(),
+})
+
+/** Released with a histogram, or gathered. */
 export const releasedText = sqliteTable(
   'released_text',
   {
     /** Random. Texts are listed by it, so that their order says nothing about when they came. */
     id: text().primaryKey(),
-    releaseId: integer('release_id')
-      .notNull()
-      .references(() => release.id),
+    releaseId: integer('release_id').references(() => release.id),
+    gatheringId: integer('gathering_id').references(() => gathering.id),
     text: text().notNull(),
     state: text().$type<TextState>().notNull(),
     /** How many times passages were masked; the ledger holds the same number. */
     maskings: integer().notNull().default(0),
   },
-  (t) => [index('released_text_release').on(t.releaseId)],
+  (t) => [
+    index('released_text_release').on(t.releaseId),
+    index('released_text_gathering').on(t.gatheringId),
+    check('one_origin', sql`(${t.releaseId} is null) <> (${t.gatheringId} is null)`),
+  ],
 )
 
 /** Who did what when; never a text or an answer. */

@@ -3,14 +3,20 @@
 import type { Database } from 'better-sqlite3'
 import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { quarterOf } from '../../domain/answers/release.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
 import { closedBy } from '../../domain/cards/card.ts'
 import { printingOf } from '../../domain/cards/staff-card.ts'
 import type { StaffStore } from '../../domain/stores/staff.ts'
 import * as t from './schema.ts'
+import { cardChanges } from './splits.ts'
 
 const { position: _, ...questionColumns } = getTableColumns(t.question)
 const { position: __, ...questionnaireColumns } = getTableColumns(t.questionnaire)
+
+/** Within a quarter texts keep the order of their random ids: the months of a few would say who was there. */
+const newestQuarterFirst = (a: { month: string }, b: { month: string }) =>
+  quarterOf(b.month).localeCompare(quarterOf(a.month))
 
 export function staffStore(db: Database): StaffStore {
   const orm = drizzle(db)
@@ -64,6 +70,7 @@ export function staffStore(db: Database): StaffStore {
           rhythm: t.standing.rhythm,
           since: t.standing.since,
           questions: t.standing.questions,
+          stoppedCodes: sql<string>`(SELECT json_group_array(code ORDER BY code) FROM stopped_code s WHERE s.card_id = ${t.card.id})`,
           lastCounted: sql<number | null>`(SELECT max(opening_at) FROM release WHERE card_id = ${t.card.id})`,
         })
         .from(t.card)
@@ -73,12 +80,13 @@ export function staffStore(db: Database): StaffStore {
         .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.standing.questionnaireId))
         .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
         .all()
-        .map(({ card: { printedAt, printedUrl, ...card }, since, ...rest }) => {
+        .map(({ card: { printedAt, printedUrl, ...card }, since, stoppedCodes, ...rest }) => {
           const { institution, activity } = rest
           const by = closedBy(card, activity, institution)
           return {
             ...card,
             ...rest,
+            stoppedCodes: JSON.parse(stoppedCodes) as string[],
             closed: by !== null,
             closedBy: by,
             printed: printingOf({ printedAt, printedUrl }, [
@@ -119,24 +127,34 @@ export function staffStore(db: Database): StaffStore {
     },
     async texts() {
       const asked = askedBy()
+      const { releasedText, release, gathering } = t
       return orm
         .select({
-          id: t.releasedText.id,
-          question: t.release.questionId,
-          month: t.release.month,
-          openingAt: t.release.openingAt,
-          cardId: t.release.cardId,
-          institutionId: sql<number | null>`coalesce(${t.release.institutionId}, ${t.card.institutionId})`,
-          text: t.releasedText.text,
-          state: t.releasedText.state,
-          maskings: t.releasedText.maskings,
+          id: releasedText.id,
+          question: sql<string>`coalesce(${release.questionId}, ${gathering.questionId})`,
+          month: sql<string>`coalesce(${release.month}, ${gathering.month})`,
+          openingAt: sql<number>`coalesce(${release.openingAt}, ${gathering.openingAt})`,
+          cardId: release.cardId,
+          institutionId: sql<
+            number | null
+          >`coalesce(${release.institutionId}, ${t.card.institutionId}, ${gathering.institutionId})`,
+          activityId: gathering.activityId,
+          n: release.n,
+          text: releasedText.text,
+          state: releasedText.state,
+          maskings: releasedText.maskings,
         })
-        .from(t.releasedText)
-        .innerJoin(t.release, eq(t.release.id, t.releasedText.releaseId))
-        .leftJoin(t.card, eq(t.card.id, t.release.cardId))
-        .orderBy(desc(t.release.month), asc(t.releasedText.id))
+        .from(releasedText)
+        .leftJoin(release, eq(release.id, releasedText.releaseId))
+        .leftJoin(gathering, eq(gathering.id, releasedText.gatheringId))
+        .leftJoin(t.card, eq(t.card.id, release.cardId))
+        .orderBy(asc(releasedText.id))
         .all()
         .map((row) => ({ ...row, questionnaire: asked(row) }))
+        .sort(newestQuarterFirst)
+    },
+    async cardChanges() {
+      return cardChanges(db)
     },
     async ownWords() {
       return orm.select().from(t.ownWords).orderBy(asc(t.ownWords.institutionId), asc(t.ownWords.back)).all()

@@ -4,9 +4,11 @@
  * silently, so that a strike tells nothing about what waits.
  */
 import type { Database } from 'better-sqlite3'
+import { WROTE } from '../../domain/asking/question.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
-import { envelopes } from './envelope.ts'
-import { COUNTERS, ZERO } from './waiting.ts'
+import { LEAST_TEXTS, type TextScope } from '../../domain/box/texts.ts'
+import { envelopes, isOnCard, scopeWord } from './envelope.ts'
+import { COUNTERS, TEXT_PILES, ZERO } from './waiting.ts'
 
 export interface Struck {
   card: number
@@ -32,13 +34,34 @@ export function strikes(db: Database) {
   const emptied = COUNTERS.map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE card_id = ? AND question_id = ?`),
   )
+  // A few wrote: some of the texts may lie in a text pile, and nobody can tell which (docs/box.md, B9).
+  const few = db.prepare(
+    `SELECT r.question_id AS question, c.institution_id AS institution, c.activity_id AS activity
+     FROM release r JOIN released_count n ON n.release_id = r.id AND n.choice = '${WROTE}' JOIN card c ON c.id = r.card_id
+     WHERE r.id = ? AND n.n BETWEEN 1 AND ${LEAST_TEXTS - 1}`,
+  )
+  const emptyTextPile = db.prepare(`DELETE FROM ${TEXT_PILES} WHERE scope = ? AND question_id = ?`)
   const texts = envelopes(db)
 
   /** Counters know no weeks, so a pile with any answer from before that opening goes whole. */
   function takePiles({ card, openingAt }: Struck) {
     const questions = new Set(stale.all(card, dateOf(openingAt)) as string[])
     for (const question of questions) for (const statement of emptied) statement.run(card, question)
-    texts.remove((text) => text.card === card && questions.has(text.question))
+    texts.remove(({ place, question }) => isOnCard(place) && place.card === card && questions.has(question))
+  }
+
+  /** The offer's text pile and the institution's: which of them holds a text depends on what the offer was then. */
+  function takeTextPiles(release: number) {
+    for (const { question, institution, activity } of few.all(release) as (TextScope & {
+      question: string
+    })[]) {
+      const words = [scopeWord({ institution, activity }), scopeWord({ institution, activity: null })]
+      texts.remove(
+        (text) =>
+          !isOnCard(text.place) && text.question === question && words.includes(scopeWord(text.place)),
+      )
+      for (const word of words) emptyTextPile.run(word, question)
+    }
   }
 
   return {
@@ -53,6 +76,7 @@ export function strikes(db: Database) {
       for (const id of ids) {
         const found = find.get(id) as { card: number | null; openingAt: number } | undefined
         if (!found || found.card === null) continue
+        takeTextPiles(id)
         for (const statement of deletions) statement.run(id)
         openings.set(`${found.card} ${found.openingAt}`, { card: found.card, openingAt: found.openingAt })
       }

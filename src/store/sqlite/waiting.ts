@@ -1,7 +1,7 @@
 /** Everything the program does with what waits, in plain SQL, so that it can be read against design B1. */
 import type { Database } from 'better-sqlite3'
 import { BALLOT, countersOf, HANDED_IN, type Question } from '../../domain/asking/question.ts'
-import type { Pile, Threshold } from '../../domain/box/box.ts'
+import { type CardThreshold, type Pile, type Threshold, thresholdOf } from '../../domain/box/box.ts'
 import type { Rhythm } from '../../domain/box/schedule.ts'
 import type { Drop } from '../../domain/stores/parents.ts'
 import { envelopes, shuffle, type WaitingText } from './envelope.ts'
@@ -10,12 +10,19 @@ import { envelopes, shuffle, type WaitingText } from './envelope.ts'
 export const ZERO = '000000'
 /** The tables of counters, which hold all that waits but the texts. */
 export const COUNTERS = ['waiting_count', 'waiting_week', 'waiting_threshold'] as const
+/** Since when texts wait in text piles. */
+export const TEXT_PILES = 'text_pile'
 const RAISED = "printf('%06d', n + ?)"
+
+/** Whole ballots are counted as one more question, to which nobody can object. */
+const WHOLE = { id: BALLOT, sensitive: false }
 
 interface PileRow extends Threshold {
   card: number
   question: string
   institution: number
+  activity: number
+  smallGroup: number
   rhythm: Rhythm
 }
 
@@ -41,23 +48,23 @@ export function waitingTables(db: Database) {
 
   /** Sets the counters of some questions out at zero together. */
   function setOut({ card, week, shown, threshold }: Pick<Drop, 'card' | 'week' | 'shown' | 'threshold'>) {
-    const counters = shown.map((question): [string, string[]] => [question.id, countersOf(question)])
-    for (const [question, choices] of [...counters, [BALLOT, [HANDED_IN]] as const]) {
-      for (const choice of choices) setOutCount.run(card, question, choice)
-      setOutWeek.run(card, question, week)
+    const counters = shown.map((question) => ({ ...question, choices: countersOf(question) }))
+    for (const { id, choices, sensitive } of [...counters, { ...WHOLE, choices: [HANDED_IN] }]) {
+      for (const choice of choices) setOutCount.run(card, id, choice)
+      setOutWeek.run(card, id, week)
       // An existing threshold is left alone: only an answer may tighten it (`dropAll`).
-      setOutThreshold.run(card, question, ...inDigits(threshold))
+      setOutThreshold.run(card, id, ...inDigits(thresholdOf(threshold, { sensitive })))
     }
   }
 
   const openCards = db.prepare(
-    `SELECT s.card_id AS card, s.questions, s.k, s.d, s.aged_d AS agedD FROM standing s
+    `SELECT s.card_id AS card, s.questions, s.k, s.d, s.aged_d AS agedD, s.sensitive_k AS sensitiveK FROM standing s
      JOIN card ON card.id = s.card_id AND NOT card.closed
      JOIN institution i ON i.id = card.institution_id AND NOT i.closed
      JOIN activity a ON a.id = card.activity_id AND NOT a.closed
      WHERE s.since = (SELECT max(since) FROM standing WHERE card_id = s.card_id) ORDER BY s.card_id`,
   )
-  const typeOf = db.prepare('SELECT id, type, options FROM question')
+  const typeOf = db.prepare('SELECT id, type, options, sensitive FROM question')
 
   /**
    * Sets out the counters of every open card for a week: at the opening before it, or with its first ballot. So neither
@@ -65,14 +72,14 @@ export function waitingTables(db: Database) {
    * @param only the cards that changed; all of them where it is null
    */
   function setOutAll(week: string, only: ReadonlySet<number> | null = null) {
-    type Row = Pick<Question, 'id' | 'type'> & { options: string }
+    type Row = Pick<Question, 'id' | 'type'> & { options: string; sensitive: number }
     const questions = new Map(
       (typeOf.all() as Row[]).map((row) => [
         row.id,
-        { ...row, options: JSON.parse(row.options) } as Question,
+        { ...row, options: JSON.parse(row.options), sensitive: row.sensitive === 1 } as Question,
       ]),
     )
-    for (const { card, questions: ids, ...threshold } of openCards.all() as (Threshold & {
+    for (const { card, questions: ids, ...threshold } of openCards.all() as (CardThreshold & {
       card: number
       questions: string
     })[]) {
@@ -87,13 +94,16 @@ export function waitingTables(db: Database) {
     const weeks = new Sums()
     const bounds = new Map<string, [number, string, Threshold]>()
     const laid: WaitingText[] = []
-    for (const { card, week, raised, texts, threshold: t } of drops) {
+    for (const { card, week, shown, raised, texts, atOnce, threshold } of drops) {
+      const sensitive = new Set(shown.filter((question) => question.sensitive).map(({ id }) => id))
       for (const [question, choices] of Object.entries(raised)) {
         for (const choice of choices) counts.raise(card, question, choice)
         weeks.raise(card, question, week)
+        const t = thresholdOf(threshold, { sensitive: sensitive.has(question) })
         bounds.set(`${card} ${question} ${t.k} ${t.d} ${t.agedD}`, [card, question, t])
       }
-      for (const [question, text] of Object.entries(texts)) laid.push({ card, question, text })
+      for (const [question, text] of Object.entries(texts))
+        laid.push({ place: { card, atOnce: atOnce.includes(question) }, question, text })
     }
     const raise = (sums: Sums, statement: typeof raiseCount): boolean =>
       sums.entries().every(([key, n]) => statement.run(n, ...key).changes === 1)
@@ -116,8 +126,10 @@ export function waitingTables(db: Database) {
   const allPiles = db.prepare(
     `SELECT t.card_id AS card, t.question_id AS question,
             CAST(t.k AS INTEGER) AS k, CAST(t.d AS INTEGER) AS d, CAST(t.aged_d AS INTEGER) AS agedD,
-            card.institution_id AS institution, s.rhythm
-     FROM waiting_threshold t JOIN card ON card.id = t.card_id
+            card.institution_id AS institution, card.activity_id AS activity, s.rhythm,
+            -- Also where the offer was a small group when an answer came in; and for sensitive questions, whose k is as high.
+            a.small_group OR CAST(t.k AS INTEGER) > (SELECT i.k FROM installation i) AS smallGroup
+     FROM waiting_threshold t JOIN card ON card.id = t.card_id JOIN activity a ON a.id = card.activity_id
      JOIN standing s ON s.card_id = t.card_id
       AND s.since = (SELECT max(since) FROM standing WHERE card_id = t.card_id)`,
   )
@@ -128,8 +140,14 @@ export function waitingTables(db: Database) {
 
   function piles(): Pile[] {
     const found = new Map<string, Pile>()
-    for (const { k, d, agedD, ...row } of allPiles.all() as PileRow[])
-      found.set(`${row.card} ${row.question}`, { ...row, threshold: { k, d, agedD }, counts: {}, weeks: {} })
+    for (const { k, d, agedD, smallGroup, ...row } of allPiles.all() as PileRow[])
+      found.set(`${row.card} ${row.question}`, {
+        ...row,
+        smallGroup: smallGroup === 1,
+        threshold: { k, d, agedD },
+        counts: {},
+        weeks: {},
+      })
     type Row = [card: number, question: string, key: string, n: number]
     for (const [card, question, choice, n] of allCounts.all() as Row[]) {
       const pile = found.get(`${card} ${question}`)
@@ -161,13 +179,13 @@ export function waitingTables(db: Database) {
 
   /** Deletes all that waits. */
   function clear() {
-    for (const table of COUNTERS) db.prepare(`DELETE FROM ${table}`).run()
+    for (const table of [...COUNTERS, TEXT_PILES]) db.prepare(`DELETE FROM ${table}`).run()
     texts.layAnew([])
   }
 
   /** Writes the tables of what waits anew in random order, so that no row's place says when it came. */
   function rewrite() {
-    for (const table of COUNTERS) {
+    for (const table of [...COUNTERS, TEXT_PILES]) {
       const rows = db.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][]
       db.prepare(`DELETE FROM ${table}`).run()
       const width = db.pragma(`table_info(${table})`) as unknown[]

@@ -1,5 +1,7 @@
 /** What stands under Svar and Fritekst: answers, texts, striking an opening. */
 
+import type { CardDeed } from '../../domain/cards/changes.ts'
+
 export const answersPhrases = {
   answers: {
     title: 'Svar',
@@ -14,7 +16,8 @@ export const answersPhrases = {
     allPeriods: 'Hele tiden',
     show: 'Vis',
     half: '{n}. halvår {year}',
-    quarter: '{n}. kvartal {year}',
+    byQuarter:
+      'Her svarer få ad gangen. Derfor viser vi et helt kvartal, så ingen kan regne ud, hvad en enkelt svarede. Du kan vælge en anden periode.',
     opening: 'Tømt {when}',
     openings: 'Enkelte tømninger',
     ballots: '{n} svar',
@@ -35,10 +38,16 @@ export const answersPhrases = {
     multiNote: 'Man kunne vælge flere.',
     moreTexts: 'Vis de sidste {n} tekster',
     noTexts: 'Ingen tekster at vise.',
-    notBeside: 'Tekster står aldrig ved siden af tallene fra én tømning. Vælg en længere periode.',
+    notBeside: 'Tekster står aldrig ved siden af tallene fra én tømning.',
+    alone: 'Læs teksterne for sig',
+    textsAlone: 'Tekster',
+    textsAloneLead: 'Hvad forældrene skrev, uden tal ved siden af. Mindst tre tekster bliver vist sammen.',
+    toFigures: 'Tilbage til tallene',
+    gathered: 'fra flere gange',
     unread: 'ikke læst af en leder endnu',
     textsOnlyLeader: 'Nye tekster læses først af en leder.',
     wrote: '{wrote} af {n} skrev en tekst.',
+    fewWrote: 'Skriver kun en eller to, venter deres tekster, til der er tre.',
     pooled: 'Fra flere tilbud',
     pooledNote:
       'Svar, der har ventet et halvt år, og som først er nok, når flere tilbud bliver lagt sammen. De kan ikke deles op på kort.',
@@ -49,6 +58,18 @@ export const answersPhrases = {
     apart:
       'Hvert spørgsmål bliver talt op for sig, når der er nok svar på det. Derfor kan tallene være lidt forskellige.',
     stateTitle: 'Kortene ved sidste tømning',
+    changedLead:
+      'Kort, der er lukket, åbnet, erstattet eller kommet til omkring en tømning, kan ændre, hvem der bliver talt sammen. Derfor står det her.',
+    changed: {
+      'card.added': 'Nyt kort {day}',
+      'card.closed': 'Lukket {day}',
+      'card.reopened': 'Åbnet igen {day}',
+      'card.replaced': 'Ny kode {day}',
+      'institution.closed': 'Stedet lukket {day}',
+      'institution.reopened': 'Stedet åbnet igen {day}',
+      'activity.closed': 'Tilbuddet lukket {day}',
+      'activity.reopened': 'Tilbuddet åbnet igen {day}',
+    } satisfies Record<CardDeed, string>,
     empty: 'Her kommer svarene, når boksen er tømt og der er nok af dem.',
     emptyHow: 'Spørg alle, når de går hjem, og giv dem fem minutter. Så er der flest, der svarer.',
     reverse: 'Vendt skala: lavt er godt.',
@@ -85,7 +106,8 @@ export const answersPhrases = {
       hidden: 'Ingen tekster er skjult.',
       spam: 'Ingen tekster er markeret som spam.',
     },
-    pooled: 'Fra flere tilbud',
+    pooled: 'fra flere tilbud',
+    gathered: 'fra flere gange',
     range: '{from}–{to} af {n}',
     next: 'Næste',
     previous: 'Forrige',

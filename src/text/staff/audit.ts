@@ -6,6 +6,7 @@ export const auditPhrases = {
   audit: {
     title: 'Hvem gjorde hvad',
     lead: 'Her står, hvad personalet har gjort. Aldrig en tekst eller et svar. Linjerne bliver slettet efter to år.',
+    marked: '(kan ændre, hvem der bliver talt sammen)',
     who: 'Hvem',
     what: 'Hvad',
     everybody: 'Alle',

@@ -3,7 +3,7 @@
 export const cardsPhrases = {
   cards: {
     title: 'Kort',
-    lead: 'Hvert kort har sin egen kode, som aldrig ændrer sig. Tryk på koden for at prøve kortet, lukke eller erstatte det.',
+    lead: 'Hvert kort har sin egen kode. Den ændrer sig kun, når du erstatter kortet. Tryk på koden for at prøve kortet, lukke eller erstatte det.',
     print: 'Print kort',
     printPlace: 'Print kort herfra',
     printOne: 'Print',
@@ -61,19 +61,21 @@ export const cardsPhrases = {
     closeText:
       'Når tilbuddet er slut. Svar, der allerede er givet, bliver talt op, når der er nok af dem. De venter i op til et år. Du kan åbne kortet igen.',
     reopen: 'Åbn kortet igen',
-    reopenText: 'Så kan der svares på det igen, med samme kode. Er kortet erstattet, så brug det nye.',
+    reopenText: 'Så kan der svares på det igen, med samme kode.',
+    stopped: 'Koder, der er stoppet',
     replace: 'Erstat kortet',
     replaceText:
-      'Har nogen klistret noget over koden, eller er koden delt, så fremmede svarer? Så lukker du det her kort og får et nyt med en ny kode, som du printer. Er kortet bare slidt eller væk, så print det igen.',
-    sure: 'Ja, luk det her kort, og giv mig et nyt',
+      'Har nogen klistret noget over koden, eller er koden delt, så fremmede svarer? Så får kortet en ny kode, som du printer, og den gamle virker ikke mere. Svar, der er givet, bliver hos kortet. Er kortet bare slidt eller væk, så print det igen.',
+    sure: 'Ja, stop koden, og giv mig en ny',
     replaceSubmit: 'Erstat kortet',
-    unsure: 'Sæt et kryds ved "Ja, luk det her kort, og giv mig et nyt", hvis du mener det. Intet er ændret.',
+    unsure: 'Sæt et kryds ved "Ja, stop koden, og giv mig en ny", hvis du mener det. Intet er ændret.',
     done: {
       skiftet: 'Kortet skifter skema, næste gang boksen er tømt.',
       uaendret: 'Kortet bliver ved med det skema, det har.',
       lukket: 'Kortet er lukket. Tag det ned, så ingen går forgæves.',
       aabnet: 'Kortet er åbent igen.',
-      erstattet: 'Her er det nye kort. Print det nu, og smid det gamle ud: det er lukket.',
+      erstattet:
+        'Kortet har fået en ny kode. Print det nu, og smid det gamle ud: koden på det virker ikke mere.',
       lavet: 'Her er kortet. Prøv det, og print det.',
     },
     closedBy: {
@@ -117,7 +119,7 @@ export const cardsPhrases = {
   },
   newCard: {
     title: 'Nyt kort',
-    lead: 'Et kort er til ét tilbud og ét skema. Koden bliver lavet for jer og ændrer sig aldrig.',
+    lead: 'Et kort er til ét tilbud og ét skema. Koden bliver lavet for jer og ændrer sig kun, hvis I erstatter kortet.',
     activity: 'Tilbud',
     questionnaire: 'Skema',
     label: 'Kendetegn',

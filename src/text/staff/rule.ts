@@ -12,7 +12,7 @@ export const rulePhrases = {
     },
     smallGroupK: {
       label: 'Svar på et spørgsmål i små grupper',
-      help: 'Det samme for tilbud, der er små grupper.',
+      help: 'Det samme for tilbud, der er små grupper, og for følsomme spørgsmål, fx om ensomhed.',
     },
     d: {
       label: 'Svar i én og samme uge',

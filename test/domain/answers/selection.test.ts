@@ -31,6 +31,7 @@ const released = [
 
 const text = (cardId: number | null, institutionId: number | null, state: TextState): ReleasedText => ({
   ...release(cardId, institutionId),
+  activityId: null,
   id: '',
   text: `${state} ${cardId ?? `pool ${institutionId}`}`,
   state,

@@ -16,6 +16,7 @@ describe('a ballot is taken apart', () => {
     expect(parts({ face: ['4'], many: ['o1', 'o3'], say: [' '] })).toEqual({
       raised: { face: ['4'], many: ['o1', 'o3'], say: ['didNotWrite'], [BALLOT]: ['handedIn'] },
       texts: {},
+      atOnce: [],
     })
   })
 
@@ -23,13 +24,14 @@ describe('a ballot is taken apart', () => {
     expect(parts({ say: ['Tak\r\nfor kaffe'] })).toEqual({
       raised: { say: ['wrote'], [BALLOT]: ['handedIn'] },
       texts: { say: 'Tak\nfor kaffe' },
+      atOnce: [],
     })
   })
 
   it('leaves nothing of an empty ballot', () => {
     const blank = { say: ['  \r\n\u200b\u2067'] }
-    expect(parts({})).toEqual({ raised: {}, texts: {} })
-    expect(parts(blank)).toEqual({ raised: {}, texts: {} })
+    expect(parts({})).toEqual({ raised: {}, texts: {}, atOnce: [] })
+    expect(parts(blank)).toEqual({ raised: {}, texts: {}, atOnce: [] })
   })
 
   it('counts a pair whoever gave either half, with its change', () => {

@@ -10,6 +10,8 @@ function pile(weeks: Record<string, number>, more: Partial<Pile> = {}): Pile {
   return {
     card: 1,
     institution: 1,
+    activity: 1,
+    smallGroup: false,
     rhythm: 'monthly',
     question: 'q',
     threshold: often,

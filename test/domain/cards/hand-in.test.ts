@@ -12,11 +12,12 @@ const standing = (id: string, more: Partial<Standing> = {}): Standing => ({
   since: NOW - HOUR,
   questionnaire: id,
   questions: [question(id, 'yesno'), question('say', 'freeText')],
-  threshold: { k: 5, d: 3, agedD: 2 },
+  midway: false,
+  threshold: { k: 5, d: 3, agedD: 2, sensitiveK: 10 },
   rhythm: 'weekly',
   ...more,
 })
-const now = standing('now', { threshold: { k: 10, d: 0, agedD: 0 } })
+const now = standing('now', { threshold: { k: 10, d: 0, agedD: 0, sensitiveK: 10 } })
 const before = standing('before')
 const card = { closed: false, now, before } as ParentCard
 const met = (fields: Met['fields'], more: Partial<Met> = {}): Met => ({

@@ -278,7 +278,7 @@ describe('a text in any script', () => {
     const stored = (await own.store.staff.texts()).map(({ text }) => text)
     expect(stored.toSorted()).toEqual(texts.map(asSent).toSorted())
     await own.logIn()
-    for (const path of ['/staff/svar?sted=1&tilbud=3&skema=group_course_mid', '/staff/fritekst']) {
+    for (const path of ['/staff/svar?sted=1&tilbud=3&vis=tekster', '/staff/fritekst']) {
       const page = await (await own.asStaff(path)).text()
       expect(page).not.toContain('<script>alert')
       expect(page).toContain('&lt;/textarea&gt;&lt;script&gt;alert(1)')

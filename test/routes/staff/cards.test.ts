@@ -380,7 +380,7 @@ describe('closing a card', () => {
 })
 
 describe('replacing a card', () => {
-  it('gives the same card a new code and closes the old one, without losing an answer', async () => {
+  it('gives the same card a new code and stops the old one; its answers stay together', async () => {
     const h = await open()
     const old = h.card('Åben Dør')
     for (let nth = 0; nth < 5; nth++) await drop(h, old.code, { [old.questions[0]!]: ['dontKnow'] })
@@ -391,7 +391,8 @@ describe('replacing a card', () => {
     expect((await h.request(`/${old.code}`)).status).toBe(200)
 
     const answer = await h.postAsStaff(`/staff/kort/${old.id}/erstatning`, { sikker: '1' })
-    const id = Number(/\/staff\/kort\/(\d+)\?gjort=erstattet/.exec(answer.headers.get('location')!)![1])
+    const { id } = old
+    expect(answer.headers.get('location')).toBe(`/staff/kort/${id}?gjort=erstattet`)
     const made = (await h.store.staff.cards()).find((card) => card.id === id)!
     expect(made.code).not.toBe(old.code)
     expect(made).toMatchObject({
@@ -402,27 +403,45 @@ describe('replacing a card', () => {
       questions: old.questions,
       printed: null,
       closed: false,
+      stoppedCodes: [old.code],
     })
     expect((await h.request(`/${old.code}`)).status).toBe(410)
     expect((await h.request(`/${made.code}`)).status).toBe(200)
     await drop(h, made.code, { [old.questions[0]!]: ['dontKnow'] })
-    expect(await text(h.asStaff(`/staff/kort/${id}?gjort=erstattet`))).toContain('Her er det nye kort.')
+    expect(await text(h.asStaff(`/staff/kort/${id}?gjort=erstattet`))).toContain(
+      'Kortet har fået en ny kode.',
+    )
     // Twice is once.
-    expect(
-      (await h.postAsStaff(`/staff/kort/${old.id}/erstatning`, { sikker: '1' })).headers.get('location'),
-    ).toBe('/staff/kort')
+    const twice = await h.postAsStaff(`/staff/kort/${old.id}/erstatning`, { sikker: '1', kode: old.code })
+    expect(twice.headers.get('location')).toBe(`/staff/kort/${id}`)
+    expect(await text(h.asStaff(`/staff/kort/${id}`))).toContain(`name="kode" value="${made.code}"`)
+    // Whoever scans the old one is told, and a text that was typed is given back.
+    expect((await h.post(`/${old.code}`, { adv_topic: 'x', free_better: 'Skal ikke tabes' })).status).toBe(
+      410,
+    )
     expect(audit(h)).toEqual([`card.repointed ${old.code} quick`, `card.replaced ${old.code} ${made.code}`])
 
     await h.at(openingOn('2026-12-07').at)
     const released = await h.store.staff.released()
-    expect(released.find((it) => it.question === old.questions[0])).toMatchObject({ cardId: old.id, n: 5 })
+    expect(released.find((it) => it.question === old.questions[0])).toMatchObject({ cardId: old.id, n: 6 })
   })
 
   it('draws a code that no other card has', async () => {
     const h = await open()
     const taken = h.cards.map(({ code }) => code)
-    const id = await h.store.cards.replace(1, () => taken.shift() ?? 'ZZZZZ2', { person: 1, now: WEDNESDAY })
-    expect((await h.store.staff.cards()).find((card) => card.id === id)?.code).toBe('ZZZZZ2')
+    const codeOf = async () => (await h.store.staff.cards()).find(({ id }) => id === 1)!.code
+    const [first = ''] = taken
+    const replace = async (draw: () => string) =>
+      h.store.cards.replace(1, await codeOf(), draw, { person: 1, now: WEDNESDAY })
+    expect(await replace(() => taken.shift() ?? 'ZZZZZ2')).toBe(true)
+    expect(await codeOf()).toBe('ZZZZZ2')
+    // Nor one that stopped: old paper must not lead to another card.
+    const draws = [first, 'ZZZZZ2', 'ZZZZZ3']
+    expect(await replace(() => draws.shift()!)).toBe(true)
+    expect(await codeOf()).toBe('ZZZZZ3')
+    expect(await h.store.cards.replace(1, 'ZZZZZ2', () => 'ZZZZZ4', { person: 1, now: WEDNESDAY })).toBe(
+      false,
+    )
   })
 })
 

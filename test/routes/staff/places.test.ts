@@ -50,6 +50,7 @@ describe('a municipality that starts from nothing', () => {
     const offer = await h.postAsStaff(`${OFFER}/ny`, {
       navn: 'Mødregruppe',
       art: 'group_course',
+      lillegruppe: '0',
       sted: '1',
       skema: ['group_course_mid', 'group_course_end'],
     })
@@ -324,6 +325,34 @@ describe('an offer', () => {
     expect(page).toContain('1 kort')
   })
 
+  it('that is of its kind met one family at a time is a small group by itself, and a course is asked about', async () => {
+    const h = await open()
+    const made = async (more: object) => {
+      const answer = await h.postAsStaff(`${OFFER}/ny`, { ...fields, ...more })
+      const { activities } = await h.store.staff.municipality()
+      return answer.status === 303
+        ? activities.find(({ id }) => id === idIn(answer))!.smallGroup
+        : answer.status
+    }
+    expect(await made({ navn: 'A', art: 'counselling', skema: 'open_counselling' })).toBe(true)
+    expect(await made({ navn: 'B', art: 'counselling', skema: 'open_counselling', lillegruppe: '0' })).toBe(
+      false,
+    )
+    expect(await made({ navn: 'C' })).toBe(false)
+    const course = { navn: 'D', art: 'group_course', skema: 'group_course_end' }
+    expect(await made(course)).toBe(422)
+    expect(await text(h.postAsStaff(`${OFFER}/ny`, course))).toContain('kommer begge forældre, er svaret ja')
+    expect(await made({ ...course, lillegruppe: '1' })).toBe(true)
+    // Houses from before are told, and only those who can change it.
+    const told = 'Her bør der skulle ti svar til'
+    expect(await text(h.asStaff('/staff/opsaetning'))).toMatch(
+      new RegExp(`${told}.*/tilbud/1">Åben Dør`, 's'),
+    )
+    for (const { id, ...offer } of (await h.store.staff.municipality()).activities)
+      await h.store.places.changeActivity(id, { ...offer, smallGroup: true }, { person: 1, now: h.clock.now })
+    expect(await text(h.asStaff('/staff/opsaetning'))).not.toContain(told)
+  })
+
   it.each([
     [{ navn: '' }, 'Skriv et navn (højst 120 tegn).'],
     [{ navn: 'åben dør' }, 'Der er allerede et tilbud med det navn.'],
@@ -355,6 +384,7 @@ describe('an offer', () => {
       navn: 'Efterfødselsreaktion',
       kortnavn: 'Gruppe for forældre',
       art: 'group_course',
+      lillegruppe: '0',
       foelsomt: '1',
       sted: '1',
       skema: 'group_course_end',

@@ -143,7 +143,7 @@ describe('the answers', () => {
         'role_sure.now': '4',
         'role_sure.then': nth < 3 ? '2' : '4',
         safe_easier: 'o1',
-        free_takeaway: nth < 2 ? `Citat nummer ${nth}` : '',
+        free_takeaway: nth < 3 ? `Citat nummer ${nth}` : '',
       })
     await h.logIn()
   })
@@ -171,8 +171,13 @@ describe('the answers', () => {
     expect(page).toContain('<b>3 af 6</b> oplever en forbedring (50 %), 3 er som før, 0 går tilbage.')
     expect(page).toContain('Før 3,0, nu 4,0 på en skala fra 1 til 5')
     const [, texts] = page.split('Hvad har du fået ud af det?')
-    expect(texts).toContain('2 af 6 skrev en tekst.')
-    expect(texts).toMatch(/Citat nummer [01].*november 2026/s)
+    expect(texts).toContain('3 af 6 skrev en tekst.')
+    // The texts have a page of their own as long as the figures are those of one opening.
+    expect(page).not.toContain('Citat')
+    const [, alone] = /href="([^"]*vis=tekster)"/.exec(page)!
+    const read = await (await h.asStaff(alone!.replaceAll('&amp;', '&'))).text()
+    expect(read).toMatch(/Citat nummer [012].*4\. kvartal 2026/s)
+    expect(read).not.toMatch(/svar talt op|af 6/)
     expect(page).toContain('talt op')
     expect(page).toMatch(/Jeg har nogen at tale med[^<]*<b>ingen eller for få svar/)
   })
@@ -360,6 +365,7 @@ describe('the first run', () => {
         k: card.activity.smallGroup ? 10 : 5,
         d: card.questionnaire.once ? 0 : 3,
         agedD: card.questionnaire.once ? 0 : 2,
+        sensitiveK: 10,
       })
       expect((await h.request(`/${card.code}`)).status).toBe(200)
     }

@@ -125,7 +125,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       const h = await house()
       const code = await groupDay(h, 5)
       const { id, now } = (await h.store.parents.card(code))!
-      const parts = { raised: { sat_course: ['1'], ballot: ['handedIn'] }, texts: {} }
+      const parts = { raised: { sat_course: ['1'], ballot: ['handedIn'] }, texts: {}, atOnce: [] }
       const { week } = weekAt(h.clock.now)
       // The sixth stands in the queue while the box opens.
       const last = h.store.parents.drop({
@@ -152,6 +152,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
           threshold: thresholdFor(LEAST, smallGroup, once),
           raised: { sat_course: ['5'] },
           texts: {},
+          atOnce: [],
         })
       await hand(false, true)
       await hand(true, false)
@@ -251,6 +252,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
             threshold,
             raised,
             texts: {},
+            atOnce: [],
           })
         await h.at(openingOn('2026-11-23').at)
         results.push(
@@ -290,6 +292,8 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
               const piles = model.map(({ card, weeks, k }) => ({
                 card,
                 institution: h.cards.find(({ id }) => id === card)!.institutionId,
+                activity: 1,
+                smallGroup: false,
                 rhythm: h.cards.find(({ id }) => id === card)!.rhythm,
                 question: 'ballot',
                 threshold: thresholdFor(LEAST, ...k),

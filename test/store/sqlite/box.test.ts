@@ -164,7 +164,15 @@ describe('the order of ballots leaves no trace (permutation)', () => {
         const h = await makeHouse({ from: template })
         try {
           for (const raised of order)
-            await h.store.parents.drop({ card: 1, week, shown: questions, threshold, raised, texts: {} })
+            await h.store.parents.drop({
+              card: 1,
+              week,
+              shown: questions,
+              threshold,
+              raised,
+              texts: {},
+              atOnce: [],
+            })
           const pages = pagesOf(h, tables)
           expect(pages.length).toBeGreaterThan(2)
           expected ??= pages

@@ -7,9 +7,10 @@ import type { ReleasedText } from '../../../src/domain/answers/release.ts'
 import { answerersAtLeast, isOneOpening, type Total } from '../../../src/domain/answers/summary.ts'
 import { BALLOT, PURPOSES, type Question, WROTE } from '../../../src/domain/asking/question.ts'
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
+import { type CardChange, recentChanges } from '../../../src/domain/cards/changes.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
-import { whenText } from '../../../src/text/dates.ts'
+import { dayText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
@@ -27,6 +28,8 @@ const FEW = 6
 /** Sums of released histograms with their texts. */
 interface Answers {
   totals: Map<string, Total>
+  /** Questions that were counted at one opening alone. */
+  once: Set<string>
   texts: ReleasedText[]
 }
 
@@ -36,10 +39,16 @@ interface Props extends StaffFrame, FilterProps {
   questions: Question[]
   rule: Rule
   lastOpening: Municipality['lastOpening']
+  /** Whether a quarter is shown because few answer here. */
+  byQuarter: boolean
+  /** What was done to cards, which may change whose answers are counted together. */
+  changes: CardChange[]
   byCard: Answers
   /** Answers that had waited long and were only enough together. */
   pooled: Answers
   readsNew: boolean
+  /** The page with the texts and no figures, under the same filters. */
+  alone: string
 }
 
 export function AnswersPage(props: Props) {
@@ -56,6 +65,7 @@ export function AnswersPage(props: Props) {
         <div>
           <h1>{title}</h1>
           <Calendar {...props} />
+          {props.byQuarter && <p class="sub">{words.byQuarter}</p>}
         </div>
         <Filters {...props} />
       </div>
@@ -125,11 +135,12 @@ function KeyNumbers({ answers: { totals }, questions }: { answers: Answers; ques
 
 function AnswerSections({
   questions,
-  answers: { totals, texts },
+  answers: { totals, once, texts },
   rule,
   shown,
   readsNew,
   chosen,
+  alone,
 }: Props & { answers: Answers }) {
   if (totals.size === 0)
     return (
@@ -180,9 +191,14 @@ function AnswerSections({
               question={question}
               total={totals.get(question.id)!}
               texts={texts.filter((text) => text.question === question.id)}
-              none={isOneOpening(chosen.period) ? words.notBeside : words.noTexts}
+              none={once.has(question.id) ? words.notBeside : words.noTexts}
             />
           ))}
+          {!isOneOpening(chosen.period) && (
+            <p class="say">
+              <a href={alone}>{words.alone}</a>. {words.fewWrote}
+            </p>
+          )}
         </section>
       )}
     </div>
@@ -198,15 +214,20 @@ function leastOf(cards: StaffCard[], rule: Rule): string {
 }
 
 /** Each card's state after its last opening: the same words for none as for four. */
-function States({ shown, lastOpening, everyMinute }: Props) {
+function States({ shown, lastOpening, everyMinute, changes }: Props) {
+  const isMarked = shown.some((card) => recentChanges(card, lastOpening[card.rhythm], changes).length > 0)
   return (
-    <details class="section" open={shown.length <= FEW}>
+    <details class="section" open={shown.length <= FEW || isMarked}>
       <summary>{words.stateTitle}</summary>
+      {isMarked && <p>{words.changedLead}</p>}
       <ul class="states">
         {shown.map((card) => (
           <li>
             <span>
               {card.activity.name}, {card.institution.name} <small>{card.questionnaire.title}</small>
+              {recentChanges(card, lastOpening[card.rhythm], changes).map(({ at, deed }) => (
+                <small class="bad">{fill(words.changed[deed], { day: dayText(at) })}</small>
+              ))}
             </span>
             <State card={card} lastOpening={lastOpening} timeOnly={everyMinute} />
           </li>

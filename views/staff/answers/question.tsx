@@ -1,6 +1,6 @@
 /** One question's released answers: a chart, the numbers in words, and of how many. */
 
-import type { ReleasedText } from '../../../src/domain/answers/release.ts'
+import { type ReleasedText, spanOf } from '../../../src/domain/answers/release.ts'
 import { favourable, mean, type Total } from '../../../src/domain/answers/summary.ts'
 import {
   DONT_KNOW,
@@ -11,7 +11,7 @@ import {
   ticksOf,
   WROTE,
 } from '../../../src/domain/asking/question.ts'
-import { monthText } from '../../../src/text/dates.ts'
+import { spanText } from '../../../src/text/dates.ts'
 import { da } from '../../../src/text/parents/da.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
@@ -146,14 +146,8 @@ export function TextAnswers({
       <h3>
         {question.text} <small>{fill(words.wrote, { wrote, n: total.n })}</small>
       </h3>
-      {texts.length === 0 && <p class="say">{none}</p>}
-      {texts.slice(0, AT_A_GLANCE).map(quote)}
-      {texts.length > AT_A_GLANCE && (
-        <details>
-          <summary>{fill(words.moreTexts, { n: texts.length - AT_A_GLANCE })}</summary>
-          {texts.slice(AT_A_GLANCE).map(quote)}
-        </details>
-      )}
+      {texts.length === 0 && wrote > 0 && <p class="say">{none}</p>}
+      <Quotes texts={texts} foot={(text) => spanText(spanOf(text))} />
     </article>
   )
 }
@@ -161,9 +155,23 @@ export function TextAnswers({
 /** More texts than these are folded away. */
 const AT_A_GLANCE = 12
 
-const quote = ({ text, month, state }: ReleasedText) => (
-  <blockquote>
-    <p dir="auto">{text}</p>
-    <footer>{state === 'new' ? `${monthText(month)} · ${words.unread}` : monthText(month)}</footer>
-  </blockquote>
-)
+/** Texts, the last of many folded away. @param foot what stands below each */
+export function Quotes({ texts, foot }: { texts: ReleasedText[]; foot: (text: ReleasedText) => string }) {
+  const quote = (text: ReleasedText) => (
+    <blockquote>
+      <p dir="auto">{text.text}</p>
+      <footer>{text.state === 'new' ? `${foot(text)} · ${words.unread}` : foot(text)}</footer>
+    </blockquote>
+  )
+  return (
+    <>
+      {texts.slice(0, AT_A_GLANCE).map(quote)}
+      {texts.length > AT_A_GLANCE && (
+        <details>
+          <summary>{fill(words.moreTexts, { n: texts.length - AT_A_GLANCE })}</summary>
+          {texts.slice(AT_A_GLANCE).map(quote)}
+        </details>
+      )}
+    </>
+  )
+}

@@ -77,6 +77,12 @@ export function CardPage(props: Props) {
                 <dd>{card.label}</dd>
               </>
             )}
+            {card.stoppedCodes.length > 0 && (
+              <>
+                <dt>{words.stopped}</dt>
+                <dd>{card.stoppedCodes.join(', ')}</dd>
+              </>
+            )}
             <dt>{words.asks}</dt>
             <dd>
               {card.questionnaire.title}
@@ -191,7 +197,7 @@ const Closing = ({ card: { id, closed } }: Props) => (
   </section>
 )
 
-const Replacing = ({ card: { id }, unsure }: Props) => (
+const Replacing = ({ card: { id, code }, unsure }: Props) => (
   <section id="erstat">
     <h2>{words.replace}</h2>
     <p>{words.replaceText}</p>
@@ -200,6 +206,8 @@ const Replacing = ({ card: { id }, unsure }: Props) => (
         {words.unsure}
       </p>
     )}
-    <Sure action={`/staff/kort/${id}/erstatning#erstat`} sure={words.sure} submit={words.replaceSubmit} />
+    <Sure action={`/staff/kort/${id}/erstatning#erstat`} sure={words.sure} submit={words.replaceSubmit}>
+      <input type="hidden" name="kode" value={code} />
+    </Sure>
   </section>
 )

@@ -9,7 +9,7 @@ interface Props {
   now: string
   /** The words for no choice, where there must be one. */
   none?: string
-  options: readonly [value: string, text: string][]
+  options: readonly (readonly [value: string, text: string])[]
 }
 
 export const Choose = ({ name, label, help, problem, now, none, options }: Props) => (

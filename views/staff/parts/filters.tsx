@@ -5,7 +5,7 @@ import type { Period } from '../../../src/domain/answers/summary.ts'
 import type { Questionnaire } from '../../../src/domain/asking/questionnaire.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
-import { dayText, whenText } from '../../../src/text/dates.ts'
+import { dayText, quarterText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 
@@ -30,12 +30,14 @@ export function Filters({
   periods,
   chosen,
   everyMinute,
-}: FilterProps) {
+  only,
+}: FilterProps & { only?: string }) {
   const named = (things: { id: number; name: string }[]): Options => things.map(({ id, name }) => [id, name])
   const inWords = (some: Period[]): Options => some.map((period) => [period, periodText(period, everyMinute)])
   const isOpening = (period: Period) => period.startsWith('@')
   return (
     <form class="filters" method="get">
+      {only && <input type="hidden" name="vis" value={only} />}
       <Select
         name="sted"
         label={words.institution}
@@ -109,7 +111,7 @@ function periodText(period: Period, everyMinute: boolean): string {
     const at = Number(period.slice(1))
     return fill(words.opening, { when: everyMinute ? `${dayText(at)} ${whenText(at, true)}` : dayText(at) })
   }
-  const [year, part] = period.split('-')
-  if (!part) return year!
-  return fill(part[0] === 'H' ? words.half : words.quarter, { n: part[1], year })
+  if (period.includes('Q')) return quarterText(period)
+  const [year, half] = period.split('-')
+  return half ? fill(words.half, { n: half[1], year }) : year!
 }

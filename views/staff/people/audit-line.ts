@@ -1,12 +1,13 @@
 /** A line of the audit in words. */
 
-import type { ReleasedText } from '../../../src/domain/answers/release.ts'
+import { type ReleasedText, spanOf } from '../../../src/domain/answers/release.ts'
+import { isCardDeed } from '../../../src/domain/cards/changes.ts'
 import { isFormat } from '../../../src/domain/cards/format.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { type AuditLine, type SubjectKind, subjectOf } from '../../../src/domain/people/audit.ts'
 import type { Colleague, Role } from '../../../src/domain/people/person.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
-import { dateText, momentText, monthText } from '../../../src/text/dates.ts'
+import { dateText, momentText, spanText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { auditPhrases } from '../../../src/text/staff/audit.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
@@ -20,8 +21,8 @@ const { roles, allPlaces } = peoplePhrases
 export interface Names {
   municipality: Pick<Municipality, 'institutions' | 'activities' | 'questionnaires'>
   people: readonly Pick<Colleague, 'id' | 'name'>[]
-  texts: readonly Pick<ReleasedText, 'id' | 'institutionId' | 'month'>[]
-  cards: readonly Pick<StaffCard, 'code' | 'institution' | 'activity'>[]
+  texts: readonly Pick<ReleasedText, 'id' | 'institutionId' | 'month' | 'n'>[]
+  cards: readonly Pick<StaffCard, 'code' | 'stoppedCodes' | 'institution' | 'activity'>[]
 }
 
 export interface SaidLine {
@@ -29,6 +30,8 @@ export interface SaidLine {
   who: string
   what: string
   subject: string
+  /** Whether it may change whose answers are counted together. */
+  isMarked: boolean
 }
 
 /** A line of the audit in Danish words; `subject` is '' when the deed is about nothing in particular. */
@@ -37,6 +40,7 @@ export function auditText(line: AuditLine, names: Names): SaidLine {
     when: momentText(line.at),
     who: whoOf(line, names),
     what: words.deeds[line.deed],
+    isMarked: isCardDeed(line.deed),
     subject: subjectOf(line)
       .map(([kind, word]) => inWords(kind, word, names))
       .filter(Boolean)
@@ -76,7 +80,7 @@ function inWords(kind: SubjectKind, word: string, { municipality, people, texts,
     case 'code':
       return codeText(
         word,
-        cards.find(({ code }) => code === word),
+        cards.find(({ code, stoppedCodes }) => code === word || stoppedCodes.includes(word)),
       )
     case 'format':
       return isFormat(word) ? printPhrases.print.formats[word].name : word
@@ -123,6 +127,6 @@ function textIn(
   if (!text) return words.goneText
   const place = institutions.find(({ id }) => id === text.institutionId)?.name
   return place
-    ? fill(words.aText, { place, month: monthText(text.month) })
-    : fill(words.pooledText, { month: monthText(text.month) })
+    ? fill(words.aText, { place, month: spanText(spanOf(text)) })
+    : fill(words.pooledText, { month: spanText(spanOf(text)) })
 }

@@ -66,7 +66,10 @@ export function AuditPage(props: Props) {
                   <td>
                     <b>{line.who}</b>
                   </td>
-                  <td>{line.what}</td>
+                  <td>
+                    {line.what}
+                    {line.isMarked && <small> {words.marked}</small>}
+                  </td>
                   <td>{line.subject}</td>
                 </tr>
               ))}

@@ -16,10 +16,14 @@ export interface Fields {
 }
 
 const MARKS = [
-  ['smallGroup', 'lillegruppe'],
   ['sensitive', 'foelsomt'],
   ['tally', 'optaelling'],
   ['noCard', 'udenkort'],
+] as const
+
+const SMALL = [
+  ['1', words.smallYes],
+  ['0', words.smallNo],
 ] as const
 
 export function ActivityFields({
@@ -58,6 +62,14 @@ export function ActivityFields({
           options={ACTIVITY_KINDS.map((kind) => [kind, words.kinds[kind]])}
         />
       )}
+      <Choose
+        name="lillegruppe"
+        label={words.smallGroup}
+        help={words.smallGroupHelp}
+        problem={wrong.lillegruppe && words.wrong[wrong.lillegruppe]}
+        now={typed('lillegruppe')}
+        options={[...(props.activity ? [] : [['', words.smallByKind] as const]), ...SMALL]}
+      />
       <fieldset class={wrong.udenkort ? 'field wrong' : 'field'}>
         <legend>{words.marks}</legend>
         {wrong.udenkort && <strong role="alert">{words.noCardFixed}</strong>}

@@ -22,6 +22,8 @@ interface Props extends StaffFrame {
   cards: StaffCard[]
   /** Whether this person may change what holds for the whole municipality. */
   setsUp: boolean
+  /** Offers that should be small groups by their kind, and are not. */
+  tooSoon: Pick<Activity, 'id' | 'name'>[]
   done?: keyof typeof activitiesPhrases.closing.done
 }
 
@@ -32,12 +34,31 @@ export function OverviewPage(props: Props) {
       <h1>{words.title}</h1>
       <p class="sub">{overview.lead}</p>
       <Done done={done} />
+      {setsUp && <TooSoon {...props} />}
       <Places {...props} />
       {setsUp && <Offers {...props} />}
       {setsUp && <Whole />}
     </StaffLayout>
   )
 }
+
+/** Houses that were set up before such offers were small groups by themselves. */
+const TooSoon = ({ tooSoon }: Props) =>
+  tooSoon.length === 0 ? (
+    <></>
+  ) : (
+    <section class="note">
+      <h2>{overview.tooSoon}</h2>
+      <p>{overview.tooSoonText}</p>
+      <ul class="plain">
+        {tooSoon.map(({ id, name }) => (
+          <li>
+            <a href={`/staff/opsaetning/tilbud/${id}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 
 export const cardCount = (n: number) => (n === 1 ? place.oneCard : fill(place.cards, { n }))
 

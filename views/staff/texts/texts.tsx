@@ -1,11 +1,11 @@
 /** `/staff/fritekst`: each text as words to tick, and what may become of it. A plain form each, no script. */
 
 import { wordsOf } from '../../../src/domain/answers/masking.ts'
-import type { ReleasedText, TextState } from '../../../src/domain/answers/release.ts'
+import { isGathered, type ReleasedText, spanOf, type TextState } from '../../../src/domain/answers/release.ts'
 import type { Question } from '../../../src/domain/asking/question.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
-import { monthText } from '../../../src/text/dates.ts'
+import { spanText } from '../../../src/text/dates.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
@@ -25,6 +25,7 @@ interface Props extends StaffFrame {
   page: { nth: number; pages: number; size: number; of: number }
   cards: StaffCard[]
   questions: Question[]
+  activities: { id: number; name: string }[]
   /** What was just done, to be said. */
   done: string | null
 }
@@ -96,12 +97,13 @@ export function TextsPage(props: Props) {
 }
 
 function OneText({ text, props }: { text: ReleasedText; props: Props }) {
-  const { cards, questions, institutions } = props
+  const { cards, questions, institutions, activities } = props
   const card = cards.find(({ id }) => id === text.cardId)
   const place = institutions.find(({ id }) => id === text.institutionId)?.name
+  const offer = activities.find(({ id }) => id === text.activityId)?.name
   const from = card
     ? `${card.activity.name}, ${card.institution.name}`
-    : [words.pooled, place].filter(Boolean).join(', ')
+    : [offer, place, isGathered(text) ? words.gathered : words.pooled].filter(Boolean).join(', ')
   const settled = text.state === 'hidden' || text.state === 'spam'
   return (
     <section class="text">
@@ -121,7 +123,7 @@ function OneText({ text, props }: { text: ReleasedText; props: Props }) {
           ))}
         </p>
       </fieldset>
-      <p class="sub">{`${from} · ${monthText(text.month)}`}</p>
+      <p class="sub">{`${from} · ${spanText(spanOf(text))}`}</p>
       <p class="row">
         <button type="submit" name="gem" value={`${text.id}:read`}>
           {settled ? words.again : text.state === 'read' ? words.save : words.read}

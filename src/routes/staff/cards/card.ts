@@ -129,7 +129,8 @@ export function oneCardRoutes(deps: Deps) {
       const shown = asked
         ? asked.questions.map((wanted) => questions.find(({ id }) => id === wanted)!)
         : props.card.now.questions
-      return desk.page(FormPage({ ...props, questions: shown, tablet: false }))
+      const midway = asked ? asked.phase === 'mid' : props.card.now.midway
+      return desk.page(FormPage({ ...props, questions: shown, midway, tablet: false }))
     })
     .get('/proev/tak', async (c) => {
       const desk = c.get('desk')
@@ -167,8 +168,10 @@ export function oneCardRoutes(deps: Deps) {
       const form = await desk.form()
       const card = await cardHere(c)
       if (form.text('sikker') !== '1') return desk.refuse(await show(c, true))
-      const made = card.closed ? null : await cards.replace(card.id, () => newCode(pick), desk.by())
-      // It was closed or replaced meanwhile, so there is no new card to show: the list has the current ones.
-      return made === null ? c.redirect('/staff/kort', 303) : desk.done(pageOf(made), 'erstattet')
+      // The code that the page showed: pressed twice, the new one must not be replaced at once.
+      const isDone =
+        !card.closed &&
+        (await cards.replace(card.id, form.text('kode') || card.code, () => newCode(pick), desk.by()))
+      return isDone ? desk.done(pageOf(card.id), 'erstattet') : c.redirect(pageOf(card.id), 303)
     })
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { OverviewPage } from '../../../../views/staff/setup/overview.tsx'
 import { DomainError } from '../../../domain/errors.ts'
 import { mayAnywhere } from '../../../domain/people/person.ts'
+import { countedTooSoon } from '../../../domain/place/activity.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
 import { doneIn } from '../places/closing.ts'
@@ -19,6 +20,7 @@ export function overviewRoutes({ staff }: Deps) {
       offers,
       cards: await staff.cards(),
       setsUp: desk.may('setUp', null),
+      tooSoon: countedTooSoon(activities),
       done: doneIn(desk),
     })
     return desk.page(view)

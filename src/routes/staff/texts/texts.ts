@@ -22,7 +22,7 @@ export function textRoutes({ staff, leader }: Deps) {
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
       const desk = c.get('desk')
-      const { institutions, questions } = await desk.municipality()
+      const { institutions, activities, questions } = await desk.municipality()
       const mine = institutions.filter(({ id }) => desk.may('readNewTexts', id))
       if (mine.length === 0) throw new DomainError('forbidden')
       const place = c.req.query('sted') ? Number(c.req.query('sted')) : null
@@ -44,6 +44,7 @@ export function textRoutes({ staff, leader }: Deps) {
         page: { nth, pages, size: PAGE, of: wanted.length },
         cards: await staff.cards(),
         questions,
+        activities,
         done: c.req.query('gjort') ?? null,
       })
       return desk.page(view)

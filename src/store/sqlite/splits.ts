@@ -1,0 +1,82 @@
+/**
+ * What happened to cards around an opening. Whoever may close, open or replace cards could try to have one parent answer alone
+ * (docs/box.md, B7): it is shown where the answers are read, and the doctor lists it.
+ */
+import type { Database } from 'better-sqlite3'
+import {
+  CARD_DEEDS,
+  type CardChange,
+  type CardDeed,
+  type SmallRelease,
+  type Split,
+  splitsOf,
+} from '../../domain/cards/changes.ts'
+import { lookAt } from './files.ts'
+
+/** The latest first. Which cards were closed or opened with their place or offer is looked up as things stand now. */
+export function cardChanges(db: Database): CardChange[] {
+  const cards = db
+    .prepare('SELECT id, code, institution_id AS institution, activity_id AS activity FROM card')
+    .all() as {
+    id: number
+    code: string
+    institution: number
+    activity: number
+  }[]
+  const byCode = new Map(cards.map(({ id, code }) => [code, id]))
+  for (const { code, id } of db.prepare('SELECT code, card_id AS id FROM stopped_code').all() as {
+    code: string
+    id: number
+  }[])
+    byCode.set(code, id)
+  // The cards that a place began with are no change to it.
+  const began = db
+    .prepare(
+      `SELECT card, at FROM (SELECT s.card_id AS card, min(s.since) AS at, min(min(s.since)) OVER (PARTITION BY c.institution_id) AS first
+         FROM standing s JOIN card c ON c.id = s.card_id GROUP BY s.card_id) WHERE at > first`,
+    )
+    .all()
+    .map((row): CardChange => ({ ...(row as { card: number; at: number }), deed: 'card.added' }))
+  const deeds = db
+    .prepare(`SELECT at, deed, subject FROM audit WHERE deed IN (${CARD_DEEDS.map(() => '?').join(', ')})`)
+    .all(...CARD_DEEDS) as { at: number; deed: CardDeed; subject: string }[]
+  const told = deeds.flatMap(({ at, deed, subject }) => {
+    const word = subject.split(' ')[0]!
+    const of = (column: 'institution' | 'activity') =>
+      cards.filter((card) => String(card[column]) === word).map(({ id }) => id)
+    const ids = deed.startsWith('institution.')
+      ? of('institution')
+      : deed.startsWith('activity.')
+        ? of('activity')
+        : [byCode.get(word)].filter((id) => id !== undefined)
+    return ids.map((card): CardChange => ({ card, at, deed }))
+  })
+  return [...began, ...told].sort((a, b) => b.at - a.at || a.card - b.card)
+}
+
+/** Milliseconds: what is older the doctor has listed before. */
+const LOOKS_BACK = 90 * 24 * 3600_000
+
+/** Small releases of the last 90 days that came after a change of their offer's cards; none when the file can't be read. */
+export const splitsIn = (file: string, now: number): Split[] =>
+  lookAt(file, (db) => {
+    const small = db
+      .prepare(
+        `SELECT DISTINCT c.code, c.institution_id AS institution, c.activity_id AS activity, s.rhythm, r.opening_at AS openingAt
+         FROM release r JOIN card c ON c.id = r.card_id
+         JOIN standing s ON s.card_id = c.id
+          AND s.since = (SELECT max(since) FROM standing WHERE card_id = c.id AND since < r.opening_at)
+         WHERE r.n < 2 * s.k AND r.opening_at > ? ORDER BY r.opening_at, c.code`,
+      )
+      .all(now - LOOKS_BACK) as SmallRelease[]
+    const offers = new Map(
+      (
+        db.prepare('SELECT id, institution_id AS institution, activity_id AS activity FROM card').all() as {
+          id: number
+          institution: number
+          activity: number
+        }[]
+      ).map(({ id, ...offer }) => [id, offer]),
+    )
+    return splitsOf(small, cardChanges(db), (card) => offers.get(card))
+  }) ?? []

@@ -1,0 +1,107 @@
+/**
+ * Somebody who may close, open and replace cards wants one parent's answers: on a busy card an empty pile in which only that
+ * parent and four made-up answers lie. A replaced card keeps its pile (docs/box.md, B7), and what can't be prevented is marked where
+ * the answers are read, in the audit, and listed by the doctor.
+ */
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openingOn } from '../../src/domain/box/schedule.ts'
+import { FILE } from '../../src/store/sqlite/open.ts'
+import { splitsIn } from '../../src/store/sqlite/splits.ts'
+import { drop } from '../support/drop.ts'
+import { HOUR, housesForEachTest, type TestHouse, WEEK } from '../support/house.ts'
+
+const house = housesForEachTest()
+const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
+const MONDAY = openingOn('2026-11-23').at
+const by = (h: TestHouse) => ({ person: 1, now: h.clock.now })
+const faces = async (h: TestHouse) =>
+  (await h.store.staff.released())
+    .filter(({ question }) => question === 'sat_course')
+    .map(({ n, counts }) => [n, counts['1']])
+const answer = async (h: TestHouse, code: string, face: string, n = 1) => {
+  for (let nth = 0; nth < n; nth++) await drop(h, code, { sat_course: [face] })
+}
+const doctor = (h: TestHouse) =>
+  splitsIn(join(h.dataDir, FILE), h.clock.now).map(({ code, openingAt }) => `${code} ${openingAt}`)
+const page = async (h: TestHouse, path: string) => {
+  await h.logIn()
+  return (await h.asStaff(path)).text()
+}
+
+describe('an insider with rights over cards', () => {
+  it('gets no empty pile by replacing a busy card: the parent stands among all the others', async () => {
+    const h = await house()
+    const { id, code } = h.card(...COURSE)
+    await answer(h, code, '5', 4)
+    await h.store.cards.replace(id, code, () => 'K7P3QX', by(h))
+    await answer(h, 'K7P3QX', '1')
+    await answer(h, 'K7P3QX', '5', 4)
+    await h.store.cards.close(id, by(h))
+    await h.at(MONDAY)
+    expect(await faces(h)).toEqual([[9, 1]])
+  })
+
+  it('is seen: closing, opening, new codes and new cards stand where the answers are read', async () => {
+    const h = await house()
+    const { id, code, institutionId, activityId } = h.card(...COURSE)
+    const svar = `/staff/svar?sted=${institutionId}&tilbud=${activityId}`
+    await h.at(MONDAY)
+    expect(await page(h, svar)).not.toContain('kan ændre, hvem der bliver talt sammen')
+    h.clock.now = MONDAY + 26 * HOUR
+    await h.store.cards.replace(id, code, () => 'K7P3QX', by(h))
+    await h.store.cards.close(id, by(h))
+    h.clock.now += 24 * HOUR
+    await h.store.cards.reopen(id, by(h))
+    const wanted = { institutionId, activityId, questionnaireId: 'group_course_mid', label: 'Kun hende' }
+    await h.store.cards.add(wanted, () => 'K7P3QY', by(h))
+    for (const monday of [MONDAY + WEEK, MONDAY + 2 * WEEK]) {
+      await h.at(monday)
+      const shown = await page(h, svar)
+      for (const mark of [
+        'Ny kode 24. november 2026',
+        'Lukket 24. november 2026',
+        'Åbnet igen 25. november 2026',
+        'Nyt kort 25. november 2026',
+      ])
+        expect(shown.includes(mark), mark).toBe(monday === MONDAY + WEEK)
+    }
+    const log = await page(h, '/staff/opsaetning/log')
+    expect(log.match(/kan ændre, hvem der bliver talt sammen/g)).toHaveLength(4)
+    // The audit still knows the card by the code that stopped.
+    expect(log).toContain(`${code} (${COURSE[0]}, Trekløveren)`)
+  })
+
+  it('is seen when a place or an offer is closed and opened for it', async () => {
+    const h = await house()
+    const { institutionId, activityId } = h.card(...COURSE)
+    await h.at(MONDAY)
+    for (const [what, id] of [
+      ['institution', institutionId],
+      ['activity', activityId],
+    ] as const)
+      for (const closed of [true, false]) await h.store.places.setClosed(what, id, closed, by(h))
+    const shown = await page(h, `/staff/svar?sted=${institutionId}&tilbud=${activityId}`)
+    for (const mark of ['Stedet lukket', 'Stedet åbnet igen', 'Tilbuddet lukket', 'Tilbuddet åbnet igen'])
+      expect(shown).toContain(`${mark} 23. november 2026`)
+  })
+
+  it('is listed by the doctor, where few were counted after a change of the offer’s cards', async () => {
+    const h = await house()
+    const { code, institutionId, activityId } = h.card(...COURSE)
+    await answer(h, code, '5', 6)
+    await h.at(MONDAY)
+    expect(doctor(h)).toEqual([])
+    const wanted = { institutionId, activityId, questionnaireId: 'group_course_mid', label: 'Kun hende' }
+    await h.store.cards.add(wanted, () => 'K7P3QY', by(h))
+    await answer(h, 'K7P3QY', '5', 6)
+    await answer(h, code, '5', 10)
+    await h.at(MONDAY + WEEK)
+    expect(doctor(h)).toEqual([`K7P3QY ${MONDAY + WEEK}`])
+    await answer(h, code, '5', 6)
+    await h.at(MONDAY + 2 * WEEK)
+    expect(doctor(h)).toEqual([`K7P3QY ${MONDAY + WEEK}`])
+    h.clock.now += 91 * 24 * HOUR
+    expect(doctor(h)).toEqual([])
+  })
+})
