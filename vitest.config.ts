@@ -8,6 +8,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  */
 const LONG = [
   'forensics',
+  'attacks/histories',
   'silence',
   'access',
   'coordinator',

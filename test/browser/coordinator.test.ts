@@ -54,6 +54,8 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
       await page.getByRole('link', { name: 'Nyt tilbud' }).click()
       await page.getByLabel('Navn', { exact: true }).fill('Mødregruppe')
       await page.getByLabel('Hvad er det?').selectOption('Gruppeforløb')
+      // Nobody can know of a course whether both parents come, so it is asked.
+      await page.getByLabel('Er det en lille gruppe?').selectOption('0')
       for (const place of ['Børnehuset Solstrålen', 'Havnely']) await page.getByLabel(place).check()
       await page.getByLabel('Gruppeforløb – slut', { exact: false }).first().check()
       await page.getByRole('button', { name: 'Opret tilbud' }).click()

@@ -21,7 +21,7 @@ async function answer(page: Page, house: House) {
   const { code } = house.card('Forældrekursus i sundhedsplejen', 'group_course_mid')
   await page.goto(`${house.url}/${code}`)
   await page.getByRole('radio').first().check()
-  await page.getByLabel('Hvad kan vi gøre bedre?').fill(SECRET)
+  await page.getByRole('textbox', { name: 'Hvad kan vi gøre bedre?' }).fill(SECRET)
   await page.getByRole('button', { name: 'Send mit svar' }).click()
   await page.waitForURL(/\/tak$/)
 }

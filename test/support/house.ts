@@ -52,13 +52,14 @@ interface SetUp {
 }
 
 const templates = new Map<string, Promise<string>>()
-process.once('exit', () => rmSync(templateFolder(), { recursive: true, force: true }))
-const templateFolder = () => join(tmpdir(), `kortsvar-skabeloner-${process.pid}`)
+/** A fresh one for each process: one that a killed run left behind may be of another version. */
+const templateFolder = mkdtempSync(join(tmpdir(), 'kortsvar-skabeloner-'))
+process.once('exit', () => rmSync(templateFolder, { recursive: true, force: true }))
 
 /** Setting a house up costs more than all that most tests do with it: houses of one kind are copies of the first. */
 function setUpOnce(wanted: SetUp): Promise<string> {
   const key = JSON.stringify(wanted)
-  const there = templates.get(key) ?? setUp(wanted, join(templateFolder(), String(templates.size)))
+  const there = templates.get(key) ?? setUp(wanted, join(templateFolder, String(templates.size)))
   templates.set(key, there)
   return there
 }

@@ -76,13 +76,13 @@ const randomId = () => randomInt(2 ** 48 - 1)
 export function envelopes(db: Database) {
   // Searches from a random id on. About half of the envelopes are empty, so an empty one is soon found.
   const nextEmpty = db.prepare('SELECT id FROM envelope WHERE id >= ? AND sealed = ? LIMIT 1').pluck()
-  const all = db.prepare('SELECT sealed FROM envelope').pluck()
+  const full = db.prepare('SELECT sealed FROM envelope WHERE sealed <> ?').pluck()
   const overwrite = db.prepare('UPDATE envelope SET sealed = ? WHERE id = ?')
   const clear = db.prepare('DELETE FROM envelope')
   const insert = db.prepare('INSERT INTO envelope (id, sealed) VALUES (?, ?)')
 
   const waiting = (): WaitingText[] =>
-    (all.all() as Buffer[]).map(unseal).filter((text): text is WaitingText => text !== null)
+    (full.all(EMPTY) as Buffer[]).map(unseal).filter((text): text is WaitingText => text !== null)
 
   /** Lays all texts anew, in random order under fresh ids, with as many empty envelopes as full ones. */
   function layAnew(texts: WaitingText[]) {

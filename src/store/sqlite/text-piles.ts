@@ -102,6 +102,8 @@ export function textPiles(db: Database, texts: ReturnType<typeof envelopes>) {
 
     const piles = pilesOf(left, opening)
     const decided = decideTexts(piles, opening)
+    const moves = [releases, forgotten, decided.gatherings, decided.forgotten]
+    if (moves.every(({ length }) => length === 0)) return
     const gatheringOf = gather(decided, opening)
     const late = new Set(decided.forgotten.map(({ scope, question }) => textPileWord(scope, question)))
     const stays = left.filter(({ place, question, text }) => {
