@@ -6,23 +6,47 @@ import { calendarOf } from '../src/domain/box/schedule.ts'
 import { StopError } from '../src/domain/errors.ts'
 import { type Finding, findingsOf } from '../src/domain/upkeep/findings.ts'
 import type { Facts } from '../src/domain/upkeep/observed.ts'
+import { type SourceFacts, sourceFindings } from '../src/domain/upkeep/source.ts'
+import { projectFile } from '../src/project.ts'
 import { DOCTOR_HEADER } from '../src/routes/doctor.ts'
 import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
 import { readOnly } from '../src/store/sqlite/files.ts'
 import { isDamaged, LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
 import { FILE } from '../src/store/sqlite/open.ts'
 import { splitsIn } from '../src/store/sqlite/splits.ts'
+import { builtAs, builtFrom } from '../src/tools/build.ts'
 import { command, options } from '../src/tools/console.ts'
 import { askServer, diskOf, isClockKept, rightsIn, sinksOf, walOf, zoneOf } from '../src/tools/machine.ts'
+import { hashOf, sourceHash } from './fingerprint.mjs'
 
 const SIGN: Record<Finding['state'], string> = { well: 'ok  ', wrong: 'WRONG', unknown: '?   ' }
 
 await command(async () => {
-  options({}, 'npm run doctor')
-  const findings = findingsOf(await look(readConfig()))
+  const { source } = options({ source: 'boolean' }, 'npm run doctor [-- --source]')
+  const findings = source
+    ? sourceFindings(await lookAtSource(readConfig()))
+    : findingsOf(await look(readConfig()))
   for (const { state, text } of findings) console.log(`${SIGN[state].padEnd(6)}${text}`)
   if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1
 })
+
+/** Where the server can be asked on this machine. */
+function addressOf({ host, port }: Config): string {
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : hostInUrl(host)}:${port}`
+}
+
+/** Also where there is no installation: in a fresh clone, to compare with. */
+async function lookAtSource(config: Config): Promise<SourceFacts> {
+  const server = await askServer(addressOf(config), config.dataDir, DOCTOR_HEADER)
+  const noted = builtAs()
+  return {
+    source: sourceHash(projectFile()),
+    builtFrom: builtFrom(),
+    built: noted && hashOf(projectFile(), noted.files),
+    builtAs: noted?.hash ?? null,
+    running: server?.report ? (server.report.builtFrom ?? null) : undefined,
+  }
+}
 
 async function look(config: Config): Promise<Facts> {
   const { dataDir } = config
@@ -30,8 +54,7 @@ async function look(config: Config): Promise<Facts> {
   if (!existsSync(database))
     throw new StopError(`There is no Kortsvar in DATA_DIR ${dataDir}. Is DATA_DIR the same as the server's?`)
   const now = Date.now()
-  const host = config.host === '0.0.0.0' ? '127.0.0.1' : hostInUrl(config.host)
-  const address = `http://${host}:${config.port}`
+  const address = addressOf(config)
   const server = await askServer(address, dataDir, DOCTOR_HEADER)
   const publicUrl = server?.report?.publicUrl ?? config.publicUrl
   const publicUrlIsLocal = isLocal(new URL(publicUrl).hostname)

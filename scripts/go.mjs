@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { hashOf, sourceHash } from './fingerprint.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -71,34 +72,15 @@ function installPackages() {
   writeFileSync(stampFile, stamp)
 }
 
-const sources = ['src', 'views', 'static', 'scripts', 'package-lock.json']
-
-function fingerprint() {
-  const hash = createHash('sha256')
-  const add = (path) => {
-    const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-    for (const entry of entries) {
-      const file = join(path, entry.name)
-      if (entry.isDirectory()) add(file)
-      else hash.update(file.slice(root.length)).update(readFileSync(file))
-    }
-  }
-  for (const source of sources) {
-    const path = join(root, source)
-    if (source.endsWith('.json')) hash.update(readFileSync(path))
-    else add(path)
-  }
-  return hash.digest('hex')
-}
-
 /** Bundles the program and its commands into dist/, and the style sheets and scripts that pages carry inline. */
 async function build() {
   const stampFile = join(root, 'dist', '.built-from')
-  const stamp = fingerprint()
+  const stamp = sourceHash(root)
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   const { build: bundle } = await import('esbuild')
   const commands = readdirSync(join(root, 'scripts')).filter((name) => name.endsWith('.ts'))
-  await bundle({
+  // What an earlier build left stays: a server that still runs may load a part of it yet.
+  const program = await bundle({
     absWorkingDir: root,
     entryPoints: ['src/main.ts', ...commands.map((name) => `scripts/${name}`)],
     outdir: 'dist',
@@ -106,9 +88,10 @@ async function build() {
     // What is native, has its own processes, or is loaded only when it is needed stays in node_modules (`external`).
     ...JSON.parse(readFileSync(join(root, 'scripts', 'bundle.json'), 'utf8')),
     sourcemap: true,
+    metafile: true,
     logLevel: 'warning',
   })
-  await bundle({
+  const pages = await bundle({
     absWorkingDir: root,
     entryPoints: readdirSync(join(root, 'static'))
       .filter((name) => name.includes('.'))
@@ -119,8 +102,11 @@ async function build() {
     minify: true,
     // Old phones: what a browser of 2019 reads. `:has` and the like are only ever a bonus.
     target: ['es2017', 'chrome70', 'safari12', 'firefox68'],
+    metafile: true,
     logLevel: 'error',
   })
+  const files = [program, pages].flatMap(({ metafile }) => Object.keys(metafile.outputs)).sort()
+  writeFileSync(join(root, 'dist', '.built-as'), JSON.stringify({ hash: hashOf(root, files), files }))
   writeFileSync(stampFile, stamp)
 }
 

@@ -11,6 +11,7 @@ import { createLog, type Log, logSink } from './log.ts'
 import { createOpener, type Opener } from './opener.ts'
 import { dataFolderOf, openStore } from './store/sqlite/index.ts'
 import { loadAssets } from './tools/assets.ts'
+import { builtFrom } from './tools/build.ts'
 
 export interface House {
   app: ReturnType<typeof createApp>
@@ -42,6 +43,8 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
   const opener = createOpener({ store: box, calendar, trial: config.trial, clock, log })
   const site = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
   const limits = createLimits(clock)
+  // Read once, at the start: what is built later is not what runs.
+  const source = builtFrom()
   const firstRun = { key: (await people.isEmpty()) ? randomBytes(16).toString('base64url') : null }
   let ready = true
   const app = createApp({
@@ -70,6 +73,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
       key: instead.doctorKey ?? null,
       report: async () => ({
         storage: store.settings(),
+        builtFrom: source,
         publicUrl: config.publicUrl,
         trial: config.trial,
         keyAge: limits.keyAge(),

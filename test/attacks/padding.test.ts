@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { projectFile } from '../../src/project.ts'
-import { fewParents, fewParentsTable, PADDING, padding, paddingTable } from '../support/simulation.ts'
+import {
+  alikeTable,
+  couplesTable,
+  families,
+  fewParents,
+  fewParentsTable,
+  insiderTable,
+  PADDING,
+  padding,
+  paddingTable,
+  waitingTable,
+} from '../support/simulation.ts'
 
 const told = readFileSync(projectFile('docs', 'privacy.md'), 'utf8')
 
@@ -18,3 +29,15 @@ it('the same parent many weeks: the table of docs/privacy.md is what the box doe
   expect(fewParents(1, 0, 'k and d').perYear).toBe(0)
   expect(fewParents(1, 0, 'k alone').share).toBe(1)
 })
+
+it('an insider who knows who comes: the table of docs/privacy.md', () =>
+  expect(told).toContain(insiderTable()))
+it('all the same, and the odd one out: the table of docs/privacy.md', () =>
+  expect(told).toContain(alikeTable()))
+it('couples: the table of docs/privacy.md', () => {
+  expect(told).toContain(couplesTable())
+  // Five answers of three couples are always all three.
+  expect(families(3, 5).mean).toBeCloseTo(3)
+  expect(families(3, 5).few).toBeCloseTo(1)
+})
+it('waiting: the table of docs/privacy.md is what the box does', () => expect(told).toContain(waitingTable()))

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashOf } from '../../scripts/fingerprint.mjs'
 import { findingsOf } from '../../src/domain/upkeep/findings.ts'
 import type { Facts, SelfReport } from '../../src/domain/upkeep/observed.ts'
+import { type SourceFacts, sourceFindings } from '../../src/domain/upkeep/source.ts'
 import { DOCTOR_HEADER } from '../../src/routes/doctor.ts'
 import { askServer, sinksOf } from '../../src/tools/machine.ts'
 import { ask, run, startServer } from '../support/process.ts'
@@ -148,6 +150,40 @@ describe('the checkup', () => {
   })
 })
 
+describe('the source', () => {
+  const same = { source: 'a', builtFrom: 'a', built: 'b', builtAs: 'b', running: 'a' }
+  const wrongs = (more: Partial<SourceFacts>) =>
+    sourceFindings({ ...same, ...more }).flatMap(({ state, text }) => (state === 'well' ? [] : [text]))
+
+  it('is what was built and what runs, or a line says which is not', () => {
+    expect(wrongs({})).toEqual([])
+    expect(sourceFindings(same)[0]!.text).toContain('source: a ')
+    expect(wrongs({ builtFrom: 'c' })).toEqual([
+      expect.stringMatching(/^build: made from another source \(c\)/),
+    ])
+    expect(wrongs({ built: 'c' })).toEqual([expect.stringMatching(/^build: changed since it was made/)])
+    expect(wrongs({ running: 'c' })).toEqual([expect.stringMatching(/^server: runs another build \(c\)/)])
+    expect(wrongs({ running: null })).toEqual([
+      expect.stringMatching(/^server: runs another build \(an older/),
+    ])
+    expect(wrongs({ running: undefined })).toEqual([expect.stringMatching(/^server: none answers/)])
+  })
+
+  it('has one hash by names and contents alone, wherever it lies', () => {
+    const [one, two] = [join(tmpdir(), `kilde-a-${process.pid}`), join(tmpdir(), `kilde-b-${process.pid}`)]
+    for (const folder of [one, two]) {
+      mkdirSync(join(folder, 'src'), { recursive: true })
+      writeFileSync(join(folder, 'src', 'a.ts'), 'x')
+      writeFileSync(join(folder, 'b.ts'), 'y')
+    }
+    const hash = (folder: string) => hashOf(folder, ['src', 'b.ts'])
+    expect(hash(one)).toBe(hash(two))
+    writeFileSync(join(two, 'src', 'a.ts'), 'z')
+    expect(hash(one)).not.toBe(hash(two))
+    for (const folder of [one, two]) rmSync(folder, { recursive: true })
+  })
+})
+
 describe('on a running installation', () => {
   const root = mkdtempSync(join(tmpdir(), 'kortsvar-laege-'))
   const DATA_DIR = join(root, 'data')
@@ -164,6 +200,13 @@ describe('on a running installation', () => {
   })
   const lines = async () => (await run('doctor', [], env)).out.split('\n')
   const line = async (about: string) => (await lines()).find((each) => each.includes(`${about}:`))
+
+  it('knows what the running server was built from', async () => {
+    const { out, code } = await run('doctor', ['--source'], env)
+    expect(code).toBe(0)
+    expect(out).toContain('ok    server: runs what was built from this source')
+    expect(out).toMatch(/^ok {4}source: [0-9a-f]{64} /)
+  })
 
   it('asks the server itself, and the machine', async () => {
     const { out, code, err } = await run('doctor', [], env)

@@ -281,6 +281,18 @@ const sentences: Record<string, () => Promise<void>> = {
       expect((await texts(h)).sort()).toEqual(['En', 'To', 'Tre'])
     }),
 
+  'Er der færre, venter den højst et år.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 5, { sat_course: '5' })
+      await hand(h, code, { sat_course: '4', free_better: 'GLEMMES' })
+      await h.at(MONDAY)
+      await h.at(openingOn('2027-11-01').at)
+      expect(holding(h.dataDir, 'GLEMMES')).not.toEqual([])
+      await h.at(openingOn('2027-12-06').at)
+      await h.store.box.tidy()
+      expect(holding(h.dataDir, 'GLEMMES')).toEqual([])
+    }),
+
   'Midt i et forløb kan du selv vælge, at din tekst bliver vist nu.': () =>
     inHouse(async (h, code) => {
       expect((await counted(h, code, 'Vis min nu')).text).toBe('Vis min nu')

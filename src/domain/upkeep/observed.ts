@@ -10,6 +10,8 @@ export interface StoreSettings {
 export interface SelfReport {
   /** Not answered by a server of an older version. */
   storage?: StoreSettings
+  /** The hash of the source that it was built from; not answered by an older version. */
+  builtFrom?: string | null
   trial: boolean
   trustedProxy: boolean
   publicUrl: string

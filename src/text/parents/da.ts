@@ -65,7 +65,7 @@ export const da = {
     'Svarene venter i en lukket boks. Personalet kan ikke se ned i den. Den bliver åbnet på faste dage. Vi tæller kun op, når der er mindst {minCellSize} svar på det samme spørgsmål.',
     'Er der for få, venter svarene. Vi kan lægge dem sammen med svar fra andre tilbud. Venter de stadig efter et år, sletter vi dem.',
     'Skriver du en tekst, læser en leder den først. Kun få fra {institution} og kommunen kan læse den.',
-    'En tekst bliver aldrig vist alene. Der skal være mindst tre. Midt i et forløb kan du selv vælge, at din tekst bliver vist nu.',
+    'En tekst bliver aldrig vist alene. Der skal være mindst tre. Er der færre, venter den højst et år. Midt i et forløb kan du selv vælge, at din tekst bliver vist nu.',
     'Vi viser tal til politikerne. Vi viser også nogle tekster. Før det prøver vi at fjerne alt, der kan vise, hvem der skrev.',
     'Skriv ikke navne. Systemet prøver at fjerne CPR-numre, telefonnumre og mail. Ser vi et navn, sletter vi det.',
     'Vi sletter tekster efter {retention}. Tal, der er lagt sammen, kan vi gemme længere.',

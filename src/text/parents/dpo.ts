@@ -33,7 +33,11 @@ export const dpo = {
             'Databasen, i boksen',
             'Til der er nok svar; ellers slettet ved den første månedlige tømning, når de er et år gamle',
           ],
-          ['Tekster, der venter', 'Databasen, i boksen, hver for sig', 'Som tællerne'],
+          [
+            'Tekster, der venter',
+            'Databasen, i boksen, hver for sig; skrev færre end tre, venter de videre uden kort og uge',
+            'Som tællerne; til der er tre, højst et år mere',
+          ],
           ['Tal, der er talt op', 'Databasen', '{countMonths}, og til næste tømning'],
           ['Tekster, der er talt op', 'Databasen', '{textMonths}, og til næste tømning'],
           ['Hvem af personalet der gjorde hvad (aldrig tekst eller svar)', 'Databasen', '2 år'],
@@ -65,7 +69,7 @@ export const dpo = {
         'Modtagere: ledere og personale ved det tilbud, svaret handler om; kommunens ledelse; politikere og offentlighed kun i sammentalt form og med tekster, som en leder har læst.',
         'Overførsel til tredjelande: ingen.',
         'Sletning: det, der venter, ved den første månedlige tømning, når det er et år gammelt; tekster efter {textMonths}; tal efter {countMonths}; sikkerhedskopier efter 30 dage.',
-        'Sikkerhed: svar skilles ad ved modtagelsen; faste tømninger med mindst fem svar; adgang efter rolle og sted; slettet indhold overskrives; ingen logning af forældre; sikkerhedskopier, hvor det, der venter, ligger i én fil, som bliver overskrevet hver gang; https.',
+        'Sikkerhed: svar skilles ad ved modtagelsen; faste tømninger med mindst fem svar, ti i små grupper og ved følsomme spørgsmål; mindst tre tekster sammen; adgang efter rolle og sted; slettet indhold overskrives; ingen logning af forældre; sikkerhedskopier, hvor det, der venter, ligger i én fil, som bliver overskrevet hver gang; https.',
       ],
     },
     {
@@ -74,7 +78,8 @@ export const dpo = {
         'Svarer alle det samme, kan man se det.',
         'Fem svar er ikke altid fem forældre.',
         'Den, der selv giver alle svar på nær ét, kan regne det sidste ud. Hvor tit det lykkes, står i dokumentationen.',
-        'En tekst kan kendes på indhold og stil. Navne kan ikke findes sikkert af systemet.',
+        'En tekst kan kendes på indhold og stil. Navne kan ikke findes sikkert af systemet. Midt i et forløb kan den, der skriver, selv vælge at blive vist alene.',
+        'Den, der må lave nye kort, kan give et kort til én forælder alene. Det bliver vist ved svarene og skrevet ned.',
         'Den, der kan læse serverens disk, kan læse det, der venter, og et enligt svar helt.',
         'Et netværk kan se, at en telefon har besøgt siden.',
         'Sikkerhedskopier fra før en tekst blev skjult, indeholder den, til de er 30 dage gamle. Bliver de lagt ind igen, bliver den skjult på ny.',
@@ -84,9 +89,9 @@ export const dpo = {
     {
       title: 'Sådan kan det efterprøves',
       list: [
-        'Reglen om boksen er én fil, src/domain/box/box.ts. docs/privacy.md (på engelsk, sammen med programmet) nævner for hvert løfte den prøve, der holder det, og hvad et angreb opnåede.',
+        'Reglen om boksen er to filer, src/domain/box/box.ts og texts.ts. docs/privacy.md (på engelsk, sammen med programmet) nævner for hvert løfte den prøve, der holder det, og hvad et angreb opnåede.',
         'npm test kører alle prøver. Hvert angreb bliver også kørt mod en udgave, der er gjort svagere med vilje, for at vise, at angrebet virker.',
-        'npm run doctor viser på den server, der kører, om løfterne holder: rettigheder, log, proxy, ur, sikkerhedskopi.',
+        'npm run doctor viser på den server, der kører, om løfterne holder: rettigheder, log, proxy, ur, sikkerhedskopi. npm run doctor -- --source viser, om det, der kører, er bygget af den kildekode, som er lagt frem.',
       ],
     },
     {
