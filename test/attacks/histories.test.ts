@@ -114,6 +114,7 @@ const event = fc.oneof(
     weight: 2,
     arbitrary: of('settle', {
       which: nth,
+      mask: fc.boolean(),
       to: fc.constantFrom('read' as const, 'hidden' as const, 'spam' as const),
     }),
   },
@@ -390,8 +391,11 @@ class Life {
         const texts = await store.staff.texts()
         if (texts.length === 0) return
         const { id, maskings, state, text } = texts[event.which % texts.length]!
-        await store.leader.settle([{ id, maskings, was: state, state: event.to, masked: null }], this.by)
-        oracle.settle(text, event.to)
+        // A text that is hidden whole can't be told from another one.
+        if (text === '[skjult]') return
+        const masked = event.mask && maskings === 0 ? `[skjult] ${text}` : null
+        await store.leader.settle([{ id, maskings, was: state, state: event.to, masked }], this.by)
+        oracle.settle(text, event.to, masked)
         return
       }
       case 'strike': {

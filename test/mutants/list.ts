@@ -358,13 +358,6 @@ export const MUTANTS: readonly Mutant[] = [
     'nextEmpty.get(0, EMPTY)',
   ),
   slip(
-    'texts are laid anew in their order',
-    'src/store/sqlite/envelope.ts',
-    ['test/attacks/forensics.test.ts'],
-    'const rows = shuffle([...texts.map(seal), ',
-    'const rows = ([...texts.map(seal), ',
-  ),
-  slip(
     'a ceiling begins with the first request',
     'src/guards/limits.ts',
     ['test/guards'],

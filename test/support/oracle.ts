@@ -53,8 +53,11 @@ export interface Shown {
   /** The card, offer, place or municipality under which it is shown. */
   where: string
   question: string
+  /** As it was written, and as it is read since words were hidden in it. */
+  written: string
   text: string
   state: string
+  maskings: number
 }
 /** A text that waits: at its card (`c3`), or in the text pile of an offer (`1/2`), a place (`1/`) or all (`/`). */
 interface Laid {
@@ -128,11 +131,12 @@ interface Ledger {
   rules: State['rule'][]
   small: Map<number, boolean>
   states: Map<string, string>
+  masked: Map<string, number>
 }
 
 export class Oracle {
   state: State
-  private ledger: Ledger = { struck: [], rules: [], small: new Map(), states: new Map() }
+  private ledger: Ledger = { struck: [], rules: [], small: new Map(), states: new Map(), masked: new Map() }
   private copies = new Map<string, State>()
   private waitingCopy: State | null = null
   private image: { state: State; ledger: Ledger } | null = null
@@ -300,7 +304,7 @@ export class Oracle {
     for (const laid of written) {
       state.laid.splice(state.laid.indexOf(laid), 1)
       if (written.length >= 3 || laid.atOnce)
-        state.shown.push({ at, where: `${card ?? ''} ${institution ?? ''}`, ...textOf(laid), state: 'new' })
+        state.shown.push({ at, where: `${card ?? ''} ${institution ?? ''}`, ...textOf(laid) })
       else {
         state.laid.push({ ...laid, place: into, atOnce: false })
         const word = `${into} ${laid.question}`
@@ -322,7 +326,7 @@ export class Oracle {
     }
     const tryToShow = (words: string[], place: string) => {
       if (lie(words).length < 3) return
-      for (const laid of remove(words)) state.shown.push({ at, where: place, ...textOf(laid), state: 'new' })
+      for (const laid of remove(words)) state.shown.push({ at, where: place, ...textOf(laid) })
     }
     for (const word of piles()) tryToShow([word], word.split(' ')[0]!)
     if (!monthly) return
@@ -388,9 +392,16 @@ export class Oracle {
         }
   }
 
-  settle(text: string, to: string) {
-    for (const one of this.state.shown) if (one.text === text) one.state = to
-    this.ledger.states.set(text, to)
+  settle(text: string, to: string, masked: string | null) {
+    for (const one of this.state.shown) {
+      if (one.text !== text) continue
+      if (one.state !== to) this.ledger.states.set(one.written, to)
+      one.state = to
+      if (masked === null) continue
+      one.text = masked
+      one.maskings++
+      this.ledger.masked.set(one.written, one.maskings)
+    }
   }
 
   raise(rule: State['rule']) {
@@ -446,7 +457,10 @@ export class Oracle {
     for (const [activity, small] of ledger.small)
       if (small && state.activities.has(activity)) state.activities.get(activity)!.small = true
     for (const text of state.shown) {
-      const last = ledger.states.get(text.text)
+      // What was masked since is hidden whole: the ledger does not say which words.
+      const maskings = ledger.masked.get(text.written) ?? 0
+      if (maskings > text.maskings) Object.assign(text, { text: '[skjult]', state: 'hidden', maskings })
+      const last = ledger.states.get(text.written)
       if (last && last !== 'read') text.state = last
     }
   }
@@ -472,4 +486,4 @@ export class Oracle {
   }
 }
 
-const textOf = ({ question, text }: Laid) => ({ question, text })
+const textOf = ({ question, text }: Laid) => ({ question, written: text, text, state: 'new', maskings: 0 })

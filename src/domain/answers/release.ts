@@ -49,6 +49,10 @@ export const spanOf = ({ month, n }: Pick<ReleasedText, 'month' | 'n'>): string 
 /** The quarter of a month, `2026-Q4`. */
 export const quarterOf = (month: string) => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
 
+/** Sorts texts by quarter, the newest first. Within one they keep their order, which is random: months would say who was there. */
+export const newestQuarterFirst = (a: { month: string }, b: { month: string }): number =>
+  quarterOf(b.month).localeCompare(quarterOf(a.month))
+
 /** Gathered from several openings of an offer, and so without figures. */
 export const isGathered = ({ cardId, n }: Pick<ReleasedText, 'cardId' | 'n'>): boolean =>
   cardId === null && n === null

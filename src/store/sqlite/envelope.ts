@@ -84,11 +84,11 @@ export function envelopes(db: Database) {
   const waiting = (): WaitingText[] =>
     (full.all(EMPTY) as Buffer[]).map(unseal).filter((text): text is WaitingText => text !== null)
 
-  /** Lays all texts anew, in random order under fresh ids, with as many empty envelopes as full ones. */
+  /** Lays all texts anew, with as many empty envelopes as full ones. The fresh random ids are the new order. */
   function layAnew(texts: WaitingText[]) {
     clear.run()
     const spare = Math.max(randomInt(...SPARE), texts.length)
-    const rows = shuffle([...texts.map(seal), ...Array.from({ length: spare }, () => EMPTY)])
+    const rows = [...texts.map(seal), ...Array.from({ length: spare }, () => EMPTY)]
     const fresh = new Set<number>()
     while (fresh.size < rows.length) fresh.add(randomId())
     for (const id of fresh) insert.run(id, rows.pop())

@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3'
 import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { quarterOf } from '../../domain/answers/release.ts'
+import { newestQuarterFirst } from '../../domain/answers/release.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
 import { closedBy } from '../../domain/cards/card.ts'
 import { printingOf } from '../../domain/cards/staff-card.ts'
@@ -13,10 +13,6 @@ import { cardChanges } from './splits.ts'
 
 const { position: _, ...questionColumns } = getTableColumns(t.question)
 const { position: __, ...questionnaireColumns } = getTableColumns(t.questionnaire)
-
-/** Within a quarter texts keep the order of their random ids: the months of a few would say who was there. */
-const newestQuarterFirst = (a: { month: string }, b: { month: string }) =>
-  quarterOf(b.month).localeCompare(quarterOf(a.month))
 
 export function staffStore(db: Database): StaffStore {
   const orm = drizzle(db)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { AnswersPage } from '../../../../views/staff/answers/answers.tsx'
 import { TextsAlonePage } from '../../../../views/staff/answers/texts-alone.tsx'
 import { defaultPeriod } from '../../../domain/answers/default-period.ts'
+import { newestQuarterFirst } from '../../../domain/answers/release.ts'
 import { type Chosen, type Selected, select } from '../../../domain/answers/selection.ts'
 import {
   countedOnce,
@@ -54,7 +55,7 @@ export function answerRoutes({ staff }: Deps) {
     }
     const here = { ...(await desk.frame('answers')), ...filters, questions }
     if (c.req.query('vis') === TEXTS) {
-      const texts = [...byCard.texts, ...pooled.texts, ...gathered]
+      const texts = [...byCard.texts, ...pooled.texts, ...gathered].sort(newestQuarterFirst)
       const figures = addressOf(chosen)
       return desk.page(TextsAlonePage({ ...here, texts, figures, places: institutions, offers: activities }))
     }
