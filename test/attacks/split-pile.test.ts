@@ -82,7 +82,12 @@ describe('an insider with rights over cards', () => {
     ] as const)
       for (const closed of [true, false]) await h.store.places.setClosed(what, id, closed, by(h))
     const shown = await page(h, `/staff/svar?sted=${institutionId}&tilbud=${activityId}`)
-    for (const mark of ['Stedet lukket', 'Stedet åbnet igen', 'Tilbuddet lukket', 'Tilbuddet åbnet igen'])
+    for (const mark of [
+      'Hele stedet lukket',
+      'Hele stedet åbnet igen',
+      'Hele tilbuddet lukket',
+      'Hele tilbuddet åbnet igen',
+    ])
       expect(shown).toContain(`${mark} 23. november 2026`)
   })
 
