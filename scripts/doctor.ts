@@ -13,7 +13,7 @@ import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
 import { readOnly } from '../src/store/sqlite/files.ts'
 import { isDamaged, LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
 import { FILE } from '../src/store/sqlite/open.ts'
-import { splitsIn } from '../src/store/sqlite/splits.ts'
+import { splitsIn, strikesIn } from '../src/store/sqlite/splits.ts'
 import { builtAs, builtFrom } from '../src/tools/build.ts'
 import { command, options } from '../src/tools/console.ts'
 import { askServer, diskOf, isClockKept, rightsIn, sinksOf, walOf, zoneOf } from '../src/tools/machine.ts'
@@ -86,6 +86,7 @@ async function look(config: Config): Promise<Facts> {
     backup,
     outdatedWaiting: waiting && waitingPassed !== undefined && passed(waitingPassed) ? waiting : null,
     splits: splitsIn(database, now),
+    strikes: strikesIn(database, now),
     masked: masked ?? 0,
     ledgerIsDamaged: isDamaged(join(dataDir, LEDGER)),
     integrity: readOnly<string>(database, 'PRAGMA quick_check')[0] ?? null,

@@ -66,6 +66,7 @@ export function madeUp(wanted: Wanted, { logo, ...more }: More = {}) {
       rhythm: 'monthly',
       questions: [],
       lastCounted: null,
+      countedBefore: null,
     }
     return {
       card,

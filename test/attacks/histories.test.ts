@@ -66,7 +66,7 @@ const preset: Preset = {
   activities: [
     activity('kursus', 'group_course', ['mid', 'once']),
     activity('cafe', 'cafe', ['often']),
-    activity('besoeg', 'home_visit', ['once']),
+    activity('besoeg', 'home_visit', ['once', 'often']),
   ],
 }
 
@@ -106,7 +106,9 @@ const event = fc.oneof(
   { weight: 1, arbitrary: of('twin', { card: nth }) },
   {
     weight: 1,
-    arbitrary: of('raise', { by: fc.constantFrom('k' as const, 'small' as const, 'd' as const) }),
+    arbitrary: of('raise', {
+      by: fc.constantFrom('k' as const, 'small' as const, 'd' as const, 'aged' as const),
+    }),
   },
   { weight: 1, arbitrary: of('clock', { to: fc.constantFrom('back' as const, 'ahead' as const) }) },
   { weight: 2, arbitrary: of('confirm', {}) },
@@ -198,7 +200,7 @@ const happened = {
 class Life {
   private given = 0
   private image: string | null = null
-  private readonly backups = folder()
+  private backups = folder()
   private readonly copied = new Set<string>()
   private readonly oracle = new Oracle(START, KEEP)
   private constructor(private h: TestHouse) {}
@@ -363,7 +365,10 @@ class Life {
       }
       case 'raise': {
         const { rule } = oracle.state
-        const wish = { ...rule, [event.by]: Math.min(rule[event.by] + 1, event.by === 'd' ? 4 : 12) }
+        const wish = {
+          ...rule,
+          [event.by]: Math.min(rule[event.by] + 1, { k: 12, small: 12, d: 4, aged: rule.d }[event.by]),
+        }
         wish.small = Math.max(wish.small, wish.k)
         const { k, small: smallGroupK, d, aged: agedD } = wish
         await store.setup.changeRule({ k, smallGroupK, d, agedD }, this.by)
@@ -437,6 +442,9 @@ class Life {
         if (!this.image || clock.now < oracle.state.last) return
         await this.move(this.image)
         const passed = oracle.rollBack(clock.now)
+        // Its ledger is that of the image, so what is copied from now on lies elsewhere.
+        this.backups = folder()
+        this.copied.clear()
         await this.h.opener.check()
         expect(this.h.opener.isHalted()).toBe(passed.length > 0 ? 'late' : null)
         if (passed.length > 0) {
@@ -540,6 +548,7 @@ class Life {
             : `${place.institution ?? ''}/${place.activity ?? ''} ${text}`,
         )
         .sort(),
+      since: rows('SELECT scope, question_id, since FROM text_pile'),
     }
     db.close()
     expect(waits, where).toEqual({
@@ -547,6 +556,7 @@ class Life {
       weeks: weeks.sort(),
       bounds: bounds.sort(),
       texts: state.laid.map(({ place, text, atOnce }) => `${place}${atOnce ? '!' : ''} ${text}`).sort(),
+      since: [...state.since].map(([word, since]) => `${word} ${since}`).sort(),
     })
     const released = (await h.store.staff.released()).map(({ openingAt, cardId, institutionId, ...rest }) =>
       [

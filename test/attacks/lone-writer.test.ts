@@ -177,6 +177,22 @@ describe('a text pile', () => {
     expect(holding(h.dataDir, 'BLIVER')).not.toEqual([])
   })
 
+  it('of a small group goes with its strike too, from the place’s pile', async () => {
+    const h = await house()
+    const { id, ...course } = (await h.store.staff.municipality()).activities.find(
+      ({ name }) => name === COURSE,
+    )!
+    await h.store.places.changeActivity(id, { ...course, smallGroup: true }, by(h))
+    await h.at(MONDAY)
+    const { code, id: card } = h.card(...END)
+    for (let twice = 0; twice < 2; twice++) await group(h, code, ...(twice ? [] : ['SJOV']))
+    await h.at(MONDAY + WEEK)
+    expect(look(h, 'SELECT scope FROM text_pile')).toEqual([['1/']])
+    await h.store.leader.strike(card, MONDAY + WEEK, by(h))
+    expect(look(h, 'SELECT scope FROM text_pile')).toEqual([])
+    expect(holding(h.dataDir, 'SJOV')).toEqual([])
+  })
+
   it('is pooled after half a year, and gone from every file after a year', async () => {
     const h = await house()
     await group(h, h.card(...END).code, 'GEMT')
@@ -255,7 +271,10 @@ describe('no view', () => {
     await clear()
     await h.logIn()
     expect(await page('?periode=')).toContain('TEKST')
-    expect(await exportOf()).toContain('{"question":"free_takeaway","period":"2026-Q4","text":"TEKST"}')
+    expect(await exportOf()).toContain('"question":"free_takeaway","period":"2026-Q4","text":"TEKST"}')
     expect(await page(`?periode=@${MONDAY}`)).not.toContain('TEKST')
+    // Nor in the export, which holds the figures of each opening: texts stand apart, under their offer.
+    const { cards, pooled } = JSON.parse(await exportOf()) as Record<string, unknown>
+    expect(JSON.stringify([cards, pooled])).not.toContain('TEKST')
   })
 })

@@ -141,7 +141,10 @@ async function writes(h: TestHouse, seen: Seen) {
     ['7/skema', { skema: 'quick' }],
     ['7/skema', { skema: 'findes-ikke' }],
     ['8/erstatning', {}],
-    ['udskrift', { adresse: 'https://svar.vejle.dk', format: 'a6', kort: ['1', '2'] }],
+    [
+      'udskrift',
+      { adresse: 'https://svar.vejle.dk', format: 'a6', kode: h.cards.slice(0, 2).map(({ code }) => code) },
+    ],
     ['bagside/1/base', { ord: 'Hej' }],
     ['bagside/1/base/standard', {}],
   ] as [string, Record<string, string | string[]>][])

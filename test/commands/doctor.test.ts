@@ -45,6 +45,7 @@ const well: Facts = {
   backup: { at: NOW - DAY, file: '/kopi/k.sqlite', exists: true, sameDisk: false },
   outdatedWaiting: null,
   splits: [],
+  strikes: [],
   masked: 2,
   ledger: 3,
   ledgerIsDamaged: false,

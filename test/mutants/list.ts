@@ -522,7 +522,7 @@ export const MUTANTS: readonly Mutant[] = [
     'changes of cards are not marked',
     'src/domain/cards/changes.ts',
     ['test/attacks/split-pile.test.ts'],
-    'card === id && at >= last - LONGEST[rhythm]',
+    'change.card === id && isBetween(change, countedBefore, now + 1)',
     'false',
   ),
   slip(
@@ -531,6 +531,50 @@ export const MUTANTS: readonly Mutant[] = [
     ['test/attacks/restore.test.ts', ...STORE],
     'bringUpToDate(db, isFresh ? waitingFile : null',
     'bringUpToDate(db, waitingFile',
+  ),
+  slip(
+    'the mark of a change is gone after one opening',
+    'src/domain/cards/changes.ts',
+    ['test/attacks/split-pile.test.ts'],
+    'at >= (before ?? until - LONGEST_WAIT)',
+    'at >= until - 8 * 24 * 3600_000',
+  ),
+  slip(
+    'a strike leaves the text pile of the place',
+    STRIKE,
+    [...TEXTS, ...HISTORIES],
+    'const words = [scopeWord({ institution, activity }), scopeWord({ institution, activity: null })]',
+    'const words = [scopeWord({ institution, activity })]',
+  ),
+  slip(
+    'a restore forgets since when texts wait',
+    RESTORE,
+    STORE,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a piece of source
+    'SELECT * FROM waiting.${TEXT_PILES}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a piece of source
+    'SELECT * FROM waiting.${TEXT_PILES} WHERE 0`',
+  ),
+  slip(
+    'a restore brings back the padding of what was struck',
+    RESTORE,
+    STORE,
+    "if (entry.is === 'struckOpening') takeWaiting(entry)",
+    'void entry',
+  ),
+  slip(
+    'a restore keeps texts of an offer that is gone',
+    RESTORE,
+    STORE,
+    '(activity === null || isThere.activity.get(activity) === 1)',
+    'true',
+  ),
+  slip(
+    'a sensitive question of a shared setup counts like others after a restore',
+    LEDGER,
+    STORE,
+    "else if (entry.is === 'sensitive') hurt.run(entry.question)",
+    "else if (entry.is === 'sensitive') void 0",
   ),
   slip(
     'a restore brings back what was struck',

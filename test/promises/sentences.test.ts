@@ -435,6 +435,15 @@ const sentences: Record<string, () => Promise<void>> = {
       expect((await counted(h, code, typed)).text).toBe(typed)
     }),
 
+  'Den, der selv skriver to tekster, ved, hvilken der er din.': () =>
+    inHouse(async (h, code) => {
+      await many(h, code, 4, { sat_course: '5' })
+      await hand(h, code, { sat_course: '4', free_better: 'Din' })
+      for (const own of ['Min 1', 'Min 2']) await hand(h, code, { free_better: own })
+      await h.at(MONDAY)
+      expect((await texts(h)).sort()).toEqual(['Din', 'Min 1', 'Min 2'])
+    }),
+
   'Den, der kan læse serverens disk, kan se de svar, der venter.': () =>
     inHouse(async (h, code) => {
       await hand(h, code, { sat_course: '1', free_better: 'Alene i boksen' })

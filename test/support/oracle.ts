@@ -128,6 +128,8 @@ interface State {
 }
 interface Ledger {
   struck: Counted[]
+  /** Each strike by card and instant, in the order they were made. */
+  strikes: { card: number; at: number }[]
   rules: State['rule'][]
   small: Map<number, boolean>
   states: Map<string, string>
@@ -136,9 +138,18 @@ interface Ledger {
 
 export class Oracle {
   state: State
-  private ledger: Ledger = { struck: [], rules: [], small: new Map(), states: new Map(), masked: new Map() }
+  private ledger: Ledger = {
+    struck: [],
+    strikes: [],
+    rules: [],
+    small: new Map(),
+    states: new Map(),
+    masked: new Map(),
+  }
   private copies = new Map<string, State>()
   private waitingCopy: State | null = null
+  /** How many strikes there had been when what waits was copied. */
+  private strikesThen = 0
   private image: { state: State; ledger: Ledger } | null = null
 
   constructor(now: number, keep: State['keep']) {
@@ -363,6 +374,7 @@ export class Oracle {
   strike(card: number, at: number): boolean {
     const gone = this.state.counted.filter((one) => one.card === card && one.at === at)
     this.ledger.struck.push(...gone)
+    if (gone.length > 0) this.ledger.strikes.push({ card, at })
     this.takeAway(gone)
     return gone.length > 0
   }
@@ -384,12 +396,28 @@ export class Oracle {
           state.since.delete(`${place} say`)
         }
     }
-    for (const { card, at } of gone)
-      for (const [word, { answers }] of state.piles)
-        if (word.startsWith(`${card} `) && answers.some(({ week }) => week < day(at + ahead(at)))) {
-          state.piles.delete(word)
-          state.laid = state.laid.filter(({ place, question }) => `${place.slice(1)} ${question}` !== word)
-        }
+    for (const { card, at } of gone) this.takePiles(card!, at)
+  }
+
+  /** A card's piles from before an opening, and the text piles of its offer, whatever they hold. */
+  private takeWaiting({ card, at }: { card: number; at: number }) {
+    const { state } = this
+    const where = state.cards.get(card)
+    this.takePiles(card, at)
+    if (!where) return
+    for (const place of [`${where.institution}/${where.activity}`, `${where.institution}/`]) {
+      state.laid = state.laid.filter((laid) => laid.place !== place)
+      state.since.delete(`${place} say`)
+    }
+  }
+
+  private takePiles(card: number, at: number) {
+    const { state } = this
+    for (const [word, { answers }] of state.piles)
+      if (word.startsWith(`${card} `) && answers.some(({ week }) => week < day(at + ahead(at)))) {
+        state.piles.delete(word)
+        state.laid = state.laid.filter(({ place, question }) => `${place.slice(1)} ${question}` !== word)
+      }
   }
 
   settle(text: string, to: string, masked: string | null) {
@@ -418,6 +446,7 @@ export class Oracle {
   backUp(name: string) {
     this.copies.set(name, structuredClone(this.state))
     this.waitingCopy = structuredClone(this.state)
+    this.strikesThen = this.ledger.strikes.length
   }
 
   /** B7: what waits comes back only if no opening has passed since it was copied. */
@@ -437,6 +466,8 @@ export class Oracle {
       laid: isFresh ? waiting.laid.filter(({ place }) => place[0] !== 'c' || knows(place.slice(1))) : [],
       since: isFresh ? waiting.since : new Map(),
     }
+    // Struck since what waits was copied: what that opening left waiting must pad nobody.
+    if (isFresh) for (const one of this.ledger.strikes.slice(this.strikesThen)) this.takeWaiting(one)
     this.applyLedger()
     const monthly = passed.some((monday) => isFirst(monday) && opensAt(monday) <= until)
     if (before < until) this.renew(until, monthly)

@@ -63,8 +63,8 @@ const Written = ({ format, publicUrl, printing }: SheetProps) => (
   <form id="trykt" class="bar" method="post" action="/staff/kort/udskrift">
     <input type="hidden" name="format" value={format} />
     <input type="hidden" name="adresse" value={publicUrl} />
-    {[...new Set(printing.map(({ card }) => card.id))].map((id) => (
-      <input type="hidden" name="kort" value={id} />
+    {[...new Set(printing.map(({ card }) => card.code))].map((code) => (
+      <input type="hidden" name="kode" value={code} />
     ))}
     <noscript>
       <p>{words.noScript}</p>

@@ -2,24 +2,37 @@
  * What is done to cards between two openings, and may change whose answers are counted together. An insider could close a card,
  * hand out another, and have the answers of one parent alone in it; so it is marked where answers are read (docs/box.md, B7).
  */
-import type { Opening, Rhythm } from '../box/schedule.ts'
 import type { StaffCard } from './staff-card.ts'
 
-/** The deeds of the audit that do so. `card.added` stands for every way in which a card comes to be. */
-export const CARD_DEEDS = [
-  'card.closed',
-  'card.reopened',
-  'card.replaced',
-  'institution.closed',
-  'institution.reopened',
-  'activity.closed',
-  'activity.reopened',
-] as const
-export type CardDeed = (typeof CARD_DEEDS)[number] | 'card.added'
+/** The deeds of the audit that do so, by what their lines begin with: a card's code, or the id of a place or an offer. */
+const BY = {
+  'card.closed': 'code',
+  'card.reopened': 'code',
+  'card.replaced': 'code',
+  'card.repointed': 'code',
+  'opening.struck': 'code',
+  'institution.closed': 'institution',
+  'institution.reopened': 'institution',
+  'activity.closed': 'activity',
+  'activity.reopened': 'activity',
+} as const
+export const CARD_DEEDS = Object.keys(BY) as (keyof typeof BY)[]
+/** `card.added` stands for every way in which a card comes to be. */
+export type CardDeed = keyof typeof BY | 'card.added'
 
-/** Whether a line of the audit is one of them. */
-export const isCardDeed = (deed: string): deed is CardDeed =>
-  deed === 'card.added' || (CARD_DEEDS as readonly string[]).includes(deed)
+export const subjectOfDeed = (deed: keyof typeof BY) => BY[deed]
+
+/** Lines of the audit about cards that come to be: one by one, or with a place, an offer or a file. */
+const MAKING: readonly string[] = [
+  'card.added',
+  'institution.added',
+  'activity.added',
+  'activity.offered',
+  'setup.imported',
+]
+
+/** Whether a line of the audit may have changed whose answers are counted together. */
+export const isCardDeed = (deed: string): boolean => Object.hasOwn(BY, deed) || MAKING.includes(deed)
 
 export interface CardChange {
   card: number
@@ -28,34 +41,38 @@ export interface CardChange {
   deed: CardDeed
 }
 
-const DAY = 24 * 3600_000
-/** Milliseconds from one opening of a card to its next, at the most. */
-const LONGEST: Record<Rhythm, number> = { weekly: 7 * DAY + DAY / 24, monthly: 35 * DAY + DAY / 24 }
+/** Milliseconds: answers wait for a year at the most, and until the first Monday after it. */
+const LONGEST_WAIT = 58 * 7 * 24 * 3600_000
+
+/** Whether a change came while answers of a pile could lie in it: since that card was counted before, or in the last year. */
+const isBetween = ({ at }: CardChange, before: number | null, until: number) =>
+  at < until && at >= (before ?? until - LONGEST_WAIT)
 
 /**
- * The changes that may show in a card's latest figures, or will in its next: those since the opening before its last one.
- * @param last the last opening of the card's rhythm; null before the first, when all changes count
+ * The changes that may show in a card's latest figures, or will in its next: those since it was counted the time before the last. Looking
+ * back for one opening alone would not do: who is patient waits until the mark is gone, and makes up the missing answers then.
+ * @param now milliseconds since 1970
  */
 export const recentChanges = (
-  { id, rhythm }: Pick<StaffCard, 'id' | 'rhythm'>,
-  last: number | null,
+  { id, countedBefore }: Pick<StaffCard, 'id' | 'countedBefore'>,
   changes: readonly CardChange[],
-): CardChange[] =>
-  last === null ? [] : changes.filter(({ card, at }) => card === id && at >= last - LONGEST[rhythm])
+  now: number,
+): CardChange[] => changes.filter((change) => change.card === id && isBetween(change, countedBefore, now + 1))
 
 /** A release that fewer than twice k answered. */
 export interface SmallRelease {
   code: string
   institution: number
   activity: number
-  rhythm: Rhythm
   openingAt: number
+  /** When its card was counted before; null for never. */
+  countedBefore: number | null
 }
 
-/** An opening of a card after a week or month in which a card of the same offer was closed, opened, replaced or made. */
+/** An opening of a card that counted few, after a card of the same offer was closed, opened, replaced, pointed elsewhere or made. */
 export interface Split {
   code: string
-  openingAt: Opening['at']
+  openingAt: number
 }
 
 /** What the doctor lists. @param offerOf which offer a card belongs to */
@@ -65,17 +82,13 @@ export function splitsOf(
   offerOf: (card: number) => { institution: number; activity: number } | undefined,
 ): Split[] {
   const found = new Map<string, Split>()
-  for (const { code, institution, activity, rhythm, openingAt } of small) {
-    const isNear = ({ card, at }: CardChange) => {
+  for (const { code, institution, activity, openingAt, countedBefore } of small) {
+    const isOfOffer = ({ card }: CardChange) => {
       const offer = offerOf(card)
-      return (
-        offer?.institution === institution &&
-        offer.activity === activity &&
-        at < openingAt &&
-        at >= openingAt - LONGEST[rhythm]
-      )
+      return offer?.institution === institution && offer.activity === activity
     }
-    if (changes.some(isNear)) found.set(`${code} ${openingAt}`, { code, openingAt })
+    if (changes.some((change) => isOfOffer(change) && isBetween(change, countedBefore, openingAt)))
+      found.set(`${code} ${openingAt}`, { code, openingAt })
   }
   return [...found.values()]
 }

@@ -40,6 +40,7 @@ export interface StaffCard extends Card {
   printed: Printing | null
   rhythm: Rhythm
   questions: string[]
-  /** The most recent opening at which anything of the card was counted; null for never. */
+  /** The most recent opening at which anything of the card was counted, and the one before that; null for never. */
   lastCounted: number | null
+  countedBefore: number | null
 }

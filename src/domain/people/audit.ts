@@ -13,6 +13,7 @@ export type SubjectKind =
   /** Who gave the link by which it was done. */
   | 'from'
   | 'questionnaire'
+  | 'question'
   | 'back'
   | 'post'
   | 'format'
@@ -55,6 +56,7 @@ export const DEEDS = {
   'activity.closed': ['activity'],
   'activity.reopened': ['activity'],
   'activity.deleted': ['name'],
+  'question.sensitive': ['question'],
   'contacts.changed': ['was'],
   'logo.changed': ['institution'],
   'municipality.renamed': ['was'],

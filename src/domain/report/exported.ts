@@ -1,6 +1,12 @@
 /** Everything that was released as one document, for other programs. A sum of whole histograms, like all views. */
 
-import { isGathered, type Released, type ReleasedText, spanOf } from '../answers/release.ts'
+import {
+  isGathered,
+  newestQuarterFirst,
+  type Released,
+  type ReleasedText,
+  spanOf,
+} from '../answers/release.ts'
 import { ballots, textsBeside, total } from '../answers/summary.ts'
 import { BALLOT } from '../asking/question.ts'
 import { dateOf } from '../box/schedule.ts'
@@ -8,8 +14,8 @@ import type { StaffCard } from '../cards/staff-card.ts'
 import type { Municipality } from '../place/municipality.ts'
 
 /**
- * Card by card, and apart from them what was pooled, and texts that were gathered from several openings. Texts are there once a
- * leader has cleared them and their question was counted twice (docs/box.md, B8). No time of
+ * Card by card, and apart from them what was pooled, and the texts of each offer. Texts are there once a leader has cleared them and
+ * their question was counted twice (docs/box.md, B8). No time of
  * export stands in it: two exports between the same openings are the same bytes (docs/box.md, B2).
  */
 export function exported(
@@ -29,10 +35,6 @@ export function exported(
         answerers: n,
         choices: counts,
       }))
-  const cleared = (belongs: (text: ReleasedText) => boolean) =>
-    texts
-      .filter((text) => text.state === 'read' && belongs(text))
-      .map((text) => ({ question: text.question, period: spanOf(text), text: text.text }))
   const openings = (releases: Released[]) =>
     releases.map(({ openingAt, month, questionnaire, question, n, counts }) => ({
       opening: dateOf(openingAt),
@@ -42,14 +44,33 @@ export function exported(
       answerers: n,
       choices: counts,
     }))
-  const part = (releases: Released[], belongs: (text: ReleasedText) => boolean) => ({
+  const part = (releases: Released[]) => ({
     ballots: ballots(total(releases)),
     questions: histograms(releases),
-    texts: textsBeside(releases, cleared(belongs)),
     releases: openings(releases),
   })
+  const isHere =
+    (institution: number | null) => (thing: { cardId: number | null; institutionId: number | null }) =>
+      thing.cardId === null && thing.institutionId === institution
+  const places = [...municipality.institutions.map(({ id }) => id), null]
   const nameIn = (things: readonly { id: number; name: string }[], id: number | null) =>
     things.find((thing) => thing.id === id)?.name ?? null
+  const cleared = texts.filter(({ state }) => state === 'read')
+  /** Texts of questions that their card, or what was pooled with them, counted at two openings at least. */
+  const counted = [
+    ...cards.map(
+      ({ id }) =>
+        (thing: { cardId: number | null }) =>
+          thing.cardId === id,
+    ),
+    ...places.map(isHere),
+  ].flatMap((belongs) =>
+    textsBeside(
+      released.filter(belongs),
+      cleared.filter((text) => belongs(text) && !isGathered(text)),
+    ),
+  )
+  const shown = [...counted, ...cleared.filter(isGathered)].sort(newestQuarterFirst)
   return {
     municipality: municipality.name,
     trial: municipality.trial,
@@ -58,27 +79,22 @@ export function exported(
       institution: card.institution.name,
       activity: card.activity.name,
       questionnaire: card.questionnaire.id,
-      ...part(
-        released.filter(({ cardId }) => cardId === card.id),
-        ({ cardId }) => cardId === card.id,
-      ),
+      ...part(released.filter(({ cardId }) => cardId === card.id)),
     })),
-    pooled: [...municipality.institutions, null].map((institution) => {
-      const here = (thing: { cardId: number | null; institutionId: number | null }) =>
-        thing.cardId === null && thing.institutionId === (institution?.id ?? null)
-      return {
-        institution: institution?.name ?? null,
-        ...part(released.filter(here), (text) => here(text) && !isGathered(text)),
-      }
-    }),
-    gathered: texts
-      .filter((text) => isGathered(text) && text.state === 'read')
-      .map((text) => ({
-        institution: nameIn(municipality.institutions, text.institutionId),
-        activity: nameIn(municipality.activities, text.activityId),
-        question: text.question,
-        period: spanOf(text),
-        text: text.text,
-      })),
+    pooled: places.map((institution) => ({
+      institution: nameIn(municipality.institutions, institution),
+      ...part(released.filter(isHere(institution))),
+    })),
+    // Apart from all figures, which are those of single openings as well.
+    texts: shown.map((text) => ({
+      institution: nameIn(municipality.institutions, text.institutionId),
+      activity: nameIn(
+        municipality.activities,
+        cards.find(({ id }) => id === text.cardId)?.activityId ?? text.activityId,
+      ),
+      question: text.question,
+      period: spanOf(text),
+      text: text.text,
+    })),
   }
 }

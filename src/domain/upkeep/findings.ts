@@ -79,12 +79,18 @@ function opening({ halted, nextOpening, untidy }: SelfReport, now: number): Find
 }
 
 /** Not wrong in themselves: cards are closed and replaced for good reasons. But it is how one parent could be singled out. */
-const splits = ({ splits: found }: Facts): Finding[] =>
-  found.map(({ code, openingAt }) =>
+const splits = ({ splits: found, strikes }: Facts): Finding[] => [
+  ...found.map(({ code, openingAt }) =>
     unknown(
       `cards: ${code} was counted on ${dateOf(openingAt)} with few answers, after cards of that offer were closed, opened, replaced or made. Ask who did it, and why (Opsætning, Hvem gjorde hvad).`,
     ),
-  )
+  ),
+  ...strikes.map((what) =>
+    unknown(
+      `cards: an opening was struck (${what}). A prank? Ask who did it, and why (Opsætning, Hvem gjorde hvad).`,
+    ),
+  ),
+]
 
 function rights({ rights: found }: Facts): Finding {
   const open = found.filter(({ others }) => others !== 0).map(({ name }) => name)

@@ -57,6 +57,8 @@ export interface Facts {
   outdatedWaiting: string | null
   /** Releases that few answered, after a week or month in which cards of the offer were closed, opened, replaced or made. */
   splits: { code: string; openingAt: number }[]
+  /** Openings that were struck lately, by the card's code and the day. */
+  strikes: string[]
   /** Texts that were masked, and entries in the ledger. */
   masked: number
   ledger: number

@@ -30,6 +30,8 @@ export type Entry =
   | ({ is: 'rule' } & Rule)
   /** An offer became a small group, or is none any more: the last word counts, and never makes one laxer. */
   | { is: 'small' | 'large'; activity: number }
+  /** A question is sensitive, for good. */
+  | { is: 'sensitive'; question: string }
   /** A password was changed, or its owner closed: the SHA-256 of what was stored of it. */
   | { is: 'ended'; hash: string }
 
@@ -55,12 +57,14 @@ const lineOf = (entry: Entry): string => {
   if (entry.is === 'ended') return `ended ${entry.hash}`
   if (entry.is === 'keep') return `keep ${entry.textMonths} ${entry.countMonths}`
   if (entry.is === 'rule') return `rule ${entry.k} ${entry.smallGroupK} ${entry.d} ${entry.agedD}`
+  if (entry.is === 'sensitive') return `sensitive ${entry.question}`
   if ('activity' in entry) return `${entry.is} ${entry.activity}`
   return `${entry.is} ${entry.id}`
 }
 
 const TEXT_ID = /^[0-9a-f]{24}$/
 const NUMBER = /^\d+$/
+const QUESTION_ID = /^[a-z0-9][a-z0-9_-]*$/i
 
 function entryOf(line: string): Entry | null {
   const [is, first = '', second, ...more] = line.split(' ')
@@ -68,6 +72,7 @@ function entryOf(line: string): Entry | null {
   if (more.length > 0) return null
   if (second === undefined) {
     if (is === 'ended') return /^[0-9a-f]{64}$/.test(first) ? { is, hash: first } : null
+    if (is === 'sensitive') return QUESTION_ID.test(first) ? { is, question: first } : null
     if (is === 'struck') return NUMBER.test(first) ? { is, release: Number(first) } : null
     if (is === 'small' || is === 'large') return NUMBER.test(first) ? { is, activity: Number(first) } : null
     return (is === 'read' || is === 'hidden' || is === 'spam') && TEXT_ID.test(first)
@@ -204,6 +209,7 @@ export function applyLedger(
   const makeSmall = db.prepare('UPDATE activity SET small_group = 1 WHERE id = ? AND NOT small_group')
   // An offer made since the backup is gone, and another must not get its id and with it what the ledger says of it.
   const pastIds = db.prepare("UPDATE sqlite_sequence SET seq = max(seq, :id) WHERE name = 'activity'")
+  const hurt = db.prepare('UPDATE question SET sensitive = 1 WHERE id = ? AND NOT sensitive')
   const openings = new Set<string>()
   const strikeAll = (releases: number[]) => {
     for (const { card, openingAt } of strike(releases)) openings.add(`${card} ${openingAt}`)
@@ -217,6 +223,7 @@ export function applyLedger(
       else if (entry.is === 'ended') done.ended += lockOut.run(people.get(lineOf(entry)) ?? null).changes
       else if (entry.is === 'keep')
         keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
+      else if (entry.is === 'sensitive') hurt.run(entry.question)
       else if (entry.is === 'rule') raise.run(entry.k, entry.smallGroupK, entry.d, entry.agedD)
     }
     for (const activity of smallGroups(entries)) makeSmall.run(activity)

@@ -17,16 +17,18 @@ import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
 import { type Calendar, dateOf } from '../../domain/box/schedule.ts'
+import type { TextScope } from '../../domain/box/texts.ts'
 import { StopError } from '../../domain/errors.ts'
 import { MARK, NOTE, WAITING_FILE } from './backup.ts'
 import { SQLite } from './driver.ts'
-import { envelopes, isOnCard } from './envelope.ts'
+import { envelopes, isOnCard, scopeIn } from './envelope.ts'
 import { sync, verify } from './files.ts'
-import { appendTo, applyLedger, isDamaged, LEDGER, missing, readLedger } from './ledger.ts'
+import { appendTo, applyLedger, type Entry, isDamaged, LEDGER, missing, readLedger } from './ledger.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 import { type DataFolder, FILE } from './open.ts'
 import { expireAt } from './retention.ts'
 import { renewStandings } from './standings.ts'
+import { strikes } from './strike.ts'
 import { COUNTERS, TEXT_PILES } from './waiting.ts'
 
 /** The version from which on releases have random ids, by which the ledger names them. */
@@ -85,6 +87,8 @@ export function restore(place: DataFolder & { calendar: Calendar }, file: string
       const isOld = (db.pragma('user_version', { simple: true }) as number) < RANDOM_IDS
       migrate(db)
       bringUpToDate(db, isFresh ? waitingFile : null, { until, monthly })
+      if (isFresh)
+        strikeWaiting(db, missing(readLedger(besides).slice(0, waiting!.ledger), readLedger(ledger)))
       taken = applyLedger(db, () => readLedger(ledger), now, isOld)
       db.exec(`DROP TABLE ${NOTE}`)
       db.transaction(() => {
@@ -126,6 +130,18 @@ function refuseWithoutLedger(file: string, lines: number) {
     throw new StopError(
       `${file} ${why}: without it, what was masked or struck since would come back. Find it, or a later copy of it. Nothing was changed.`,
     )
+}
+
+/**
+ * An opening may have been struck after what waits was copied, and be in no release of an older backup: what it left waiting would be
+ * padding for others.
+ * @param since what the ledger says that it did not say when the copy was made
+ */
+function strikeWaiting(db: Database, since: Entry[]) {
+  const { takeWaiting } = strikes(db)
+  db.transaction(() => {
+    for (const entry of since) if (entry.is === 'struckOpening') takeWaiting(entry)
+  })()
 }
 
 interface Look {
@@ -216,16 +232,24 @@ function bringUpToDate(
       .prepare('SELECT 1 FROM waiting_threshold WHERE card_id = ? AND question_id = ?')
       .pluck()
     const texts = envelopes(db)
-    const isThere = db.prepare('SELECT 1 FROM institution WHERE id = ?').pluck()
+    const isThere = {
+      institution: db.prepare('SELECT 1 FROM institution WHERE id = ?').pluck(),
+      activity: db.prepare('SELECT 1 FROM activity WHERE id = ?').pluck(),
+    }
+    // An offer that this backup does not know: its id will be another's.
+    const isKnown = ({ institution, activity }: TextScope) =>
+      (institution === null || isThere.institution.get(institution) === 1) &&
+      (activity === null || isThere.activity.get(activity) === 1)
     texts.layAnew(
       texts
         .waiting()
         .filter(({ place, question }) =>
-          isOnCard(place)
-            ? isCounted.get(place.card, question) === 1
-            : place.institution === null || isThere.get(place.institution) === 1,
+          isOnCard(place) ? isCounted.get(place.card, question) === 1 : isKnown(place),
         ),
     )
+    const scopes = db.prepare(`SELECT DISTINCT scope FROM ${TEXT_PILES}`).pluck().all() as string[]
+    for (const word of scopes)
+      if (!isKnown(scopeIn(word))) db.prepare(`DELETE FROM ${TEXT_PILES} WHERE scope = ?`).run(word)
     // Untidy, so that the server lays out anew what waits before it answers.
     db.prepare(
       'UPDATE installation SET last_opening = ?, last_monthly = coalesce(?, last_monthly), untidy = 1',

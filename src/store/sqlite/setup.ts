@@ -42,6 +42,8 @@ export function setupStore(db: Database, ledger: Ledger, deeds: Deeds): SetupSto
         cards.push(...carryOut(db, plan, setup.draw, by.now))
         note('setup.imported', plan.institutions.length, plan.activities.length, cards.length)
         for (const { id } of plan.stricter) note('activity.stricter', id)
+        for (const id of plan.sensitive) note('question.sensitive', id)
+        ledger.write(plan.sensitive.map((question): Entry => ({ is: 'sensitive', question })))
         ledger.write(
           plan.stricter
             .filter(({ smallGroup }) => smallGroup)

@@ -6,10 +6,10 @@ import type { Database } from 'better-sqlite3'
 import {
   CARD_DEEDS,
   type CardChange,
-  type CardDeed,
   type SmallRelease,
   type Split,
   splitsOf,
+  subjectOfDeed,
 } from '../../domain/cards/changes.ts'
 import { lookAt } from './files.ts'
 
@@ -29,26 +29,24 @@ export function cardChanges(db: Database): CardChange[] {
     id: number
   }[])
     byCode.set(code, id)
-  // The cards that a place began with are no change to it.
+  // The cards that the house began with are no change to it.
   const began = db
     .prepare(
-      `SELECT card, at FROM (SELECT s.card_id AS card, min(s.since) AS at, min(min(s.since)) OVER (PARTITION BY c.institution_id) AS first
-         FROM standing s JOIN card c ON c.id = s.card_id GROUP BY s.card_id) WHERE at > first`,
+      `SELECT card_id AS card, min(since) AS at FROM standing GROUP BY card_id
+       HAVING min(since) > (SELECT min(since) FROM standing)`,
     )
     .all()
     .map((row): CardChange => ({ ...(row as { card: number; at: number }), deed: 'card.added' }))
   const deeds = db
     .prepare(`SELECT at, deed, subject FROM audit WHERE deed IN (${CARD_DEEDS.map(() => '?').join(', ')})`)
-    .all(...CARD_DEEDS) as { at: number; deed: CardDeed; subject: string }[]
+    .all(...CARD_DEEDS) as { at: number; deed: (typeof CARD_DEEDS)[number]; subject: string }[]
   const told = deeds.flatMap(({ at, deed, subject }) => {
     const word = subject.split(' ')[0]!
-    const of = (column: 'institution' | 'activity') =>
-      cards.filter((card) => String(card[column]) === word).map(({ id }) => id)
-    const ids = deed.startsWith('institution.')
-      ? of('institution')
-      : deed.startsWith('activity.')
-        ? of('activity')
-        : [byCode.get(word)].filter((id) => id !== undefined)
+    const what = subjectOfDeed(deed)
+    const ids =
+      what === 'code'
+        ? [byCode.get(word)].filter((id) => id !== undefined)
+        : cards.filter((card) => String(card[what]) === word).map(({ id }) => id)
     return ids.map((card): CardChange => ({ card, at, deed }))
   })
   return [...began, ...told].sort((a, b) => b.at - a.at || a.card - b.card)
@@ -62,11 +60,13 @@ export const splitsIn = (file: string, now: number): Split[] =>
   lookAt(file, (db) => {
     const small = db
       .prepare(
-        `SELECT DISTINCT c.code, c.institution_id AS institution, c.activity_id AS activity, s.rhythm, r.opening_at AS openingAt
-         FROM release r JOIN card c ON c.id = r.card_id
+        `SELECT DISTINCT c.code, c.institution_id AS institution, c.activity_id AS activity, r.opening_at AS openingAt,
+                (SELECT max(opening_at) FROM release b WHERE b.card_id = c.id AND b.opening_at < r.opening_at) AS countedBefore
+         FROM release r JOIN card c ON c.id = r.card_id LEFT JOIN question q ON q.id = r.question_id
          JOIN standing s ON s.card_id = c.id
           AND s.since = (SELECT max(since) FROM standing WHERE card_id = c.id AND since < r.opening_at)
-         WHERE r.n < 2 * s.k AND r.opening_at > ? ORDER BY r.opening_at, c.code`,
+         WHERE r.n < 2 * CASE WHEN q.sensitive THEN max(s.k, s.sensitive_k) ELSE s.k END AND r.opening_at > ?
+         ORDER BY r.opening_at, c.code`,
       )
       .all(now - LOOKS_BACK) as SmallRelease[]
     const offers = new Map(
@@ -80,3 +80,14 @@ export const splitsIn = (file: string, now: number): Split[] =>
     )
     return splitsOf(small, cardChanges(db), (card) => offers.get(card))
   }) ?? []
+
+/** Openings that were struck in the last 90 days, by the card's code and the day: a strike takes away what could be listed above. */
+export const strikesIn = (file: string, now: number): string[] =>
+  lookAt(
+    file,
+    (db) =>
+      db
+        .prepare("SELECT subject FROM audit WHERE deed = 'opening.struck' AND at > ? ORDER BY at")
+        .pluck()
+        .all(now - LOOKS_BACK) as string[],
+  ) ?? []

@@ -68,6 +68,9 @@ export function staffStore(db: Database): StaffStore {
           questions: t.standing.questions,
           stoppedCodes: sql<string>`(SELECT json_group_array(code ORDER BY code) FROM stopped_code s WHERE s.card_id = ${t.card.id})`,
           lastCounted: sql<number | null>`(SELECT max(opening_at) FROM release WHERE card_id = ${t.card.id})`,
+          countedBefore: sql<
+            number | null
+          >`(SELECT DISTINCT opening_at FROM release WHERE card_id = ${t.card.id} ORDER BY opening_at DESC LIMIT 1 OFFSET 1)`,
         })
         .from(t.card)
         .innerJoin(t.institution, eq(t.institution.id, t.card.institutionId))

@@ -64,7 +64,23 @@ export function strikes(db: Database) {
     }
   }
 
+  const offerOf = db.prepare(
+    'SELECT institution_id AS institution, activity_id AS activity FROM card WHERE id = ?',
+  )
+
   return {
+    /**
+     * Takes what an older copy of what waits holds of an opening that was struck since, whose releases are not here to be named: the card's
+     * piles from before it, and the text piles of its offer.
+     */
+    takeWaiting({ card, openingAt }: Struck) {
+      takePiles({ card, openingAt })
+      const offer = offerOf.get(card) as TextScope | undefined
+      if (!offer) return
+      const words = [scopeWord(offer), scopeWord({ ...offer, activity: null })]
+      texts.remove(({ place }) => !isOnCard(place) && words.includes(scopeWord(place)))
+      for (const word of words) db.prepare(`DELETE FROM ${TEXT_PILES} WHERE scope = ?`).run(word)
+    },
     /** The ids of all that a card's opening released. */
     of: (card: number, openingAt: number) => releases.all(card, openingAt) as number[],
     /**

@@ -72,7 +72,7 @@ export const da = {
     'Vi kan ikke finde dit svar igen. Derfor kan du ikke rette eller slette det, når det er sendt.',
     'Det kan vi ikke love:',
     'Svarer alle det samme, kan man se det. Flere svar kan være fra den samme forælder. Den, der kender alle de andre svar, kan regne dit ud.',
-    'Nogen kan måske kende dig på det, du skriver.',
+    'Nogen kan måske kende dig på det, du skriver. Den, der selv skriver to tekster, ved, hvilken der er din.',
     'Den, der kan læse serverens disk, kan se de svar, der venter. Dit net kan se, at du har været på siden.',
     'Kommunen har ansvaret for svarene. Du kan klage til Datatilsynet.',
     'Har du spørgsmål? Ring til {privacy_contact}.',

@@ -65,6 +65,8 @@ export const answersPhrases = {
       'card.closed': 'Lukket {day}',
       'card.reopened': 'Åbnet igen {day}',
       'card.replaced': 'Ny kode {day}',
+      'card.repointed': 'Nyt skema valgt {day}',
+      'opening.struck': 'Tømning slettet {day}',
       'institution.closed': 'Hele stedet lukket {day}',
       'institution.reopened': 'Hele stedet åbnet igen {day}',
       'activity.closed': 'Hele tilbuddet lukket {day}',
@@ -116,7 +118,7 @@ export const answersPhrases = {
   },
   strike: {
     title: 'Slet en hel tømning',
-    lead: 'Har nogen svaret for sjov på et kort, kan du slette alt, hvad kortet fik talt op ved en tømning: alle tal og alle tekster sammen. Det kan ikke fortrydes, og det bliver skrevet ned, at du gjorde det.',
+    lead: 'Har nogen svaret for sjov på et kort, kan du slette alt, hvad kortet fik talt op ved en tømning: alle tal og alle tekster sammen. Tekster, der er vist sammen "fra flere gange", bliver stående: skjul dem under Fritekst. Det kan ikke fortrydes, og det bliver skrevet ned, at du gjorde det.',
     card: 'Kort',
     choose: 'Vælg et kort',
     show: 'Vis tømninger',

@@ -180,6 +180,8 @@ describe('an offer that must not be named', () => {
   })
 })
 
+const codeOf = (h: TestHouse, card: number) => h.cards.find(({ id }) => id === card)!.code
+
 describe('a printed card', () => {
   it('is remembered with its date and its address, when it was really printed', async () => {
     const h = await open()
@@ -188,7 +190,7 @@ describe('a printed card', () => {
     const answer = await h.postAsStaff('/staff/kort/udskrift', {
       adresse: 'https://svar.vejle.dk',
       format: 'a6',
-      kort: ['1', '2'],
+      kode: [codeOf(h, 1), codeOf(h, 2)],
     })
     expect(answer.status).toBe(204)
     const list = await text(h.asStaff('/staff/kort'))
@@ -200,7 +202,11 @@ describe('a printed card', () => {
 
   it('says so when the address has changed since', async () => {
     const h = await open()
-    await h.postAsStaff('/staff/kort/udskrift', { adresse: 'https://svar.vejle.dk', format: 'a6', kort: '1' })
+    await h.postAsStaff('/staff/kort/udskrift', {
+      adresse: 'https://svar.vejle.dk',
+      format: 'a6',
+      kode: codeOf(h, 1),
+    })
     const moved = await house({
       from: h.dataDir,
       clock: h.clock,
@@ -215,7 +221,7 @@ describe('a printed card', () => {
     expect(list).toContain('3 kort, 1 skal printes igen')
     await moved.post(
       '/staff/kort/udskrift',
-      { adresse: 'https://kortsvar.odder.dk', format: 'a4', kort: '1' },
+      { adresse: 'https://kortsvar.odder.dk', format: 'a4', kode: codeOf(h, 1) },
       { ...home, cookie },
     )
     expect(await text(moved.request('/staff/kort', { headers: { ...home, cookie } }))).not.toContain(
@@ -229,7 +235,7 @@ describe('a printed card', () => {
     await h.postAsStaff('/staff/kort/udskrift', {
       adresse: 'https://svar.vejle.dk',
       format: 'a6',
-      kort: String(id),
+      kode: codeOf(h, id),
     })
     await h.postAsStaff(`/staff/kort/${id}/skema`, { skema: 'quick' })
     const before = await text(h.asStaff('/staff/kort'))
@@ -243,7 +249,7 @@ describe('a printed card', () => {
     await h.postAsStaff('/staff/kort/udskrift', {
       adresse: 'https://svar.vejle.dk',
       format: 'a6',
-      kort: String(id),
+      kode: codeOf(h, id),
     })
     expect(await text(h.asStaff('/staff/kort'))).not.toContain('Kortet er ændret siden')
   })
@@ -255,18 +261,22 @@ describe('a printed card', () => {
       403,
     )
     const wrong: Record<string, string | string[]>[] = [
-      { adresse: 'https://svar.vejle.dk', format: 'a6', kort: ['1', '999'] },
+      { adresse: 'https://svar.vejle.dk', format: 'a6', kode: [codeOf(h, 1), 'ZZZZZZ'] },
       { adresse: 'https://svar.vejle.dk', format: 'a6' },
-      { adresse: 'https://svar.vejle.dk', format: 'a9', kort: '1' },
+      { adresse: 'https://svar.vejle.dk', format: 'a9', kode: codeOf(h, 1) },
       // Printed with an address that is no more.
-      { adresse: 'https://gammel.dk', format: 'a6', kort: '1' },
+      { adresse: 'https://gammel.dk', format: 'a6', kode: codeOf(h, 1) },
     ]
     for (const fields of wrong) expect((await h.postAsStaff('/staff/kort/udskrift', fields)).status).toBe(404)
     expect(await text(h.asStaff('/staff/kort'))).not.toContain('Trykt ')
     expect(audit(h)).toEqual([])
     await h.postAsStaff('/staff/kort/1/lukning')
-    const paper = { adresse: 'https://svar.vejle.dk', format: 'a6', kort: ['1', '2'] }
+    const paper = { adresse: 'https://svar.vejle.dk', format: 'a6', kode: [codeOf(h, 1), codeOf(h, 2)] }
     expect((await h.postAsStaff('/staff/kort/udskrift', paper)).status).toBe(404)
+    // The paper has a code that stopped while it was printed.
+    await h.postAsStaff('/staff/kort/2/erstatning', { sikker: '1' })
+    const stopped = { ...paper, kode: codeOf(h, 2) }
+    expect((await h.postAsStaff('/staff/kort/udskrift', stopped)).status).toBe(404)
   })
 })
 
@@ -582,7 +592,7 @@ describe('whose cards they are', () => {
         await h.postAsStaff('/staff/kort/udskrift', {
           adresse: 'https://svar.vejle.dk',
           format: 'a6',
-          kort: String(other),
+          kode: codeOf(h, other),
         })
       ).status,
     ).toBe(404)
@@ -610,7 +620,7 @@ describe('whose cards they are', () => {
         await h.postAsStaff('/staff/kort/udskrift', {
           adresse: 'https://svar.vejle.dk',
           format: 'a6',
-          kort: '2',
+          kode: codeOf(h, 2),
         })
       ).status,
     ).toBe(204)

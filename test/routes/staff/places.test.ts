@@ -113,7 +113,7 @@ describe('a place', () => {
     await h.postAsStaff('/staff/kort/udskrift', {
       adresse: 'https://svar.vejle.dk',
       format: 'a6',
-      kort: String(card!.id),
+      kode: card!.code,
     })
     expect(await text(h.asStaff('/staff/kort'))).not.toContain('Kortet er ændret siden')
     h.clock.now += 60_000

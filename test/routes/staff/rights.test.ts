@@ -31,6 +31,7 @@ interface Row {
 let h: TestHouse
 let watcher: ReturnType<typeof watch>
 const cookies = new Map<Role, string>()
+const codeAt = (place: Place) => h.cards.find(({ institutionId }) => institutionId === place)!.code
 const card = (place: Place) => h.cards.find(({ institutionId }) => institutionId === place)!.id
 let texts = new Map<number, string>()
 let opened = 0
@@ -70,7 +71,7 @@ const ROWS: Record<string, Row> = {
   },
   'POST /staff/kort/udskrift': {
     who: ALL,
-    fields: (place) => ({ adresse: 'https://svar.vejle.dk', format: 'a6', kort: String(card(place)) }),
+    fields: (place) => ({ adresse: 'https://svar.vejle.dk', format: 'a6', kode: codeAt(place) }),
     scoped: true,
   },
   [`GET /staff/kort/${ID}`]: ofCard(ALL, ''),

@@ -1,5 +1,6 @@
 /** Backup and restore: nothing is lost but what must be, and nothing comes back that was taken away (docs/box.md, B7). */
 import {
+  appendFileSync,
   chmodSync,
   copyFileSync,
   cpSync,
@@ -18,6 +19,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { mondays, openingOn } from '../../../src/domain/box/schedule.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
+import { bank, presets } from '../../../src/presets/index.ts'
 import { backUp, WAITING_FILE } from '../../../src/store/sqlite/backup.ts'
 import { SQLite } from '../../../src/store/sqlite/driver.ts'
 import { dataFolderOf } from '../../../src/store/sqlite/index.ts'
@@ -343,6 +345,76 @@ describe('an old backup brings nothing back', () => {
     const { restored, h: again } = await afterFire(h, file)
     expect(restored).toMatchObject({ waiting: 'restored', struck: 1 })
     expect(look(again, "SELECT question_id FROM waiting_count WHERE n > '000000'")).toEqual([])
+  })
+
+  it('no padding of a strike that came after what waits was copied, also where the backup is older than the opening', async () => {
+    const h = await house()
+    const { code, id } = h.card(...COURSE)
+    const to = folder()
+    const old = back(h, to, 'gammel.sqlite')
+    for (let n = 0; n < 6; n++)
+      await drop(h, code, {
+        sat_course: ['5'],
+        free_better: [n < 2 ? `SJOV ${n}` : ''],
+        ...(n < 4 && { act_bring: ['1'] }),
+      })
+    await h.at(openingOn('2026-11-23').at)
+    back(h, to, 'ny.sqlite')
+    await h.store.leader.strike(id, openingOn('2026-11-23').at, { person: 1, now: h.clock.now })
+    copyFileSync(join(to, WAITING_FILE), join(to, 'som-det-var'))
+    back(h, folder(), 'andetsteds.sqlite')
+    appendFileSync(join(to, LEDGER), readFileSync(join(h.dataDir, LEDGER)))
+    const { restored, h: again } = await afterFire(h, old)
+    expect(restored).toMatchObject({ waiting: 'restored', struck: 0 })
+    expect(look(again, "SELECT question_id FROM waiting_count WHERE n > '000000'")).toEqual([])
+    expect(look(again, 'SELECT * FROM text_pile')).toEqual([])
+    expect(holding(again.dataDir, 'SJOV')).toEqual([])
+  })
+
+  it('no texts of an offer that the backup does not know: its id becomes another’s', async () => {
+    const h = await house()
+    const to = folder()
+    const old = back(h, to, 'gammel.sqlite')
+    const by = { person: 1, now: h.clock.now }
+    const [{ id: _, ...known }] = (await h.store.staff.municipality()).activities as [Activity]
+    const offer = async (h: TestHouse, name: string, code: string) =>
+      h.store.places.addActivity(
+        { ...known, name, kind: 'group_course', smallGroup: false },
+        [{ institutionId: 1, questionnaires: ['group_course_end'] }],
+        () => code,
+        by,
+      )
+    await offer(h, 'Gruppe A', 'K7P3QX')
+    for (let n = 0; n < 6; n++)
+      await drop(h, 'K7P3QX', { sat_course: ['5'], ...(n < 2 && { free_takeaway: [`A ${n}`] }) })
+    await h.at(openingOn('2026-11-23').at)
+    back(h, to, 'ny.sqlite')
+    const { h: again } = await afterFire(h, old)
+    expect(look(again, 'SELECT * FROM text_pile')).toEqual([])
+    await offer(again, 'Gruppe B', 'K7P3QY')
+    for (let n = 0; n < 6; n++)
+      await drop(again, 'K7P3QY', { sat_course: ['5'], ...(n < 1 && { free_takeaway: ['B'] }) })
+    await again.at(openingOn('2026-11-30').at)
+    expect(await again.store.staff.texts()).toEqual([])
+  })
+
+  it('no sensitive question that counts like others, where a shared setup had said so', async () => {
+    const h = await house()
+    const file = back(h, folder())
+    const preset = presets.find(({ id }) => id === 'vejle_hfd')!
+    const questions = bank.questions.map((one) => ({
+      ...one,
+      sensitive: one.sensitive || one.id === 'sat_course',
+    }))
+    await h.store.setup.take(
+      { municipality: 'x', preset, bank: { ...bank, questions }, draw: () => '' },
+      { person: 1, now: h.clock.now },
+    )
+    expect(look(h, "SELECT subject FROM audit WHERE deed = 'question.sensitive'")).toEqual([['sat_course']])
+    back(h, dirname(file), 'ny.sqlite')
+    const { h: again } = await afterFire(h, file)
+    const sensitive = (await again.store.staff.municipality()).questions.filter((one) => one.sensitive)
+    expect(sensitive.map(({ id }) => id)).toContain('sat_course')
   })
 
   it('no laxer rule, and no small group that counts as a large one: raised since, both hold at once', async () => {

@@ -43,6 +43,8 @@ interface Props extends StaffFrame, FilterProps {
   byQuarter: boolean
   /** What was done to cards, which may change whose answers are counted together. */
   changes: CardChange[]
+  /** Milliseconds since 1970. */
+  now: number
   byCard: Answers
   /** Answers that had waited long and were only enough together. */
   pooled: Answers
@@ -214,8 +216,8 @@ function leastOf(cards: StaffCard[], rule: Rule): string {
 }
 
 /** Each card's state after its last opening: the same words for none as for four. */
-function States({ shown, lastOpening, everyMinute, changes }: Props) {
-  const isMarked = shown.some((card) => recentChanges(card, lastOpening[card.rhythm], changes).length > 0)
+function States({ shown, lastOpening, everyMinute, changes, now }: Props) {
+  const isMarked = shown.some((card) => recentChanges(card, changes, now).length > 0)
   return (
     <details class="section" open={shown.length <= FEW || isMarked}>
       <summary>{words.stateTitle}</summary>
@@ -225,7 +227,7 @@ function States({ shown, lastOpening, everyMinute, changes }: Props) {
           <li>
             <span>
               {card.activity.name}, {card.institution.name} <small>{card.questionnaire.title}</small>
-              {recentChanges(card, lastOpening[card.rhythm], changes).map(({ at, deed }) => (
+              {recentChanges(card, changes, now).map(({ at, deed }) => (
                 <small class="bad">{fill(words.changed[deed], { day: dayText(at) })}</small>
               ))}
             </span>

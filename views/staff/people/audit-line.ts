@@ -19,7 +19,7 @@ const { roles, allPlaces } = peoplePhrases
 
 /** What the ids in a line stand for. */
 export interface Names {
-  municipality: Pick<Municipality, 'institutions' | 'activities' | 'questionnaires'>
+  municipality: Pick<Municipality, 'institutions' | 'activities' | 'questionnaires' | 'questions'>
   people: readonly Pick<Colleague, 'id' | 'name'>[]
   texts: readonly Pick<ReleasedText, 'id' | 'institutionId' | 'month' | 'n'>[]
   cards: readonly Pick<StaffCard, 'code' | 'stoppedCodes' | 'institution' | 'activity'>[]
@@ -75,6 +75,8 @@ function inWords(kind: SubjectKind, word: string, { municipality, people, texts,
       return fill(words.linkFrom, { name: nameIn(people) ?? words.gone })
     case 'questionnaire':
       return municipality.questionnaires.find(({ id }) => id === word)?.title ?? word
+    case 'question':
+      return municipality.questions.find(({ id }) => id === word)?.text ?? word
     case 'date':
       return dateText(word)
     case 'code':

@@ -71,6 +71,7 @@ export function answerRoutes({ staff }: Deps) {
       rule,
       lastOpening,
       changes: await staff.cardChanges(),
+      now: desk.now(),
       byCard: shownOf(byCard),
       pooled: shownOf(pooled),
       readsNew: desk.may('readNewTexts', chosen.institution),

@@ -107,13 +107,14 @@ export function printRoutes(deps: Deps) {
     .post('/udskrift', async (c) => {
       const desk = c.get('desk')
       const form = await desk.form()
-      const ids = numbers(form.all('kort'))
+      const codes = new Set(form.all('kode'))
       const format = form.text('format')
       const open = (await desk.cards()).filter(({ closed }) => !closed)
-      const known = open.filter(({ id }) => ids.includes(id)).map(({ id }) => id)
+      // By the code that stands on the paper: a card that was replaced meanwhile has another.
+      const known = open.filter(({ code }) => codes.has(code)).map(({ id }) => id)
       // Nothing is noted when a card of the page was closed meanwhile, or the public address has changed since.
       const isCurrent = form.text('adresse') === site.publicUrl
-      if (known.length === 0 || known.length < new Set(ids).size || !isFormat(format) || !isCurrent)
+      if (known.length === 0 || known.length < codes.size || !isFormat(format) || !isCurrent)
         throw new DomainError('notFound')
       await cards.printed(known, format, site.publicUrl, desk.by())
       // The page's script posts this in the background; a browser without script is sent to the list of cards.
