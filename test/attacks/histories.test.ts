@@ -128,7 +128,7 @@ const event = fc.oneof(
   { weight: 1, arbitrary: of('import', { which: nth }) },
 )
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never
-const random = fc.sample(fc.array(event, { minLength: 15, maxLength: 24 }), { numRuns: 40, seed: 20261128 })
+const random = fc.sample(fc.array(event, { minLength: 15, maxLength: 18 }), { numRuns: 40, seed: 20261128 })
 
 const group = (card: number, n: number, shape: number, late = false): Event => ({
   is: 'handIn',

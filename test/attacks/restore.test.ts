@@ -169,7 +169,7 @@ describe('the attack succeeds where', () => {
     ).toEqual(['FATMA', 'SJOV'])
   })
   it('the backup folder’s ledger is left behind', async () => {
-    const build = await broken('readLedger(besides)', '[]')
+    const build = await broken('missing(readLedger(ledger), readLedger(besides))', '[]')
     expect(await bringBack(build)).toEqual(['FATMA', 'SJOV'])
   })
   it('deleted pages are left in the file', async () => {

@@ -244,8 +244,12 @@ it('leaves no mark of a form that was refused', async () => {
   expect(await page.title()).toMatch(/^Hvad synes du/)
   expect(await page.locator('.wrong, [aria-invalid]').count()).toBe(0)
   await context.setOffline(false)
-  await page.clock.runFor(10_000)
-  await expect.poll(() => page.locator('.lead').count()).toBe(1)
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(10_000)
+      return page.locator('.lead').count()
+    })
+    .toBe(1)
 })
 
 it('waits for the net rather than showing the browser’s own error page', async () => {
@@ -255,8 +259,13 @@ it('waits for the net rather than showing the browser’s own error page', async
   await page.clock.runFor(60_000)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tak for dit svar')
   await context.setOffline(false)
-  await page.clock.runFor(10_000)
-  await page.waitForURL(form)
+  // The page may hear of it a moment later, so its clock goes on until it has.
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(10_000)
+      return page.url()
+    })
+    .toBe(form)
 })
 
 it('keeps the browser from offering what others typed', async () => {
