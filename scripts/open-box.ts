@@ -21,10 +21,11 @@ await command(async () => {
     throw new StopError(
       '--on works in trial mode only: real boxes are opened by the calendar. Nothing was opened.',
     )
-  const now = asked.on === undefined ? Date.now() : endOf(asked.on)
   const store = storeOf(config, Date.now(), true)
   try {
     if (asked['clock-is-right']) await store.box.confirmClock(Date.now())
+    // Read after the clock was confirmed: before, it would stand before that moment.
+    const now = asked.on === undefined ? Date.now() : endOf(asked.on)
     const before = await store.box.last()
     if (asked['rolled-back']) return console.log(await passOver(store.box, calendarOf(config)))
     const opener = createOpener({
@@ -39,9 +40,14 @@ await command(async () => {
     if (opener.isHalted())
       throw new StopError('Nothing was opened: the clock stands before the last opening.')
     const after = await store.box.last()
+    if (asked['clock-is-right']) console.log('The clock is taken for right; openings go on from here.')
     console.log(
       after > before ? `The box was opened (${new Date(after).toISOString()}).` : 'No opening was due.',
     )
+    if (await store.box.isUntidy())
+      console.log(
+        'Its traces are still in the file: there is too little room, or somebody reads it. The server tries again every minute.',
+      )
   } finally {
     store.close()
   }

@@ -28,6 +28,11 @@ export function createApp(deps: AppDeps) {
   const form = formRoutes(deps)
   return (
     new Hono()
+      // Told to stop: a connection that is kept alive would be cut off in the middle of the next request.
+      .use(async (c, next) => {
+        await next()
+        if (!isReady()) c.res.headers.set('Connection', 'close')
+      })
       .route('/', form.ready)
       .use(headers(assets))
       .get('/health/live', (c) => c.text('ok'))

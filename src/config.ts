@@ -1,8 +1,9 @@
 /** The environment, read once. The only place that looks at process.env. */
+import { statSync } from 'node:fs'
 import { z } from 'zod'
 import { StopError } from './domain/errors.ts'
 
-const bool = z.enum(['true', 'false']).transform((word) => word === 'true')
+const bool = z.enum(['true', 'false'], 'must be true or false').transform((word) => word === 'true')
 
 const PORT_RANGE = 'must be a whole number from 0 to 65535'
 
@@ -33,6 +34,9 @@ const schema = z
     path: ['BOX_OPENS'],
     message: 'may be minute only with TRIAL=true',
   })
+
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
 
 export interface Config {
   port: number
@@ -74,6 +78,42 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustedProxy: data.TRUSTED_PROXY,
     logLevel: data.LOG_LEVEL,
   }
+}
+
+/**
+ * What is worth a word at the start: settings that are not wrong, but probably not meant so.
+ * @param env the environment as it is
+ * @returns a line each
+ */
+export function warningsOf(config: Config, env: Record<string, string | undefined> = process.env): string[] {
+  const unknown = Object.keys(env).filter((name) => !SETTINGS.includes(name))
+  const meant = unknown.flatMap((name) =>
+    SETTINGS.filter((known) => isNear(name, known)).map(
+      (known) => `${name} is no setting of Kortsvar, and is ignored. Is ${known} meant?`,
+    ),
+  )
+  const { publicUrl, publicUrlIsLocal, host, dataDir, trustedProxy } = config
+  const others = statSync(dataDir).mode & 0o077
+  return [
+    ...meant,
+    publicUrl.startsWith('http://') &&
+      !publicUrlIsLocal &&
+      `PUBLIC_URL is ${publicUrl}: what parents answer can be read on the way, and nobody can log in. Use https.`,
+    (host === '0.0.0.0' || !isLocal(hostInUrl(host))) &&
+      !trustedProxy &&
+      `HOST=${host}: the whole network reaches this server without https. Behind a proxy leave it at 127.0.0.1, or close the port to all others.`,
+    others !== 0 && `Others than the owner can look into DATA_DIR ${dataDir}: chmod -R go= ${dataDir}`,
+  ].filter((line) => line !== false)
+}
+
+/** Whether one name is another with a letter too few, too many, wrong, or two that changed places. */
+function isNear(name: string, known: string): boolean {
+  if (name === known || Math.abs(name.length - known.length) > 1) return false
+  let from = 0
+  while (from < name.length && name[from] === known[from]) from++
+  const [a, b] = [name.slice(from), known.slice(from)]
+  const isSwapped = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2)
+  return isSwapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1)
 }
 
 /** A host as it stands in an address: IPv6 in brackets. */

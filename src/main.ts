@@ -1,7 +1,7 @@
 /** config → store → app → serve → stop cleanly */
 import { randomBytes } from 'node:crypto'
 import { assemble } from './assemble.ts'
-import { hostInUrl, readConfig } from './config.ts'
+import { hostInUrl, readConfig, warningsOf } from './config.ts'
 import { serve } from './serve.ts'
 import { command } from './tools/console.ts'
 import { keepDoctorKey } from './tools/machine.ts'
@@ -26,7 +26,10 @@ await command(async () => {
   const link = house.firstRunLink()
   const lines = [
     `Kortsvar runs on http://${hostInUrl(config.host)}:${running.port}`,
-    config.trial && 'Trial mode: nothing handed in here counts.',
+    config.trial
+      ? 'Trial mode: nothing handed in here counts.'
+      : 'A real house: what is handed in here counts.',
+    ...warningsOf(config),
     link && `Set it up (this link works once): ${link.here}`,
     house.opener.isHalted() === 'late' && LATE,
     link && link.public !== link.here && `or, once the proxy stands: ${link.public}`,

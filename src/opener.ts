@@ -75,9 +75,16 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
     return halted === 'late' || now - Math.max(first.at, seen) > LATE
   }
 
+  /** Never fails: an opening was made whether or not its traces are gone yet, and a server that can take answers must start. */
   async function tidy() {
-    tidied = await store.tidy()
-    if (!tidied) log.warn('a reader hinders the cleaning of the database file; it is tried again')
+    try {
+      const hindered = await store.tidy()
+      tidied = hindered === null
+      if (hindered) log.warn(HINDERED[hindered])
+    } catch (error) {
+      tidied = false
+      log.warn('the database file could not be cleaned; it is tried again', { type: typeOf(error) })
+    }
   }
 
   const isPaused = (now: number) => now < retryAt && retryAt - now <= PAUSE
@@ -129,6 +136,11 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
     isHalted: () => halted,
   }
 }
+
+const HINDERED = {
+  reader: 'a reader hinders the cleaning of the database file; it is tried again',
+  room: 'the disk has too little room for cleaning the database file; it is tried again',
+} as const
 
 const HALTED: Record<Halted, string> = {
   clock: 'the clock stands before the last opening; openings wait for `npm run open-box -- --clock-is-right`',

@@ -71,7 +71,8 @@ function slowing({ free, longest }: Slowing, clock: () => number) {
     return failures.keys().next().value!
   }
   return {
-    wait: (key: string): number => Math.max(0, (failures.get(key)?.until ?? 0) - clock()),
+    // A clock that was ahead and is set back must shut nobody out for longer than the longest wait.
+    wait: (key: string): number => Math.min(longest, Math.max(0, (failures.get(key)?.until ?? 0) - clock())),
     /** @returns how many there are now */
     wrong(key: string): number {
       const before = failures.get(key)

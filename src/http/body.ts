@@ -25,6 +25,9 @@ async function readBytes(request: Request, most: number): Promise<Buffer | null>
 
 /** Larger than any form of the staff's can be: thirty texts with every word ticked. */
 const LARGEST_FORM = 256 * 1024
+/** As many fields as such a form has at the most; and as any form has that is sent by who is not logged in. */
+const MOST_FIELDS = 20_000
+const MOST_FIELDS_OUTSIDE = 64
 
 /** A staff form as it was sent; a name may come several times. */
 export interface Form {
@@ -49,10 +52,29 @@ export function formOf(body: string): Form {
   }
 }
 
-/** A staff form. Null when the body is too large to be one. */
+/** Whether a body has more fields than it may. Asked before they are read: a few hundred kilobytes of them take long. */
+export function hasTooMany(body: string, most: number): boolean {
+  let at = -1
+  for (let n = 0; n < most; n++) {
+    at = body.indexOf('&', at + 1)
+    if (at < 0) return false
+  }
+  return true
+}
+
+/** A staff form. Null when the body is too large to be one, or has too many fields. */
 export async function readForm(request: Request): Promise<Form | null> {
   const body = await readBody(request, LARGEST_FORM)
-  return body === null ? null : formOf(body)
+  return body === null || hasTooMany(body, MOST_FIELDS) ? null : formOf(body)
+}
+
+/** Bytes of a form that anybody may send: a name, a password, a page to go back to. */
+const LARGEST_OUTSIDE = 8 * 1024
+
+/** A form from outside: logging in, choosing a password. Null when it is too large. */
+export async function readFormOutside(request: Request): Promise<Form | null> {
+  const body = await readBody(request, LARGEST_OUTSIDE)
+  return body === null || hasTooMany(body, MOST_FIELDS_OUTSIDE) ? null : formOf(body)
 }
 
 /** Bytes that an upload may be larger than the file in it. */

@@ -44,5 +44,7 @@ export function isOurPost(c: Context, site: Site, parentsSide = false): boolean 
   if (fetched && fetched !== 'same-origin' && fetched !== 'none') return false
   const origin = c.req.header('origin')
   if (!origin || (origin === 'null' && parentsSide)) return fetched !== undefined || parentsSide
+  // A page of the same host without https may be somebody else's, put there on the way.
+  if (!parentsSide && connectionOf(c, site) === 'https' && !origin.startsWith('https://')) return false
   return origin === site.publicUrl || origin.replace(/^https?:\/\//, '') === c.req.header('host')
 }

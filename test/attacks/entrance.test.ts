@@ -188,6 +188,15 @@ describe('guessing', () => {
     expect(throttle.wait('anna', undefined)).toBe(1000)
   })
 
+  it('shuts nobody out for longer than the longest wait, also after a clock that was a year ahead', () => {
+    const clock = { now: 365 * 24 * HOUR }
+    const throttle = createThrottle(() => clock.now)
+    for (let nth = 0; nth < 30; nth++) throttle.wrong('Anna', '203.0.113.7')
+    clock.now = 0
+    expect(throttle.wait('Anna', undefined)).toBe(15 * 60_000)
+    expect(throttle.wait('Bo', '203.0.113.7')).toBe(60_000)
+  })
+
   it('fills nobody’s audit: twenty names in an hour are told of', () => {
     const clock = { now: 0 }
     const throttle = createThrottle(() => clock.now)

@@ -178,6 +178,23 @@ describe('cards, open-box and export', () => {
   })
 })
 
+it('a clock that was a year ahead is taken for right, and the command says so', async () => {
+  const env = { DATA_DIR: copy() }
+  const ahead = Date.now() + 365 * 24 * 3600_000
+  change({ dataDir: env.DATA_DIR }, `UPDATE installation SET last_opening = ${ahead}`)
+  expect((await run('open-box', [], env)).err).toContain(
+    'Nothing was opened: the clock stands before the last opening.',
+  )
+  const { code, out, err } = await run('open-box', ['--clock-is-right'], env)
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(out).toContain('The clock is taken for right; openings go on from here.')
+  const [[last]] = lookInto<[number]>(
+    fileOf({ dataDir: env.DATA_DIR }),
+    'SELECT last_opening FROM installation',
+  ) as [[number]]
+  expect(last).toBeLessThan(ahead)
+})
+
 describe('a machine that was put back to an image', () => {
   it('is asked about it at start and by the doctor, and passes over what was opened elsewhere', async () => {
     const env = { DATA_DIR: copy() }

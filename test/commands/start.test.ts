@@ -1,10 +1,15 @@
 /** Wrong settings and bad machines stop the start: one clear line, exit code ≠ 0, nothing changed. And a server that runs. */
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig, warningsOf } from '../../src/config.ts'
 import { StopError } from '../../src/domain/errors.ts'
+import { projectFile } from '../../src/project.ts'
+import { holdLock } from '../../src/store/sqlite/lock.ts'
 import { PASSWORD, refused, workplace } from '../support/commands.ts'
 import { change, fileOf, lookInto, stateOf } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
@@ -19,7 +24,8 @@ describe('a wrong setting stops the start', () => {
     ['PUBLIC_URL', 'svar.vejle.dk', /^PUBLIC_URL=svar\.vejle\.dk is wrong: must be like/],
     ['PUBLIC_URL', 'https://svar.vejle.dk/kort', /^PUBLIC_URL=.* without a path/],
     ['PUBLIC_URL', 'https://svar.vejle.dk:99999', /^PUBLIC_URL=.* with a port that exists/],
-    ['TRIAL', 'yes', /^TRIAL=yes is wrong/],
+    ['TRIAL', 'yes', /^TRIAL=yes is wrong: must be true or false\.$/],
+    ['TRIAL', '1', /^TRIAL=1 is wrong: must be true or false\.$/],
     ['BOX_OPENS', 'daily', /^BOX_OPENS=daily is wrong/],
     ['BOX_OPENS', 'minute', /^BOX_OPENS=minute is wrong: may be minute only with TRIAL=true/],
     ['TRUSTED_PROXY', '1', /^TRUSTED_PROXY=1 is wrong/],
@@ -73,6 +79,7 @@ describe('a bad machine stops the start', () => {
       await run('main', [], { DATA_DIR: '/sys/kortsvar' }),
       /^DATA_DIR \/sys\/kortsvar can't be written to/,
     )
+    refused(await run('main', [], { DATA_DIR: '/proc/x' }), /^DATA_DIR \/proc\/x can't be written to/)
   })
 
   it('with a database from a newer version', async () => {
@@ -143,5 +150,78 @@ describe('a running server', () => {
     ) as [[number]]
     expect(acknowledged).toBeGreaterThan(0)
     expect(stored).toBeGreaterThanOrEqual(acknowledged)
+  })
+})
+
+it('npm alone is told to stop, as by systemd: the server stops with it and gives its port and lock back', async () => {
+  const DATA_DIR = copy()
+  const npm = spawn('npm', ['start'], {
+    cwd: projectFile(),
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', DATA_DIR, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  let out = ''
+  npm.stdout.on('data', (chunk) => {
+    out += chunk
+  })
+  await expect.poll(() => out).toMatch(/Kortsvar runs on http:\/\/127\.0\.0\.1:\d+/)
+  const ended = once(npm, 'exit')
+  npm.kill('SIGTERM')
+  await ended
+  // The lock is free: another server starts on the same folder.
+  await expect
+    .poll(async () => {
+      try {
+        holdLock(DATA_DIR)()
+        return 'free'
+      } catch {
+        return 'held'
+      }
+    })
+    .toBe('free')
+})
+
+describe('a setting that is probably not meant so is told at the start', () => {
+  const told = (env: Record<string, string>, mode = 0o700) => {
+    const DATA_DIR = folder()
+    mkdirSync(DATA_DIR)
+    chmodSync(DATA_DIR, mode)
+    return warningsOf(readConfig({ DATA_DIR, ...env }), env)
+  }
+  it.each([
+    [{ TRAIL: 'true' }, /^TRAIL is no setting of Kortsvar, and is ignored\. Is TRIAL meant\?$/],
+    [{ TRIALS: 'true' }, /Is TRIAL meant/],
+    [{ PUBLIC_UR: 'https://svar.vejle.dk' }, /Is PUBLIC_URL meant/],
+    [{ DATADIR: './x' }, /Is DATA_DIR meant/],
+    [{ TRUSTED_PROXI: 'true' }, /Is TRUSTED_PROXY meant/],
+    [{ PUBLIC_URL: 'http://svar.vejle.dk' }, /^PUBLIC_URL is http.*Use https/],
+    [{ HOST: '0.0.0.0' }, /^HOST=0\.0\.0\.0: the whole network/],
+  ])('%o', (env, line) => {
+    const lines = told(env)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(line)
+  })
+
+  it('and a folder that others can look into; nothing else is', () => {
+    expect(told({}, 0o777)).toEqual([expect.stringMatching(/^Others than the owner can look into DATA_DIR/)])
+    expect(
+      told({
+        PATH: '/bin',
+        HOME: '/root',
+        LANG: 'da',
+        TZ: 'UTC',
+        SHELL: 'sh',
+        USER: 'x',
+        PWD: '/',
+        POSTS: '1',
+      }),
+    ).toEqual([])
+    expect(told({ HOST: '0.0.0.0', TRUSTED_PROXY: 'true', PUBLIC_URL: 'https://svar.vejle.dk' })).toEqual([])
+  })
+
+  it('and whether it is a real house', async () => {
+    const running = await startServer({ DATA_DIR: copy() })
+    expect(running.output().out).toContain('A real house: what is handed in here counts.')
+    await running.end('SIGTERM')
   })
 })

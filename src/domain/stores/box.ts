@@ -10,10 +10,10 @@ export interface BoxStore {
   /** One transaction; false when this opening was already made. */
   open(opening: Opening, decide: (waiting: Pile[], opening: Opening) => Decision): Promise<boolean>
   /**
-   * Leaves no trace of what is gone: after an opening rewrites what waits and vacuums; always truncates the log. False
-   * when a reader hindered that.
+   * Leaves no trace of what is gone: after an opening rewrites what waits and vacuums; always truncates the log.
+   * @returns what hindered it, to be tried again: somebody who reads the file, or too little room on the disk; null for nothing
    */
-  tidy(): Promise<boolean>
+  tidy(): Promise<'reader' | 'room' | null>
   /**
    * The machine was rolled back to an image from before these openings: they were made already, with answers that are not
    * here. Passes over them, and deletes what waits whole, so that nobody's answer is counted twice.

@@ -7,7 +7,7 @@ import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import type { Standing } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { createMarks } from '../../guards/marks.ts'
-import { fieldsFrom, readBody } from '../../http/body.ts'
+import { fieldsFrom, hasTooMany, readBody } from '../../http/body.ts'
 import { addressOf, isOurPost } from '../../http/connection.ts'
 import { STATUS, statusOf } from '../../http/errors.ts'
 import type { Phrases } from '../../text/parents/da.ts'
@@ -16,6 +16,9 @@ import { CARD, type CardPages, carriedBy } from './card.ts'
 
 /** Bytes. A refused form up to this size is shown again with its texts; a larger one is thrown away unread. */
 const LARGEST_BODY = 256 * 1024
+
+/** Fields of a form: a multiple choice sends one for each tick. */
+const MOST_FIELDS = 500
 
 /** The phrase that tells a parent why the form was refused. */
 const SAID: Record<Refusal, 'errInvalid' | 'errTooLong' | 'errOld' | 'errBusy' | 'errEmpty' | 'errStorage'> =
@@ -56,7 +59,7 @@ export function handInRoute(deps: Deps, pages: CardPages) {
     // The connection broke. That is not logged: the line would say when somebody was there.
     const body = await readBody(c.req.raw, LARGEST_BODY).catch(() => undefined)
     if (body === undefined) return c.body(null, 400)
-    if (body === null) return pages.tooLarge(c)
+    if (body === null || hasTooMany(body, MOST_FIELDS)) return pages.tooLarge(c)
     // An opening that fell due while the body came in is made before the card is looked at.
     const isOpened = await opener.check().then(
       () => true,

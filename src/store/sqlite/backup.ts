@@ -2,13 +2,26 @@
  * A backup is two databases and the ledger: FILE holds everything but what waits and the ways in (sessions, links); what waits lies
  * beside it under a fixed name and is overwritten each time, so that it never grows old anywhere (docs/box.md, B7).
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import { SQLite } from './driver.ts'
 import { installationIn, readOnly, sync, verify } from './files.ts'
 import { appendTo, LEDGER, missing, readLedger } from './ledger.ts'
+import { shareFile } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { type DataFolder, FILE } from './open.ts'
 import { COUNTERS, TEXT_PILES } from './waiting.ts'
@@ -23,6 +36,19 @@ const LEFT_OUT = [...WAITING_TABLES, 'session', 'invitation']
 /** Days that earlier backups of the same name are kept. */
 const KEPT_DAYS = 30
 
+/** Beside each backup: the SHA-256 of its bytes, so that bit rot is noticed. */
+export const SUM = '.sha256'
+
+export const sumOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
+
+/** The sums that a backup may have: its own, or that of the one before while it is being replaced. None for one of before version 8. */
+export const sumsIn = (file: string): string[] =>
+  existsSync(file + SUM)
+    ? readFileSync(file + SUM, 'utf8')
+        .trim()
+        .split('\n')
+    : []
+
 /** In the data folder: when and where the last backup was made. */
 export const LAST_BACKUP = 'kortsvar.backup'
 
@@ -32,14 +58,25 @@ export const LAST_BACKUP = 'kortsvar.backup'
  * @throws StopError; an earlier backup is untouched then
  */
 export function backUp(place: DataFolder, file: string): void {
+  const letGo = shareFile(place.folder)
+  try {
+    copyTo(place, file)
+  } finally {
+    letGo()
+  }
+}
+
+function copyTo(place: DataFolder, file: string): void {
   const { folder, now } = place
   process.umask(0o077)
   const live = join(folder, FILE)
   const target = dirname(file)
   const waitingFile = join(target, WAITING_FILE)
-  const parts = [`${file}.part`, `${waitingFile}.part`] as const
+  // Names of their own: two backups at once must not write into each other's files.
+  const own = `${process.pid}-${randomBytes(4).toString('hex')}.part`
+  const parts = [`${file}.${own}`, `${waitingFile}.${own}`] as const
   const clear = () => {
-    for (const part of parts) rmSync(part, { force: true })
+    for (const part of parts) for (const end of ['', '.sum', '-journal']) rmSync(part + end, { force: true })
   }
   const { since } = refuseWrongPlace(place, file, waitingFile)
   try {
@@ -64,8 +101,16 @@ export function backUp(place: DataFolder, file: string): void {
       sync(part)
     }
     rotate(file, since, now)
-    renameSync(parts[0], file)
-    renameSync(parts[1], waitingFile)
+    // The sum first, above that of the file which still lies there: a kill in between leaves one that fits one of the two.
+    for (const [part, whole] of [
+      [parts[0], file],
+      [parts[1], waitingFile],
+    ] as const) {
+      const earlier = existsSync(whole) ? sumsIn(whole).slice(0, 1) : []
+      writeFileSync(`${part}.sum`, `${[sumOf(part), ...earlier].join('\n')}\n`)
+      renameSync(`${part}.sum`, `${whole}${SUM}`)
+      renameSync(part, whole)
+    }
     sync(target)
     writeFileSync(join(folder, LAST_BACKUP), `${new Date(now).toISOString()} ${resolve(file)}\n`)
   } catch (error) {
@@ -159,12 +204,35 @@ const isBackupOf = (file: string, since: number) =>
 /** Dates the earlier backup of that name, and removes those that are too old. */
 function rotate(file: string, since: number, now: number) {
   const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace(':', '')
-  if (existsSync(file)) renameSync(file, `${file}.${stamp(statSync(file).mtimeMs)}`)
+  // A second name for the earlier one, which keeps its own until the new one takes it: a kill in between leaves a backup there.
+  if (existsSync(file)) {
+    const dated = `${file}.${stamp(statSync(file).mtimeMs)}`
+    for (const end of ['', SUM]) if (existsSync(file + end)) secondName(file + end, dated + end)
+  }
+  if (isJump(file, now)) return
   const oldest = stamp(now - KEPT_DAYS * 24 * 3600_000)
   const own = `${basename(file)}.`
   for (const name of readdirSync(dirname(file))) {
     const date = name.startsWith(own) ? name.slice(own.length) : ''
     const old = join(dirname(file), name)
-    if (/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) && date < oldest && isBackupOf(old, since)) rmSync(old)
+    if (!/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) || date >= oldest || !isBackupOf(old, since)) continue
+    rmSync(old)
+    rmSync(old + SUM, { force: true })
   }
 }
+
+function secondName(file: string, to: string) {
+  rmSync(to, { force: true })
+  try {
+    linkSync(file, to)
+  } catch {
+    // Not every disk has second names (FAT, some network shares).
+    copyFileSync(file, to)
+  }
+}
+
+/** Milliseconds: longer than anyone pauses between two backups, and far less than a clock that stands a year ahead. */
+const PAUSE = 60 * 24 * 3600_000
+
+/** Whether the clock may have jumped since the last backup: then it must not say that all earlier ones are too old. */
+const isJump = (file: string, now: number) => existsSync(file) && now - statSync(file).mtimeMs > PAUSE

@@ -6,7 +6,7 @@ import { cardStore } from './cards.ts'
 import { type Changed, deeds } from './deeds.ts'
 import { leaderStore } from './leader.ts'
 import { applyLedger, openLedger } from './ledger.ts'
-import { holdLock } from './lock.ts'
+import { holdLock, shareFile } from './lock.ts'
 import { type DataFolder, openDatabase, settingsOf } from './open.ts'
 import { boxStore } from './opening.ts'
 import { parentStore } from './parents.ts'
@@ -64,10 +64,14 @@ export function openStore(folder: DataFolder): Store {
 
 /** Opens the database, and for the server takes the lock first: two servers must not migrate the tables at once. */
 function openHeld(folder: DataFolder): { db: Database; letGo: () => void } {
-  let letGo: () => void = () => undefined
+  const held: (() => void)[] = []
+  const letGo = () => {
+    for (const give of held.splice(0)) give()
+  }
   try {
     const db = openDatabase(folder, () => {
-      if (folder.alone) letGo = holdLock(folder.folder)
+      held.push(shareFile(folder.folder))
+      if (folder.alone) held.push(holdLock(folder.folder))
     })
     return { db, letGo }
   } catch (error) {

@@ -6,6 +6,8 @@ import { SQLite } from './driver.ts'
 
 /** Held by the operating system, so that a killed server leaves none behind. */
 const LOCK = 'kortsvar.lock'
+/** Shared by all that have the database open; a restore, which replaces its file, needs it alone. */
+const FILE_LOCK = 'kortsvar.file-lock'
 
 /**
  * @returns a function that gives the lock back
@@ -27,5 +29,54 @@ export function holdLock(folder: string): () => void {
         ? `Another Kortsvar is running on DATA_DIR ${folder}. Stop that one first.`
         : `${join(folder, LOCK)} can't be locked (${code || message}). Is the disk full or read-only?`,
     )
+  }
+}
+
+/**
+ * For whoever opens the database: its file is not replaced under them.
+ * @returns a function that gives the lock back
+ * @throws StopError while a restore is running
+ */
+export function shareFile(folder: string): () => void {
+  // A folder that can't be written to has no restore either; what is wrong with it is said by whoever opens the database.
+  const db = openLock(folder)
+  if (!db) return () => undefined
+  try {
+    // Reading inside a transaction holds a shared lock until it ends.
+    db.exec('BEGIN')
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return () => db.close()
+  } catch {
+    db.close()
+    throw new StopError(`A backup is being restored into DATA_DIR ${folder}. Wait until that is done.`)
+  }
+}
+
+/**
+ * For a restore: nobody has the database open, and nobody opens it until this lock is given back.
+ * @throws StopError when somebody has it open
+ */
+export function ownFile(folder: string): () => void {
+  const db = openLock(folder)
+  if (!db)
+    throw new StopError(
+      `${join(folder, FILE_LOCK)} can't be written. Is the disk full or read-only? Nothing was changed.`,
+    )
+  try {
+    db.exec('BEGIN EXCLUSIVE')
+    return () => db.close()
+  } catch {
+    db.close()
+    throw new StopError('Kortsvar is running on this data folder. Stop it first. Nothing was changed.')
+  }
+}
+
+function openLock(folder: string): Database | null {
+  try {
+    const db = new SQLite(join(folder, FILE_LOCK))
+    db.pragma('busy_timeout = 0')
+    return db
+  } catch {
+    return null
   }
 }

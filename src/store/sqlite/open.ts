@@ -1,6 +1,6 @@
 /** Opens the database file with the settings that the promises rest on (docs/box.md, "Leaving no trace"). */
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import type { StoreSettings } from '../../domain/upkeep/observed.ts'
@@ -38,12 +38,13 @@ export function openDatabase(place: DataFolder, beforeWriting: () => void = () =
       throw new StopError(
         `There is no Kortsvar in DATA_DIR ${place.folder}. Are DATA_DIR and TRIAL the same as the server's?`,
       )
-    mkdirSync(place.folder, { recursive: true, mode: 0o700 })
+    makeFolder(place.folder)
     // What is there is looked at before anything is written to it.
     if (existsSync(file)) refuseForeign(file, place)
     beforeWriting()
-    // A restore that was cut off left its half-made file.
+    // A restore that was cut off left its half-made file, and a migration a copy with all that waited.
     rmSync(`${file}.part`, { force: true })
+    if (place.alone) rmSync(`${file}.before-migration`, { force: true })
     db = new SQLite(file)
     settings(db)
     migrate(db)
@@ -53,6 +54,14 @@ export function openDatabase(place: DataFolder, beforeWriting: () => void = () =
     db?.close()
     throw error instanceof StopError ? error : new StopError(reason(error as NodeJS.ErrnoException, place))
   }
+}
+
+/** Level by level: Node's own recursive way never comes back from a place like /proc, where nothing can be made. */
+function makeFolder(folder: string) {
+  const missing: string[] = []
+  for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.unshift(at)
+  for (const level of missing) mkdirSync(level, { mode: 0o700 })
+  if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
 }
 
 function refuseForeign(file: string, { trial, folder, alone }: DataFolder) {

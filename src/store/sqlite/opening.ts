@@ -1,4 +1,5 @@
 /** An opening, and the cleaning up after it. */
+import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -9,6 +10,7 @@ import type { BoxStore } from '../../domain/stores/box.ts'
 import type { Changed } from './deeds.ts'
 import { BUSY_TIMEOUT } from './open.ts'
 import { expireAt } from './retention.ts'
+import { freeBytes } from './room.ts'
 import * as t from './schema.ts'
 import { renewStandings } from './standings.ts'
 import { type Recorded, randomId, textPiles } from './text-piles.ts'
@@ -96,6 +98,20 @@ export function boxStore(
     return checkpoint()
   }
 
+  function layOutAnew() {
+    db.transaction(() => {
+      waiting.rewrite()
+    }).immediate()
+    db.exec('VACUUM')
+    orm.update(t.installation).set({ untidy: false }).run()
+  }
+
+  /** VACUUM writes the whole file into the log and then over itself. Begun without room for that it takes what answers need. */
+  function hasRoomToVacuum(): boolean {
+    const pages = db.pragma('page_count', { simple: true }) as number
+    return freeBytes(dirname(db.name)) > 2 * pages * (db.pragma('page_size', { simple: true }) as number)
+  }
+
   /** The week and the file's version for which all cards' counters and enough envelopes are laid out; '' for none. */
   let readyFor = ''
 
@@ -132,15 +148,20 @@ export function boxStore(
       return opened
     },
     async tidy() {
-      if (state().untidy) {
-        db.transaction(() => {
-          waiting.rewrite()
-        }).immediate()
-        db.exec('VACUUM')
-        orm.update(t.installation).set({ untidy: false }).run()
+      let hasRoom = true
+      let isEmptied = false
+      try {
+        if (state().untidy) {
+          hasRoom = hasRoomToVacuum()
+          if (hasRoom) layOutAnew()
+        }
+        makeReady()
+      } finally {
+        // Whatever went wrong before: a log that is not emptied grows, and soon leaves no room for an answer.
+        isEmptied = truncateLog()
       }
-      makeReady()
-      return truncateLog()
+      if (!isEmptied) return 'reader'
+      return hasRoom ? null : 'room'
     },
     async passOver(openings) {
       hooks.before()

@@ -19,11 +19,12 @@ import { BALLOT } from '../../domain/asking/question.ts'
 import { type Calendar, dateOf } from '../../domain/box/schedule.ts'
 import type { TextScope } from '../../domain/box/texts.ts'
 import { StopError } from '../../domain/errors.ts'
-import { MARK, NOTE, WAITING_FILE } from './backup.ts'
+import { MARK, NOTE, SUM, sumOf, sumsIn, WAITING_FILE } from './backup.ts'
 import { SQLite } from './driver.ts'
 import { envelopes, isOnCard, scopeIn } from './envelope.ts'
 import { sync, verify } from './files.ts'
 import { appendTo, applyLedger, type Entry, isDamaged, LEDGER, missing, readLedger } from './ledger.ts'
+import { ownFile } from './lock.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 import { type DataFolder, FILE } from './open.ts'
 import { expireAt } from './retention.ts'
@@ -46,12 +47,26 @@ export interface Restored {
   ended: number
 }
 
-/** @throws StopError with one line; the database in place is untouched then */
+/**
+ * Nobody has the database open meanwhile: a server that started before the new file lay there would go on with the old one, which is
+ * deleted, and lose all that it acknowledges.
+ * @throws StopError with one line; the database in place is untouched then
+ */
 export function restore(place: DataFolder & { calendar: Calendar }, file: string): Restored {
+  const backup = look(file, MARK.backup, place)
+  mkdirSync(place.folder, { recursive: true, mode: 0o700 })
+  const letGo = ownFile(place.folder)
+  try {
+    return putBack(place, file, backup)
+  } finally {
+    letGo()
+  }
+}
+
+function putBack(place: DataFolder & { calendar: Calendar }, file: string, backup: Look): Restored {
   const { folder, calendar, now } = place
   const live = join(folder, FILE)
   const part = `${live}.part`
-  const backup = look(file, MARK.backup, place)
   const there = existsSync(live) ? refuseInUse(live) : null
   if (there && there.people > 0 && there.since !== backup.since)
     throw new StopError(`DATA_DIR ${folder} holds another installation. Nothing was changed.`)
@@ -72,7 +87,6 @@ export function restore(place: DataFolder & { calendar: Calendar }, file: string
   const besides = join(dirname(file), LEDGER)
   refuseWithoutLedger(besides, Math.max(backup.ledger, waiting?.ledger ?? 0))
 
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const ledger = join(folder, LEDGER)
   appendTo(ledger, missing(readLedger(ledger), readLedger(besides)))
   let taken = { hidden: 0, struck: 0, ended: 0 }
@@ -111,7 +125,7 @@ export function restore(place: DataFolder & { calendar: Calendar }, file: string
   for (const end of ['-wal', '-shm']) rmSync(live + end, { force: true })
   renameSync(part, live)
   sync(folder)
-  if (waiting && !isFresh) rmSync(waitingFile)
+  if (waiting && !isFresh) for (const end of ['', SUM]) rmSync(waitingFile + end, { force: true })
   return {
     lastOpening: backup.lastOpening,
     waiting: !waiting ? 'missing' : isFresh ? 'restored' : 'outdated',
@@ -165,6 +179,11 @@ function look(file: string, mark: number, { trial }: DataFolder): Look {
   const foreign = new StopError(
     `${file} is not a whole backup made by \`npm run backup\`. Nothing was changed.`,
   )
+  const sums = sumsIn(file)
+  if (sums.length > 0 && !sums.includes(sumOf(file)))
+    throw new StopError(
+      `${file} has changed since it was made: its SHA-256 is not the one in ${file}${SUM}. Take another copy. Nothing was changed.`,
+    )
   if (!statSync(file).isFile() || readFileSync(file).subarray(0, 15).toString('latin1') !== 'SQLite format 3')
     throw foreign
   const db = new SQLite(file, { readonly: true })

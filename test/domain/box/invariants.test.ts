@@ -18,7 +18,7 @@ import {
 } from '../../support/invariants.ts'
 import { ballotOf, type Event, histories, type Lived, live, TrueBox } from '../../support/world.ts'
 
-const RUNS = { numRuns: 300, seed: 20261122 }
+const RUNS = { numRuns: 150, seed: 20261122 }
 
 /** What is there, and what is gone, against what was answered: each by question and name. */
 function accounts({ system, given }: Lived) {
@@ -77,8 +77,8 @@ describe('the box keeps', () => {
     expect(broken('nothingReturns')).toEqual([])
     expect(broken('miscounted')).toEqual([])
     // Histories in which nothing happens would prove nothing.
-    expect(sum('released')).toBeGreaterThan(150)
-    expect(sum('gone')).toBeGreaterThan(500)
+    expect(sum('released')).toBeGreaterThan(75)
+    expect(sum('gone')).toBeGreaterThan(250)
   })
 
   it('signature: no person, filter, period, export or time, and no difference of them, singles out fewer than k', () => {
@@ -92,7 +92,7 @@ describe('the box keeps', () => {
 
   it('pooled answers from all cards, so the histories reach every rule', () => {
     expect(verdicts).toHaveLength(RUNS.numRuns)
-    expect(sum('pooled')).toBeGreaterThan(10)
+    expect(sum('pooled')).toBeGreaterThan(5)
   })
 })
 

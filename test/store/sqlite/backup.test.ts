@@ -5,9 +5,11 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -22,7 +24,7 @@ import type { Activity } from '../../../src/domain/place/activity.ts'
 import { bank, presets } from '../../../src/presets/index.ts'
 import { backUp, WAITING_FILE } from '../../../src/store/sqlite/backup.ts'
 import { SQLite } from '../../../src/store/sqlite/driver.ts'
-import { dataFolderOf } from '../../../src/store/sqlite/index.ts'
+import { dataFolderOf, openStore, storeOf } from '../../../src/store/sqlite/index.ts'
 import { applyLedger, LEDGER, readLedger } from '../../../src/store/sqlite/ledger.ts'
 import { restore } from '../../../src/store/sqlite/restore.ts'
 import { changeFile, fileOf, holding, look, lookInto, stateOf } from '../../support/disk.ts'
@@ -160,7 +162,8 @@ describe('a backup', () => {
     const h = await house()
     const to = folder()
     back(h, to)
-    expect(readdirSync(to).sort()).toEqual([LEDGER, WAITING_FILE, 'kopi.sqlite'].sort())
+    const sums = [WAITING_FILE, 'kopi.sqlite'].map((name) => `${name}.sha256`)
+    expect(readdirSync(to).sort()).toEqual([LEDGER, WAITING_FILE, 'kopi.sqlite', ...sums].sort())
     for (const name of readdirSync(to)) expect(statSync(join(to, name)).mode & 0o077).toBe(0)
   })
 
@@ -188,7 +191,11 @@ describe('a backup', () => {
     utimesSync(file, WEDNESDAY / 1000, WEDNESDAY / 1000)
     h.clock.now += DAY
     back(h, to)
-    expect(readdirSync(to).sort()).toEqual(
+    expect(
+      readdirSync(to)
+        .filter((name) => !name.endsWith('.sha256'))
+        .sort(),
+    ).toEqual(
       [
         'andet.2026-10-01T0400',
         'kopi.sqlite',
@@ -461,6 +468,7 @@ describe('an old backup brings nothing back', () => {
     back(h, to, 'ny.sqlite')
     const { id } = h.card(...COURSE)
     changeFile(old, `DELETE FROM standing WHERE card_id = ${id}; DELETE FROM card WHERE id = ${id}`)
+    rmSync(`${old}.sha256`)
     const { h: again } = await afterFire(h, old)
     expect(holding(again.dataDir, 'UDENKORT')).toEqual([])
     expect(look(again, `SELECT count(*) FROM waiting_count WHERE card_id = ${id}`)).toEqual([[0]])
@@ -525,7 +533,8 @@ describe('a restore is refused, and changes nothing,', () => {
     const other = await house({ clock: { now: h.clock.now + 1 } })
     const elsewhere = folder()
     refused(place, back(other, elsewhere), 'holds another installation')
-    copyFileSync(join(elsewhere, WAITING_FILE), join(to, WAITING_FILE))
+    for (const end of ['', '.sha256'])
+      copyFileSync(join(elsewhere, WAITING_FILE + end), join(to, WAITING_FILE + end))
     refused(place, file, 'belongs to another installation')
   })
 
@@ -586,4 +595,110 @@ it('a restore over a destroyed database works, and leaves nothing of it', async 
   expect(await ballotsOf(again)).toEqual([6])
   expect(holding(dataDir, 'ØDELAGT')).toEqual([])
   expect(readFileSync(join(dataDir, LEDGER), 'utf8')).toBe('')
+})
+
+describe('while a backup is restored', () => {
+  it('nobody opens the database: whoever did would go on with a file that is deleted', async () => {
+    const h = await house()
+    const file = back(h, folder())
+    const dataDir = folder()
+    const place = dataFolderOf({ ...h.config, dataDir }, h.clock.now)
+    const tried: string[] = []
+    // The calendar is asked in the middle of it.
+    const due: typeof mondays.due = (...asked) => {
+      for (const open of [
+        () => storeOf({ ...h.config, dataDir }, h.clock.now),
+        () => openStore({ ...place, alone: true }),
+        () => backUp(place, join(folder(), 'x.sqlite')),
+        () => restore({ ...place, calendar: mondays }, file),
+      ])
+        try {
+          open()
+        } catch (error) {
+          tried.push((error as Error).message)
+        }
+      return mondays.due(...asked)
+    }
+    restore({ ...place, calendar: { ...mondays, due } }, file)
+    expect(tried.slice(0, 4)).toEqual([
+      expect.stringContaining('A backup is being restored'),
+      expect.stringContaining('A backup is being restored'),
+      expect.stringContaining('A backup is being restored'),
+      expect.stringContaining('Stop it first'),
+    ])
+    expect((await house({ from: dataDir, clock: h.clock })).cards).toHaveLength(h.cards.length)
+  })
+})
+
+describe('the sum beside a backup', () => {
+  it('tells of a single byte that changed, in either file, and nothing is changed then', async () => {
+    const h = await house()
+    await groupDay(h, 6)
+    await h.at(openingOn('2026-11-23').at)
+    const to = folder()
+    const file = back(h, to)
+    for (const name of ['kopi.sqlite', WAITING_FILE]) {
+      const path = join(to, name)
+      const whole = readFileSync(path)
+      const rotten = Buffer.from(whole)
+      rotten[rotten.length - 20]! ^= 1
+      writeFileSync(path, rotten)
+      await expect(afterFire(h, file)).rejects.toThrow('has changed since it was made')
+      writeFileSync(path, whole)
+    }
+    expect((await afterFire(h, file)).restored.waiting).toBe('restored')
+    // One of before there were sums is taken as it is.
+    for (const name of ['kopi.sqlite', WAITING_FILE]) rmSync(join(to, `${name}.sha256`))
+    expect((await afterFire(h, file)).restored.waiting).toBe('restored')
+  })
+})
+
+describe('a backup that is cut off, or made twice at once', () => {
+  it('leaves a whole one under its name at every moment', async () => {
+    const h = await house()
+    const to = folder()
+    const file = back(h, to)
+    // The step after the earlier one has got its second name fails.
+    renameSync(join(to, 'kopi.sqlite.sha256'), join(to, 'sum'))
+    mkdirSync(join(to, 'kopi.sqlite.sha256', 'x'), { recursive: true })
+    expect(() => back(h, to)).toThrow("can't be written")
+    rmSync(join(to, 'kopi.sqlite.sha256'), { recursive: true })
+    renameSync(join(to, 'sum'), join(to, 'kopi.sqlite.sha256'))
+    expect((await afterFire(h, file)).restored.waiting).toBe('restored')
+    expect(readdirSync(to).filter((name) => name.includes('.part'))).toEqual([])
+  })
+
+  it('writes to files of its own', async () => {
+    const h = await house()
+    const to = folder()
+    const file = back(h, to)
+    writeFileSync(`${file}.part`, 'another one at work')
+    back(h, to)
+    expect(readFileSync(`${file}.part`, 'utf8')).toBe('another one at work')
+  })
+})
+
+it('a clock that jumped a year ahead does not make all earlier backups too old', async () => {
+  const h = await house()
+  const to = folder()
+  const file = back(h, to)
+  const old = new Date(Date.now() - 3 * DAY)
+  utimesSync(file, old, old)
+  back(h, to)
+  const dated = () => readdirSync(to).filter((name) => /^kopi\.sqlite\.\d{4}-[^.]*$/.test(name))
+  expect(dated()).toHaveLength(1)
+  backUp(dataFolderOf(h.config, Date.now() + 366 * DAY), file)
+  expect(dated().length).toBeGreaterThanOrEqual(1)
+  expect(dated()).toContain(`kopi.sqlite.${old.toISOString().slice(0, 16).replace(':', '')}`)
+})
+
+it('a migration that was killed leaves no copy of what waits: the next server removes it', async () => {
+  const h = await house()
+  const dataDir = folder()
+  cpSync(h.dataDir, dataDir, { recursive: true })
+  writeFileSync(join(dataDir, 'kortsvar.sqlite.before-migration'), 'VENTER')
+  storeOf({ ...h.config, dataDir }, h.clock.now).close()
+  expect(holding(dataDir, 'VENTER')).not.toEqual([])
+  openStore({ ...dataFolderOf({ ...h.config, dataDir }, h.clock.now), alone: true }).close()
+  expect(holding(dataDir, 'VENTER')).toEqual([])
 })

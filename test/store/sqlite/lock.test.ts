@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { holdLock } from '../../../src/store/sqlite/lock.ts'
+import { holdLock, ownFile, shareFile } from '../../../src/store/sqlite/lock.ts'
 
 let folder: string
 beforeEach(() => {
@@ -24,4 +24,18 @@ it('that can’t be taken at all is not blamed on another server', () => {
     /kortsvar\.lock can't be locked \(SQLITE_CANTOPEN.*full or read-only/,
   )
   expect(() => holdLock(join(folder, 'nowhere'))).toThrow("can't be locked")
+})
+
+it('on the file is shared by all who have it open, and owned by a restore alone', () => {
+  const one = shareFile(folder)
+  const two = shareFile(folder)
+  expect(() => ownFile(folder)).toThrow('Stop it first')
+  one()
+  expect(() => ownFile(folder)).toThrow('Stop it first')
+  two()
+  const own = ownFile(folder)
+  expect(() => shareFile(folder)).toThrow('A backup is being restored')
+  expect(() => ownFile(folder)).toThrow('Stop it first')
+  own()
+  shareFile(folder)()
 })

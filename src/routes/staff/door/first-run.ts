@@ -6,7 +6,7 @@ import { StaffMessage } from '../../../../views/staff/layout.tsx'
 import { newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { type FirstRunForm, problemsOf } from '../../../domain/setup/first-run.ts'
-import { formOf, readForm } from '../../../http/body.ts'
+import { formOf, readFormOutside } from '../../../http/body.ts'
 import { connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
 import { bank, empty, presets } from '../../../presets/index.ts'
@@ -35,7 +35,7 @@ export function firstRunRoutes({ setup, people, session, site, assets, trial, cl
       return page(c, FirstRunPage({ ...frame, key, presets }))
     })
     .post('/start', async (c) => {
-      const { text, asTyped } = (firstRun.key && (await readForm(c.req.raw))) || formOf('')
+      const { text, asTyped } = (firstRun.key && (await readFormOutside(c.req.raw))) || formOf('')
       const form: FirstRunForm = {
         preset: text('opsaetning'),
         municipality: text('kommune'),

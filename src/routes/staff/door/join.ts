@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { JoinPage } from '../../../../views/staff/door/join.tsx'
 import { StaffMessage } from '../../../../views/staff/layout.tsx'
 import { passwordProblem } from '../../../domain/people/person.ts'
-import { readForm } from '../../../http/body.ts'
+import { readFormOutside } from '../../../http/body.ts'
 import { connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
 import { doorPhrases } from '../../../text/staff/door.ts'
@@ -39,7 +39,7 @@ export function joinRoutes({ people, staff, session, site, assets, trial, clock 
       .post('/', async (c) => {
         if (connectionOf(c, site) === 'plain') return refuse(c, login.insecure, 403)
         if (!isOurPost(c, site)) return refuse(c, errors.origin, 403)
-        const form = await readForm(c.req.raw)
+        const form = await readFormOutside(c.req.raw)
         const [key, password] = [form?.asTyped('noegle') ?? '', form?.asTyped('kode') ?? '']
         const person = await people.invited(hashOf(key), clock())
         if (!person) return refuse(c, words.used, 410)

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { LoginPage } from '../../../../views/staff/door/login.tsx'
 import { passwordProblem } from '../../../domain/people/person.ts'
 import { BACK_TO, ownPage } from '../../../door/session.ts'
-import { readForm } from '../../../http/body.ts'
+import { readFormOutside } from '../../../http/body.ts'
 import { addressOf, connectionOf, isOurPost } from '../../../http/connection.ts'
 import { page } from '../../../http/page.ts'
 import { waitText } from '../../../text/dates.ts'
@@ -25,12 +25,14 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
     })
     .post('/login', async (c) => {
       if (connectionOf(c, site) === 'plain') return page(c, LoginPage({ ...frame, insecure: true }), 403)
-      const form = await readForm(c.req.raw)
+      const form = await readFormOutside(c.req.raw)
       const [name, password] = [form?.asTyped('navn') ?? '', form?.asTyped('kode') ?? '']
       const wanted = ownPage(form?.asTyped(BACK_TO))
       const refuse = (problem: string, status: 403 | 422 | 429) =>
         page(c, LoginPage({ ...frame, name, problem, wanted }), status)
       if (!isOurPost(c, site)) return refuse(errors.origin, 403)
+      // Nobody's name and password are this long.
+      if (!form) return refuse(words.wrong, 422)
       // Nobody's password is this long, so this is not counted as a guess: such requests cost no hashing, and
       // could otherwise push real guesses out of the throttle's memory.
       if (passwordProblem(password, false) === 'long') return refuse(words.wrong, 422)
