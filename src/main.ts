@@ -18,9 +18,12 @@ await command(async () => {
   const running = await serve(house, config)
   keepDoctorKey(config.dataDir, doctorKey)
   // Set up before the lines below are printed: a script that waits for them may send its stop at once.
+  let stopping: Promise<void> | undefined
+  // Also a second time: systemd tells npm and the server, and npm tells the server again. It must not end in the middle of stopping.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, async () => {
-      await running.stop()
+    process.on(signal, async () => {
+      stopping ??= running.stop()
+      await stopping
       process.exit(0)
     })
   const link = house.firstRunLink()

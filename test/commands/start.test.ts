@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig, warningsOf } from '../../src/config.ts'
@@ -224,4 +224,20 @@ describe('a setting that is probably not meant so is told at the start', () => {
     expect(running.output().out).toContain('A real house: what is handed in here counts.')
     await running.end('SIGTERM')
   })
+})
+
+it('told twice to stop, as by systemd and by npm, it stops once and to the end', async () => {
+  const DATA_DIR = copy()
+  const running = await startServer({ DATA_DIR })
+  // A request that never ends keeps it stopping for a while.
+  const socket = connect(running.port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.on('error', () => undefined)
+  socket.write(`POST /AAAAAA HTTP/1.1\r\nHost: localhost:${running.port}\r\nContent-Length: 100\r\n\r\n`)
+  await ask(running.port, '/health/live')
+  running.signal('SIGTERM')
+  await expect.poll(() => ask(running.port, '/health/live').catch(() => 'refused')).toBe('refused')
+  expect(await running.end('SIGTERM')).toBe(0)
+  // A database that was closed has no log beside it.
+  expect(readdirSync(DATA_DIR).filter((name) => /-(wal|shm)$/.test(name))).toEqual([])
 })

@@ -63,6 +63,8 @@ export async function startServer(env: Record<string, string>, folder?: string) 
   return {
     port,
     output,
+    /** Without waiting for what it does. */
+    signal: (signal: 'SIGTERM') => child.kill(signal),
     /** @returns the exit code */
     async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
       const closed = once(child, 'close')
