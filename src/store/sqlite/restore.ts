@@ -245,7 +245,9 @@ function bringUpToDate(
            AND (question_id = '${BALLOT}' OR question_id IN (SELECT id FROM question))`,
         )
       db.exec('INSERT INTO main.envelope SELECT * FROM waiting.envelope')
-      db.exec(`INSERT INTO main.${TEXT_PILES} SELECT * FROM waiting.${TEXT_PILES}`)
+      // A copy of what waited that a version before 8 made has no text piles.
+      if (db.prepare('SELECT 1 FROM waiting.sqlite_schema WHERE name = ?').get(TEXT_PILES))
+        db.exec(`INSERT INTO main.${TEXT_PILES} SELECT * FROM waiting.${TEXT_PILES}`)
     }
     const isCounted = db
       .prepare('SELECT 1 FROM waiting_threshold WHERE card_id = ? AND question_id = ?')

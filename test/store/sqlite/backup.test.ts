@@ -597,6 +597,21 @@ it('a restore over a destroyed database works, and leaves nothing of it', async 
   expect(readFileSync(join(dataDir, LEDGER), 'utf8')).toBe('')
 })
 
+it('a copy of what waited that was made before there were text piles comes back', async () => {
+  const h = await house()
+  await groupDay(h, 4, 'VENTER')
+  const to = folder()
+  const file = back(h, to)
+  changeFile(join(to, WAITING_FILE), 'DROP TABLE text_pile; PRAGMA user_version = 7')
+  rmSync(join(to, `${WAITING_FILE}.sha256`))
+  const { restored, h: again } = await afterFire(h, file)
+  expect(restored.waiting).toBe('restored')
+  await drop(again, again.card(...COURSE).code, { sat_course: ['5'] })
+  await again.at(openingOn('2026-11-23').at)
+  expect(await ballotsOf(again)).toEqual([5])
+  expect(await again.store.staff.texts()).toHaveLength(4)
+})
+
 describe('while a backup is restored', () => {
   it('nobody opens the database: whoever did would go on with a file that is deleted', async () => {
     const h = await house()
