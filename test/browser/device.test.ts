@@ -117,7 +117,7 @@ describe('after a hand-in', () => {
     await page.getByRole('radio').first().check()
     await page.getByRole('textbox').first().fill(SECRET)
     await page.goto(`${house.url}/privatliv`)
-    await page.evaluate(() => history.back())
+    await page.evaluate(() => void setTimeout(() => history.back()))
     await expect.poll(() => page.url()).toBe(`${house.url}/${code}`)
     await expect.poll(() => leftOnPage(page).catch(() => ['not there yet'])).toEqual([])
     expect(await page.getByRole('radio').count()).toBeGreaterThan(0)
