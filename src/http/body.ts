@@ -62,20 +62,21 @@ export function hasTooMany(body: string, most: number): boolean {
   return true
 }
 
-/** A staff form. Null when the body is too large to be one, or has too many fields. */
-export async function readForm(request: Request): Promise<Form | null> {
-  const body = await readBody(request, LARGEST_FORM)
-  return body === null || hasTooMany(body, MOST_FIELDS) ? null : formOf(body)
+/** Null when a body is larger than it may be, or has too many fields. */
+async function readLimited(request: Request, bytes: number, fields: number): Promise<Form | null> {
+  const body = await readBody(request, bytes)
+  return body === null || hasTooMany(body, fields) ? null : formOf(body)
 }
+
+/** A staff form. Null when it is too large to be one. */
+export const readForm = (request: Request) => readLimited(request, LARGEST_FORM, MOST_FIELDS)
 
 /** Bytes of a form that anybody may send: a name, a password, a page to go back to. */
 const LARGEST_OUTSIDE = 8 * 1024
 
 /** A form from outside: logging in, choosing a password. Null when it is too large. */
-export async function readFormOutside(request: Request): Promise<Form | null> {
-  const body = await readBody(request, LARGEST_OUTSIDE)
-  return body === null || hasTooMany(body, MOST_FIELDS_OUTSIDE) ? null : formOf(body)
-}
+export const readFormOutside = (request: Request) =>
+  readLimited(request, LARGEST_OUTSIDE, MOST_FIELDS_OUTSIDE)
 
 /** Bytes that an upload may be larger than the file in it. */
 const AROUND_A_FILE = 4 * 1024

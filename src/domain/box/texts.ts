@@ -61,9 +61,6 @@ export function scopeOf({ scope, piles }: Counted): TextScope {
   return { institution, activity: smallGroup ? null : activity }
 }
 
-export const isSameScope = (a: TextScope, b: TextScope): boolean =>
-  a.institution === b.institution && a.activity === b.activity
-
 /**
  * What an opening releases of the text piles and what it forgets; the rest waits on.
  * @param waiting all text piles, with what this opening laid into them

@@ -55,7 +55,7 @@ export interface Facts {
   backup: { at: number; file: string; exists: boolean; sameDisk: boolean } | null
   /** A copy of what waited that an opening has passed since. */
   outdatedWaiting: string | null
-  /** Releases that few answered, after a week or month in which cards of the offer were closed, opened, replaced or made. */
+  /** Releases that few answered, after cards of the offer were closed, opened, replaced or made since it was counted before. */
   splits: { code: string; openingAt: number }[]
   /** Openings that were struck lately, by the card's code and the day. */
   strikes: string[]
