@@ -480,13 +480,19 @@ export const MUTANTS: readonly Mutant[] = [
     'shuffle(texts.waiting())',
     'texts.waiting()',
   ),
-  slip('a strike leaves the text pile', STRIKE, [...TEXTS, ...HISTORIES], 'takeTextPiles(id)\n', '\n'),
+  slip(
+    'a strike leaves the text pile',
+    STRIKE,
+    [...TEXTS, ...HISTORIES],
+    'takeTextPiles(written, written.question)',
+    'void written',
+  ),
   slip(
     'a strike empties every text pile of the place',
     STRIKE,
     [...TEXTS, ...HISTORIES],
-    'text.question === question && words',
-    'words',
+    '(question === null || text.question === question) &&',
+    '',
   ),
 
   // B7: one way.
@@ -543,8 +549,8 @@ export const MUTANTS: readonly Mutant[] = [
     'a strike leaves the text pile of the place',
     STRIKE,
     [...TEXTS, ...HISTORIES],
-    'const words = [scopeWord({ institution, activity }), scopeWord({ institution, activity: null })]',
-    'const words = [scopeWord({ institution, activity })]',
+    'const words = [scopeWord(offer), scopeWord({ ...offer, activity: null })]',
+    'const words = [scopeWord(offer)]',
   ),
   slip(
     'a restore forgets since when texts wait',

@@ -1,7 +1,8 @@
 /**
  * A text never stands alone (docs/box.md, B9). A leader who was in the room points out a lone writer among five right in three of
- * four cases, and one of three in less than half. So a text is released with the histogram of its question only if at least three
- * wrote there; else it waits on in the text pile of its offer, without card, week or opening, until three lie there.
+ * four cases; how much three writers help depends on what she goes by (docs/privacy.md). So a text is released with the histogram
+ * of its question only if at least three wrote there; else it waits on in the text pile of its offer, without card, week or
+ * opening, until three lie there.
  */
 import { FORGOTTEN, groups, POOLED } from './box.ts'
 import { ageInWeeks, monthOf, type Opening } from './schedule.ts'

@@ -70,7 +70,8 @@ export function shuffle<T>(things: T[]): T[] {
   return shuffled
 }
 
-const randomId = () => randomInt(2 ** 48 - 1)
+/** 48 random bits, never 0: neither an id nor the order of ids says when something was stored. */
+export const randomId = () => 1 + randomInt(2 ** 48 - 1)
 
 /** What can be done with envelopes. The caller opens the transaction for all of these. */
 export function envelopes(db: Database) {

@@ -40,7 +40,9 @@ export function strikes(db: Database) {
      FROM release r JOIN released_count n ON n.release_id = r.id AND n.choice = '${WROTE}' JOIN card c ON c.id = r.card_id
      WHERE r.id = ? AND n.n BETWEEN 1 AND ${LEAST_TEXTS - 1}`,
   )
-  const emptyTextPile = db.prepare(`DELETE FROM ${TEXT_PILES} WHERE scope = ? AND question_id = ?`)
+  const emptyTextPile = db.prepare(
+    `DELETE FROM ${TEXT_PILES} WHERE scope = :scope AND question_id = coalesce(:question, question_id)`,
+  )
   const texts = envelopes(db)
 
   /** Counters know no weeks, so a pile with any answer from before that opening goes whole. */
@@ -50,18 +52,19 @@ export function strikes(db: Database) {
     texts.remove(({ place, question }) => isOnCard(place) && place.card === card && questions.has(question))
   }
 
-  /** The offer's text pile and the institution's: which of them holds a text depends on what the offer was then. */
-  function takeTextPiles(release: number) {
-    for (const { question, institution, activity } of few.all(release) as (TextScope & {
-      question: string
-    })[]) {
-      const words = [scopeWord({ institution, activity }), scopeWord({ institution, activity: null })]
-      texts.remove(
-        (text) =>
-          !isOnCard(text.place) && text.question === question && words.includes(scopeWord(text.place)),
-      )
-      for (const word of words) emptyTextPile.run(word, question)
-    }
+  /**
+   * The offer's text pile and the institution's: which of them holds a text depends on what the offer was then.
+   * @param question null for the piles of all questions
+   */
+  function takeTextPiles(offer: TextScope, question: string | null) {
+    const words = [scopeWord(offer), scopeWord({ ...offer, activity: null })]
+    texts.remove(
+      (text) =>
+        !isOnCard(text.place) &&
+        (question === null || text.question === question) &&
+        words.includes(scopeWord(text.place)),
+    )
+    for (const scope of words) emptyTextPile.run({ scope, question })
   }
 
   const offerOf = db.prepare(
@@ -76,10 +79,7 @@ export function strikes(db: Database) {
     takeWaiting({ card, openingAt }: Struck) {
       takePiles({ card, openingAt })
       const offer = offerOf.get(card) as TextScope | undefined
-      if (!offer) return
-      const words = [scopeWord(offer), scopeWord({ ...offer, activity: null })]
-      texts.remove(({ place }) => !isOnCard(place) && words.includes(scopeWord(place)))
-      for (const word of words) db.prepare(`DELETE FROM ${TEXT_PILES} WHERE scope = ?`).run(word)
+      if (offer) takeTextPiles(offer, null)
     },
     /** The ids of all that a card's opening released. */
     of: (card: number, openingAt: number) => releases.all(card, openingAt) as number[],
@@ -92,7 +92,8 @@ export function strikes(db: Database) {
       for (const id of ids) {
         const found = find.get(id) as { card: number | null; openingAt: number } | undefined
         if (!found || found.card === null) continue
-        takeTextPiles(id)
+        for (const written of few.all(id) as (TextScope & { question: string })[])
+          takeTextPiles(written, written.question)
         for (const statement of deletions) statement.run(id)
         openings.set(`${found.card} ${found.openingAt}`, { card: found.card, openingAt: found.openingAt })
       }

@@ -2,7 +2,7 @@
  * Texts at an opening (docs/box.md, B9): each goes with the histogram of its question, or waits on in a text pile until enough lie
  * there. All are taken out and laid anew in random order, so that what is left says nothing about when it came.
  */
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { WROTE } from '../../domain/asking/question.ts'
@@ -13,15 +13,13 @@ import {
   type envelopes,
   isOnCard,
   type Place,
+  randomId,
   scopeIn,
   scopeWord,
   shuffle,
   type WaitingText,
 } from './envelope.ts'
 import * as t from './schema.ts'
-
-/** 48 random bits: neither an id nor the order of ids says when something was stored. */
-export const randomId = () => 1 + randomInt(2 ** 48 - 1)
 
 /** A release as it was stored. */
 export type Recorded = Release & { id: number }
