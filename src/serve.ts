@@ -1,12 +1,16 @@
 /** Listens, and stops without losing what was handed in. */
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import type { House } from './assemble.ts'
 import type { Config } from './config.ts'
 import { StopError } from './domain/errors.ts'
+import { type Crowd, holdBackCrowds } from './guards/crowd.ts'
 
 /** How long open requests may take to finish after the server was told to stop. */
 const DEADLINE = 5000
+/** Milliseconds in which a request's headers, and the whole of it, must have come in: 256 KB also on the slowest net. */
+const SLOWEST = { headersTimeout: 20_000, requestTimeout: 120_000 }
 
 export interface Running {
   port: number
@@ -14,11 +18,21 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** @throws StopError with one line when the port can't be had */
-export async function serve(house: House, { host, port }: Pick<Config, 'host' | 'port'>): Promise<Running> {
+/**
+ * @param crowd how many may be connected at once, and send
+ * @throws StopError with one line when the port can't be had
+ */
+export async function serve(
+  house: House,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  crowd?: Crowd,
+): Promise<Running> {
   const { app, store, opener } = house
   const server = await new Promise<ServerType>((done, failed) => {
-    const starting = listen({ fetch: app.fetch, hostname: host, port }, () => done(starting))
+    const starting = listen({ fetch: app.fetch, hostname: host, port, serverOptions: SLOWEST }, () =>
+      done(starting),
+    )
+    holdBackCrowds(starting as Server, crowd)
     starting.once('error', failed)
   }).catch((error: NodeJS.ErrnoException) => {
     store.close()

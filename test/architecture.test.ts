@@ -31,7 +31,7 @@ const MAY: Record<string, string[]> = {
   views: ['views', 'text', 'domain', 'tools types'],
   http: ['http', 'domain', 'text', 'log'],
   door: ['door', 'http', 'guards', 'domain', 'text', 'tools'],
-  guards: ['guards', 'domain'],
+  guards: ['guards', 'domain', 'text'],
   routes: [
     'routes',
     'domain',
@@ -50,7 +50,7 @@ const MAY: Record<string, string[]> = {
   opener: ['domain', 'log'],
   app: ['routes', 'http', 'views', 'text', 'log'],
   assemble: ['app', 'config types', 'domain', 'log', 'door', 'guards', 'opener', 'store', 'tools'],
-  serve: ['assemble types', 'config types', 'domain'],
+  serve: ['assemble types', 'config types', 'domain', 'guards'],
   main: ['assemble', 'config', 'serve', 'tools'],
 }
 

@@ -30,6 +30,8 @@ async function start(args: string[], env: Record<string, string>): Promise<Child
 
 export interface Servers {
   kortsvar: string
+  /** Of Kortsvar's own process. */
+  pid: number
   codes: { code: string; questionnaire: string }[]
   /** Serves these answers by a bare app. @returns its address */
   bare(answers: Record<string, Answer>): Promise<string>
@@ -50,9 +52,11 @@ export async function startServers(): Promise<Servers> {
     })
   run('setup', ['--preset', 'vejle_hfd', '--admin', 'Anna'], 'kaffe og gulerod\n')
   const codes = JSON.parse(run('cards', ['--json'])) as Servers['codes']
-  children.push(await start([projectFile('dist', 'main.js')], { ...env, PORT: String(port) }))
+  const server = await start([projectFile('dist', 'main.js')], { ...env, PORT: String(port) })
+  children.push(server)
   return {
     kortsvar,
+    pid: server.pid!,
     codes,
     async bare(answers) {
       const own = await freePort()

@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
+import type { Crowd } from '../../src/guards/crowd.ts'
 import { serve } from '../../src/serve.ts'
 import { options } from './chromium.ts'
 import { makeHouse, NAME, PASSWORD } from './house.ts'
@@ -48,12 +49,12 @@ const freePort = () =>
     })
   })
 
-/** A house that listens. Its cards are printed with the address it listens on. */
-export async function openHouse(wanted: Parameters<typeof makeHouse>[0] = {}) {
+/** A house that listens. Its cards are printed with the address it listens on. @param crowd how many it lets in at once */
+export async function openHouse(wanted: Parameters<typeof makeHouse>[0] = {}, crowd?: Crowd) {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const house = await makeHouse({ ...wanted, env: { PUBLIC_URL: url, ...wanted.env, PORT: String(port) } })
-  const running = await serve(house, house.config)
+  const running = await serve(house, house.config, crowd)
   return { ...house, url, stop: () => running.stop() }
 }
 

@@ -14,8 +14,8 @@ import type { Phrases } from '../../text/parents/da.ts'
 import type { Deps } from '../deps.ts'
 import { CARD, type CardPages, carriedBy } from './card.ts'
 
-/** Bytes. A refused form up to this size is shown again with its texts; a larger one is thrown away unread. */
-const LARGEST_BODY = 256 * 1024
+/** Bytes: twice the largest answer. A refused form up to this size is shown again with its texts; a larger one is not read. */
+const LARGEST_BODY = 96 * 1024
 
 /** Fields of a form: a multiple choice sends one for each tick. */
 const MOST_FIELDS = 500

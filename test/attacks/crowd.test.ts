@@ -1,0 +1,135 @@
+/** Connections by the thousand, and bodies that never end: a real server, and a parent who answers meanwhile. */
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Crowd } from '../../src/guards/crowd.ts'
+import { openHouse } from '../support/browser.ts'
+
+/** Bytes for three bodies as large as any upload, or 36 of 256 KB. */
+const ROOM = 9_500_000
+let stops: (() => unknown)[] = []
+afterEach(async () => {
+  for (const stop of stops.reverse()) await stop()
+  stops = []
+})
+
+async function houseFor(crowd: Crowd) {
+  const house = await openHouse({}, crowd)
+  stops.push(house.stop)
+  const { port } = new URL(house.url)
+  const { code } = house.cards[0]!
+  const sockets: (Socket & { got: string })[] = []
+  /** Opens a connection and sends the beginning of something. */
+  async function begin(sent: string) {
+    const socket = Object.assign(connect(Number(port), '127.0.0.1'), { got: '' })
+    socket.on('data', (piece) => {
+      socket.got += piece
+    })
+    // Whoever is turned away while sending sees the connection break.
+    socket.on('error', () => undefined)
+    stops.push(() => socket.destroy())
+    sockets.push(socket)
+    await once(socket, 'connect')
+    socket.write(sent)
+    return socket
+  }
+  const body = (path: string, length: number, sent: number) =>
+    begin(
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${length}\r\n\r\n${'x'.repeat(sent)}`,
+    )
+  const standing = () => sockets.filter(({ readyState }) => readyState === 'open')
+  const turnedAway = () => sockets.filter(({ got }) => got.startsWith('HTTP/1.1 503'))
+  /** What a parent without script sends, and sees. */
+  const answer = async () => {
+    const sent = await fetch(`${house.url}/${code}`, {
+      method: 'POST',
+      body: new URLSearchParams({ tom: '1' }),
+      redirect: 'manual',
+    })
+    return sent.headers.get('location')
+  }
+  return { ...house, code, begin, body, standing, turnedAway, answer }
+}
+
+const settled = (what: () => number, n: number) => expect.poll(what).toBe(n)
+
+describe('bodies that never end', () => {
+  it.each([
+    ['announced', 'POST /CODE HTTP/1.1\r\nHost: x\r\nContent-Length: 262144\r\n\r\n', 36],
+    ['larger than what is read', 'POST /CODE HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n', 3],
+    [
+      'in pieces, of a size that is not told',
+      'POST /CODE HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n40000\r\n',
+      3,
+    ],
+  ])('fill no more than they may together: %s', async (_, head, stand) => {
+    const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
+    for (let n = 0; n < 45; n++) await h.begin(head.replace('CODE', h.code) + 'x'.repeat(200_000))
+    await settled(() => h.standing().length, stand)
+    expect(await h.answer()).toBe(`/${h.code}/tak`)
+    expect(h.standing()).toHaveLength(stand)
+  })
+
+  it('are no more than may be, however small', async () => {
+    const h = await houseFor({ connections: 1000, bodies: 8, bytes: ROOM })
+    for (let n = 0; n < 30; n++) await h.body(`/${h.code}`, 200, 10)
+    await settled(() => h.standing().length, 8)
+    // The answer takes one's place until it has come in whole.
+    expect(await h.answer()).toBe(`/${h.code}/tak`)
+    const [first] = h.turnedAway()
+    expect(first!.got).toContain('Connection: close')
+    expect(first!.got).toContain('Vent lidt, og send igen.')
+    expect(h.turnedAway().length).toBeGreaterThanOrEqual(22)
+    // Those that came last stand: the one that was at it longest was turned away.
+    expect(h.standing().length).toBeGreaterThanOrEqual(7)
+  })
+
+  it('take no place once they are answered, given up or turned away', async () => {
+    const h = await houseFor({ connections: 1000, bodies: 5, bytes: ROOM })
+    for (let n = 0; n < 20; n++) expect(await h.answer()).toBe(`/${h.code}/tak`)
+    for (let n = 0; n < 20; n++) {
+      const socket = await h.body(`/${h.code}`, 200, 10)
+      socket.destroy()
+      await once(socket, 'close')
+    }
+    const last = await h.body(`/${h.code}`, 8, 3)
+    await expect.poll(() => h.answer()).toBe(`/${h.code}/tak`)
+    last.write('x=1&y')
+    await expect.poll(() => last.got).toMatch(/^HTTP\/1\.1 (303|422)/)
+    expect(h.turnedAway()).toEqual([])
+  })
+
+  it('that are large go before a parent’s, though the parent’s is older', async () => {
+    const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
+    const parent = await h.body(`/${h.code}`, 8, 3)
+    for (let n = 0; n < 45; n++) await h.body(`/${h.code}`, 262_144, 260_000)
+    await settled(() => h.standing().length, 37)
+    parent.write('x=1&y')
+    await expect.poll(() => parent.got).toMatch(/^HTTP\/1\.1 (303|422)/)
+  })
+})
+
+describe('connections that say nothing', () => {
+  it('make room for whoever comes', async () => {
+    const h = await houseFor({ connections: 10, bodies: 1000, bytes: ROOM })
+    for (let n = 0; n < 30; n++) await h.begin(n % 2 ? '' : 'GET / HTTP/1.1\r\nHost:')
+    await settled(() => h.standing().length, 10)
+    expect(await h.answer()).toBe(`/${h.code}/tak`)
+    expect(h.standing().length).toBeLessThan(10)
+  })
+
+  it('go before one that just asked; and one that is sending is told so', async () => {
+    const h = await houseFor({ connections: 3, bodies: 1000, bytes: ROOM })
+    const sending = await h.body(`/${h.code}`, 200, 10)
+    const asked = await h.begin('')
+    const quiet = await h.begin('')
+    asked.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n')
+    await expect.poll(() => asked.got).toContain('ok')
+    await h.begin('')
+    await settled(() => h.turnedAway().length, 1)
+    expect(sending.got).toContain('503')
+    await h.begin('')
+    await expect.poll(() => quiet.readyState).not.toBe('open')
+    expect(asked.readyState).toBe('open')
+  })
+})
