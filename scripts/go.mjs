@@ -82,7 +82,7 @@ async function build() {
   // What an earlier build left stays: a server that still runs may load a part of it yet.
   const program = await bundle({
     absWorkingDir: root,
-    entryPoints: ['src/main.ts', ...commands.map((name) => `scripts/${name}`)],
+    entryPoints: ['src/main.ts', 'src/tools/svg-worker.ts', ...commands.map((name) => `scripts/${name}`)],
     outdir: 'dist',
     // Libraries of hundreds of small files are bundled: reading them one by one would be a third of a command's time.
     // What is native, has its own processes, or is loaded only when it is needed stays in node_modules (`external`).

@@ -34,8 +34,11 @@ export interface Desk {
    * @throws DomainError when it came from elsewhere, is too large, or its sender may no longer what they might
    */
   form(): Promise<Form>
-  /** The file that came in, or null where there is none, or a larger one than `most` bytes. @throws as for a form */
-  file(name: string, most: number): Promise<Buffer | null>
+  /**
+   * What `read` makes of the file that came in, or null where there is none, or a larger one than `most` bytes. Its sender is
+   * asked for anew after that, since reading may take a while. @throws as for a form
+   */
+  file<T>(name: string, most: number, read: (bytes: Buffer) => T | Promise<T>): Promise<T | null>
   /** What stands around a page's own matter. @param current where it belongs in the menu */
   frame(current: StaffFrame['current']): Promise<StaffFrame>
   page(view: View, status?: ContentfulStatusCode): Response | Promise<Response>
@@ -108,7 +111,11 @@ function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
       if (form === null) throw new DomainError('tooLarge')
       return form
     },
-    file: (name, most) => received(() => readFile(c.req.raw, name, most)),
+    file: (name, most, read) =>
+      received(async () => {
+        const bytes = await readFile(c.req.raw, name, most)
+        return bytes && read(bytes)
+      }),
     async frame(current) {
       const now = clock()
       return {

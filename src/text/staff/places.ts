@@ -77,6 +77,8 @@ export const placesPhrases = {
     remove: 'Fjern logoet',
     wrong:
       'Filen kan ikke bruges. Det skal være en PNG på højst 256 KB eller en SVG på højst 64 KB uden billeder i. Intet er ændret.',
+    intricate:
+      'Tegningen er så indviklet, at den ikke kan gøres klar. Gem den enklere, eller brug en PNG. Intet er ændret.',
     alt: 'Logoet, som det ser ud nu',
   },
 }

@@ -1,6 +1,7 @@
 /** What staff say about their house, and what parents are told of it. */
+import { Worker } from 'node:worker_threads'
 import ICAL from 'ical.js'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { look } from '../../support/disk.ts'
 import { housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 
@@ -307,6 +308,32 @@ describe('the logo', () => {
       expect(await answer.text()).toContain('Intet er ændret.')
     }
     expect(await formOf(h)).toContain('<img src="data:image/svg+xml,')
+  })
+
+  it('that is too intricate is refused by that word', async () => {
+    const h = await house()
+    await h.logIn()
+    vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
+      this.emit('error', new Error('out of memory'))
+    })
+    const answer = await upload(h, light)
+    vi.restoreAllMocks()
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Tegningen er så indviklet')
+    expect((await upload(h, light)).status).toBe(303)
+  })
+
+  it('is not stored for somebody who was closed while it was made ready', async () => {
+    const h = await house()
+    await h.logIn()
+    const real = Worker.prototype.postMessage
+    vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, ...sent) {
+      void h.store.people.endSessions({}, { person: 1, now: WEDNESDAY })
+      return real.apply(this, sent as never)
+    })
+    expect((await upload(h, light)).status).toBe(403)
+    vi.restoreAllMocks()
+    expect(look(h, 'SELECT count(*) FROM logo')).toEqual([[0]])
   })
 
   it('is only taken from our own pages', async () => {

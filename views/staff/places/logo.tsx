@@ -9,18 +9,20 @@ import { BackToSetup } from '../setup/overview.tsx'
 
 const { logo: words } = placesPhrases
 
+/** What was wrong with what was uploaded: no logo, or a drawing that takes too long to get ready. */
+export type LogoProblem = 'wrong' | 'intricate'
+
 interface Props extends StaffFrame {
   /** Whose it is; null for the municipality's. */
   institution: Institution | null
   /** The page's own address. */
   at: string
   logo: OwnLogo | null
-  /** Whether what was uploaded just now is no logo. */
-  wrong: boolean
+  problem: LogoProblem | undefined
 }
 
 export function LogoPage(props: Props) {
-  const { institution, at, logo, wrong } = props
+  const { institution, at, logo, problem } = props
   const none = institution ? words.noneHere : words.none
   return (
     <StaffLayout {...props} help="hele-kommunen" title={words.title}>
@@ -34,9 +36,9 @@ export function LogoPage(props: Props) {
         <BackToSetup />
       )}
       <h1>{institution ? fill(words.titleHere, { name: institution.name }) : words.title}</h1>
-      {wrong && (
+      {problem && (
         <p class="problem" role="alert">
-          {words.wrong}
+          {words[problem]}
         </p>
       )}
       {logo && <img class="logo" src={logo.address} alt={words.alt} />}

@@ -1,8 +1,8 @@
 /** `/staff/opsaetning/logo` and `…/sted/ID/logo`: upload, look, take away. */
 import { type Context, Hono } from 'hono'
-import { LogoPage } from '../../../../views/staff/places/logo.tsx'
+import { LogoPage, type LogoProblem } from '../../../../views/staff/places/logo.tsx'
 import type { Institution } from '../../../domain/place/institution.ts'
-import { LARGEST_LOGO, logoReader } from '../../../tools/logo.ts'
+import { LARGEST_LOGO, readLogo } from '../../../tools/logo.ts'
 import type { Deps } from '../../deps.ts'
 import { type StaffEnv, setUpOnly } from '../desk.ts'
 
@@ -14,7 +14,7 @@ export function logoRoutes(
   { staff, places }: Deps,
   whose: (c: Context<StaffEnv>) => Promise<Institution | null>,
 ) {
-  async function show(c: Context<StaffEnv>, wrong = false) {
+  async function show(c: Context<StaffEnv>, problem?: LogoProblem) {
     const institution = await whose(c)
     const owner = institution?.id ?? null
     return LogoPage({
@@ -22,7 +22,7 @@ export function logoRoutes(
       institution,
       at: pageOf(institution),
       logo: (await staff.logos()).find(({ institutionId }) => institutionId === owner) ?? null,
-      wrong,
+      problem,
     })
   }
 
@@ -31,11 +31,9 @@ export function logoRoutes(
     .get('/', async (c) => c.get('desk').page(await show(c)))
     .post('/', async (c) => {
       const desk = c.get('desk')
-      const readLogo = await logoReader()
-      const file = await desk.file('logo', LARGEST_LOGO)
+      const logo = await desk.file('logo', LARGEST_LOGO, readLogo)
       const institution = await whose(c)
-      const logo = file && readLogo(file)
-      if (!logo) return desk.refuse(await show(c, true))
+      if (!logo || logo === 'intricate') return desk.refuse(await show(c, logo ?? 'wrong'))
       await places.changeLogo(institution?.id ?? null, logo, desk.by())
       return c.redirect(pageOf(institution), 303)
     })

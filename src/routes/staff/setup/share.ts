@@ -27,9 +27,8 @@ export function shareRoutes({ staff, setup, audit }: Deps) {
     desk: Desk,
     most: number,
   ): Promise<{ text: string; file: SetupFile } | { refused: Response }> {
-    const bytes = await desk.file('fil', most)
-    if (!bytes) return { refused: await desk.refuse(await show(desk, [], true)) }
-    const text = bytes.toString('utf8')
+    const text = await desk.file('fil', most, (bytes) => bytes.toString('utf8'))
+    if (text === null) return { refused: await desk.refuse(await show(desk, [], true)) }
     const read = readSetup(text, await desk.municipality(), desk.now(), setupPhrases.share.problems)
     return 'file' in read
       ? { text, file: read.file }
