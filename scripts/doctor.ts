@@ -10,13 +10,13 @@ import { type SourceFacts, sourceFindings } from '../src/domain/upkeep/source.ts
 import { projectFile } from '../src/project.ts'
 import { DOCTOR_HEADER } from '../src/routes/doctor.ts'
 import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
-import { readOnly } from '../src/store/sqlite/files.ts'
+import { readOnly, soundness } from '../src/store/sqlite/files.ts'
 import { isDamaged, LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
 import { FILE } from '../src/store/sqlite/open.ts'
 import { splitsIn, strikesIn } from '../src/store/sqlite/splits.ts'
 import { builtAs, builtFrom } from '../src/tools/build.ts'
 import { command, options } from '../src/tools/console.ts'
-import { askServer, diskOf, isClockKept, rightsIn, sinksOf, walOf, zoneOf } from '../src/tools/machine.ts'
+import { askServer, diskOf, isClockKept, logOf, rightsIn, sinksOf, zoneOf } from '../src/tools/machine.ts'
 import { hashOf, sourceHash } from './fingerprint.mjs'
 
 const SIGN: Record<Finding['state'], string> = { well: 'ok  ', wrong: 'WRONG', unknown: '?   ' }
@@ -71,7 +71,7 @@ async function look(config: Config): Promise<Facts> {
     answers: server !== null,
     address,
     rights: rightsIn(dataDir),
-    wal: walOf(database, now),
+    log: logOf(database),
     front: front && {
       seen: front.report?.seen ?? null,
       cookie: front.headers.has('set-cookie'),
@@ -89,7 +89,7 @@ async function look(config: Config): Promise<Facts> {
     strikes: strikesIn(database, now),
     masked: masked ?? 0,
     ledgerIsDamaged: isDamaged(join(dataDir, LEDGER)),
-    integrity: readOnly<string>(database, 'PRAGMA quick_check')[0] ?? null,
+    file: soundness(database),
     ledger: readLedger(join(dataDir, LEDGER)).filter(({ is }) => is === 'masked').length,
   }
 }

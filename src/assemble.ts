@@ -81,6 +81,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
         halted: opener.isHalted(),
         nextOpening: calendar.next(await box.last(), 'weekly').at,
         untidy: await box.isUntidy(),
+        emptied: opener.emptied(),
         log: logSink(),
       }),
     },

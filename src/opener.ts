@@ -21,6 +21,8 @@ export interface Opener {
   /** Looks once a second, and truncates the write-ahead log once a minute, until stopped. */
   start(): void
   stop(): void
+  /** When the write-ahead log was emptied last, milliseconds; null for not yet. */
+  emptied(): number | null
   /** Why openings stand still until an operator says what is the case; null while they do not. */
   isHalted(): Halted | null
 }
@@ -42,6 +44,7 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   /** When this process last found out what is due: what it has waited for itself, for want of room on the disk, is not late. */
   let seen = Number.NEGATIVE_INFINITY
   let tidied = false
+  let emptied: number | null = null
   let timers: NodeJS.Timeout[] = []
 
   async function openAllDue() {
@@ -80,6 +83,7 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
     try {
       const hindered = await store.tidy()
       tidied = hindered === null
+      if (hindered !== 'reader') emptied = clock()
       if (hindered) log.warn(HINDERED[hindered])
     } catch (error) {
       tidied = false
@@ -133,6 +137,7 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
     stop() {
       for (const timer of timers) clearInterval(timer)
     },
+    emptied: () => emptied,
     isHalted: () => halted,
   }
 }

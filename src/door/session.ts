@@ -51,8 +51,9 @@ export function sessions(people: PeopleStore, site: Site, clock: () => number) {
     async end(c: Context) {
       const token = tokenOf(c)
       const { name, attributes } = options(c)
-      if (token) await people.endSession(hashOf(token))
+      // First, since the browser should forget it also where the database can't.
       deleteCookie(c, name, attributes)
+      if (token) await people.endSession(hashOf(token))
     },
     /** The hash of the token that a request came with: what a person's own session is known by. */
     current: (c: Context): string => hashOf(tokenOf(c) ?? ''),
@@ -64,10 +65,11 @@ export function sessions(people: PeopleStore, site: Site, clock: () => number) {
       if (!session) return null
       const now = clock()
       if (isOver(now - session.seen, SESSION_IDLE) || isOver(now - session.started, SESSION_LASTS)) {
-        await people.endSession(hashOf(token))
+        await people.endSession(hashOf(token)).catch(() => undefined)
         return null
       }
-      if (now - session.seen > TOUCH) await people.touchSession(hashOf(token), now)
+      // Not waited for, and of no harm if it fails: whoever only reads goes on where nothing can be written.
+      if (now - session.seen > TOUCH) void people.touchSession(hashOf(token), now).catch(() => undefined)
       return people.byId(session.person)
     },
   }

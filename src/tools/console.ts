@@ -1,17 +1,23 @@
 /** What every command does around its own work: one line instead of a stack trace, options, standard input. */
 import { parseArgs } from 'node:util'
-import { StopError } from '../domain/errors.ts'
+import { DomainError, StopError } from '../domain/errors.ts'
 
 /** Runs a command; a reason to stop is one line and exit code 1. */
 export async function command(job: () => Promise<void>): Promise<void> {
   try {
     await job()
   } catch (error) {
-    if (!(error instanceof StopError)) throw error
-    process.stderr.write(`${error.message}\n`)
+    if (!(error instanceof StopError) && !isStorage(error)) throw error
+    process.stderr.write(`${error instanceof StopError ? error.message : refusedBy(error)}\n`)
     process.exitCode = 1
   }
 }
+
+const isStorage = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code === 'storage'
+
+const refusedBy = ({ cause }: DomainError) =>
+  `The data folder can't be written (${(cause as NodeJS.ErrnoException | undefined)?.code ?? cause}). Is the disk full or read-only, or is another program writing? Nothing was changed.`
 
 type Kind = 'string' | 'boolean'
 type Values<T extends Record<string, Kind>> = {

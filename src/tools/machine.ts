@@ -2,8 +2,10 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   openSync,
   readdirSync,
@@ -55,12 +57,9 @@ export const rightsIn = (folder: string): Facts['rights'] =>
     others: statSync(name).mode & 0o077,
   }))
 
-export function walOf(database: string, now: number): Facts['wal'] {
-  const file = `${database}-wal`
-  if (!existsSync(file)) return { bytes: 0, age: 0 }
-  const { size, mtimeMs } = statSync(file)
-  return { bytes: size, age: now - mtimeMs }
-}
+/** Bytes of a database's write-ahead log. */
+export const logOf = (database: string): number =>
+  statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0
 
 const LOG_FOLDER = '/var/log'
 /** Only the end of a log file is read: what was just written stands there. */
@@ -145,7 +144,16 @@ export function zoneOf(): Facts['zone'] {
   return [hour('2026-01-15T00:00:00Z'), hour('2026-07-15T00:00:00Z')]
 }
 
+function isReadOnly(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EROFS'
+  }
+}
+
 export function diskOf(folder: string, database: string): Facts['disk'] {
   const { bavail, bsize } = statfsSync(folder)
-  return { free: bavail * bsize, database: statSync(database).size }
+  return { free: bavail * bsize, database: statSync(database).size, readOnly: isReadOnly(folder) }
 }

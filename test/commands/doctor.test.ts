@@ -10,6 +10,7 @@ import { findingsOf } from '../../src/domain/upkeep/findings.ts'
 import type { Facts, SelfReport } from '../../src/domain/upkeep/observed.ts'
 import { type SourceFacts, sourceFindings } from '../../src/domain/upkeep/source.ts'
 import { DOCTOR_HEADER } from '../../src/routes/doctor.ts'
+import { soundness } from '../../src/store/sqlite/files.ts'
 import { askServer, sinksOf } from '../../src/tools/machine.ts'
 import { ask, run, startServer } from '../support/process.ts'
 
@@ -25,6 +26,7 @@ const server: SelfReport = {
   halted: null,
   nextOpening: NOW + DAY,
   untidy: false,
+  emptied: NOW - 60_000,
   log: { kind: 'elsewhere', mode: null, path: '' },
   seen: { connection: 'local', forwardedFor: false },
 }
@@ -34,14 +36,14 @@ const well: Facts = {
   answers: true,
   address: 'http://127.0.0.1:3000',
   rights: [{ name: '/data', others: 0 }],
-  wal: { bytes: 4000, age: 30_000 },
+  log: 4000,
   front: { seen: { connection: 'https', forwardedFor: true }, cookie: false, hsts: true },
   publicUrlIsLocal: false,
   publicUrl: 'https://svar.vejle.dk',
   sinks: [],
   clockIsKept: true,
   zone: [1, 2],
-  disk: { free: 5e9, database: 1e7 },
+  disk: { free: 5e9, database: 1e7, readOnly: false },
   backup: { at: NOW - DAY, file: '/kopi/k.sqlite', exists: true, sameDisk: false },
   outdatedWaiting: null,
   splits: [],
@@ -49,7 +51,7 @@ const well: Facts = {
   masked: 2,
   ledger: 3,
   ledgerIsDamaged: false,
-  integrity: 'ok',
+  file: { is: 'whole' },
 }
 const seen = (more: Partial<SelfReport>): Partial<Facts> => ({ server: { ...server, ...more } })
 const front = (more: Partial<NonNullable<Facts['front']>>): Partial<Facts> => ({
@@ -94,7 +96,8 @@ describe('the checkup', () => {
     ],
     [seen({ clock: NOW - DAY }), /^clock: the server and this command/],
     [{ rights: [{ name: '/data/k', others: 0o044 }] }, /^files: others can read \/data\/k\. chmod/],
-    [{ wal: { bytes: 4000, age: 600_000 } }, /^write-ahead log: not emptied/],
+    [{ ...seen({ emptied: NOW - 600_000 }), log: 1.2e7 }, /^write-ahead log: not emptied.*\(12 MB\)/],
+    [seen({ emptied: null }), /^write-ahead log: not emptied/],
     [{ publicUrlIsLocal: true, publicUrl: 'http://localhost:3000' }, /^address: PUBLIC_URL is/],
     [front({ seen: null }), /^proxy: .* does not lead to this server/],
     [
@@ -108,15 +111,19 @@ describe('the checkup', () => {
     [{ sinks: ['/var/log/nginx/access.log'] }, /^logs: \/var\/log\/nginx\/access\.log wrote a request down/],
     [{ clockIsKept: false }, /^clock: not kept by the network.*set-ntp/],
     [{ zone: [0, 0] }, /^time zone: this Node does not know/],
-    [{ disk: { free: 1e8, database: 1e6 } }, /^disk: 100 MB are free/],
-    [{ disk: { free: 1e9, database: 5e8 } }, /^disk: 1000 MB are free/],
+    [{ disk: { free: 1e8, database: 1e6, readOnly: false } }, /^disk: 100 MB are free/],
+    [{ disk: { free: 1e9, database: 5e8, readOnly: false } }, /^disk: 1000 MB are free/],
+    [{ disk: { free: 5e9, database: 1e7, readOnly: true } }, /^disk: it can only be read/],
     [{ backup: null }, /^backup: none was ever made/],
     [{ backup: { ...well.backup!, exists: false } }, /^backup: .* is gone/],
     [{ backup: { ...well.backup!, at: NOW - 9 * DAY } }, /^backup: the last is from 2026-11-16/],
     [{ backup: { ...well.backup!, sameDisk: true } }, /^backup: .*same disk/],
     [{ outdatedWaiting: '/kopi/w' }, /^backup: \/kopi\/w holds answers that waited/],
-    [{ integrity: 'row 3 missing' }, /^file: the database is damaged \(row 3 missing\)/],
-    [{ integrity: null }, /^file: the database is damaged \(it can't be read\)/],
+    [{ file: { is: 'damaged', how: 'row 3 missing' } }, /^file: the database is damaged \(row 3 missing\)/],
+    [
+      { file: { is: 'unread', how: 'SQLITE_READONLY' } },
+      /^file: .* can't be looked at \(SQLITE_READONLY\).*restore no backup/,
+    ],
     [{ server: null }, /^server: what answers on .* does not know this data folder/],
     [{ front: null, ...seen({ trustedProxy: false }) }, /^proxy: TRUSTED_PROXY is not true/],
     [{ ledgerIsDamaged: true }, /^ledger: it holds lines/],
@@ -261,6 +268,15 @@ describe('on a running installation', () => {
     expect(await sinksOf([`http://localhost:${running.port}`], logs)).toEqual([])
     expect(await sinksOf([], join(root, 'nowhere'))).toBeNull()
     chatty.close()
+  })
+
+  it('tells a broken file from one that can’t be looked at', () => {
+    const file = join(root, 'fil.sqlite')
+    expect(soundness(join(DATA_DIR, 'kortsvar.sqlite'))).toEqual({ is: 'whole' })
+    writeFileSync(file, 'not a database at all, and that is how it has always been')
+    expect(soundness(file)).toEqual({ is: 'damaged', how: 'SQLITE_NOTADB' })
+
+    expect(soundness(join(root, 'ingen.sqlite'))).toEqual({ is: 'unread', how: 'SQLITE_CANTOPEN' })
   })
 
   it('looks for a house and makes none', async () => {

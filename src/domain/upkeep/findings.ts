@@ -19,9 +19,9 @@ const unknown = (text: string): Finding => ({ state: 'unknown', text })
 /** The order is that of what matters most to a parent. */
 export const findingsOf = (facts: Facts): Finding[] => [
   ...serverFindings(facts),
-  integrity(facts),
+  file(facts),
   rights(facts),
-  wal(facts),
+  log(facts),
   ...front(facts),
   sinks(facts),
   clock(facts),
@@ -99,17 +99,22 @@ function rights({ rights: found }: Facts): Finding {
     : wrong(`files: others can read ${open.join(', ')}. chmod -R go= the data folder.`)
 }
 
-function integrity({ integrity: said }: Facts): Finding {
-  if (said === 'ok') return well('file: whole')
-  return wrong(
-    `file: the database is damaged (${said ?? "it can't be read"}). Stop the server and restore a backup.`,
-  )
+function file({ file: found }: Facts): Finding {
+  if (found.is === 'whole') return well('file: whole')
+  return found.is === 'damaged'
+    ? wrong(`file: the database is damaged (${found.how}). Stop the server and restore a backup.`)
+    : wrong(
+        `file: the database can't be looked at (${found.how}). Is the disk read-only or full, or does another user own it? That says nothing of damage: restore no backup for it, what waits would be lost.`,
+      )
 }
 
-function wal({ server, wal: { bytes, age } }: Facts): Finding {
-  if (!server) return unknown('write-ahead log: nothing to say without a server.')
-  return bytes > 0 && age > 3 * MINUTE
-    ? wrong('write-ahead log: not emptied for minutes. Another program reads the database: close it.')
+/** Asked of the last time that it succeeded: the file's own time says when something was written. */
+function log({ server, log: bytes }: Facts): Finding {
+  if (server?.emptied === undefined) return unknown('write-ahead log: nothing to say without a server.')
+  return server.emptied === null || server.clock - server.emptied > 3 * MINUTE
+    ? wrong(
+        `write-ahead log: not emptied for minutes (${Math.ceil(bytes / MB)} MB). Another program reads the database: close it.`,
+      )
     : well('write-ahead log: emptied every minute')
 }
 
@@ -169,12 +174,17 @@ const zone = ({ zone: [january, july] }: Facts): Finding =>
     ? well('time zone: Node knows Copenhagen, so Mondays at 04:00 are right all year')
     : wrong('time zone: this Node does not know Europe/Copenhagen. Install one with full ICU data.')
 
-const disk = ({ disk: { free, database } }: Facts): Finding =>
-  free < Math.max(200 * MB, 3 * database)
+function disk({ disk: { free, database, readOnly } }: Facts): Finding {
+  if (readOnly)
+    return wrong(
+      'disk: it can only be read, so no answer is taken. Find out why (dmesg), and make it writable again.',
+    )
+  return free < Math.max(200 * MB, 3 * database)
     ? wrong(
         `disk: ${Math.round(free / MB)} MB are free; the opening needs three times the database. Make room.`,
       )
     : well(`disk: ${Math.round(free / MB)} MB free`)
+}
 
 function backup({ backup: last, outdatedWaiting, masked, ledger, ledgerIsDamaged, now }: Facts): Finding[] {
   const findings: Finding[] = []

@@ -24,6 +24,8 @@ export interface SelfReport {
   nextOpening: number
   /** An opening's cleaning up that has not been done. */
   untidy: boolean
+  /** When the write-ahead log was emptied last; null for not since the start. Not answered by an older version. */
+  emptied?: number | null
   /** Where its log goes; rights where it is a file. */
   log: { kind: 'file' | 'elsewhere'; mode: number | null; path: string }
   /** How this request came in. */
@@ -39,8 +41,8 @@ export interface Facts {
   address: string
   /** The data folder and what is in it, with the rights that others than the owner have. */
   rights: { name: string; others: number }[]
-  /** The write-ahead log. */
-  wal: { bytes: number; age: number }
+  /** Bytes of the write-ahead log. */
+  log: number
   /** What came back from the public address: null when it could not be reached from here. */
   front: { seen: SelfReport['seen'] | null; cookie: boolean; hsts: boolean } | null
   publicUrlIsLocal: boolean
@@ -51,7 +53,8 @@ export interface Facts {
   clockIsKept: boolean | null
   /** Hours that Copenhagen is ahead of UTC in January and July, as this Node knows it. */
   zone: [january: number, july: number]
-  disk: { free: number; database: number }
+  /** Bytes; and whether nothing can be written at all. */
+  disk: { free: number; database: number; readOnly: boolean }
   backup: { at: number; file: string; exists: boolean; sameDisk: boolean } | null
   /** A copy of what waited that an opening has passed since. */
   outdatedWaiting: string | null
@@ -63,6 +66,8 @@ export interface Facts {
   masked: number
   ledger: number
   ledgerIsDamaged: boolean
-  /** What SQLite says of the file: `ok`, or what is broken; null when it can't be read at all. */
-  integrity: string | null
+  file: Soundness
 }
+
+/** What a look at the database file says: what is broken in it, or why it can't be looked at, in the storage's own words. */
+export type Soundness = { is: 'whole' } | { is: 'damaged' | 'unread'; how: string }

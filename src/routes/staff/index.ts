@@ -34,6 +34,11 @@ import { textRoutes } from './texts/texts.ts'
 export function staffRoutes(deps: Deps) {
   const { assets, trial, log } = deps
   const { errors } = framePhrases
+  const SAID: Record<number, string> = {
+    403: errors.forbidden,
+    404: errors.notFound,
+    503: errors.storage,
+  }
   const message = (text: string, title: string = errors.title) =>
     StaffMessage({
       css: assets.staffCss,
@@ -79,10 +84,7 @@ export function staffRoutes(deps: Deps) {
       const said = error instanceof DomainError && error.message !== error.code ? error.message : null
       return page(
         c,
-        message(
-          said ?? (status === 404 ? errors.notFound : status === 403 ? errors.forbidden : errors.server),
-          status === 403 ? errors.forbiddenTitle : undefined,
-        ),
+        message(said ?? SAID[status] ?? errors.server, status === 403 ? errors.forbiddenTitle : undefined),
         status,
       )
     })

@@ -2,12 +2,29 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
+import type { Soundness } from '../../domain/upkeep/observed.ts'
 import { SQLite } from './driver.ts'
 
 /** @throws StopError when a file is no whole database */
 export function verify(file: string): void {
   const [answer] = readOnly<string>(file, 'PRAGMA integrity_check')
   if (answer !== 'ok') throw new StopError(`${file} is damaged (${answer ?? "it can't be read"}).`)
+}
+
+/** Whether a file is a whole database; what is broken in it; or why it can't be looked at, which says nothing of damage. */
+export function soundness(file: string): Soundness {
+  let db: Database | undefined
+  try {
+    db = new SQLite(file, { readonly: true })
+    const said = db.pragma('quick_check', { simple: true }) as string
+    return said === 'ok' ? { is: 'whole' } : { is: 'damaged', how: said }
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    const how = code || message
+    return /CORRUPT|NOTADB/.test(code) ? { is: 'damaged', how } : { is: 'unread', how }
+  } finally {
+    db?.close()
+  }
 }
 
 /** What a look into a file that is only read finds; null when it can't be read. */

@@ -7,9 +7,10 @@ import { type Changed, deeds } from './deeds.ts'
 import { leaderStore } from './leader.ts'
 import { applyLedger, openLedger } from './ledger.ts'
 import { holdLock, shareFile } from './lock.ts'
-import { type DataFolder, openDatabase, settingsOf } from './open.ts'
+import { type DataFolder, doNotWait, openDatabase, settingsOf, waitAWhile } from './open.ts'
 import { boxStore } from './opening.ts'
 import { parentStore } from './parents.ts'
+import { patient } from './patience.ts'
 import { peopleStore } from './people.ts'
 import { placeStore } from './places.ts'
 import { setupStore } from './setup.ts'
@@ -38,23 +39,26 @@ export function openStore(folder: DataFolder): Store {
   const ledger = openLedger(folder.folder)
   // The database may lack what the ledger says: after a crash between the two, or when its file came from elsewhere.
   applyLedger(db, ledger.read, folder.now)
+  doNotWait(db)
   const changes = changesOf(db)
   const waiting = waitingTables(db)
   const { store: parents, flush } = parentStore(db, waiting, changes.version)
   const box = boxStore(db, waiting, { before: flush, ...changes })
   const does = deeds(db, { changed: changes.changed, tidy: box.tidy })
   return {
-    parents,
-    box,
-    staff: staffStore(db),
-    leader: leaderStore(db, ledger, does),
-    people: peopleStore(db, ledger),
-    places: placeStore(db, ledger, does),
-    setup: setupStore(db, ledger, does),
-    cards: cardStore(db, does),
-    audit: auditStore(db),
+    parents: patient(parents),
+    // The server's opener tries again by itself, so that nobody's page waits for an opening that must wait.
+    box: folder.alone ? box : patient(box),
+    staff: patient(staffStore(db)),
+    leader: patient(leaderStore(db, ledger, does)),
+    people: patient(peopleStore(db, ledger)),
+    places: patient(placeStore(db, ledger, does)),
+    setup: patient(setupStore(db, ledger, does)),
+    cards: patient(cardStore(db, does)),
+    audit: patient(auditStore(db)),
     settings: () => settingsOf(db),
     close() {
+      if (db.open) waitAWhile(db)
       flush()
       db.close()
       letGo()

@@ -8,8 +8,8 @@ import { SQLite } from './driver.ts'
 import { migrate, refuseNewer, refuseOlder } from './migrate.ts'
 
 export const FILE = 'kortsvar.sqlite'
-/** Milliseconds that a write waits for another process. */
-export const BUSY_TIMEOUT = 2000
+/** Milliseconds. */
+const BUSY_TIMEOUT = 2000
 
 /** Where an installation lies, and how it is to be opened. */
 export interface DataFolder {
@@ -84,8 +84,13 @@ function refuseForeign(file: string, { trial, folder, alone }: DataFolder) {
   }
 }
 
+/** Lets SQLite itself wait for another program, which stops the whole process: while opening and closing. */
+export const waitAWhile = (db: Database) => db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
+/** Refuses at once what another program holds up; the stores wait and try again (patience.ts). */
+export const doNotWait = (db: Database) => db.pragma('busy_timeout = 0')
+
 function settings(db: Database) {
-  db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
+  waitAWhile(db)
   const journal = db.pragma('journal_mode = WAL', { simple: true })
   if (journal !== 'wal') throw new StopError(`The data folder can't keep a write-ahead log (${journal}).`)
   db.pragma('synchronous = FULL')

@@ -9,7 +9,6 @@ import { StopError } from '../../domain/errors.ts'
 import type { BoxStore } from '../../domain/stores/box.ts'
 import type { Changed } from './deeds.ts'
 import { randomId } from './envelope.ts'
-import { BUSY_TIMEOUT } from './open.ts'
 import { expireAt } from './retention.ts'
 import { freeBytes } from './room.ts'
 import * as t from './schema.ts'
@@ -79,13 +78,9 @@ export function boxStore(
     return true
   })
 
-  /**
-   * Empties the write-ahead log. False when a reader hinders it: it does not wait, because parents would wait too.
-   */
+  /** Empties the write-ahead log. False when a reader hinders it. */
   function checkpoint(): boolean {
-    db.pragma('busy_timeout = 0')
     const [answer] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
     return answer?.busy === 0
   }
 

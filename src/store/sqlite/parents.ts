@@ -14,7 +14,7 @@ import type { waitingTables } from './waiting.ts'
 interface Queued {
   drop: Drop
   done: () => void
-  failed: (error: Error) => void
+  failed: (error: unknown) => void
 }
 
 /**
@@ -76,7 +76,8 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
       // fail.
       const isStorage = (cause as NodeJS.ErrnoException).code?.startsWith('SQLITE_') ?? false
       if (batch.length > 1 && !isStorage) return batch.forEach(flushOne)
-      const error = new DomainError('storage', 'a ballot could not be stored', { cause })
+      // What the file refuses is tried again, or told, by whoever waits for it (patience.ts).
+      const error = isStorage ? cause : new DomainError('storage', 'a ballot could not be stored', { cause })
       for (const { failed } of batch) failed(error)
       return
     }

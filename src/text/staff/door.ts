@@ -12,6 +12,8 @@ export const doorPhrases = {
     wait: 'Der er prøvet for mange gange. Vent {n}, og prøv igen.',
     forgotten: 'Glemt adgangskoden? Bed jeres administrator om et nyt link.',
     busy: 'Mange prøver at logge ind lige nu. Vent lidt, og prøv igen.',
+    storage:
+      'Serveren kan ikke gemme lige nu, så du kan ikke logge ind. Prøv igen om lidt. Bliver det ved, så sig det til driften: disken er måske fuld.',
     insecure:
       'Forbindelsen er ikke sikker (http). Brug adressen med https, så kan du logge ind. Her tager vi ikke imod en adgangskode.',
     notSetUp: 'Kortsvar er ikke sat op endnu. Åbn linket, som står i serverens vindue.',

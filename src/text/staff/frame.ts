@@ -35,6 +35,8 @@ export const framePhrases = {
     forbiddenTitle: 'Ingen adgang',
     forbidden: 'Det har du ikke adgang til. Din administrator bestemmer, hvad du kan se.',
     server: 'Noget gik galt. Prøv igen om lidt.',
+    storage:
+      'Serveren kan ikke gemme lige nu. Intet er ændret. Gå tilbage, og prøv igen om lidt. Bliver det ved, så sig det til driften: disken er måske fuld.',
     meanwhile: 'Din adgang er ændret imens. Log ind igen. Intet er gemt.',
     origin: 'Anmodningen kom ikke fra denne side. Prøv igen herfra.',
     home: 'Til forsiden',

@@ -57,3 +57,21 @@ describe('an opening', () => {
     expect(await h.store.box.isUntidy()).toBe(false)
   })
 })
+
+describe('the log', () => {
+  it('counts as emptied only when it was: a reader that hinders it is not hidden by the next answer', async () => {
+    const h = await waiting()
+    await h.opener.check()
+    expect(h.opener.emptied()).toBe(h.clock.now)
+    const reader = new SQLite(fileOf(h), { readonly: true })
+    reader.exec('BEGIN; SELECT 1 FROM installation')
+    expect(await answers(h)).toBe(303)
+    const before = h.opener.emptied()
+    await h.at(openingOn('2026-11-23').at)
+    expect(await answers(h)).toBe(303)
+    expect(h.opener.emptied()).toBe(before)
+    reader.close()
+    await h.at(openingOn('2026-11-30').at)
+    expect(h.opener.emptied()).toBe(h.clock.now)
+  })
+})

@@ -1,10 +1,13 @@
 /** Logging in and out. */
 import { Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { LoginPage } from '../../../../views/staff/door/login.tsx'
+import { DomainError } from '../../../domain/errors.ts'
 import { passwordProblem } from '../../../domain/people/person.ts'
 import { BACK_TO, ownPage } from '../../../door/session.ts'
 import { readFormOutside } from '../../../http/body.ts'
 import { addressOf, connectionOf, isOurPost } from '../../../http/connection.ts'
+import { statusOf } from '../../../http/errors.ts'
 import { page } from '../../../http/page.ts'
 import { waitText } from '../../../text/dates.ts'
 import { fill } from '../../../text/phrasebook.ts'
@@ -13,7 +16,7 @@ import { framePhrases } from '../../../text/staff/frame.ts'
 import { isPassword, isQueueLong } from '../../../tools/password.ts'
 import type { Deps } from '../../deps.ts'
 
-export function loginRoutes({ people, session, throttle, site, assets, trial, clock, firstRun }: Deps) {
+export function loginRoutes({ people, session, throttle, site, assets, trial, clock, firstRun, log }: Deps) {
   const { login: words } = doorPhrases
   const { errors } = framePhrases
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
@@ -28,7 +31,7 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
       const form = await readFormOutside(c.req.raw)
       const [name, password] = [form?.asTyped('navn') ?? '', form?.asTyped('kode') ?? '']
       const wanted = ownPage(form?.asTyped(BACK_TO))
-      const refuse = (problem: string, status: 403 | 422 | 429) =>
+      const refuse = (problem: string, status: ContentfulStatusCode) =>
         page(c, LoginPage({ ...frame, name, problem, wanted }), status)
       if (!isOurPost(c, site)) return refuse(errors.origin, 403)
       // Nobody's name and password are this long.
@@ -48,7 +51,14 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
         if (isHeldBack) await people.heldBack(name, clock())
         return refuse(words.wrong, 422)
       }
-      if (!(await session.start(c, person.id, person.passwordHash))) return refuse(words.wrong, 422)
+      try {
+        if (!(await session.start(c, person.id, person.passwordHash))) return refuse(words.wrong, 422)
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        // The name stays in the form, and whoever tries until there is room again is not held back for it.
+        throttle.right(name)
+        return refuse(words.storage, statusOf(error, c, log))
+      }
       throttle.right(name)
       return c.redirect(wanted ?? '/staff', 303)
     })
