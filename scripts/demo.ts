@@ -77,6 +77,8 @@ await command(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-demo-'))
   const cleanUp = () => rmSync(dataDir, { recursive: true, force: true })
   try {
+    if (process.env.DATA_DIR)
+      console.error(`The demo takes a folder of its own: DATA_DIR ${process.env.DATA_DIR} is not looked at.`)
     const config = readConfig({ ...process.env, TRIAL: 'true', BOX_OPENS: 'minute', DATA_DIR: dataDir })
     const thisMonday = openingOn(weekAt(Date.now()).week).at
     let now = thisMonday - WEEKS * WEEK

@@ -48,12 +48,22 @@ function needCompiler() {
     aptInstall(missing, 'On this Node SQLite is compiled, which needs a compiler.')
 }
 
+/** A server may run as a user who can't change the program: then what it is made of must be there already. */
+function needWritable(folder) {
+  try {
+    accessSync(existsSync(folder) ? folder : root, constants.W_OK)
+  } catch {
+    giveUp(`The program folder ${root} can't be written. Run this once as its owner: npm run build`)
+  }
+}
+
 /** Packages are installed again only when the lock file or Node's binary interface has changed. */
 function installPackages() {
   const lock = readFileSync(join(root, 'package-lock.json'))
   const stamp = createHash('sha256').update(lock).update(process.versions.modules).digest('hex')
   const stampFile = join(root, 'node_modules', '.kortsvar-stamp')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  needWritable(join(root, 'node_modules'))
   if (compilesSqlite()) needCompiler()
   say(`Installing packages (${compilesSqlite() ? 'about a minute' : 'some seconds'} the first time) …`)
   const nodeRoot = join(dirname(process.execPath), '..')
@@ -77,6 +87,7 @@ async function build() {
   const stampFile = join(root, 'dist', '.built-from')
   const stamp = sourceHash(root)
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  needWritable(join(root, 'dist'))
   const { build: bundle } = await import('esbuild')
   const commands = readdirSync(join(root, 'scripts')).filter((name) => name.endsWith('.ts'))
   // What an earlier build left stays: a server that still runs may load a part of it yet.
@@ -153,7 +164,9 @@ if (major < 20 || (major === 20 && minor < 19))
 installPackages()
 await build()
 
-if (name === '--test') {
+if (name === '--build') {
+  say('Kortsvar is installed and built.')
+} else if (name === '--test') {
   installTestTools()
   process.exit(await exec('vitest/vitest.mjs', ['run', ...rest]))
 } else if (name === '--torture') {

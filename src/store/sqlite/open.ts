@@ -56,12 +56,21 @@ export function openDatabase(place: DataFolder, beforeWriting: () => void = () =
   }
 }
 
-/** Level by level: Node's own recursive way never comes back from a place like /proc, where nothing can be made. */
-function makeFolder(folder: string) {
+/**
+ * The data folder, made where there is none. Level by level: Node's own recursive way never comes back from a place like /proc, where nothing can be made.
+ * @throws StopError when it belongs to the user that the server runs as, and this is root: files that root makes in it would
+ * keep the server from starting
+ */
+export function makeFolder(folder: string) {
   const missing: string[] = []
   for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.unshift(at)
   for (const level of missing) mkdirSync(level, { mode: 0o700 })
-  if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
+  const made = statSync(folder)
+  if (!made.isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
+  if (process.getuid?.() === 0 && made.uid !== 0)
+    throw new StopError(
+      `DATA_DIR ${folder} belongs to another user (${made.uid}). Do this as that user, not as root (sudo -u '#${made.uid}' …). Nothing was changed.`,
+    )
 }
 
 function refuseForeign(file: string, { trial, folder, alone }: DataFolder) {

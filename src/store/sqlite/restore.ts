@@ -3,16 +3,7 @@
  * kept too long is gone, and what waits comes back only if no opening has passed since it was copied (docs/box.md, B7).
  * Longer than other files: its steps are safe in this order only, so they are read together.
  */
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
@@ -26,7 +17,7 @@ import { sync, verify } from './files.ts'
 import { appendTo, applyLedger, type Entry, isDamaged, LEDGER, missing, readLedger } from './ledger.ts'
 import { ownFile } from './lock.ts'
 import { migrate, refuseNewer } from './migrate.ts'
-import { type DataFolder, FILE } from './open.ts'
+import { type DataFolder, FILE, makeFolder } from './open.ts'
 import { expireAt } from './retention.ts'
 import { renewStandings } from './standings.ts'
 import { strikes } from './strike.ts'
@@ -54,7 +45,7 @@ export interface Restored {
  */
 export function restore(place: DataFolder & { calendar: Calendar }, file: string): Restored {
   const backup = look(file, MARK.backup, place)
-  mkdirSync(place.folder, { recursive: true, mode: 0o700 })
+  makeFolder(place.folder)
   const letGo = ownFile(place.folder)
   try {
     return putBack(place, file, backup)

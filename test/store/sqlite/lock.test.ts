@@ -1,8 +1,9 @@
 /** One server on a folder; and whatever else is wrong with the lock is called by its name. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { openStore } from '../../../src/store/sqlite/index.ts'
 import { holdLock, ownFile, shareFile } from '../../../src/store/sqlite/lock.ts'
 
 let folder: string
@@ -38,4 +39,13 @@ it('on the file is shared by all who have it open, and owned by a restore alone'
   expect(() => ownFile(folder)).toThrow('Stop it first')
   own()
   shareFile(folder)()
+})
+
+it('is not taken by root in a folder of the server’s user: what root makes there, the server could not open', () => {
+  if (process.getuid!() === 0) chownSync(folder, 12_345, 12_345)
+  const root = vi.spyOn(process, 'getuid').mockReturnValue(0)
+  const open = () => openStore({ folder, trial: false, now: Date.now() })
+  expect(open).toThrow(/belongs to another user.*not as root/)
+  expect(readdirSync(folder)).toEqual([])
+  root.mockRestore()
 })
