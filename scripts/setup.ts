@@ -6,6 +6,7 @@ import { DomainError, StopError } from '../src/domain/errors.ts'
 import { LEAST_PASSWORD, MOST_NAME, MOST_PASSWORD } from '../src/domain/people/person.ts'
 import { lookupOf } from '../src/domain/place/name.ts'
 import { type FirstRunProblem, problemsOf } from '../src/domain/setup/first-run.ts'
+import { printable } from '../src/domain/typed.ts'
 import { bank, empty, presets } from '../src/presets/index.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
 import { isCommonPassword } from '../src/tools/common-passwords.ts'
@@ -43,9 +44,9 @@ await command(async () => {
     return keep(asked['keep-texts'], asked['keep-counts'])
   const taken = asked.from === undefined ? null : await setupFrom(asked.from, config, Date.now())
   const preset = taken?.preset ?? [...presets, empty].find(({ id }) => id === asked.preset)
-  const name = asked.admin?.trim() ?? ''
+  const name = printable(asked.admin ?? '').trim()
   const municipality =
-    asked.municipality?.trim() ??
+    (asked.municipality && printable(asked.municipality).trim()) ??
     taken?.municipality ??
     `${preset?.municipality ?? ''} Kommune`.replace('Kommune Kommune', 'Kommune')
   // Options first: nobody should type a password for nothing.

@@ -8,6 +8,7 @@ import { page } from './http/page.ts'
 import { typeOf } from './log.ts'
 import type { Deps } from './routes/deps.ts'
 import { doctorRoute } from './routes/doctor.ts'
+import { toNearCard } from './routes/parents/card.ts'
 import { formRoutes } from './routes/parents/form.ts'
 import { publicRoutes } from './routes/parents/public.ts'
 import { staffRoutes } from './routes/staff/index.ts'
@@ -51,7 +52,7 @@ export function createApp(deps: AppDeps) {
       .use(compress())
       .route('/', publicRoutes(deps))
       .route('/', form.routes)
-      .notFound((c) => page(c, message(phrases.errPageTitle, phrases.errPage, true), 404))
+      .notFound((c) => toNearCard(c) ?? page(c, message(phrases.errPageTitle, phrases.errPage, true), 404))
       .onError((error, c) =>
         page(c, message(phrases.errTitle, phrases.errServer, false), statusOf(error, c, log)),
       )

@@ -59,7 +59,7 @@ export async function readSpoilt(browser: Browser, format: FormatName, cards: nu
     })
     const addresses = await page
       .locator('svg.qr')
-      .evaluateAll((all) => all.map((it) => `https://${it.getAttribute('aria-label')}`.toUpperCase()))
+      .evaluateAll((all) => all.map((it) => `https://${it.getAttribute('aria-label')!.toUpperCase()}`))
     if ([...addresses].sort().join() !== [...codes].sort().join()) throw new Error('a card is missing')
     const readings: Reading[] = []
     for (const [nth, way] of Object.keys(SPOILT).entries()) {

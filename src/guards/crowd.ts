@@ -3,7 +3,7 @@
  * through meanwhile. A parent's answer is one or two packets; whoever has been at it longest, or sends most, goes first.
  * Nothing here knows or keeps an address.
  */
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { phrasesFor } from '../text/phrasebook.ts'
 
@@ -21,23 +21,31 @@ export const LARGEST_CROWD: Crowd = { connections: 2000, bodies: 500, bytes: 24 
 /** Bytes that a body may fill at the most: a shared setup that is confirmed, each sign of it escaped, is the largest. */
 const LARGEST_BODY = 3 * 1024 * 1024
 
+/** A body that has not come in whole: the bytes that it may fill, and what is answered to it. */
+interface Unfinished {
+  fills: number
+  response: ServerResponse
+}
+
 /** Watches a server's connections from now on. */
 export function holdBackCrowds(server: Server, most: Crowd = LARGEST_CROWD): void {
   /** The one that has been quiet longest comes first. */
   const connections = new Set<Socket>()
-  /** Unfinished bodies and the bytes they may fill, the oldest first. */
-  const bodies = new Map<IncomingMessage, number>()
+  /** The oldest first. */
+  const bodies = new Map<IncomingMessage, Unfinished>()
   let bytes = 0
 
   function leave(request: IncomingMessage) {
-    bytes -= bodies.get(request) ?? 0
+    bytes -= bodies.get(request)?.fills ?? 0
     bodies.delete(request)
   }
 
   function turnAway(request: IncomingMessage) {
+    // What was answered before it had come in whole, like a page that is not there, must not be answered twice.
+    const isAnswered = bodies.get(request)?.response.headersSent
     leave(request)
     // The request's reader learns that the connection broke, and drops what came in. Nobody reads the rest: it would be kept.
-    if (request.socket.writable) request.socket.write(busy)
+    if (!isAnswered && request.socket.writable) request.socket.write(busy)
     request.socket.destroySoon()
   }
 
@@ -53,12 +61,12 @@ export function holdBackCrowds(server: Server, most: Crowd = LARGEST_CROWD): voi
   })
 
   // Before the app's own listener, which may begin to read.
-  server.prependListener('request', (request) => {
+  server.prependListener('request', (request, response) => {
     connections.delete(request.socket)
     connections.add(request.socket)
     const fills = largestOf(request)
     if (fills === 0) return
-    bodies.set(request, fills)
+    bodies.set(request, { fills, response })
     bytes += fills
     request.once('end', () => leave(request)).once('close', () => leave(request))
     while (bodies.size > most.bodies) turnAway(bodies.keys().next().value!)
@@ -73,9 +81,10 @@ function largestOf({ headers }: IncomingMessage): number {
 }
 
 /** The oldest of the largest. */
-function largest(bodies: ReadonlyMap<IncomingMessage, number>): IncomingMessage {
-  const size = Math.max(...bodies.values())
-  return [...bodies].find(([, fills]) => fills === size)![0]
+function largest(bodies: ReadonlyMap<IncomingMessage, Unfinished>): IncomingMessage {
+  const all = [...bodies]
+  const size = Math.max(...all.map(([, { fills }]) => fills))
+  return all.find(([, { fills }]) => fills === size)![0]
 }
 
 const { errTitle, errBusy } = phrasesFor('da')

@@ -1,5 +1,6 @@
 /** Reads a request's body, but never more than it may be, and the fields in it. */
 import type { Fields } from '../domain/asking/ballot.ts'
+import { printable } from '../domain/typed.ts'
 
 /**
  * A body that is too large is still taken off the line, piece by piece: a browser that can't get rid of what it sends
@@ -98,10 +99,11 @@ export async function readFile(request: Request, name: string, most: number): Pr
   return content.length > 0 && content.length <= most ? content : null
 }
 
-/** The fields of a form, each with all its values. */
+/** The fields of a form, each with all its values, without what can't be printed. */
 export function fieldsFrom(body: string): Fields {
   const fields: Fields = Object.create(null)
-  for (const [name, value] of new URLSearchParams(body)) {
+  for (const [name, sent] of new URLSearchParams(body)) {
+    const value = printable(sent)
     const values = fields[name]
     if (values) values.push(value)
     else fields[name] = [value]

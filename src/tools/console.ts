@@ -1,6 +1,7 @@
 /** What every command does around its own work: one line instead of a stack trace, options, standard input. */
 import { parseArgs } from 'node:util'
 import { DomainError, StopError } from '../domain/errors.ts'
+import { printable } from '../domain/typed.ts'
 
 /** Runs a command; a reason to stop is one line and exit code 1. */
 export async function command(job: () => Promise<void>): Promise<void> {
@@ -52,5 +53,6 @@ export async function readLine(): Promise<string> {
     input += chunk
     if (input.includes('\n')) break
   }
-  return input.split(/\r?\n/)[0]!
+  // As a form would read it: else nobody could log in with it.
+  return printable(input.split(/\r?\n/)[0]!)
 }

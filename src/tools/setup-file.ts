@@ -1,6 +1,7 @@
 /** A setup file read, with what is wrong by line and field. */
 import type { z } from 'zod'
 import { fileSchema, type Known, type SetupFile } from '../domain/setup/shared-file.ts'
+import { printable } from '../domain/typed.ts'
 import { readLines } from './json-lines.ts'
 
 export interface FileProblem {
@@ -25,7 +26,9 @@ export function readSetup(
   // A picture or a document is no file with a comma missing.
   if (!text.trimStart().startsWith('{')) return { problems: [{ line: 1, field: '', what: said.noFile! }] }
   if (!read.ok) return { problems: [{ line: read.line, field: '', what: said.json! }] }
-  const { success, data, error } = fileSchema(known, now).safeParse(read.data, { reportInput: true })
+  const { success, data, error } = fileSchema(known, now).safeParse(allPrintable(read.data), {
+    reportInput: true,
+  })
   if (success) return { file: data }
   return {
     problems: error.issues.map((issue) => ({
@@ -37,6 +40,14 @@ export function readSetup(
       what: inWords(issue, said),
     })),
   }
+}
+
+/** The same data, each string in it without what can't be printed. */
+function allPrintable(data: unknown): unknown {
+  if (typeof data === 'string') return printable(data)
+  if (Array.isArray(data)) return data.map(allPrintable)
+  if (data === null || typeof data !== 'object') return data
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, allPrintable(value)]))
 }
 
 function inWords(issue: z.core.$ZodIssue, said: Record<string, string>): string {

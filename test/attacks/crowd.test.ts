@@ -99,6 +99,16 @@ describe('bodies that never end', () => {
     expect(h.turnedAway()).toEqual([])
   })
 
+  it('that were answered already are not answered twice', async () => {
+    const h = await houseFor({ connections: 1000, bodies: 1, bytes: ROOM })
+    const answered = await h.body('/a/b', 262_144, 10)
+    await expect.poll(() => answered.got).toContain('</html>')
+    await h.body(`/${h.code}`, 200, 10)
+    await expect.poll(() => answered.readyState).not.toBe('open')
+    expect(answered.got).toContain('HTTP/1.1 404')
+    expect(answered.got).not.toContain('503')
+  })
+
   it('that are large go before a parent’s, though the parent’s is older', async () => {
     const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
     const parent = await h.body(`/${h.code}`, 8, 3)

@@ -9,6 +9,8 @@ import { makeReady, zbar, zxing } from '../../scripts/bench/paper.ts'
 import { launch, logIn, openHouse } from '../support/browser.ts'
 
 const ADDRESS = 'https://svar.vejle.dk'
+/** What a camera must read: a scheme in capitals is not opened by every phone. */
+const onPaper = (code: string) => `https://SVAR.VEJLE.DK/${code}`
 
 let browser: Browser
 let house: Awaited<ReturnType<typeof openHouse>>
@@ -213,7 +215,7 @@ describe('the code alone', () => {
     await page.setContent(`<body style="background:#333;margin:40px">${svg}</body>`)
     const file = join(folder, 'tegning.png')
     await page.screenshot({ path: file })
-    const wanted = [`${ADDRESS}/${code}`.toUpperCase()]
+    const wanted = [onPaper(code)]
     expect([await zxing(file), zbar([file])[0]]).toEqual([wanted, wanted])
     await page.close()
   })
@@ -237,7 +239,7 @@ describe('on the wall', () => {
     if (width > 500) expect(high).toBeLessThanOrEqual(height)
     const file = join(folder, `skaerm-${width}.png`)
     await page.screenshot({ path: file })
-    const wanted = [`${ADDRESS}/${house.cards[1]!.code}`.toUpperCase()]
+    const wanted = [onPaper(house.cards[1]!.code)]
     expect(await zxing(file)).toEqual(wanted)
     expect(zbar([file])).toEqual([wanted])
     const code = (await page.locator('.qr').boundingBox())!

@@ -27,6 +27,8 @@ import { launch, logIn, openHouse } from '../support/browser.ts'
 const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[]
 const TWO_SIDED = FORMAT_NAMES.filter(isTwoSided)
 const ADDRESS = 'https://svar.vejle.dk'
+/** What a camera must read: a scheme in capitals is not opened by every phone. */
+const onPaper = (code: string) => `https://SVAR.VEJLE.DK/${code}`
 
 let browser: Browser
 let page: Page
@@ -101,7 +103,7 @@ describe('on paper', () => {
     const found = await readAll(sheets)
     const fronts = found.filter((_, nth) => !isTwoSided(name) || nth % 2 === 0)
     expect(found.filter((codes) => !fronts.includes(codes)).flat()).toEqual([])
-    const wanted = house.cards.slice(0, ids.length).map(({ code }) => `${ADDRESS}/${code}`.toUpperCase())
+    const wanted = house.cards.slice(0, ids.length).map(({ code }) => onPaper(code))
     // Cut as one stack, pile by pile, they come out in their order.
     const perSheet = fronts.length
     const piles = Array.from({ length: places }, (_, place) => fronts.map((codes) => codes[place])).flat()
@@ -119,7 +121,7 @@ describe('on paper', () => {
     const { sheets } = await print(page, folder, 'mange')
     expect(sheets).toHaveLength(40)
     const found = (await readAll(sheets)).flat()
-    expect(found.sort()).toEqual(house.cards.map(({ code }) => `${ADDRESS}/${code}`.toUpperCase()).sort())
+    expect(found.sort()).toEqual(house.cards.map(({ code }) => onPaper(code)).sort())
     expect(new Set(found).size).toBe(200)
   })
 })
@@ -309,7 +311,8 @@ describe.each(FORMAT_NAMES)('%s', (name) => {
         const ink = paper.ink(whole, 128)!
         expect(Math.abs(ink.width - format.code)).toBeLessThan(0.3)
         expect(Math.abs(ink.height - format.code)).toBeLessThan(0.3)
-        const quiet = (QUIET * format.code) / 25 - 0.3
+        // Versions 3 and 2 of the code, for an address as short as this one.
+        const quiet = (QUIET * format.code) / (format.level === 'Q' ? 29 : 25) - 0.3
         expect(ink.x - whole.x).toBeGreaterThan(quiet - 0.2)
         expect(whole.x + whole.width - ink.x - ink.width).toBeGreaterThan(quiet - 0.2)
         expect(ink.y - whole.y).toBeGreaterThan(quiet - 0.2)

@@ -69,6 +69,7 @@ describe('backup and restore', () => {
 
 /** What each version brought, taken away again; the newest first. Random ids of releases stay: they are as good as any. */
 const UNDO = [
+  'ALTER TABLE card DROP COLUMN printed_in_capitals',
   `DROP TABLE text_pile; DROP TABLE stopped_code;
     CREATE TABLE old (id text PRIMARY KEY NOT NULL, release_id integer NOT NULL REFERENCES release(id), text text NOT NULL,
       state text NOT NULL, maskings integer DEFAULT 0 NOT NULL);
@@ -99,7 +100,7 @@ const UNDO = [
     ALTER TABLE installation DROP COLUMN count_months; ALTER TABLE released_text DROP COLUMN maskings`,
 ]
 
-it.each([1, 2, 3, 4, 5, 6, 7])(
+it.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'a folder of version %i is brought up to this one, with all that was in it',
   async (version) => {
     const DATA_DIR = copy()
@@ -118,6 +119,8 @@ it.each([1, 2, 3, 4, 5, 6, 7])(
            VALUES (1, 1, 1, 'a', '2026-11', 5), (2, 1, 1, 'b', '2026-11', 6);
          INSERT INTO released_count VALUES (1, 'x', 5), (2, 'y', 6);
          INSERT INTO released_text (id, release_id, text, state) VALUES ('${'f'.repeat(24)}', 2, 'Tak', 'read')`,
+        // Printing is known since version 4.
+        version >= 4 ? "UPDATE card SET printed_at = 7, printed_url = 'https://svar.dk' WHERE id = 2" : '',
         `PRAGMA user_version = ${version}`,
       ].join(';'),
     )
@@ -146,7 +149,17 @@ it.each([1, 2, 3, 4, 5, 6, 7])(
     expect(here('SELECT institution_id, address, on_form FROM logo')).toEqual(
       version < 3 || version >= 5 ? [] : [[null, 'data:image/png,x', 1]],
     )
-    expect(here('SELECT DISTINCT printed_at, printed_url FROM card')).toEqual([[null, null]])
+    // What was printed by an older version has a code in capitals.
+    expect(
+      here('SELECT DISTINCT printed_at, printed_url, printed_in_capitals FROM card ORDER BY id'),
+    ).toEqual(
+      version >= 4
+        ? [
+            [null, null, 0],
+            [7, 'https://svar.dk', 1],
+          ]
+        : [[null, null, 0]],
+    )
     expect(here('SELECT DISTINCT no_card, closed, renamed_at FROM activity ORDER BY no_card')).toEqual(
       version >= 5
         ? [[0, 0, null]]

@@ -1,4 +1,6 @@
 /** A short page that says one thing and what to do next. */
+import type { Child } from 'hono/jsx'
+import { fill } from '../../src/text/phrasebook.ts'
 import { type Frame, Kept, Layout } from './layout.tsx'
 
 export interface MessageProps extends Frame {
@@ -10,17 +12,24 @@ export interface MessageProps extends Frame {
   askForCode?: boolean
   /** The code that was typed and is none. */
   typed?: string
+  /** Signs in it that no code has, and a card's code that may be meant. */
+  mistaken?: { signs: string[]; code: string | null } | null
+  /** Whose page it is. */
+  header?: Child
+  /** What follows the message. */
+  more?: Child
   /** What a parent had typed, to be copied. */
   kept?: string[]
 }
 
 export function MessagePage(props: MessageProps) {
-  const { title, message, next, askForCode, typed, kept = [], ...frame } = props
+  const { title, message, next, askForCode, typed, mistaken, kept = [], more, ...frame } = props
   return (
     // Screen readers read the title first, so it is the first sentence of the message.
     <Layout {...frame} title={message.split('. ')[0]!}>
       <h1>{title}</h1>
       <p id="fejl">{message}</p>
+      {mistaken && <Mistaken phrases={frame.phrases} {...mistaken} />}
       <Kept phrases={frame.phrases} kept={kept} />
       {next && (
         <a class="button" href={next.href}>
@@ -28,7 +37,25 @@ export function MessagePage(props: MessageProps) {
         </a>
       )}
       {askForCode && <CodeForm {...frame} typed={typed} />}
+      {more}
     </Layout>
+  )
+}
+
+function Mistaken({ phrases, signs, code }: Pick<Frame, 'phrases'> & NonNullable<MessageProps['mistaken']>) {
+  const { mistaken: words } = phrases
+  const list = new Intl.ListFormat(phrases.lang, { type: 'conjunction' }).format(signs)
+  return (
+    <>
+      <p>{fill(words.never, { signs: list })}</p>
+      {code && (
+        <p>
+          <a class="button" href={`/${code}`} translate="no">
+            {fill(words.meant, { code })}
+          </a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,10 +1,10 @@
 /** The page after a hand-in: the same for everyone, whatever was answered. */
 
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
-import { helpAt } from '../../src/domain/place/help.ts'
 import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
 import { clockText, dateText } from '../../src/text/dates.ts'
 import { fill, fillLines } from '../../src/text/phrasebook.ts'
+import { HelpBox } from './help.tsx'
 import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
@@ -21,14 +21,7 @@ interface Props extends Frame {
 export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
   const { phrases } = frame
   const { institution } = card
-  const numbers = helpAt(institution.help, card.contacts)
   const [title, ...lines] = fillLines(phrases.thanks, { institution_phone: institution.visitorInfo.phone })
-  const [helpTitle, ...help] = fillLines(phrases.help, {
-    parent_helpline: numbers.parentHelpline,
-    crisis_line: numbers.crisisLine,
-    out_of_hours_doctor: numbers.outOfHoursDoctor,
-    open_counselling_contact: numbers.openCounselling,
-  })
   const form = frame.look?.form ?? `/${card.code}${carried}`
   // When staff only look, these links name no card: the pages would lead back to the real form.
   const about = (path: string) => (frame.look ? path : fromCard(path, card, carried))
@@ -49,14 +42,7 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
         <p>{withNumbers(line)}</p>
       ))}
       <Next card={card} visits={visits} phrases={phrases} tablet={tablet} />
-      <section class="box">
-        <h2>{helpTitle}</h2>
-        <ul>
-          {help.map((line) => (
-            <li>{withNumbers(line)}</li>
-          ))}
-        </ul>
-      </section>
+      <HelpBox card={card} phrases={phrases} />
       <div class="box">
         <p>{phrases.share}</p>
         <a class="button" href={form}>

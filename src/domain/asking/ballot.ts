@@ -101,8 +101,8 @@ export function ballotReader(questions: Question[], midway = false): (fields: Fi
   }
 }
 
-/** Spaces, line ends and invisible marks alone are no text. */
-const isBlank = (typed: string) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(typed)
+/** A text says something by a letter, a digit or an emoji; "-", "." and "?" are how people leave a field empty. */
+const isBlank = (typed: string) => !/[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(typed)
 
 function takeApart(answers: Fields, questions: Question[]): Parts {
   const raised: Parts['raised'] = {}

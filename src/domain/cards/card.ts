@@ -15,6 +15,35 @@ export function readCode(typed: string): string | null {
   return code.length === CODE_LENGTH && [...code].every((sign) => CODE_ALPHABET.includes(sign)) ? code : null
 }
 
+/**
+ * The code in a path that is nearly a card's address: with a full stop, a bracket or a slash too many at either end, or a hyphen or
+ * blank inside. Null for every other path. A full stop too many was 3 % of what GOV.UK could not find.
+ */
+export function codeNear(path: string): string | null {
+  const typed = path.replace(/^\/+|\/+$/g, '')
+  return typed.length <= 2 * CODE_LENGTH && !typed.includes('/')
+    ? readCode(typed.replace(/[\p{P}\p{S}\p{Z}]/gu, ''))
+    : null
+}
+
+/** Signs that no code has, and which they may be taken for, the likeliest first. */
+const TAKEN_FOR: Record<string, string> = { O: 'QDGC', 0: 'QDGC', I: 'JT7Y', 1: 'J7TY', L: 'JEUT' }
+
+/**
+ * What is wrong with a code that was typed with signs that no code has.
+ * @returns the signs, as they stand, and the codes that may be meant, the likeliest first; null for anything else
+ */
+export function mistaken(typed: string): { signs: string[]; meant: string[] } | null {
+  const code = typed.replace(/\s+/g, '').toUpperCase()
+  const signs = [...new Set([...code].filter((sign) => Object.hasOwn(TAKEN_FOR, sign)))]
+  if (code.length !== CODE_LENGTH || signs.length === 0) return null
+  let meant = ['']
+  // Two of them make 16 codes to look up; of more nobody can tell what was meant.
+  for (const sign of code)
+    meant = meant.flatMap((start) => [...(TAKEN_FOR[sign] ?? sign)].map((likely) => start + likely))
+  return { signs, meant: meant.length <= 16 ? meant.filter((each) => readCode(each)) : [] }
+}
+
 /** Letters of a label that tells two cards alike apart. */
 export const MOST_LABEL = 60
 
@@ -49,8 +78,13 @@ type Closable = { closed: boolean }
 export const closedBy = (card: Closable, activity: Closable, institution: Closable) =>
   institution.closed ? 'institution' : activity.closed ? 'activity' : card.closed ? 'card' : null
 
-/** The address in a card's QR code. In capitals, because QR codes have a denser mode for capitals and digits. */
-export const codeAddress = (publicUrl: string, code: string) => `${publicUrl}/${code}`.toUpperCase()
+/**
+ * The address in a card's QR code. Capitals after the scheme, because QR codes have a denser mode for capitals and digits. The
+ * scheme in small letters: the cameras of some phones read `HTTPS://` and don't open it (mozilla-mobile/firefox-ios#9013,
+ * mozilla-mobile/fenix#24692), and a laminated card can't be mended.
+ */
+export const codeAddress = (publicUrl: string, code: string) =>
+  `${publicUrl}/${code}`.replace(/(?<=:\/\/).*/, (rest) => rest.toUpperCase())
 
 /** The site as a person reads it: no scheme, small letters. */
 export const hostOf = (publicUrl: string) => publicUrl.replace(/^https?:\/\//, '').toLowerCase()

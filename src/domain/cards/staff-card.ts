@@ -12,6 +12,15 @@ export interface Printing {
   url: string
   /** Whether what stands on the card has changed since, so that it should be printed anew. */
   isOld: boolean
+  /** Whether its code holds `HTTPS://` in capitals, which some phones don't open (`codeAddress`). */
+  inCapitals: boolean
+}
+
+/** A card's last print, as it is stored. */
+interface PrintRow {
+  printedAt: number | null
+  printedUrl: string | null
+  printedInCapitals: boolean
 }
 
 /**
@@ -19,12 +28,17 @@ export interface Printing {
  * @param changes when what stands on the card was last changed: its standing, names, words; null for never
  */
 export const printingOf = (
-  { printedAt, printedUrl }: { printedAt: number | null; printedUrl: string | null },
+  { printedAt, printedUrl, printedInCapitals }: PrintRow,
   changes: (number | null)[],
 ): Printing | null =>
   printedAt === null || printedUrl === null
     ? null
-    : { at: printedAt, url: printedUrl, isOld: changes.some((at) => at !== null && at > printedAt) }
+    : {
+        at: printedAt,
+        url: printedUrl,
+        isOld: changes.some((at) => at !== null && at > printedAt),
+        inCapitals: printedInCapitals,
+      }
 
 /** A card as staff meet it; nothing here depends on what waits. */
 export interface StaffCard extends Card {

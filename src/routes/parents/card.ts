@@ -1,10 +1,12 @@
 /** What a card's addresses share: finding it, its form, and the short pages for when there is none. */
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ClosedPage } from '../../../views/parents/closed.tsx'
 import { FormPage, type FormProps } from '../../../views/parents/form.tsx'
+import type { Frame } from '../../../views/parents/layout.tsx'
 import { MessagePage } from '../../../views/parents/message.tsx'
 import type { Fields } from '../../domain/asking/ballot.ts'
-import { readCode } from '../../domain/cards/card.ts'
+import { codeNear, mistaken, readCode } from '../../domain/cards/card.ts'
 import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import { untilChanged } from '../../http/cache.ts'
 import { page } from '../../http/page.ts'
@@ -24,8 +26,40 @@ export function carriedBy(c: Context): string {
   return carried.length > 0 ? `?${carried.join('&')}` : ''
 }
 
+/** To the card whose address a path nearly is; null where it is no such path. */
+export function toNearCard(c: Context): Response | null {
+  if (c.req.method !== 'GET') return null
+  let path = c.req.path
+  try {
+    path = decodeURIComponent(path)
+  } catch {
+    // Broken escapes: the path is read as it came.
+  }
+  const code = codeNear(path)
+  return code ? c.redirect(`/${code}${carriedBy(c)}`, 302) : null
+}
+
+/** The page for a code that no card has; what was typed stays in the field. @param kept texts to copy from it */
+export async function unknownCode({ parents }: Deps, frame: Frame, typed: string, kept: string[] = []) {
+  const { errTitle: title, errUnknown: message } = frame.phrases
+  const wrong = mistaken(typed)
+  let code: string | null = null
+  for (const likely of wrong?.meant ?? [])
+    if (!code && (await parents.card(likely))?.closed === false) code = likely
+  return MessagePage({
+    ...frame,
+    title,
+    message,
+    askForCode: true,
+    typed,
+    mistaken: wrong && { signs: wrong.signs, code },
+    kept,
+  })
+}
+
 /** The look-up of a card and the pages that the form and the hand-in share. */
-export function cardPages({ parents, assets, trial }: Deps) {
+export function cardPages(deps: Deps) {
+  const { parents, assets, trial } = deps
   const frame = (c: Context) => ({
     phrases: phrasesFor(c.req.query('sprog')),
     css: assets.formCss,
@@ -40,17 +74,10 @@ export function cardPages({ parents, assets, trial }: Deps) {
     return cards.of(code, () => parents.card(code))
   }
 
-  /** The page for an unknown code (404, `card` is null) or a closed card (410). @param typed texts to copy from it */
-  function noCard(c: Context, card: ParentCard | null, typed: string[] = []) {
-    const { phrases } = frame(c)
-    const view = MessagePage({
-      ...frame(c),
-      title: phrases.errTitle,
-      message: card ? phrases.errClosed : phrases.errUnknown,
-      askForCode: !card,
-      kept: typed,
-    })
-    return page(c, view, card ? 410 : 404)
+  /** The page for an unknown code (404, `card` is null) or a closed card (410). @param kept texts to copy from it */
+  async function noCard(c: Context, card: ParentCard | null, kept: string[] = []) {
+    if (card) return page(c, ClosedPage({ ...frame(c), card, kept }), 410)
+    return page(c, await unknownCode(deps, frame(c), c.req.param('code') ?? '', kept), 404)
   }
 
   const form = (c: Context, card: ParentCard, more: Partial<FormProps> = {}) =>

@@ -2,18 +2,18 @@
 import { type Context, Hono } from 'hono'
 import { AccessPage } from '../../../views/parents/access.tsx'
 import { FrontPage } from '../../../views/parents/home.tsx'
-import { MessagePage } from '../../../views/parents/message.tsx'
 import { PrivacyPage } from '../../../views/parents/privacy.tsx'
 import { readCode } from '../../domain/cards/card.ts'
 import { page } from '../../http/page.ts'
 import { phrasesFor } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
-import { carriedBy, isTablet } from './card.ts'
+import { carriedBy, isTablet, unknownCode } from './card.ts'
 
 /** Seconds without a touch after which the house's tablet leaves a page of text and shows the form again. */
 const READ_WITHIN = 120
 
-export function publicRoutes({ parents, trial, assets, site }: Deps) {
+export function publicRoutes(deps: Deps) {
+  const { parents, trial, assets, site } = deps
   const frameFor = (language: string | undefined) => ({
     phrases: phrasesFor(language),
     css: assets.formCss,
@@ -31,8 +31,7 @@ export function publicRoutes({ parents, trial, assets, site }: Deps) {
         if (typed !== undefined) {
           const code = readCode(typed)
           if (code) return c.redirect(`/${code}`, 303)
-          const { errTitle: title, errUnknown: message } = frame.phrases
-          return page(c, MessagePage({ ...frame, title, message, askForCode: true }), 404)
+          return page(c, await unknownCode(deps, frame, typed), 404)
         }
         const { municipality } = await parents.about()
         return page(c, FrontPage({ ...frame, municipality }))

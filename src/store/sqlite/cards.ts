@@ -31,7 +31,11 @@ export function cardStore(db: Database, deeds: Deeds): CardStore {
   return {
     async printed(cards, format, url, by) {
       deeds.do(by, {}, (note) => {
-        orm.update(t.card).set({ printedAt: by.now, printedUrl: url }).where(inArray(t.card.id, cards)).run()
+        orm
+          .update(t.card)
+          .set({ printedAt: by.now, printedUrl: url, printedInCapitals: false })
+          .where(inArray(t.card.id, cards))
+          .run()
         note('card.printed', format, ...cards.map(codeOf))
       })
     },
@@ -53,7 +57,7 @@ export function cardStore(db: Database, deeds: Deeds): CardStore {
         orm.insert(t.stoppedCode).values({ code, cardId: card }).run()
         orm
           .update(t.card)
-          .set({ code: fresh, printedAt: null, printedUrl: null })
+          .set({ code: fresh, printedAt: null, printedUrl: null, printedInCapitals: false })
           .where(eq(t.card.id, card))
           .run()
         note('card.replaced', code, fresh)

@@ -156,6 +156,8 @@ export const card = sqliteTable(
     /** When it was last printed, and with which address of the site. */
     printedAt: integer('printed_at'),
     printedUrl: text('printed_url'),
+    /** Printed before version 9 of the tables, with a code whose whole address is in capitals. */
+    printedInCapitals: flag('printed_in_capitals').notNull().default(false),
   },
   (t) => [uniqueIndex('card_code').on(t.code)],
 )

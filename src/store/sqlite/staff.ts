@@ -79,22 +79,24 @@ export function staffStore(db: Database): StaffStore {
         .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.standing.questionnaireId))
         .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
         .all()
-        .map(({ card: { printedAt, printedUrl, ...card }, since, stoppedCodes, ...rest }) => {
-          const { institution, activity } = rest
-          const by = closedBy(card, activity, institution)
-          return {
-            ...card,
-            ...rest,
-            stoppedCodes: JSON.parse(stoppedCodes) as string[],
-            closed: by !== null,
-            closedBy: by,
-            printed: printingOf({ printedAt, printedUrl }, [
-              since,
-              institution.renamedAt,
-              activity.renamedAt,
-            ]),
-          }
-        })
+        .map(
+          ({ card: { printedAt, printedUrl, printedInCapitals, ...card }, since, stoppedCodes, ...rest }) => {
+            const { institution, activity } = rest
+            const by = closedBy(card, activity, institution)
+            return {
+              ...card,
+              ...rest,
+              stoppedCodes: JSON.parse(stoppedCodes) as string[],
+              closed: by !== null,
+              closedBy: by,
+              printed: printingOf({ printedAt, printedUrl, printedInCapitals }, [
+                since,
+                institution.renamedAt,
+                activity.renamedAt,
+              ]),
+            }
+          },
+        )
     },
     async released() {
       const asked = askedBy()

@@ -77,7 +77,6 @@ export const da = {
     'Kommunen har ansvaret for svarene. Du kan klage til Datatilsynet.',
     'Har du spørgsmål? Ring til {privacy_contact}.',
   ],
-  errClosed: 'Det her kort er lukket. Bed en af os om et nyt.',
   errUnknown: 'Vi kan ikke finde kortet. Se på kortet, og skriv koden igen.',
   errEmpty: 'Du har ikke svaret på noget. Det er helt i orden. Vil du svare, så vælg et svar, og send igen.',
   errInvalid: 'Noget gik galt. Dit svar er ikke sendt. Se dit svar igennem, og send det igen.',
@@ -118,6 +117,15 @@ export const da = {
   backToForm: 'Tilbage til spørgsmålene',
   errTitle: 'Det lykkedes ikke',
   youWrote: 'Det skrev du',
+  closed: {
+    title: 'Kortet er lukket',
+    text: 'Det her kort bliver ikke brugt mere. Har du et nyt kort, så skriv koden her.',
+    call: 'Du kan altid sige det til os: {institution_phone}.',
+  },
+  mistaken: {
+    never: 'Koden har aldrig I, O, L, 0 eller 1. Du skrev {signs}.',
+    meant: 'Er det {code}?',
+  },
   errPageTitle: 'Vi kan ikke finde siden',
   errPage: 'Siden findes ikke. Har du et kort, så skriv dets kode her.',
   errOld:

@@ -25,6 +25,8 @@ export const cardsPhrases = {
     printed: 'Trykt {date} med adressen {address}.',
     neverPrinted: 'Ikke trykt endnu.',
     outdated: 'Skal printes igen: adressen er nu {address}.',
+    inCapitals:
+      'Skal printes igen: koden på det trykte kort begynder med HTTPS:// i store bogstaver, og det åbner nogle telefoner ikke.',
     changedSince: 'Kortet er ændret siden: se efter, om ordene passer, og print det ellers igen.',
     wished: 'Skifter skema {when}.',
     local:

@@ -29,9 +29,14 @@ describe('a ballot is taken apart', () => {
   })
 
   it('leaves nothing of an empty ballot', () => {
-    const blank = { say: ['  \r\n\u200b\u2067'] }
     expect(parts({})).toEqual({ raised: {}, texts: {}, atOnce: [] })
-    expect(parts(blank)).toEqual({ raised: {}, texts: {}, atOnce: [] })
+    for (const blank of ['  \r\n\u200b\u2067', '-', '. ', '?', '…', ' – ', '/', ':-)', '***'])
+      expect(parts({ say: [blank] })).toEqual({ raised: {}, texts: {}, atOnce: [] })
+  })
+
+  it('takes a text that says something, however short', () => {
+    for (const said of ['Nej', '5', '👍', '🇩🇰', '❤', 'لا', 'ኣይ', 'a.'])
+      expect(parts({ say: [said] }).texts).toEqual({ say: said })
   })
 
   it('counts a pair whoever gave either half, with its change', () => {

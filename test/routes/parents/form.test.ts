@@ -205,7 +205,7 @@ describe('a card’s life', () => {
     await h.store.cards.close(closed.id, { person: 1, now: h.clock.now })
     const page = await h.request(`/${closed.code}`)
     expect(page.status).toBe(410)
-    expect(await page.text()).toContain('Det her kort er lukket.')
+    expect(await page.text()).toContain('Kortet er lukket')
     const answer = await h.post(`/${closed.code}`, { free_takeaway: 'Det tog mig lang tid at skrive' })
     expect(answer.status).toBe(410)
     expect(await answer.text()).toContain('Det tog mig lang tid at skrive')
@@ -266,8 +266,9 @@ describe('a text in any script', () => {
     'ﬀ ½ ㎏ Å Å',
   ]
 
-  /** Half a pair of surrogates can't be sent in UTF-8; all else can. */
-  const asSent = (typed: string) => Buffer.from(typed).toString()
+  /** Half a pair of surrogates can't be sent in UTF-8, and what can't be printed is dropped; all else is kept. */
+  const asSent = (typed: string) =>
+    Buffer.from(typed).toString().replaceAll('\0', '').replaceAll('\u0001', '').replaceAll('\u001b', '')
 
   it('is stored as typed, and shown as text', async () => {
     const own = await makeHouse()

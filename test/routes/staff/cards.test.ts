@@ -7,7 +7,7 @@ import { makeReady, zxing } from '../../../scripts/bench/paper.ts'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { MOST_WORDS } from '../../../src/domain/cards/back.ts'
 import type { Preset } from '../../../src/domain/setup/setup.ts'
-import { look } from '../../support/disk.ts'
+import { change, look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { housesForEachTest, NAME, type TestHouse, WEDNESDAY } from '../../support/house.ts'
 
@@ -229,6 +229,24 @@ describe('a printed card', () => {
     )
   })
 
+  it('says so once where its code is in capitals, as an older version printed it', async () => {
+    const h = await open()
+    const print = () =>
+      h.postAsStaff('/staff/kort/udskrift', {
+        adresse: 'https://svar.vejle.dk',
+        format: 'a6',
+        kode: [codeOf(h, 1), codeOf(h, 2)],
+      })
+    await print()
+    change(h, 'UPDATE card SET printed_in_capitals = 1 WHERE id = 1')
+    const list = await text(h.asStaff('/staff/kort'))
+    expect(list.match(/Skal printes igen: koden på det trykte kort begynder med HTTPS:/g)).toHaveLength(1)
+    expect(list).toContain('1 skal printes igen')
+    expect(await text(h.asStaff('/staff/kort/1'))).toContain('det åbner nogle telefoner ikke')
+    await print()
+    expect(await text(h.asStaff('/staff/kort'))).not.toContain('Skal printes igen')
+  })
+
   it('says so when other words belong on it since', async () => {
     const h = await open()
     const { id } = h.card('Åben Dør')
@@ -374,7 +392,7 @@ describe('closing a card', () => {
     for (const _ of [1, 2]) await h.postAsStaff(`/staff/kort/${id}/lukning`)
     const closed = await h.request(`/${code}`)
     expect(closed.status).toBe(410)
-    expect(await closed.text()).toContain('Det her kort er lukket. Bed en af os om et nyt.')
+    expect(await closed.text()).toContain('Kortet er lukket')
     const list = await text(h.asStaff('/staff/kort'))
     expect(list).toContain('Lukkede kort (1)')
     const page = await text(h.asStaff(`/staff/kort/${id}?gjort=lukket`))
@@ -492,12 +510,12 @@ describe('the code alone', () => {
     const { id, code } = h.cards[0]!
     const svg = await h.asStaff(`/staff/kort/${id}/kode.svg`)
     expect(svg.headers.get('content-type')).toBe('image/svg+xml')
-    expect(await svg.text()).toMatch(/^<svg xmlns="[^"]+" width="330" height="330" viewBox="-4 -4 33 33"/)
+    expect(await svg.text()).toMatch(/^<svg xmlns="[^"]+" width="370" height="370" viewBox="-4 -4 37 37"/)
     const png = await h.asStaff(`/staff/kort/${id}/kode.png`)
     expect(png.headers.get('content-type')).toBe('image/png')
     const file = join(h.dataDir, 'kode.png')
     writeFileSync(file, Buffer.from(await png.arrayBuffer()))
-    expect(await zxing(file)).toEqual([`HTTPS://SVAR.VEJLE.DK/${code}`])
+    expect(await zxing(file)).toEqual([`https://SVAR.VEJLE.DK/${code}`])
   })
 
   it('says in its name when it leads nowhere', async () => {

@@ -58,21 +58,23 @@ export function trialNumber({ activity: { smallGroup } }: StaffCard, rule: Rule)
   return words.number[k] ?? k
 }
 
-/** Whether the address that was printed on the card leads nowhere any more. */
-const isOutdated = ({ printed }: StaffCard, publicUrl: string) =>
-  printed !== null && printed.url !== publicUrl
+/** Why the printed card must be printed anew, however it looks: its code leads nowhere any more, or some phones don't open it. */
+function outdatedOf({ printed }: StaffCard, publicUrl: string): string | null {
+  if (!printed) return null
+  if (printed.url !== publicUrl) return fill(words.outdated, { address: hostOf(publicUrl) })
+  return printed.inCapitals ? words.inCapitals : null
+}
 
 /** When it was last printed and with which address; and whether it must be printed anew. */
 export function Printed({ card, publicUrl }: { card: StaffCard; publicUrl: string }) {
   const { printed } = card
+  const outdated = outdatedOf(card, publicUrl)
   if (!printed) return <>{words.neverPrinted}</>
   return (
     <>
       {fill(words.printed, { date: dayText(printed.at), address: hostOf(printed.url) })}
       {card.printed?.isOld && ` ${words.changedSince}`}
-      {isOutdated(card, publicUrl) && (
-        <strong class="bad"> {fill(words.outdated, { address: hostOf(publicUrl) })}</strong>
-      )}
+      {outdated && <strong class="bad"> {outdated}</strong>}
     </>
   )
 }
@@ -144,7 +146,7 @@ export function CardsPage(props: Props) {
 /** "4 kort, 2 talt op, 1 skal printes igen" */
 function summaryOf(cards: StaffCard[], { lastOpening, publicUrl }: Props): string {
   const counted = cards.filter((card) => wasCounted(card, lastOpening)).length
-  const outdated = cards.filter((card) => isOutdated(card, publicUrl)).length
+  const outdated = cards.filter((card) => outdatedOf(card, publicUrl)).length
   return [
     fill(words.count, { n: cards.length }),
     counted > 0 && fill(words.countCounted, { n: counted }),

@@ -1,0 +1,31 @@
+/** The page of a card that is closed, or that another took the place of: whose it was, whom to ring, and the way to another card. */
+import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
+import { fill } from '../../src/text/phrasebook.ts'
+import { HelpBox } from './help.tsx'
+import { type Frame, Sender } from './layout.tsx'
+import { MessagePage } from './message.tsx'
+import { withNumbers } from './numbers.tsx'
+
+/** @param kept texts that a parent had typed, to be copied */
+export function ClosedPage({ card, kept, ...frame }: Frame & { card: ParentCard; kept: string[] }) {
+  const { closed } = frame.phrases
+  const { name, visitorInfo } = card.institution
+  return (
+    <MessagePage
+      {...frame}
+      title={closed.title}
+      message={closed.text}
+      header={<Sender municipality={card.municipality} institution={name} logo={card.logo} />}
+      kept={kept}
+      askForCode
+      more={
+        <>
+          {visitorInfo.phone && (
+            <p>{withNumbers(fill(closed.call, { institution_phone: visitorInfo.phone }))}</p>
+          )}
+          <HelpBox card={card} phrases={frame.phrases} />
+        </>
+      }
+    />
+  )
+}

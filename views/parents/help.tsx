@@ -1,0 +1,26 @@
+/** Whom parents can ring when it can't wait: the house's own numbers, or else the municipality's. */
+import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
+import { helpAt } from '../../src/domain/place/help.ts'
+import { fillLines } from '../../src/text/phrasebook.ts'
+import type { Frame } from './layout.tsx'
+import { withNumbers } from './numbers.tsx'
+
+export function HelpBox({ card, phrases }: Pick<Frame, 'phrases'> & { card: ParentCard }) {
+  const numbers = helpAt(card.institution.help, card.contacts)
+  const [title, ...lines] = fillLines(phrases.help, {
+    parent_helpline: numbers.parentHelpline,
+    crisis_line: numbers.crisisLine,
+    out_of_hours_doctor: numbers.outOfHoursDoctor,
+    open_counselling_contact: numbers.openCounselling,
+  })
+  return (
+    <section class="box">
+      <h2>{title}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li>{withNumbers(line)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
