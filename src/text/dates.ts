@@ -39,8 +39,8 @@ export const clockText = (time: string) => {
   return minutes === '00' ? String(Number(hours)) : `${Number(hours)}.${minutes}`
 }
 
-/** "kl. 9.30-12". @param from `HH:MM` */
-export const hoursText = (from: string, to: string) => `kl. ${clockText(from)}-${clockText(to)}`
+/** "kl. 9.30–12". @param from `HH:MM` */
+export const hoursText = (from: string, to: string) => `kl. ${clockText(from)}–${clockText(to)}`
 
 /** "2 år", "18 måneder", "1 måned". */
 export const monthsText = (months: number) =>

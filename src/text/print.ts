@@ -2,11 +2,11 @@
 export const cardPhrases = {
   front: {
     title: 'Hvad synes du?',
-    how: ['Scan koden med din mobil.', 'Det tager 1-2 minutter.', 'Du skal ikke skrive dit navn.'],
-    small: ['Scan koden. Uden navn.', '1-2 minutter.'],
+    how: ['Scan koden med din mobil.', 'Det tager 1–2 minutter.', 'Du skal ikke skrive dit navn.'],
+    small: ['Scan koden. Uden navn.', '1–2 minutter.'],
     lead: 'Dit svar hjælper os med at gøre det bedre.',
     steps: ['Åbn dit kamera.', 'Hold det over koden.', 'Tryk på linket, der kommer frem.'],
-    facts: ['Det tager 1-2 minutter.', 'Du skal ikke skrive dit navn.'],
+    facts: ['Det tager 1–2 minutter.', 'Du skal ikke skrive dit navn.'],
     noPhone: 'Har du ikke en mobil? Spørg os.',
     address: 'Virker koden ikke? Gå ind på',
   },
@@ -23,7 +23,7 @@ export const cardPhrases = {
       'Vi viser også tal og nogle tekster til politikerne.',
       'Du skal ikke skrive dit navn. Vi gemmer ikke, hvem der har svaret hvad.',
       'Det er helt frit, om du vil svare. Du får den samme hjælp, også hvis du ikke svarer.',
-      'Det tager 1-2 minutter. Her er koden.',
+      'Det tager 1–2 minutter. Her er koden.',
     ],
     course_mid: [
       'I er halvvejs. Vi vil gerne vide, hvad der er godt, og hvad vi skal lave om.',
@@ -71,7 +71,6 @@ export const cardPhrases = {
     'Ingen mobil? Lån husets tablet ud. Tjek, at siden er tom, før den næste får den.',
     'Er der tolk med? Tolken må gerne læse op, men ikke svare for nogen.',
     'Virker koden ikke? Tast adressen fra forsiden ind på mobilen.',
-    'Skriv bagefter, hvor mange der var med i dag (ikke ved hjemmebesøg).',
   ],
   /** The line about reading where there is more than one language. */
   rememberLanguages:

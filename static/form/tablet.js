@@ -3,8 +3,8 @@ import { all, begins, clear, listen, one, readPage, show } from './page.js'
 import { say, sending, unsent } from './send.js'
 
 // Seconds without a touch until somebody is asked whether they are still there, and then until the page is cleared.
-const IDLE = 120
-const WARNED = 30
+const IDLE = 60
+const WARNED = 20
 const SIGNS = ['pointerdown', 'touchmove', 'wheel', 'keydown', 'input', 'click', 'focusin']
 
 // The clean form that follows a thank-you page, and after how many seconds.

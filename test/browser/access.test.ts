@@ -310,7 +310,7 @@ describe('however it is shown', () => {
 
   it('keeps time and unit on one line', async () => {
     const page = await open(`/${codeOf('open_counselling')}`)
-    const lines = await page.getByText('1-2 minutter').evaluate((it) => it.getClientRects().length)
+    const lines = await page.getByText('1–2 minutter').evaluate((it) => it.getClientRects().length)
     expect(lines).toBe(1)
   })
 })

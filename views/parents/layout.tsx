@@ -113,6 +113,6 @@ export function AfterWhile({ phrases, next, seconds }: { phrases: Phrases; next:
 export const fromCard = (path: string, { code }: { code: string }, carried: string) =>
   `${path}?kort=${code}${carried.replace('?', '&')}`
 
-/** "1-2 minutter" must not be torn apart at a line's end. */
+/** "1–2 minutter" must not be torn apart at a line's end. */
 export const unbroken = (line: string) =>
-  line.split(/(\d+-\d+ \p{L}+)/u).map((part, nth) => (nth % 2 ? <span class="nb">{part}</span> : part))
+  line.split(/(\d+–\d+ \p{L}+)/u).map((part, nth) => (nth % 2 ? <span class="nb">{part}</span> : part))

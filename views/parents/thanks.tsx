@@ -45,7 +45,7 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
       <HelpBox card={card} phrases={phrases} />
       <div class="box">
         <p>{phrases.share}</p>
-        <a class="button" href={form}>
+        <a class="ics" href={form}>
           {phrases.again}
         </a>
       </div>
@@ -84,7 +84,7 @@ function Next({ card, visits, phrases, tablet }: NextProps) {
               <>
                 <br />
                 <a
-                  class="ics"
+                  class={visit === next[0] ? 'button' : 'ics'}
                   href={`/${card.code}/kalender.ics${visit.time ? `?tid=${visit.time + 1}` : ''}`}
                 >
                   {fill(words.calendar, { name: visit.name || words.name })}

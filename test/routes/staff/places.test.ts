@@ -455,7 +455,7 @@ describe('an offer', () => {
       tilbud1: '1',
     })
     expect(await text(h.request(`/${card.code}/tak`))).toContain('Næste Åben Dør')
-    expect(await text(h.asStaff(`${OFFER}/1`))).toContain('Hver uge kl. 9.30-12')
+    expect(await text(h.asStaff(`${OFFER}/1`))).toContain('Hver uge kl. 9.30–12')
     await h.store.cards.printed([card.id], 'a6', 'https://svar.vejle.dk', { person: 1, now: h.clock.now })
     h.clock.now += 60_000
     const fields = { navn: 'Åben Dør', kortnavn: 'Kom indenfor', art: 'counselling', optaelling: '1' }

@@ -52,7 +52,7 @@ describe('the thank-you page', () => {
     const page = await thanksOf(h)
     expect(page).toContain('Næste Åben Dør')
     expect(page).toContain('torsdag den 26. november')
-    expect(page).toContain('kl. 9.30-12')
+    expect(page).toContain('kl. 9.30–12')
     expect(page).toContain('Sundhedsplejersken er med torsdag den 3. december.')
     expect(page).toContain('Skolegade 4, 7100 Vejle; indgang B')
     expect(page).toContain('href="tel:76810000"')
@@ -66,8 +66,8 @@ describe('the thank-you page', () => {
     const h = await filledIn(second)
     const page = (await thanksOf(h)).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
     expect(page).toContain(
-      'Her kan du komme forbi Legestue: tirsdag den 24. november kl. 10-11.30 Læg Legestue i din kalender ' +
-        'Åben Dør: torsdag den 26. november kl. 9.30-12 Sundhedsplejersken er med torsdag den 3. december.',
+      'Her kan du komme forbi Legestue: tirsdag den 24. november kl. 10–11.30 Læg Legestue i din kalender ' +
+        'Åben Dør: torsdag den 26. november kl. 9.30–12 Sundhedsplejersken er med torsdag den 3. december.',
     )
     const { code } = h.card('Åben Dør')
     expect(await text(h.request(`/${code}/kalender.ics?tid=2`))).toContain('SUMMARY:Legestue\\, Trekløveren')

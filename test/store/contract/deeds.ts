@@ -104,21 +104,18 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
       writes: ['UPDATE ON person', 'INSERT ON post', 'INSERT ON audit'],
       line: 'person.posts 2 leader:2 = Mette',
     },
-    'words hidden in six texts, and one of them shown': {
+    'words hidden in a text, and it is shown': {
       path: '/staff/fritekst',
       fields: async (h) => {
         const texts = await h.store.staff.texts()
-        return {
-          gem: `${texts[0]!.id}:read`,
-          udgave: texts.map(({ id }) => `${id}:0:new`),
-          ord: texts.map(({ id }) => `${id}:0`),
-        }
+        const { id } = texts.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0]!
+        return { gem: `${id}:read`, udgave: [`${id}:0:new`], ord: [`${id}:0`] }
       },
       writes: [
         'UPDATE ON released_text WHEN OLD.id = (SELECT max(id) FROM released_text)',
         'INSERT ON audit',
       ],
-      line: /^text\.read ([0-9a-f]{24})( [0-9a-f]{24}){6}$/,
+      line: /^text\.read ([0-9a-f]{24}) \1$/,
     },
   }
 

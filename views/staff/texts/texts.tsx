@@ -6,6 +6,7 @@ import type { Question } from '../../../src/domain/asking/question.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { spanText } from '../../../src/text/dates.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
@@ -28,6 +29,8 @@ interface Props extends StaffFrame {
   activities: { id: number; name: string }[]
   /** What was just done, to be said. */
   done: string | null
+  /** Words that were ticked in these texts before another text's button was pressed, as the form names them. */
+  ticked: ReadonlySet<string>
 }
 
 const queryOf = ({ place, state }: Props) =>
@@ -86,6 +89,7 @@ export function TextsPage(props: Props) {
           {texts.map((text) => (
             <OneText text={text} props={props} />
           ))}
+          <Ticked {...props} />
         </form>
       )}
       <Pages {...props.page} at="/staff/fritekst" query={queryOf(props)} words={words} />
@@ -93,6 +97,20 @@ export function TextsPage(props: Props) {
         <a href="/staff/fritekst/strygning">{words.strike}</a>
       </p>
     </StaffLayout>
+  )
+}
+
+/** "3 ord valgt i 2 andre tekster": what the last button left alone. */
+function Ticked({ texts, ticked }: Props) {
+  const counts = texts
+    .map(({ id, text }) => wordsOf(text).filter((_, nth) => ticked.has(`${id}:${nth}`)).length)
+    .filter((n) => n > 0)
+  if (counts.length === 0) return <></>
+  const n = counts.reduce((a, b) => a + b)
+  return (
+    <p class="note" role="status">
+      {fill(counts.length === 1 ? words.tickedOne : words.ticked, { n, texts: counts.length })}
+    </p>
   )
 }
 
@@ -116,7 +134,12 @@ function OneText({ text, props }: { text: ReleasedText; props: Props }) {
             <>
               {before.includes('\n') ? <br /> : ' '}
               <label>
-                <input type="checkbox" name="ord" value={`${text.id}:${nth}`} />
+                <input
+                  type="checkbox"
+                  name="ord"
+                  value={`${text.id}:${nth}`}
+                  checked={props.ticked.has(`${text.id}:${nth}`)}
+                />
                 <span>{word}</span>
               </label>
             </>

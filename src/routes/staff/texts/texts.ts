@@ -11,6 +11,8 @@ import type { Desk, StaffEnv } from '../desk.ts'
 
 /** Texts on one page. */
 const PAGE = 30
+/** Ticked words that an address carries back to the page: more make it longer than a server takes. */
+const MOST_TICKS = 200
 const stateFrom = (word: string | undefined): TextState =>
   TEXT_STATES.find((state) => state === word) ?? 'new'
 
@@ -46,6 +48,7 @@ export function textRoutes({ staff, leader }: Deps) {
         questions,
         activities,
         done: c.req.query('gjort') ?? null,
+        ticked: new Set(c.req.queries('ord')),
       })
       return desk.page(view)
     })
@@ -59,40 +62,25 @@ export function textRoutes({ staff, leader }: Deps) {
       if (!state) throw new DomainError('invalid')
       const mine = new Map((await textsFor(desk)).map((text) => [text.id, text]))
       if (!mine.has(chosen)) throw new DomainError('notFound')
-      const whole = await leader.settle(wishesIn(form, mine, { id: chosen, state }), desk.by())
+      const wish = wishIn(form, mine.get(chosen)!, state)
+      const whole = wish !== null && (await leader.settle([wish], desk.by()))
       const back = new URLSearchParams(form.text('tilbage'))
       back.set('gjort', whole ? state : 'meanwhile')
+      // Ticks in other texts are their reader's, and wait for those texts' own buttons.
+      for (const tick of form.all('ord').slice(0, MOST_TICKS))
+        if (!tick.startsWith(`${chosen}:`)) back.append('ord', tick)
       return c.redirect(`/staff/fritekst?${back}`, 303)
     })
 }
 
-/**
- * What the form wants of each text on its page: a new state for the one whose button was pressed, and ticked words
- * hidden in all of them. Ticks at the other texts count too, else they would be lost when the page loads again.
- */
-function wishesIn(
-  form: Form,
-  mine: ReadonlyMap<string, ReleasedText>,
-  pressed: { id: string; state: TextState },
-): Wish[] {
-  return form.all('udgave').flatMap((seen) => {
-    const [id = '', maskings = '', word] = seen.split(':')
-    const text = mine.get(id)
-    if (!text) return []
-    const ticked = wordsTicked(form.all('ord'), text)
-    const isPressed = id === pressed.id
-    if (!isPressed && ticked.size === 0) return []
-    const was = stateFrom(word)
-    return [
-      {
-        id,
-        maskings: Number(maskings),
-        was,
-        state: isPressed ? pressed.state : was,
-        masked: ticked.size > 0 ? mask(text.text, ticked) : null,
-      },
-    ]
-  })
+/** What the form wants of the text whose button was pressed, and of no other; null where the page did not show it. */
+function wishIn(form: Form, text: ReleasedText, state: TextState): Wish | null {
+  const seen = form.all('udgave').find((each) => each.startsWith(`${text.id}:`))
+  if (!seen) return null
+  const [id = '', maskings = '', was] = seen.split(':')
+  const ticked = wordsTicked(form.all('ord'), text)
+  const masked = ticked.size > 0 ? mask(text.text, ticked) : null
+  return { id, maskings: Number(maskings), was: stateFrom(was), state, masked }
 }
 
 /** The numbers of a text's ticked words, from all that were ticked on the page (`ID:3`). */
