@@ -53,7 +53,9 @@ function needWritable(folder) {
   try {
     accessSync(existsSync(folder) ? folder : root, constants.W_OK)
   } catch {
-    giveUp(`The program folder ${root} can't be written. Run this once as its owner: npm run build`)
+    giveUp(
+      `The program folder ${root} is not built, or this user may not read what was built, and can't write there. Run this once as its owner: umask 022; npm run build`,
+    )
   }
 }
 

@@ -100,15 +100,15 @@ export function warningsOf(config: Config, env: Record<string, string | undefine
       !publicUrlIsLocal &&
       `PUBLIC_URL is ${publicUrl}: what parents answer can be read on the way, and nobody can log in. Use https.`,
     (host === '0.0.0.0' || !isLocal(hostInUrl(host))) &&
-      !trustedProxy &&
-      `HOST=${host}: the whole network reaches this server without https. Behind a proxy leave it at 127.0.0.1, or close the port to all others.`,
+      `HOST=${host}: the whole network reaches this server without https${trustedProxy ? ', and can give any address as its own (TRUSTED_PROXY)' : ''}. Behind a proxy leave it at 127.0.0.1, or close the port to all others.`,
     others !== 0 && `Others than the owner can look into DATA_DIR ${dataDir}: chmod -R go= ${dataDir}`,
   ].filter((line) => line !== false)
 }
 
 /** Whether one name is another with a letter too few, too many, wrong, or two that changed places. */
 function isNear(name: string, known: string): boolean {
-  if (name === known || Math.abs(name.length - known.length) > 1) return false
+  if (name.toUpperCase() === known) return true
+  if (Math.abs(name.length - known.length) > 1) return false
   let from = 0
   while (from < name.length && name[from] === known[from]) from++
   const [a, b] = [name.slice(from), known.slice(from)]

@@ -1,11 +1,11 @@
 /** Listens, and stops without losing what was handed in. */
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve as listen, type ServerType } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { House } from './assemble.ts'
 import type { Config } from './config.ts'
 import { StopError } from './domain/errors.ts'
-import { type Crowd, holdBackCrowds } from './guards/crowd.ts'
+import { type Crowd, letIn } from './guards/crowd.ts'
 
 /** How long open requests may take to finish after the server was told to stop. */
 const DEADLINE = 5000
@@ -28,12 +28,10 @@ export async function serve(
   crowd?: Crowd,
 ): Promise<Running> {
   const { app, store, opener } = house
-  const server = await new Promise<ServerType>((done, failed) => {
-    const starting = listen({ fetch: app.fetch, hostname: host, port, serverOptions: SLOWEST }, () =>
-      done(starting),
-    )
-    holdBackCrowds(starting as Server, crowd)
-    starting.once('error', failed)
+  const server = createServer(SLOWEST)
+  letIn(server, getRequestListener(app.fetch), crowd)
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed).listen(port, host, done)
   }).catch((error: NodeJS.ErrnoException) => {
     store.close()
     throw new StopError(reason(error, host, port))
@@ -50,17 +48,14 @@ export async function serve(
   }
 }
 
-function close(server: ServerType): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((done) => {
-    const deadline = setTimeout(
-      () => 'closeAllConnections' in server && server.closeAllConnections(),
-      DEADLINE,
-    )
+    const deadline = setTimeout(() => server.closeAllConnections(), DEADLINE)
     server.close(() => {
       clearTimeout(deadline)
       done()
     })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    server.closeIdleConnections()
   })
 }
 

@@ -61,7 +61,7 @@ export function createThrottle(clock: () => number): Throttle {
 }
 
 function slowing({ free, longest }: Slowing, clock: () => number) {
-  const failures = new Map<string, { wrong: number; until: number }>()
+  const failures = new Map<string, { wrong: number; until: number; delay: number }>()
   /**
    * The oldest name that need not wait (a Map keeps the order of insertion): else somebody could free a name that
    * must wait by trying many made-up ones.
@@ -71,15 +71,20 @@ function slowing({ free, longest }: Slowing, clock: () => number) {
     return failures.keys().next().value!
   }
   return {
-    // A clock that was ahead and is set back must shut nobody out for longer than the longest wait.
-    wait: (key: string): number => Math.min(longest, Math.max(0, (failures.get(key)?.until ?? 0) - clock())),
+    wait(key: string): number {
+      const found = failures.get(key)
+      if (!found) return 0
+      // The clock was ahead, and is set back: the wait begins now, else it would last until then.
+      if (found.until - clock() > found.delay) found.until = clock() + found.delay
+      return Math.max(0, found.until - clock())
+    },
     /** @returns how many there are now */
     wrong(key: string): number {
       const before = failures.get(key)
       const wrong = before && clock() - before.until < FORGOTTEN ? before.wrong + 1 : 1
       const delay = wrong < free ? 0 : Math.min(longest, 1000 * 2 ** (wrong - free))
       failures.delete(key)
-      failures.set(key, { wrong, until: clock() + delay })
+      failures.set(key, { wrong, until: clock() + delay, delay })
       if (failures.size > MOST) failures.delete(leastMissed())
       return wrong
     },

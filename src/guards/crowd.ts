@@ -1,9 +1,10 @@
 /**
  * Holds back who opens connections by the thousand, or begins to send and never ends, so that a parent's answer gets
  * through meanwhile. A parent's answer is one or two packets; whoever has been at it longest, or sends most, goes first.
- * Nothing here knows or keeps an address.
+ * What no browser and no proxy of ours does is not taken: a second request before the first is answered, and a body
+ * that does not say how large it is. Nothing here knows or keeps an address.
  */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { phrasesFor } from '../text/phrasebook.ts'
 
@@ -27,8 +28,8 @@ interface Unfinished {
   response: ServerResponse
 }
 
-/** Watches a server's connections from now on. */
-export function holdBackCrowds(server: Server, most: Crowd = LARGEST_CROWD): void {
+/** Watches a server's connections from now on. @param answer gets the requests that are let in */
+export function letIn(server: Server, answer: RequestListener, most: Crowd = LARGEST_CROWD): void {
   /** The one that has been quiet longest comes first. */
   const connections = new Set<Socket>()
   /** The oldest first. */
@@ -45,8 +46,8 @@ export function holdBackCrowds(server: Server, most: Crowd = LARGEST_CROWD): voi
     const isAnswered = bodies.get(request)?.response.headersSent
     leave(request)
     // The request's reader learns that the connection broke, and drops what came in. Nobody reads the rest: it would be kept.
-    if (!isAnswered && request.socket.writable) request.socket.write(busy)
-    request.socket.destroySoon()
+    if (!isAnswered) hangUp(request.socket, BUSY)
+    else request.socket.destroySoon()
   }
 
   server.on('connection', (socket) => {
@@ -60,24 +61,26 @@ export function holdBackCrowds(server: Server, most: Crowd = LARGEST_CROWD): voi
     else quiet!.destroy()
   })
 
-  // Before the app's own listener, which may begin to read.
-  server.prependListener('request', (request, response) => {
-    connections.delete(request.socket)
-    connections.add(request.socket)
-    const fills = largestOf(request)
-    if (fills === 0) return
-    bodies.set(request, { fills, response })
-    bytes += fills
-    request.once('end', () => leave(request)).once('close', () => leave(request))
-    while (bodies.size > most.bodies) turnAway(bodies.keys().next().value!)
-    while (bytes > most.bytes) turnAway(largest(bodies))
+  server.on('request', (request, response) => {
+    const { socket } = request
+    // Node gives a response its connection when the one before it is done. A thousand requests in one packet would all be
+    // answered at once, and the answers kept until somebody reads them.
+    if (response.socket === null) return void socket.destroy()
+    if (request.headers['transfer-encoding'] !== undefined) return hangUp(socket, NO_LENGTH)
+    connections.delete(socket)
+    connections.add(socket)
+    const fills = Math.min(Number(request.headers['content-length'] ?? 0), LARGEST_BODY)
+    if (fills > 0) {
+      bodies.set(request, { fills, response })
+      bytes += fills
+      // When it has come in, or is answered, or the connection breaks: then nothing of it is kept any more.
+      request.once('end', () => leave(request))
+      response.once('close', () => leave(request))
+      while (bodies.size > most.bodies) turnAway(bodies.keys().next().value!)
+      while (bytes > most.bytes) turnAway(largest(bodies))
+    }
+    if (!socket.destroyed && socket.writable) answer(request, response)
   })
-}
-
-/** What a request's body may fill: what it announces; the most where it announces more, or nothing. */
-function largestOf({ headers }: IncomingMessage): number {
-  if (headers['transfer-encoding'] !== undefined) return LARGEST_BODY
-  return Math.min(Number(headers['content-length'] ?? 0), LARGEST_BODY)
 }
 
 /** The oldest of the largest. */
@@ -87,15 +90,25 @@ function largest(bodies: ReadonlyMap<IncomingMessage, Unfinished>): IncomingMess
   return all.find(([, { fills }]) => fills === size)![0]
 }
 
-const { errTitle, errBusy } = phrasesFor('da')
-const page = `<!doctype html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${errTitle}</title><h1>${errTitle}</h1><p>${errBusy}`
 /** Written straight to the connection, since the app may still be waiting for the request's body. */
-const busy = [
-  'HTTP/1.1 503 Service Unavailable',
-  'Content-Type: text/html; charset=utf-8',
-  `Content-Length: ${Buffer.byteLength(page)}`,
-  'Retry-After: 5',
-  'Connection: close',
-  '',
-  page,
-].join('\r\n')
+function hangUp(socket: Socket, words: string) {
+  if (socket.writable) socket.write(words)
+  socket.destroySoon()
+}
+
+const { errTitle, errBusy, errServer } = phrasesFor('da')
+const page = (text: string) =>
+  `<!doctype html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${errTitle}</title><h1>${errTitle}</h1><p>${text}`
+function refusal(status: string, text: string): string {
+  const body = page(text)
+  const headers = [
+    `HTTP/1.1 ${status}`,
+    'Content-Type: text/html; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Retry-After: 5',
+    'Connection: close',
+  ]
+  return [...headers, '', body].join('\r\n')
+}
+const BUSY = refusal('503 Service Unavailable', errBusy)
+const NO_LENGTH = refusal('411 Length Required', errServer)

@@ -57,11 +57,6 @@ describe('bodies that never end', () => {
   it.each([
     ['announced', 'POST /CODE HTTP/1.1\r\nHost: x\r\nContent-Length: 262144\r\n\r\n', 36],
     ['larger than what is read', 'POST /CODE HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n', 3],
-    [
-      'in pieces, of a size that is not told',
-      'POST /CODE HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n40000\r\n',
-      3,
-    ],
   ])('fill no more than they may together: %s', async (_, head, stand) => {
     const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
     for (let n = 0; n < 45; n++) await h.begin(head.replace('CODE', h.code) + 'x'.repeat(200_000))
@@ -109,6 +104,23 @@ describe('bodies that never end', () => {
     expect(answered.got).not.toContain('503')
   })
 
+  it('that were answered before they came take no place for good', async () => {
+    const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
+    const heads = ['Connection: close\r\n', '']
+    for (let n = 0; n < 60; n++) {
+      const head = `POST /a/b HTTP/1.${n % 3 ? 1 : 0}\r\nHost: x\r\n${heads[n % 2]}Content-Length: 200000\r\n\r\n`
+      const socket = await h.begin(head + (n % 4 ? '' : 'x'.repeat(200_000)))
+      await expect.poll(() => socket.got).toContain('HTTP/1.1 404')
+      if (n % 5 === 0) socket.destroy()
+    }
+    // As much as there is room for, were nothing left of those.
+    const large = await h.body(`/${h.code}`, 9_000_000, 10)
+    const another = await h.body(`/${h.code}`, 200, 10)
+    await h.answer()
+    expect([large.readyState, another.readyState]).toEqual(['open', 'open'])
+    expect(h.turnedAway()).toEqual([])
+  })
+
   it('that are large go before a parent’s, though the parent’s is older', async () => {
     const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
     const parent = await h.body(`/${h.code}`, 8, 3)
@@ -116,6 +128,36 @@ describe('bodies that never end', () => {
     await settled(() => h.standing().length, 37)
     parent.write('x=1&y')
     await expect.poll(() => parent.got).toMatch(/^HTTP\/1\.1 (303|422)/)
+  })
+})
+
+describe('what no browser does', () => {
+  it('a body of a size that is not told is not read', async () => {
+    const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
+    const pieces = '1\r\nx\r\n'.repeat(5000)
+    const sent = await h.begin(
+      `POST /${h.code} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${pieces}0\r\n\r\n`,
+    )
+    await expect.poll(() => sent.readyState).not.toBe('open')
+    expect(sent.got === '' || sent.got.startsWith('HTTP/1.1 411')).toBe(true)
+    expect(await h.answer()).toBe(`/${h.code}/tak`)
+  })
+
+  it('a thousand requests in one packet are not answered: the connection ends', async () => {
+    const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
+    const sent = await h.begin('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(1400))
+    await expect.poll(() => sent.readyState).not.toBe('open')
+    expect(sent.got.match(/HTTP\/1\.1 200/g)?.length ?? 0).toBeLessThanOrEqual(1)
+    expect(await h.answer()).toBe(`/${h.code}/tak`)
+  })
+
+  it('but one request after the other on a connection that stays open is answered', async () => {
+    const h = await houseFor({ connections: 1000, bodies: 1000, bytes: ROOM })
+    const sent = await h.begin('')
+    for (let n = 1; n <= 5; n++) {
+      sent.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n')
+      await expect.poll(() => sent.got.split('\r\n\r\nok').length - 1).toBe(n)
+    }
   })
 })
 

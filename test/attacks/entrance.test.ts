@@ -194,7 +194,19 @@ describe('guessing', () => {
     for (let nth = 0; nth < 30; nth++) throttle.wrong('Anna', '203.0.113.7')
     clock.now = 0
     expect(throttle.wait('Anna', undefined)).toBe(15 * 60_000)
-    expect(throttle.wait('Bo', '203.0.113.7')).toBe(60_000)
+    expect(throttle.wait('Bo', '203.0.113.7')).toBe(1000)
+  })
+
+  it('lets whoever guessed wrong once in at once when the clock is set right, and others after the wait that they earned', () => {
+    const clock = { now: 365 * 24 * HOUR }
+    const throttle = createThrottle(() => clock.now)
+    throttle.wrong('Anna', '203.0.113.7')
+    for (let nth = 0; nth < 8; nth++) throttle.wrong('Bo', undefined)
+    clock.now = 0
+    expect(throttle.wait('Anna', '203.0.113.9')).toBe(0)
+    expect(throttle.wait('Bo', undefined)).toBe(8000)
+    clock.now = 8001
+    expect(throttle.wait('Bo', undefined)).toBe(0)
   })
 
   it('fills nobody’s audit: twenty names in an hour are told of', () => {

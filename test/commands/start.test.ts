@@ -216,7 +216,12 @@ describe('a setting that is probably not meant so is told at the start', () => {
         POSTS: '1',
       }),
     ).toEqual([])
-    expect(told({ HOST: '0.0.0.0', TRUSTED_PROXY: 'true', PUBLIC_URL: 'https://svar.vejle.dk' })).toEqual([])
+    expect(told({ HOST: '0.0.0.0', TRUSTED_PROXY: 'true', PUBLIC_URL: 'https://svar.vejle.dk' })).toEqual([
+      expect.stringContaining('can give any address as its own'),
+    ])
+    expect(told({ trial: 'true' })).toEqual([
+      'trial is no setting of Kortsvar, and is ignored. Is TRIAL meant?',
+    ])
   })
 
   it('and whether it is a real house', async () => {

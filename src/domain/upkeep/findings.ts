@@ -74,7 +74,9 @@ function opening({ halted, nextOpening, untidy }: SelfReport, now: number): Find
   if (now - nextOpening > 5 * MINUTE)
     return wrong('openings: one is overdue. Look for "could not be opened" in the log.')
   if (untidy)
-    return wrong('openings: the file was not cleaned after the last one. Close other programs that read it.')
+    return wrong(
+      'openings: the file was not cleaned after the last one. Close other programs that read it, or make room on the disk.',
+    )
   return well(`openings: the next is on ${dateOf(nextOpening)}`)
 }
 

@@ -4,6 +4,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  accessSync,
+  constants,
   copyFileSync,
   existsSync,
   linkSync,
@@ -23,7 +25,7 @@ import { installationIn, readOnly, sync, verify } from './files.ts'
 import { appendTo, LEDGER, missing, readLedger } from './ledger.ts'
 import { shareFile } from './lock.ts'
 import { migrate } from './migrate.ts'
-import { type DataFolder, FILE } from './open.ts'
+import { type DataFolder, FILE, refuseRoot } from './open.ts'
 import { COUNTERS, TEXT_PILES } from './waiting.ts'
 
 /** Beside every backup file. */
@@ -81,10 +83,15 @@ function copyTo(place: DataFolder, file: string): void {
   const { since } = refuseWrongPlace(place, file, waitingFile)
   try {
     mkdirSync(target, { recursive: true, mode: 0o700 })
-    clear()
+    clearOthers(target, [basename(file), WAITING_FILE])
     // The ledger first: no backup must ever lie there with a ledger older than itself.
     const ledger = join(target, LEDGER)
+    if (!hasItsSum(ledger))
+      throw new StopError(
+        `${ledger} is damaged: it has changed since it was written. Move it away; the next backup writes it anew. Nothing was backed up.`,
+      )
     appendTo(ledger, missing(readLedger(ledger), readLedger(join(folder, LEDGER))))
+    noteSum(ledger)
     const main = fresh(parts[0])
     const waiting = fresh(parts[1])
     waiting.pragma(`application_id = ${MARK.waiting}`)
@@ -112,7 +119,6 @@ function copyTo(place: DataFolder, file: string): void {
       renameSync(part, whole)
     }
     sync(target)
-    writeFileSync(join(folder, LAST_BACKUP), `${new Date(now).toISOString()} ${resolve(file)}\n`)
   } catch (error) {
     try {
       clear()
@@ -123,6 +129,53 @@ function copyTo(place: DataFolder, file: string): void {
     const { code, message } = error as NodeJS.ErrnoException
     throw new StopError(`${file} can't be written (${code ?? message}). What lay there is still there.`)
   }
+  try {
+    writeFileSync(join(folder, LAST_BACKUP), `${new Date(now).toISOString()} ${resolve(file)}\n`)
+  } catch (error) {
+    throw new StopError(
+      `${file} is made, but the doctor will not know of it: ${join(folder, LAST_BACKUP)} can't be written (${(error as NodeJS.ErrnoException).code}).`,
+    )
+  }
+}
+
+/** Removes the half-made files of backups that were killed: they hold what waits, and nobody else ever would. */
+function clearOthers(folder: string, names: string[]) {
+  for (const name of readdirSync(folder)) {
+    const [, of = '', pid] = /^(.+)\.(\d+)-[0-9a-f]{8}\.part(?:\.sum|-journal)?$/.exec(name) ?? []
+    if (pid && names.includes(of) && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/**
+ * Notes the sum of a ledger beside it, and how many bytes it is of: a ledger only grows, so a kill before the next sum leaves one of
+ * its beginning.
+ */
+function noteSum(ledger: string) {
+  const bytes = readFileSync(ledger)
+  writeFileSync(
+    `${ledger}${SUM}.part`,
+    `${createHash('sha256').update(bytes).digest('hex')} ${bytes.length}\n`,
+  )
+  renameSync(`${ledger}${SUM}.part`, ledger + SUM)
+}
+
+/** Whether a ledger begins as it did when its sum was noted; so does one without a sum, of before version 9. */
+export function hasItsSum(ledger: string): boolean {
+  if (!existsSync(ledger + SUM)) return true
+  const [sum, length] = readFileSync(ledger + SUM, 'utf8')
+    .trim()
+    .split(' ')
+  const noted = readFileSync(ledger).subarray(0, Number(length))
+  return noted.length === Number(length) && createHash('sha256').update(noted).digest('hex') === sum
 }
 
 /** A table that only backups have: how many lines the ledger beside it had, so that `restore` notices lost ones. */
@@ -183,8 +236,13 @@ function refuseWrongPlace({ folder, trial }: DataFolder, file: string, waitingFi
     throw new StopError(`${file} is in use by Kortsvar itself. Give the backup another name.`)
   if (existsSync(file) && statSync(file).isDirectory())
     throw new StopError(`${file} is a folder. Name a file in it. Nothing was backed up.`)
+  refuseRoot(folder)
   const own = installationIn(live)
   if (!own) throw new StopError(`The database in DATA_DIR ${folder} can't be read. Nothing was backed up.`)
+  if (existsSync(file) && !isReadable(file))
+    throw new StopError(
+      `${file} can't be read by this user, so nobody can say whether it may be replaced. Nothing was backed up.`,
+    )
   if (existsSync(file) && !isBackupOf(file, own.since))
     throw new StopError(`${file} is no backup of this installation. Give the backup another name.`)
   if (Boolean(own.trial) !== trial)
@@ -198,27 +256,59 @@ function refuseWrongPlace({ folder, trial }: DataFolder, file: string, waitingFi
   return own
 }
 
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const isBackupOf = (file: string, since: number) =>
   readOnly(file, 'PRAGMA application_id')[0] === MARK.backup && installationIn(file)?.since === since
 
 /** Dates the earlier backup of that name, and removes those that are too old. */
 function rotate(file: string, since: number, now: number) {
-  const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace(':', '')
   // A second name for the earlier one, which keeps its own until the new one takes it: a kill in between leaves a backup there.
   if (existsSync(file)) {
     const dated = `${file}.${stamp(statSync(file).mtimeMs)}`
     for (const end of ['', SUM]) if (existsSync(file + end)) secondName(file + end, dated + end)
   }
-  if (isJump(file, now)) return
-  const oldest = stamp(now - KEPT_DAYS * 24 * 3600_000)
+  const copies = datedCopies(file, since, now)
+  for (const at of tooOld(copies, now))
+    for (const end of ['', SUM]) rmSync(`${file}.${stamp(at)}${end}`, { force: true })
+}
+
+/** 2026-11-22T0400 */
+const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace(':', '')
+
+/** When the earlier backups of that name were made, by their names; one from the future, made when the clock was wrong, is of today. */
+function datedCopies(file: string, since: number, now: number): number[] {
   const own = `${basename(file)}.`
-  for (const name of readdirSync(dirname(file))) {
+  return readdirSync(dirname(file)).flatMap((name) => {
     const date = name.startsWith(own) ? name.slice(own.length) : ''
-    const old = join(dirname(file), name)
-    if (!/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) || date >= oldest || !isBackupOf(old, since)) continue
-    rmSync(old)
-    rmSync(old + SUM, { force: true })
-  }
+    if (!/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) || !isBackupOf(join(dirname(file), name), since)) return []
+    const at = Date.parse(`${date.slice(0, 13)}:${date.slice(13)}Z`)
+    if (!(at - now > DAY)) return [at]
+    for (const end of ['', SUM])
+      if (existsSync(`${file}.${date}${end}`))
+        renameSync(`${file}.${date}${end}`, `${file}.${stamp(now)}${end}`)
+    return [now]
+  })
+}
+
+/**
+ * Which copies have been kept for long enough. After a long gap none from before it: perhaps the clock jumped, and all of them are
+ * from yesterday. Once there are backups of thirty days after the gap, they are as old as they say.
+ * @param copies when each was made, milliseconds
+ */
+export function tooOld(copies: number[], now: number): number[] {
+  const all = [...copies, now].toSorted((a, b) => a - b)
+  const afterGap = all.findLast((at, nth) => nth > 0 && at - all[nth - 1]! > PAUSE)
+  const isJump = afterGap !== undefined && now - afterGap < KEPT_DAYS * DAY
+  const from = isJump ? afterGap : Number.NEGATIVE_INFINITY
+  return copies.filter((at) => at >= from && at < now - KEPT_DAYS * DAY)
 }
 
 function secondName(file: string, to: string) {
@@ -232,7 +322,5 @@ function secondName(file: string, to: string) {
 }
 
 /** Milliseconds: longer than anyone pauses between two backups, and far less than a clock that stands a year ahead. */
-const PAUSE = 60 * 24 * 3600_000
-
-/** Whether the clock may have jumped since the last backup: then it must not say that all earlier ones are too old. */
-const isJump = (file: string, now: number) => existsSync(file) && now - statSync(file).mtimeMs > PAUSE
+const DAY = 24 * 3600_000
+const PAUSE = 60 * DAY

@@ -65,9 +65,14 @@ export function ownFile(folder: string): () => void {
   try {
     db.exec('BEGIN EXCLUSIVE')
     return () => db.close()
-  } catch {
+  } catch (error) {
     db.close()
-    throw new StopError('Kortsvar is running on this data folder. Stop it first. Nothing was changed.')
+    const { code = '', message } = error as NodeJS.ErrnoException
+    throw new StopError(
+      /BUSY|LOCKED/.test(code)
+        ? 'Kortsvar is running on this data folder. Stop it first. Nothing was changed.'
+        : `${join(folder, FILE_LOCK)} can't be locked (${code || message}). Is the disk full or read-only? Nothing was changed.`,
+    )
   }
 }
 

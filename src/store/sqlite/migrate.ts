@@ -22,7 +22,7 @@ export function refuseNewer(db: Database): void {
   const version = db.pragma('user_version', { simple: true }) as number
   if (version > known)
     throw new StopError(
-      `The data folder belongs to a newer Kortsvar (its version ${version}, this program's ${known}). Nothing was changed.`,
+      `${db.name} belongs to a newer Kortsvar (its version ${version}, this program's ${known}). Nothing was changed.`,
     )
 }
 

@@ -57,19 +57,26 @@ export function openDatabase(place: DataFolder, beforeWriting: () => void = () =
 }
 
 /**
- * The data folder, made where there is none. Level by level: Node's own recursive way never comes back from a place like /proc, where nothing can be made.
- * @throws StopError when it belongs to the user that the server runs as, and this is root: files that root makes in it would
- * keep the server from starting
+ * The data folder, made where there is none. Level by level: Node's own recursive way never comes back from a place like
+ * /proc, where nothing can be made. @throws as `refuseRoot`
  */
 export function makeFolder(folder: string) {
   const missing: string[] = []
   for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.unshift(at)
   for (const level of missing) mkdirSync(level, { mode: 0o700 })
-  const made = statSync(folder)
-  if (!made.isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
-  if (process.getuid?.() === 0 && made.uid !== 0)
+  if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
+  refuseRoot(folder)
+}
+
+/**
+ * Files that root makes keep out the user that the server runs as.
+ * @throws StopError when a folder belongs to another user, and this is root
+ */
+export function refuseRoot(folder: string) {
+  const { uid } = statSync(folder)
+  if (process.getuid?.() === 0 && uid !== 0)
     throw new StopError(
-      `DATA_DIR ${folder} belongs to another user (${made.uid}). Do this as that user, not as root (sudo -u '#${made.uid}' …). Nothing was changed.`,
+      `DATA_DIR ${folder} belongs to another user (${uid}). Do this as that user, not as root (sudo -u '#${uid}' …). Nothing was changed.`,
     )
 }
 
@@ -138,6 +145,8 @@ function reason(error: NodeJS.ErrnoException, { folder }: DataFolder): string {
   const code = error.code ?? ''
   if (/EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|CANTOPEN|READONLY/.test(code))
     return `DATA_DIR ${folder} can't be written to (${code}).`
+  if (/FULL|IOERR|ENOSPC/.test(code))
+    return `DATA_DIR ${folder} can't be written to (${code}). Is the disk full?`
   if (/NOTADB|CORRUPT/.test(code))
     return `${join(folder, FILE)} is not a Kortsvar database (${code}). Nothing was changed.`
   if (/BUSY|LOCKED/.test(code)) return `${join(folder, FILE)} is in use by another program (${code}).`

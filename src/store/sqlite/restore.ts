@@ -10,7 +10,7 @@ import { BALLOT } from '../../domain/asking/question.ts'
 import { type Calendar, dateOf } from '../../domain/box/schedule.ts'
 import type { TextScope } from '../../domain/box/texts.ts'
 import { StopError } from '../../domain/errors.ts'
-import { MARK, NOTE, SUM, sumOf, sumsIn, WAITING_FILE } from './backup.ts'
+import { hasItsSum, MARK, NOTE, SUM, sumOf, sumsIn, WAITING_FILE } from './backup.ts'
 import { SQLite } from './driver.ts'
 import { envelopes, isOnCard, scopeIn } from './envelope.ts'
 import { sync, verify } from './files.ts'
@@ -44,13 +44,20 @@ export interface Restored {
  * @throws StopError with one line; the database in place is untouched then
  */
 export function restore(place: DataFolder & { calendar: Calendar }, file: string): Restored {
-  const backup = look(file, MARK.backup, place)
-  makeFolder(place.folder)
-  const letGo = ownFile(place.folder)
+  let letGo: (() => void) | undefined
   try {
+    const backup = look(file, MARK.backup, place)
+    makeFolder(place.folder)
+    letGo = ownFile(place.folder)
     return putBack(place, file, backup)
+  } catch (error) {
+    const { code, path = '' } = error as NodeJS.ErrnoException
+    if (error instanceof StopError || code === undefined) throw error
+    throw new StopError(
+      `The backup can't be restored (${code}${path && ` ${path}`}). Is the disk full or read-only, or may this user not read or write there? The database in place is untouched.`,
+    )
   } finally {
-    letGo()
+    letGo?.()
   }
 }
 
@@ -128,7 +135,7 @@ function putBack(place: DataFolder & { calendar: Calendar }, file: string, backu
 function refuseWithoutLedger(file: string, lines: number) {
   const why = !existsSync(file)
     ? 'is missing'
-    : isDamaged(file) || readLedger(file).length < lines
+    : isDamaged(file) || readLedger(file).length < lines || !hasItsSum(file)
       ? 'is damaged'
       : null
   if (why)
@@ -147,6 +154,19 @@ function strikeWaiting(db: Database, since: Entry[]) {
   db.transaction(() => {
     for (const entry of since) if (entry.is === 'struckOpening') takeWaiting(entry)
   })()
+}
+
+/** @throws StopError for a file that a newer program made, with what may be done about it */
+function refuseNewerFile(db: Database, file: string, mark: number) {
+  try {
+    refuseNewer(db)
+  } catch (error) {
+    if (mark === MARK.waiting)
+      throw new StopError(
+        `${file} was made by a newer Kortsvar, so this one can't read what waited. Restore with that one; or delete this file, and restore without what waited. Nothing was changed.`,
+      )
+    throw error
+  }
 }
 
 interface Look {
@@ -180,7 +200,7 @@ function look(file: string, mark: number, { trial }: DataFolder): Look {
   const db = new SQLite(file, { readonly: true })
   try {
     if (db.pragma('application_id', { simple: true }) !== mark) throw foreign
-    refuseNewer(db)
+    refuseNewerFile(db, file, mark)
     if (db.pragma('integrity_check', { simple: true }) !== 'ok') throw foreign
     if (Boolean(db.prepare('SELECT trial FROM installation').pluck().get()) !== trial)
       throw new StopError(

@@ -22,10 +22,10 @@ import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { mondays, openingOn } from '../../../src/domain/box/schedule.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import { bank, presets } from '../../../src/presets/index.ts'
-import { backUp, WAITING_FILE } from '../../../src/store/sqlite/backup.ts'
+import { backUp, hasItsSum, tooOld, WAITING_FILE } from '../../../src/store/sqlite/backup.ts'
 import { SQLite } from '../../../src/store/sqlite/driver.ts'
 import { dataFolderOf, openStore, storeOf } from '../../../src/store/sqlite/index.ts'
-import { applyLedger, LEDGER, readLedger } from '../../../src/store/sqlite/ledger.ts'
+import { appendTo, applyLedger, LEDGER, readLedger } from '../../../src/store/sqlite/ledger.ts'
 import { restore } from '../../../src/store/sqlite/restore.ts'
 import { changeFile, fileOf, holding, look, lookInto, stateOf } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
@@ -162,7 +162,7 @@ describe('a backup', () => {
     const h = await house()
     const to = folder()
     back(h, to)
-    const sums = [WAITING_FILE, 'kopi.sqlite'].map((name) => `${name}.sha256`)
+    const sums = [WAITING_FILE, 'kopi.sqlite', LEDGER].map((name) => `${name}.sha256`)
     expect(readdirSync(to).sort()).toEqual([LEDGER, WAITING_FILE, 'kopi.sqlite', ...sums].sort())
     for (const name of readdirSync(to)) expect(statSync(join(to, name)).mode & 0o077).toBe(0)
   })
@@ -693,18 +693,94 @@ describe('a backup that is cut off, or made twice at once', () => {
   })
 })
 
-it('a clock that jumped a year ahead does not make all earlier backups too old', async () => {
+describe('copies that are old enough', () => {
+  const now = Date.parse('2027-03-01T04:00:00Z')
+  const ago = (...days: number[]) => days.map((day) => now - day * DAY)
+
+  it.each([
+    ['nightly', ago(1, 2, 29, 30, 31, 32), ago(31, 32)],
+    ['weekly', ago(7, 14, 21, 28, 35, 42), ago(35, 42)],
+    ['none yet', [], []],
+    ['all before a gap, perhaps because the clock jumped a year: the first night', ago(366, 367, 400), []],
+    ['the second night', ago(1, 366, 367, 400), []],
+    ['backups since then of less than thirty days', ago(1, 10, 29, 366, 367), []],
+    ['backups since then of thirty days: the gap was real', ago(1, 10, 30, 31, 366, 367), ago(31, 366, 367)],
+    ['one of a clock that was ahead', [...ago(-300, 31)], []],
+  ])('%s', (_, copies, gone) => {
+    expect(tooOld(copies, now).toSorted()).toEqual(gone.toSorted())
+  })
+})
+
+it('a clock that jumped a year ahead for some nights does not make all earlier backups too old', async () => {
   const h = await house()
   const to = folder()
   const file = back(h, to)
-  const old = new Date(Date.now() - 3 * DAY)
-  utimesSync(file, old, old)
-  back(h, to)
-  const dated = () => readdirSync(to).filter((name) => /^kopi\.sqlite\.\d{4}-[^.]*$/.test(name))
-  expect(dated()).toHaveLength(1)
-  backUp(dataFolderOf(h.config, Date.now() + 366 * DAY), file)
-  expect(dated().length).toBeGreaterThanOrEqual(1)
-  expect(dated()).toContain(`kopi.sqlite.${old.toISOString().slice(0, 16).replace(':', '')}`)
+  const dated = () =>
+    readdirSync(to)
+      .filter((name) => /^kopi\.sqlite\.\d{4}-[^.]*$/.test(name))
+      .sort()
+  const made = (at: number) => utimesSync(file, new Date(at), new Date(at))
+  const old = Date.now() - 3 * DAY
+  made(old)
+  for (const night of [366, 367, 368]) {
+    backUp(dataFolderOf(h.config, Date.now() + night * DAY), file)
+    made(Date.now() + night * DAY)
+  }
+  const right = `kopi.sqlite.${new Date(old).toISOString().slice(0, 16).replace(':', '')}`
+  expect(dated()).toContain(right)
+  expect(dated()).toHaveLength(3)
+  // Set right again: what was made meanwhile is as old as today, so that it goes in its time.
+  backUp(dataFolderOf(h.config, Date.now()), file)
+  expect(dated()).toContain(right)
+  expect(dated().at(-1)! <= `kopi.sqlite.${new Date().toISOString().slice(0, 16).replace(':', '')}`).toBe(
+    true,
+  )
+})
+
+describe('what a killed backup leaves', () => {
+  it('is removed by the next one, but not what another that runs is writing', async () => {
+    const h = await house()
+    const to = folder()
+    const file = back(h, to)
+    const dead = [
+      'kopi.sqlite.999999999-0123abcd.part',
+      'kortsvar-waiting.sqlite.999999999-0123abcd.part.sum',
+    ]
+    const running = `kopi.sqlite.${process.pid}-0123abcd.part`
+    for (const name of [...dead, running]) writeFileSync(join(to, name), 'VENTER')
+    back(h, to)
+    expect(readdirSync(to).filter((name) => name.includes('.part'))).toEqual([running])
+    expect(existsSync(file)).toBe(true)
+  })
+})
+
+describe('a ledger beside a backup', () => {
+  it('that lost or changed a letter is found out, by a restore and by the next backup; one that only grew is whole', async () => {
+    const h = await house()
+    appendTo(join(h.dataDir, LEDGER), [{ is: 'masked', id: 'a'.repeat(24), nth: 1 }])
+    const to = folder()
+    const file = back(h, to)
+    const ledger = join(to, LEDGER)
+    appendTo(ledger, [{ is: 'hidden', id: 'c'.repeat(24) }])
+    expect(hasItsSum(ledger)).toBe(true)
+    const whole = readFileSync(ledger, 'utf8')
+    writeFileSync(ledger, whole.replace('masked a', 'masked b'))
+    const place = { ...dataFolderOf({ ...h.config, dataDir: folder() }, h.clock.now), calendar: mondays }
+    expect(() => restore(place, file)).toThrow(/kortsvar\.ledger is damaged/)
+    expect(() => back(h, to)).toThrow(/is damaged.*Move it away/)
+    writeFileSync(ledger, whole)
+    expect(restore(place, file).waiting).toBe('restored')
+  })
+})
+
+it('what the disk or the rights of a file refuse is told in one line, and changes nothing', async () => {
+  const h = await house()
+  const to = folder()
+  const file = back(h, to)
+  rmSync(`${file}.sha256`)
+  mkdirSync(`${file}.sha256`)
+  const place = { ...dataFolderOf({ ...h.config, dataDir: folder() }, h.clock.now), calendar: mondays }
+  expect(() => restore(place, file)).toThrow(/^The backup can't be restored \(EISDIR.*untouched\.$/)
 })
 
 it('a migration that was killed leaves no copy of what waits: the next server removes it', async () => {
