@@ -1,6 +1,6 @@
 /** Reads a request's body, but never more than it may be, and the fields in it. */
 import type { Fields } from '../domain/asking/ballot.ts'
-import { printable } from '../domain/typed.ts'
+import { printable } from '../domain/redaction/printable.ts'
 
 /**
  * A body that is too large is still taken off the line, piece by piece: a browser that can't get rid of what it sends

@@ -1,7 +1,7 @@
 /** What every command does around its own work: one line instead of a stack trace, options, standard input. */
 import { parseArgs } from 'node:util'
 import { DomainError, StopError } from '../domain/errors.ts'
-import { printable } from '../domain/typed.ts'
+import { printable } from '../domain/redaction/printable.ts'
 
 /** Runs a command; a reason to stop is one line and exit code 1. */
 export async function command(job: () => Promise<void>): Promise<void> {

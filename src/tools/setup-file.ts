@@ -1,7 +1,7 @@
 /** A setup file read, with what is wrong by line and field. */
 import type { z } from 'zod'
+import { printable } from '../domain/redaction/printable.ts'
 import { fileSchema, type Known, type SetupFile } from '../domain/setup/shared-file.ts'
-import { printable } from '../domain/typed.ts'
 import { readLines } from './json-lines.ts'
 
 export interface FileProblem {

@@ -1,7 +1,7 @@
 /** What a document may hold, by the XML specification's own list of characters. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { printable } from '../../src/domain/typed.ts'
+import { printable } from '../../../src/domain/redaction/printable.ts'
 
 /** XML 1.0 (fifth edition), 2.2: Char. */
 const isChar = (at: number) =>
