@@ -75,9 +75,9 @@ export const readForm = (request: Request) => readLimited(request, LARGEST_FORM,
 /** Bytes of a form that anybody may send: a name, a password, a page to go back to. */
 const LARGEST_OUTSIDE = 8 * 1024
 
-/** A form from outside: logging in, choosing a password. Null when it is too large. */
-export const readFormOutside = (request: Request) =>
-  readLimited(request, LARGEST_OUTSIDE, MOST_FIELDS_OUTSIDE)
+/** A form from outside: logging in, choosing a password. Null when it is too large. @param most bytes */
+export const readFormOutside = (request: Request, most = LARGEST_OUTSIDE) =>
+  readLimited(request, most, MOST_FIELDS_OUTSIDE)
 
 /** Bytes that an upload may be larger than the file in it. */
 const AROUND_A_FILE = 4 * 1024

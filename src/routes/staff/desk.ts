@@ -4,6 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { LoginPage } from '../../../views/staff/door/login.tsx'
 import type { StaffFrame } from '../../../views/staff/layout.tsx'
 import type { StaffCard } from '../../domain/cards/staff-card.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -15,6 +16,8 @@ import { isOurPost } from '../../http/connection.ts'
 import { page, type View } from '../../http/page.ts'
 import { framePhrases } from '../../text/staff/frame.ts'
 import type { Deps } from '../deps.ts'
+import { carriedFrom } from './door/carried.ts'
+import { hiddenFor } from './door/login.ts'
 
 export interface Desk {
   person: Person
@@ -59,6 +62,12 @@ export function atDesk(deps: Deps): MiddlewareHandler<StaffEnv> {
   return async (c, next) => {
     const person = await deps.session.person(c)
     if (!person) {
+      const carried = isOurPost(c, deps.site) ? await carriedFrom(c) : null
+      if (carried) {
+        const { assets, trial } = deps
+        const frame = { css: assets.staffCss, js: assets.staffJs, trial }
+        return page(c, LoginPage({ ...frame, carried: hiddenFor(carried) }), 401)
+      }
       const { pathname, search } = new URL(c.req.url)
       const wanted = c.req.method === 'GET' && pathname !== '/staff' ? ownPage(pathname + search) : null
       const query = wanted ? `?${new URLSearchParams({ [BACK_TO]: wanted })}` : ''

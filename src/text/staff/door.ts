@@ -16,7 +16,14 @@ export const doorPhrases = {
       'Serveren kan ikke gemme lige nu, så du kan ikke logge ind. Prøv igen om lidt. Bliver det ved, så sig det til driften: disken er måske fuld.',
     insecure:
       'Forbindelsen er ikke sikker (http). Brug adressen med https, så kan du logge ind. Her tager vi ikke imod en adgangskode.',
+    carried: 'Du var logget ud. Log ind igen: det, du skrev, er her endnu.',
     notSetUp: 'Kortsvar er ikke sat op endnu. Åbn linket, som står i serverens vindue.',
+  },
+  resume: {
+    title: 'Du er logget ind igen',
+    text: 'Det, du skrev, er ikke gemt endnu.',
+    submit: 'Gem det nu',
+    leave: 'Gem det ikke',
   },
   firstRun: {
     title: 'Velkommen til Kortsvar',

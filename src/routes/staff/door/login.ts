@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { LoginPage } from '../../../../views/staff/door/login.tsx'
+import { ResumePage } from '../../../../views/staff/door/resume.tsx'
 import { DomainError } from '../../../domain/errors.ts'
 import { passwordProblem } from '../../../domain/people/person.ts'
 import { BACK_TO, ownPage } from '../../../door/session.ts'
@@ -15,6 +16,19 @@ import { doorPhrases } from '../../../text/staff/door.ts'
 import { framePhrases } from '../../../text/staff/frame.ts'
 import { isPassword, isQueueLong } from '../../../tools/password.ts'
 import type { Deps } from '../../deps.ts'
+import { CARRIED, type Carried, carriedIn } from './carried.ts'
+
+/** Bytes: a form that is carried along, each sign of it escaped again. */
+const LARGEST = 56 * 1024
+
+/** The hidden fields by which a log-in page carries a form. */
+export const hiddenFor = (carried: Carried | null): [string, string][] | undefined =>
+  carried
+    ? [
+        [CARRIED.at, carried.at],
+        [CARRIED.body, carried.body],
+      ]
+    : undefined
 
 export function loginRoutes({ people, session, throttle, site, assets, trial, clock, firstRun, log }: Deps) {
   const { login: words } = doorPhrases
@@ -28,11 +42,12 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
     })
     .post('/login', async (c) => {
       if (connectionOf(c, site) === 'plain') return page(c, LoginPage({ ...frame, insecure: true }), 403)
-      const form = await readFormOutside(c.req.raw)
+      const form = await readFormOutside(c.req.raw, LARGEST)
       const [name, password] = [form?.asTyped('navn') ?? '', form?.asTyped('kode') ?? '']
       const wanted = ownPage(form?.asTyped(BACK_TO))
+      const carried = form && carriedIn(form)
       const refuse = (problem: string, status: ContentfulStatusCode) =>
-        page(c, LoginPage({ ...frame, name, problem, wanted }), status)
+        page(c, LoginPage({ ...frame, name, problem, wanted, carried: hiddenFor(carried) }), status)
       if (!isOurPost(c, site)) return refuse(errors.origin, 403)
       // Nobody's name and password are this long.
       if (!form) return refuse(words.wrong, 422)
@@ -60,6 +75,11 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
         return refuse(words.storage, statusOf(error, c, log))
       }
       throttle.right(name)
+      if (carried)
+        return page(
+          c,
+          ResumePage({ ...frame, at: carried.at, fields: [...new URLSearchParams(carried.body)] }),
+        )
       return c.redirect(wanted ?? '/staff', 303)
     })
     .post('/logout', async (c) => {
