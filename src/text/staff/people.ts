@@ -15,11 +15,11 @@ export const peoplePhrases = {
     leader: 'Læser nye tekster først, sletter ord i dem, og bestemmer, hvad kortene spørger om.',
     qualityTeam: 'Er leder for alle steder.',
     administrator:
-      'Sætter op, lukker folk ind og ser alle tal. Læser ingen tekster uden også at have en anden rolle.',
+      'Sætter op, inviterer folk og ser alle tal. Læser ingen tekster uden også at have en anden rolle.',
   } satisfies Record<Role, string>,
   people: {
     title: 'Personale',
-    lead: 'Her lukker du kolleger ind, og her bestemmer du, hvad hver af dem kan se.',
+    lead: 'Her inviterer du kolleger, og her bestemmer du, hvad hver af dem kan se.',
     count: '{n} kolleger',
     countOne: '1 kollega',
     closed: 'Har ikke adgang mere ({n})',
@@ -31,7 +31,7 @@ export const peoplePhrases = {
     },
     noPosts: 'ingen roller',
     you: 'dig',
-    invite: 'Luk en kollega ind',
+    invite: 'Invitér en kollega',
     inviteText: 'Du får et link, som du selv giver videre. Kollegaen vælger sin egen adgangskode.',
     name: 'Navn',
     nameHelp: 'Det bruger kollegaen til at logge ind.',

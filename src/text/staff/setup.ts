@@ -10,7 +10,7 @@ export const setupPhrases = {
       'Nu mangler det, I tilbyder: et kursus, en café, en åben dør. Kortene bliver lavet med det samme.',
     setUpMore: 'Steder, tilbud og kort er oprettet. Det hele kan rettes.',
     setUpLink: 'Se opsætningen',
-    people: 'Luk kolleger ind',
+    people: 'Invitér kolleger',
     peopleText:
       'Hver kollega får sit eget link og vælger sin egen adgangskode. Du bestemmer, hvad hver af dem kan se.',
     print: 'Print kortene',

@@ -319,12 +319,12 @@ describe('who did what', () => {
     await h.postAsStaff('/staff/kort/1/lukning')
     const page = await text(h.asStaff('/staff/opsaetning/log'))
     expect(page).toContain('<b>Anna</b>')
-    expect(page).toContain('lukkede en kollega ind')
+    expect(page).toContain('inviterede en kollega')
     expect(page).toContain('Leder: Trekløveren')
     expect(page).toContain(h.cards[0]!.code)
     const cards = await text(h.asStaff('/staff/opsaetning/log?hvad=card&hvem=1'))
     expect(cards).toContain('lukkede et kort')
-    expect(cards).not.toContain('<td>lukkede en kollega ind')
+    expect(cards).not.toContain('<td>inviterede en kollega')
     expect(await text(h.asStaff('/staff/opsaetning/log?hvad=card&hvem=2'))).toContain(
       'Der er ingen linjer at vise.',
     )

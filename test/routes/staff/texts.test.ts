@@ -99,6 +99,15 @@ describe('masking', () => {
     expect((await theText()).text).toContain('Tak')
   })
 
+  it('shows a whole page, whatever number the address names', async () => {
+    await h.logIn()
+    const shown = async (side: string) =>
+      (await (await h.asStaff(`/staff/fritekst?side=${side}`)).text()).match(/<section class="text">/g)
+        ?.length
+    for (const side of ['1', '1.5', '0.5', '-3', 'x', '1e9', 'NaN', 'Infinity'])
+      expect(await shown(side), side).toBe(6)
+  })
+
   it('leads back to where one was, and nowhere else', async () => {
     await h.logIn()
     const answer = await settle({ stand: 'read', tilbage: '//ond.example/?a=1' })

@@ -32,7 +32,7 @@ export function textRoutes({ staff, leader }: Deps) {
       const state = stateFrom(c.req.query('stand'))
       const wanted = here.filter((text) => text.state === state)
       const pages = Math.max(1, Math.ceil(wanted.length / PAGE))
-      const nth = Math.min(Math.max(1, Number(c.req.query('side')) || 1), pages)
+      const nth = Math.min(Math.max(1, Math.floor(Number(c.req.query('side'))) || 1), pages)
       const counts = Object.fromEntries(
         TEXT_STATES.map((each) => [each, here.filter((text) => text.state === each).length]),
       ) as Record<TextState, number>
