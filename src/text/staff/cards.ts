@@ -44,7 +44,7 @@ export const cardsPhrases = {
     isClosed: 'Kortet er lukket. Den, der scanner det, får at vide, at man kan bede om et nyt.',
     print: 'Print kortet',
     try: 'Prøv kortet',
-    screen: 'Vis på storskærm',
+    screen: 'Vis koden',
     elsewhere: 'Koden alene',
     elsewhereText:
       'Til et opslag på Aula, et dias eller et dørskilt. Sæt den på hvid baggrund, og lad den hvide kant være med. SVG er skarp i alle størrelser.',

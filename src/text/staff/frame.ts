@@ -23,6 +23,7 @@ export const framePhrases = {
     never: 'Boksen er ikke tømt endnu.',
     counted: 'talt op',
     tooFew: 'ingen eller for få svar',
+    first: 'tømmes første gang {when}',
     halted: {
       clock:
         'Serverens ur går bagud. Boksen bliver ikke tømt, før driften har set på det. Svar går ikke tabt.',

@@ -182,6 +182,23 @@ describe('an offer that must not be named', () => {
 
 const codeOf = (h: TestHouse, card: number) => h.cards.find(({ id }) => id === card)!.code
 
+describe('before the box was ever opened', () => {
+  it('a card says when that is, and not that it got too few answers', async () => {
+    const h = await house()
+    await h.logIn()
+    const list = await text(h.asStaff('/staff/kort'))
+    expect(list).toContain('tømmes første gang mandag den 23. november kl. 4.00')
+    expect(list).toContain('tømmes første gang mandag den 7. december kl. 4.00')
+    expect(list).not.toContain('ingen eller for få svar')
+    await h.at(Date.parse('2026-11-23T03:00:00Z'))
+    await h.logIn()
+    const after = await text(h.asStaff('/staff/kort'))
+    expect(after).toContain('ingen eller for få svar')
+    expect(after).not.toContain('første gang mandag den 23.')
+    expect(after).toContain('tømmes første gang mandag den 7. december')
+  })
+})
+
 describe('a printed card', () => {
   it('is remembered with its date and its address, when it was really printed', async () => {
     const h = await open()

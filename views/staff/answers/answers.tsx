@@ -216,7 +216,8 @@ function leastOf(cards: StaffCard[], rule: Rule): string {
 }
 
 /** Each card's state after its last opening: the same words for none as for four. */
-function States({ shown, lastOpening, everyMinute, changes, now }: Props) {
+function States(props: Props) {
+  const { shown, lastOpening, changes, now } = props
   const isMarked = shown.some((card) => recentChanges(card, changes, now).length > 0)
   return (
     <details class="section" open={shown.length <= FEW || isMarked}>
@@ -231,7 +232,7 @@ function States({ shown, lastOpening, everyMinute, changes, now }: Props) {
                 <small class="bad">{fill(words.changed[deed], { day: dayText(at) })}</small>
               ))}
             </span>
-            <State card={card} lastOpening={lastOpening} timeOnly={everyMinute} />
+            <State card={card} lastOpening={lastOpening} frame={props} />
           </li>
         ))}
       </ul>

@@ -91,7 +91,7 @@ export function CardPage(props: Props) {
             <dt>{words.box}</dt>
             <dd>
               {cards[everyMinute ? 'minute' : card.rhythm]}{' '}
-              <State card={card} lastOpening={lastOpening} timeOnly={everyMinute} />
+              <State card={card} lastOpening={lastOpening} frame={props} />
             </dd>
             <dt>{words.paper}</dt>
             <dd>

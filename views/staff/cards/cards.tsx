@@ -31,13 +31,19 @@ export const wasCounted = (card: StaffCard, lastOpening: Municipality['lastOpeni
 
 interface StateProps extends Pick<Props, 'lastOpening'> {
   card: StaffCard
-  timeOnly: boolean
+  frame: Pick<StaffFrame, 'next' | 'everyMinute'>
 }
 
-/** The state in words; and when the card was last counted, if that was before. */
-export function State({ card, lastOpening, timeOnly }: StateProps) {
+/**
+ * The state in words; and when the card was last counted, if that was before. Before the box was ever opened nothing has
+ * failed: then it says when that is.
+ */
+export function State({ card, lastOpening, frame }: StateProps) {
   if (wasCounted(card, lastOpening)) return <span class="state counted">{box.counted}</span>
   const { lastCounted } = card
+  if (lastOpening[card.rhythm] === null && lastCounted === null)
+    return <span class="state">{fill(box.first, { when: nextText(frame, card.rhythm) })}</span>
+  const timeOnly = frame.everyMinute
   return (
     <span class="states">
       <span class="state">{box.tooFew}</span>
@@ -182,7 +188,7 @@ function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & {
           <small>{fill(words.wished, { when: nextText(frame, card.rhythm) })}</small>
         )}
       </div>
-      <State card={card} lastOpening={lastOpening} timeOnly={frame.everyMinute} />
+      <State card={card} lastOpening={lastOpening} frame={frame} />
       {!closed && <a href={`/staff/kort/udskriv?format=a6&kort=${id}`}>{words.printOne}</a>}
       {frame.trial && !closed && (
         <form method="post" action={`/staff/kort/${id}/proevesvar`}>
