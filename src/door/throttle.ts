@@ -40,7 +40,8 @@ export function createThrottle(clock: () => number): Throttle {
   const key = (name: string) => lookupOf(name).slice(0, 100)
   const told: number[] = []
   const isWorthTelling = () => {
-    while (told.length > 0 && clock() - told[0]! > FORGOTTEN) told.shift()
+    // Also what lies in the future: the clock was ahead, and is set back.
+    while (told.length > 0 && Math.abs(clock() - told[0]!) > FORGOTTEN) told.shift()
     return told.length < MOST_TOLD && told.push(clock()) > 0
   }
   const near = (address: string | undefined) => (address ? prefixOf(address) : null)
@@ -62,22 +63,23 @@ export function createThrottle(clock: () => number): Throttle {
 
 function slowing({ free, longest }: Slowing, clock: () => number) {
   const failures = new Map<string, { wrong: number; until: number; delay: number }>()
+  function wait(key: string): number {
+    const found = failures.get(key)
+    if (!found) return 0
+    // The clock was ahead, and is set back: the wait begins now, else it would last until then.
+    if (found.until - clock() > found.delay) found.until = clock() + found.delay
+    return Math.max(0, found.until - clock())
+  }
   /**
    * The oldest name that need not wait (a Map keeps the order of insertion): else somebody could free a name that
    * must wait by trying many made-up ones.
    */
   function leastMissed(): string {
-    for (const [key, { until }] of failures) if (until <= clock()) return key
+    for (const key of failures.keys()) if (wait(key) === 0) return key
     return failures.keys().next().value!
   }
   return {
-    wait(key: string): number {
-      const found = failures.get(key)
-      if (!found) return 0
-      // The clock was ahead, and is set back: the wait begins now, else it would last until then.
-      if (found.until - clock() > found.delay) found.until = clock() + found.delay
-      return Math.max(0, found.until - clock())
-    },
+    wait,
     /** @returns how many there are now */
     wrong(key: string): number {
       const before = failures.get(key)

@@ -209,6 +209,25 @@ describe('guessing', () => {
     expect(throttle.wait('Bo', undefined)).toBe(0)
   })
 
+  it('keeps no room for made-up names of a clock that was ahead', () => {
+    const clock = { now: 365 * 24 * HOUR }
+    const throttle = createThrottle(() => clock.now)
+    for (let nth = 0; nth < 10_000; nth++) throttle.wrong(`Person ${nth}`, undefined)
+    clock.now = 0
+    for (let nth = 0; nth < 5; nth++) throttle.wrong('Anna', undefined)
+    expect(throttle.wait('Anna', undefined)).toBe(1000)
+  })
+
+  it('tells of names held back also after a clock that was ahead', () => {
+    const clock = { now: 365 * 24 * HOUR }
+    const throttle = createThrottle(() => clock.now)
+    const held = (name: string) => Array.from({ length: 5 }, () => throttle.wrong(name, undefined)).at(-1)
+    for (let nth = 0; nth < 20; nth++) expect(held(`Person ${nth}`)).toBe(true)
+    expect(held('En til')).toBe(false)
+    clock.now = 0
+    expect(held('Anna')).toBe(true)
+  })
+
   it('fills nobody’s audit: twenty names in an hour are told of', () => {
     const clock = { now: 0 }
     const throttle = createThrottle(() => clock.now)

@@ -26,8 +26,8 @@ export function codeNear(path: string): string | null {
     : null
 }
 
-/** Signs that no code has, and which they may be taken for, the likeliest first. */
-const TAKEN_FOR: Record<string, string> = { O: 'QDGC', 0: 'QDGC', I: 'JT7Y', 1: 'J7TY', L: 'JEUT' }
+/** Signs that no code has, and which they may be taken for, the likeliest first: few, since each is looked up. */
+const TAKEN_FOR: Record<string, string> = { O: 'QDG', 0: 'QDG', I: 'JT7', 1: '7JT', L: 'JET' }
 
 /**
  * What is wrong with a code that was typed with signs that no code has.
@@ -37,11 +37,11 @@ export function mistaken(typed: string): { signs: string[]; meant: string[] } | 
   const code = typed.replace(/\s+/g, '').toUpperCase()
   const signs = [...new Set([...code].filter((sign) => Object.hasOwn(TAKEN_FOR, sign)))]
   if (code.length !== CODE_LENGTH || signs.length === 0) return null
-  let meant = ['']
-  // Two of them make 16 codes to look up; of more nobody can tell what was meant.
-  for (const sign of code)
-    meant = meant.flatMap((start) => [...(TAKEN_FOR[sign] ?? sign)].map((likely) => start + likely))
-  return { signs, meant: meant.length <= 16 ? meant.filter((each) => readCode(each)) : [] }
+  const [at, another] = [...code].flatMap((sign, nth) => (Object.hasOwn(TAKEN_FOR, sign) ? [nth] : []))
+  // Of two such signs nobody can tell what was meant.
+  if (another !== undefined) return { signs, meant: [] }
+  const meant = [...TAKEN_FOR[code[at!]!]!].map((likely) => code.slice(0, at) + likely + code.slice(at! + 1))
+  return { signs, meant: meant.filter((each) => readCode(each)) }
 }
 
 /** Letters of a label that tells two cards alike apart. */

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { AccessPage } from '../../../views/parents/access.tsx'
 import { FrontPage } from '../../../views/parents/home.tsx'
 import { PrivacyPage } from '../../../views/parents/privacy.tsx'
-import { readCode } from '../../domain/cards/card.ts'
+import { codeNear, readCode } from '../../domain/cards/card.ts'
 import { page } from '../../http/page.ts'
 import { phrasesFor } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
@@ -29,7 +29,7 @@ export function publicRoutes(deps: Deps) {
         const typed = c.req.query('kode')
         const frame = frameFor(c.req.query('sprog'))
         if (typed !== undefined) {
-          const code = readCode(typed)
+          const code = readCode(typed) ?? codeNear(typed)
           if (code) return c.redirect(`/${code}`, 303)
           return page(c, await unknownCode(deps, frame, typed), 404)
         }

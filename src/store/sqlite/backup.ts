@@ -83,7 +83,7 @@ function copyTo(place: DataFolder, file: string): void {
   const { since } = refuseWrongPlace(place, file, waitingFile)
   try {
     mkdirSync(target, { recursive: true, mode: 0o700 })
-    clearOthers(target, [basename(file), WAITING_FILE])
+    clearOthers(target, [basename(file), WAITING_FILE, LEDGER])
     // The ledger first: no backup must ever lie there with a ledger older than itself.
     const ledger = join(target, LEDGER)
     if (!hasItsSum(ledger))
@@ -91,7 +91,7 @@ function copyTo(place: DataFolder, file: string): void {
         `${ledger} is damaged: it has changed since it was written. Move it away; the next backup writes it anew. Nothing was backed up.`,
       )
     appendTo(ledger, missing(readLedger(ledger), readLedger(join(folder, LEDGER))))
-    noteSum(ledger)
+    noteSum(ledger, own)
     const main = fresh(parts[0])
     const waiting = fresh(parts[1])
     waiting.pragma(`application_id = ${MARK.waiting}`)
@@ -159,23 +159,23 @@ function isRunning(pid: number): boolean {
  * Notes the sum of a ledger beside it, and how many bytes it is of: a ledger only grows, so a kill before the next sum leaves one of
  * its beginning.
  */
-function noteSum(ledger: string) {
+function noteSum(ledger: string, own: string) {
   const bytes = readFileSync(ledger)
-  writeFileSync(
-    `${ledger}${SUM}.part`,
-    `${createHash('sha256').update(bytes).digest('hex')} ${bytes.length}\n`,
-  )
-  renameSync(`${ledger}${SUM}.part`, ledger + SUM)
+  const part = `${ledger}.${own}.sum`
+  writeFileSync(part, `${createHash('sha256').update(bytes).digest('hex')} ${bytes.length}\n`)
+  sync(part)
+  renameSync(part, ledger + SUM)
 }
 
-/** Whether a ledger begins as it did when its sum was noted; so does one without a sum, of before version 9. */
+/** Whether a ledger begins as it did when its sum was noted. True where there is no sum (before version 9), or no ledger. */
 export function hasItsSum(ledger: string): boolean {
-  if (!existsSync(ledger + SUM)) return true
-  const [sum, length] = readFileSync(ledger + SUM, 'utf8')
-    .trim()
-    .split(' ')
-  const noted = readFileSync(ledger).subarray(0, Number(length))
-  return noted.length === Number(length) && createHash('sha256').update(noted).digest('hex') === sum
+  if (!existsSync(ledger + SUM) || !existsSync(ledger)) return true
+  const [, sum, length] = /^([0-9a-f]{64}) (\d+)\n$/.exec(readFileSync(ledger + SUM, 'utf8')) ?? []
+  const noted = readFileSync(ledger).subarray(0, Number(length ?? 0))
+  return (
+    sum === undefined ||
+    (noted.length === Number(length) && createHash('sha256').update(noted).digest('hex') === sum)
+  )
 }
 
 /** A table that only backups have: how many lines the ledger beside it had, so that `restore` notices lost ones. */
@@ -273,10 +273,10 @@ function rotate(file: string, since: number, now: number) {
   // A second name for the earlier one, which keeps its own until the new one takes it: a kill in between leaves a backup there.
   if (existsSync(file)) {
     const dated = `${file}.${stamp(statSync(file).mtimeMs)}`
+    rmSync(dated + SUM, { force: true })
     for (const end of ['', SUM]) if (existsSync(file + end)) secondName(file + end, dated + end)
   }
-  const copies = datedCopies(file, since, now)
-  for (const at of tooOld(copies, now))
+  for (const at of tooOld(datedCopies(file, since, now), now))
     for (const end of ['', SUM]) rmSync(`${file}.${stamp(at)}${end}`, { force: true })
 }
 
@@ -291,25 +291,25 @@ function datedCopies(file: string, since: number, now: number): number[] {
     if (!/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) || !isBackupOf(join(dirname(file), name), since)) return []
     const at = Date.parse(`${date.slice(0, 13)}:${date.slice(13)}Z`)
     if (!(at - now > DAY)) return [at]
+    let free = now
+    while (existsSync(`${file}.${stamp(free)}`)) free -= MINUTE
     for (const end of ['', SUM])
       if (existsSync(`${file}.${date}${end}`))
-        renameSync(`${file}.${date}${end}`, `${file}.${stamp(now)}${end}`)
-    return [now]
+        renameSync(`${file}.${date}${end}`, `${file}.${stamp(free)}${end}`)
+    return [free]
   })
 }
 
 /**
- * Which copies have been kept for long enough. After a long gap none from before it: perhaps the clock jumped, and all of them are
- * from yesterday. Once there are backups of thirty days after the gap, they are as old as they say.
+ * Which copies go: the oldest of those that are older than thirty days, and no more than two at a time. Backups come no faster than
+ * they go then, and a clock that stands ahead for a night takes two copies with it, not all.
  * @param copies when each was made, milliseconds
  */
-export function tooOld(copies: number[], now: number): number[] {
-  const all = [...copies, now].toSorted((a, b) => a - b)
-  const afterGap = all.findLast((at, nth) => nth > 0 && at - all[nth - 1]! > PAUSE)
-  const isJump = afterGap !== undefined && now - afterGap < KEPT_DAYS * DAY
-  const from = isJump ? afterGap : Number.NEGATIVE_INFINITY
-  return copies.filter((at) => at >= from && at < now - KEPT_DAYS * DAY)
-}
+export const tooOld = (copies: number[], now: number): number[] =>
+  copies
+    .filter((at) => at < now - KEPT_DAYS * DAY)
+    .toSorted((a, b) => a - b)
+    .slice(0, 2)
 
 function secondName(file: string, to: string) {
   rmSync(to, { force: true })
@@ -321,6 +321,5 @@ function secondName(file: string, to: string) {
   }
 }
 
-/** Milliseconds: longer than anyone pauses between two backups, and far less than a clock that stands a year ahead. */
-const DAY = 24 * 3600_000
-const PAUSE = 60 * DAY
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE

@@ -62,7 +62,9 @@ export function openDatabase(place: DataFolder, beforeWriting: () => void = () =
  */
 export function makeFolder(folder: string) {
   const missing: string[] = []
-  for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.unshift(at)
+  let at = resolve(folder)
+  for (; !existsSync(at); at = dirname(at)) missing.unshift(at)
+  refuseRoot(at)
   for (const level of missing) mkdirSync(level, { mode: 0o700 })
   if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
   refuseRoot(folder)

@@ -55,6 +55,8 @@ describe('a form that comes when its session has run out', () => {
       expect(page).toContain('Det, du skrev, er ikke gemt endnu.')
       expect(await names(h)).toEqual(before)
       expect(Object.fromEntries(hidden(page))).toEqual(TYPED)
+      // Whoever presses the button sees what it sends.
+      expect(page).toContain('<li dir="auto">Trekløveren på 76 81 00 00</li>')
       const cookie = answer.headers.get('set-cookie')!.split(';')[0]!
       const saved = await h.post(/action="([^"]+)"/.exec(page)![1]!, Object.fromEntries(hidden(page)), {
         ...origin,
@@ -93,6 +95,21 @@ describe('a form that comes when its session has run out', () => {
     const answer = await late(h, path, fields, more)
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toMatch(/^\/staff\/login/)
+  })
+
+  it.each([
+    [{ origin: 'https://ond.example' }],
+    [{ origin: 'https://svar.vejle.dk', 'sec-fetch-site': 'cross-site' }],
+    [{ origin: 'null' }],
+    [{ origin: '' }],
+  ])('is not planted in our log-in page by another site: %o', async (headers) => {
+    const h = await house()
+    const fields = { navn: 'Ond', kode: 'x', 'gemt-til': '/staff/personale', gemt: 'navn=Ond&alle=leader' }
+    const answer = await h.post('/staff/login', fields, headers)
+    expect(answer.status).toBe(403)
+    const page = await answer.text()
+    expect(page).not.toContain('Ond')
+    expect(hidden(page)).toEqual([])
   })
 
   it('leads nowhere but to our own pages, whatever the log-in page sends', async () => {

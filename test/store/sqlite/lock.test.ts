@@ -47,5 +47,10 @@ it('is not taken by root in a folder of the server’s user: what root makes the
   const open = () => openStore({ folder, trial: false, now: Date.now() })
   expect(open).toThrow(/belongs to another user.*not as root/)
   expect(readdirSync(folder)).toEqual([])
+  // Nor below it, where there is none yet.
+  expect(() => openStore({ folder: join(folder, 'data'), trial: false, now: Date.now() })).toThrow(
+    'not as root',
+  )
+  expect(readdirSync(folder)).toEqual([])
   root.mockRestore()
 })

@@ -17,6 +17,14 @@ interface Props {
 export const ResumePage = ({ css, js, trial, at, fields }: Props) => (
   <StaffDoor css={css} js={js} trial={trial} title={words.title}>
     <p>{words.text}</p>
+    {/* Whoever presses the button sees what it sends: it may be somebody else's, left on a shared computer. */}
+    <ul>
+      {fields
+        .filter(([, value]) => value.trim() !== '')
+        .map(([, value]) => (
+          <li dir="auto">{value}</li>
+        ))}
+    </ul>
     <form method="post" action={at}>
       {fields.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />

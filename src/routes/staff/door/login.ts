@@ -45,10 +45,16 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
       const form = await readFormOutside(c.req.raw, LARGEST)
       const [name, password] = [form?.asTyped('navn') ?? '', form?.asTyped('kode') ?? '']
       const wanted = ownPage(form?.asTyped(BACK_TO))
-      const carried = form && carriedIn(form)
+      // Another site could otherwise put a form of its own into our log-in page, and have it sent by whoever logs in there.
+      const isOurs = isOurPost(c, site)
+      const carried = form && isOurs ? carriedIn(form) : null
       const refuse = (problem: string, status: ContentfulStatusCode) =>
-        page(c, LoginPage({ ...frame, name, problem, wanted, carried: hiddenFor(carried) }), status)
-      if (!isOurPost(c, site)) return refuse(errors.origin, 403)
+        page(
+          c,
+          LoginPage({ ...frame, name: isOurs ? name : '', problem, wanted, carried: hiddenFor(carried) }),
+          status,
+        )
+      if (!isOurs) return refuse(errors.origin, 403)
       // Nobody's name and password are this long.
       if (!form) return refuse(words.wrong, 422)
       // Nobody's password is this long, so this is not counted as a guess: such requests cost no hashing, and
