@@ -1,4 +1,4 @@
-/** `npm run bench -- form`, `cards` or `requests`: figures against the budgets, each a ratio to something measured in the same run. */
+/** `npm run bench -- form`, `cards` or `requests`: figures against the budgets; what depends on the machine's speed is a ratio to something measured in the same run. */
 import { StopError } from '../src/domain/errors.ts'
 import { command } from '../src/tools/console.ts'
 import { serveBare } from './bench/bare.ts'

@@ -13,10 +13,11 @@ import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
 import { readOnly, soundness } from '../src/store/sqlite/files.ts'
 import { isDamaged, LEDGER, readLedger } from '../src/store/sqlite/ledger.ts'
 import { FILE } from '../src/store/sqlite/open.ts'
+import { freeBytes } from '../src/store/sqlite/room.ts'
 import { splitsIn, strikesIn } from '../src/store/sqlite/splits.ts'
 import { builtAs, builtFrom } from '../src/tools/build.ts'
 import { command, options } from '../src/tools/console.ts'
-import { askServer, diskOf, isClockKept, logOf, rightsIn, sinksOf, zoneOf } from '../src/tools/machine.ts'
+import { askServer, isClockKept, isReadOnly, logOf, rightsIn, sinksOf, zoneOf } from '../src/tools/machine.ts'
 import { hashOf, sourceHash } from './fingerprint.mjs'
 
 const SIGN: Record<Finding['state'], string> = { well: 'ok  ', wrong: 'WRONG', unknown: '?   ' }
@@ -82,7 +83,7 @@ async function look(config: Config): Promise<Facts> {
     sinks: await sinksOf(publicUrlIsLocal ? [address] : [address, publicUrl]),
     clockIsKept: isClockKept(),
     zone: zoneOf(),
-    disk: diskOf(dataDir, database),
+    disk: { free: freeBytes(dataDir), database: statSync(database).size, readOnly: isReadOnly(dataDir) },
     backup,
     outdatedWaiting: waiting && waitingPassed !== undefined && passed(waitingPassed) ? waiting : null,
     splits: splitsIn(database, now),

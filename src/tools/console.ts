@@ -8,17 +8,20 @@ export async function command(job: () => Promise<void>): Promise<void> {
   try {
     await job()
   } catch (error) {
-    if (!(error instanceof StopError) && !isStorage(error)) throw error
-    process.stderr.write(`${error instanceof StopError ? error.message : refusedBy(error)}\n`)
+    const line = lineFor(error)
+    if (line === null) throw error
+    process.stderr.write(`${line}\n`)
     process.exitCode = 1
   }
 }
 
-const isStorage = (error: unknown): error is DomainError =>
-  error instanceof DomainError && error.code === 'storage'
-
-const refusedBy = ({ cause }: DomainError) =>
-  `The data folder can't be written (${(cause as NodeJS.ErrnoException | undefined)?.code ?? cause}). Is the disk full or read-only, or is another program writing? Nothing was changed.`
+/** What is said of an error in one line; null for a fault, of which a developer needs all. */
+function lineFor(error: unknown): string | null {
+  if (error instanceof StopError) return error.message
+  if (!(error instanceof DomainError) || error.code !== 'storage') return null
+  const why = (error.cause as NodeJS.ErrnoException | undefined)?.code ?? error.cause
+  return `The data folder can't be written (${why}). Is the disk full or read-only, or is another program writing? Nothing was changed.`
+}
 
 type Kind = 'string' | 'boolean'
 type Values<T extends Record<string, Kind>> = {

@@ -11,7 +11,6 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -144,16 +143,12 @@ export function zoneOf(): Facts['zone'] {
   return [hour('2026-01-15T00:00:00Z'), hour('2026-07-15T00:00:00Z')]
 }
 
-function isReadOnly(folder: string): boolean {
+/** Whether nothing can be written to a folder's disk. */
+export function isReadOnly(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK)
     return false
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EROFS'
   }
-}
-
-export function diskOf(folder: string, database: string): Facts['disk'] {
-  const { bavail, bsize } = statfsSync(folder)
-  return { free: bavail * bsize, database: statSync(database).size, readOnly: isReadOnly(folder) }
 }

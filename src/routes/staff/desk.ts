@@ -16,8 +16,7 @@ import { isOurPost } from '../../http/connection.ts'
 import { page, type View } from '../../http/page.ts'
 import { framePhrases } from '../../text/staff/frame.ts'
 import type { Deps } from '../deps.ts'
-import { carriedFrom } from './door/carried.ts'
-import { hiddenFor } from './door/login.ts'
+import { carriedFrom, hiddenFor } from './door/carried.ts'
 
 export interface Desk {
   person: Person

@@ -2,16 +2,13 @@
  * A backup is two databases and the ledger: FILE holds everything but what waits and the ways in (sessions, links); what waits lies
  * beside it under a fixed name and is overwritten each time, so that it never grows old anywhere (docs/box.md, B7).
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   constants,
-  copyFileSync,
   existsSync,
-  linkSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -21,36 +18,20 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import { SQLite } from './driver.ts'
-import { installationIn, readOnly, sync, verify } from './files.ts'
+import { installationIn, sync, verify } from './files.ts'
 import { appendTo, LEDGER, missing, readLedger } from './ledger.ts'
 import { shareFile } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { type DataFolder, FILE, refuseRoot } from './open.ts'
+import { isBackupOf, MARK, rotate } from './rotate.ts'
+import { hasItsSum, noteSum, SUM, sumOf, sumsIn } from './sums.ts'
 import { COUNTERS, TEXT_PILES } from './waiting.ts'
 
 /** Beside every backup file. */
 export const WAITING_FILE = 'kortsvar-waiting.sqlite'
-/** Stored as SQLite's application_id, so that the two can't be taken for each other, nor a live file for either. */
-export const MARK = { backup: 0x4b6f7242, waiting: 0x4b6f7257 } as const
 const WAITING_TABLES: readonly string[] = [...COUNTERS, TEXT_PILES, 'envelope']
 /** A link in an old backup would work again, although it was used or taken back since. */
 const LEFT_OUT = [...WAITING_TABLES, 'session', 'invitation']
-/** Days that earlier backups of the same name are kept. */
-const KEPT_DAYS = 30
-
-/** Beside each backup: the SHA-256 of its bytes, so that bit rot is noticed. */
-export const SUM = '.sha256'
-
-export const sumOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
-
-/** The sums that a backup may have: its own, or that of the one before while it is being replaced. None for one of before version 8. */
-export const sumsIn = (file: string): string[] =>
-  existsSync(file + SUM)
-    ? readFileSync(file + SUM, 'utf8')
-        .trim()
-        .split('\n')
-    : []
-
 /** In the data folder: when and where the last backup was made. */
 export const LAST_BACKUP = 'kortsvar.backup'
 
@@ -155,29 +136,6 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/**
- * Notes the sum of a ledger beside it, and how many bytes it is of: a ledger only grows, so a kill before the next sum leaves one of
- * its beginning.
- */
-function noteSum(ledger: string, own: string) {
-  const bytes = readFileSync(ledger)
-  const part = `${ledger}.${own}.sum`
-  writeFileSync(part, `${createHash('sha256').update(bytes).digest('hex')} ${bytes.length}\n`)
-  sync(part)
-  renameSync(part, ledger + SUM)
-}
-
-/** Whether a ledger begins as it did when its sum was noted. True where there is no sum (before version 9), or no ledger. */
-export function hasItsSum(ledger: string): boolean {
-  if (!existsSync(ledger + SUM) || !existsSync(ledger)) return true
-  const [, sum, length] = /^([0-9a-f]{64}) (\d+)\n$/.exec(readFileSync(ledger + SUM, 'utf8')) ?? []
-  const noted = readFileSync(ledger).subarray(0, Number(length ?? 0))
-  return (
-    sum === undefined ||
-    (noted.length === Number(length) && createHash('sha256').update(noted).digest('hex') === sum)
-  )
-}
-
 /** A table that only backups have: how many lines the ledger beside it had, so that `restore` notices lost ones. */
 export const NOTE = 'backed_up'
 const noteLedger = (db: Database, lines: number) =>
@@ -264,62 +222,3 @@ function isReadable(file: string): boolean {
     return false
   }
 }
-
-const isBackupOf = (file: string, since: number) =>
-  readOnly(file, 'PRAGMA application_id')[0] === MARK.backup && installationIn(file)?.since === since
-
-/** Dates the earlier backup of that name, and removes those that are too old. */
-function rotate(file: string, since: number, now: number) {
-  // A second name for the earlier one, which keeps its own until the new one takes it: a kill in between leaves a backup there.
-  if (existsSync(file)) {
-    const dated = `${file}.${stamp(statSync(file).mtimeMs)}`
-    rmSync(dated + SUM, { force: true })
-    for (const end of ['', SUM]) if (existsSync(file + end)) secondName(file + end, dated + end)
-  }
-  for (const at of tooOld(datedCopies(file, since, now), now))
-    for (const end of ['', SUM]) rmSync(`${file}.${stamp(at)}${end}`, { force: true })
-}
-
-/** 2026-11-22T0400 */
-const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace(':', '')
-
-/** When the earlier backups of that name were made, by their names; one from the future, made when the clock was wrong, is of today. */
-function datedCopies(file: string, since: number, now: number): number[] {
-  const own = `${basename(file)}.`
-  return readdirSync(dirname(file)).flatMap((name) => {
-    const date = name.startsWith(own) ? name.slice(own.length) : ''
-    if (!/^\d{4}-\d{2}-\d{2}T\d{4}$/.test(date) || !isBackupOf(join(dirname(file), name), since)) return []
-    const at = Date.parse(`${date.slice(0, 13)}:${date.slice(13)}Z`)
-    if (!(at - now > DAY)) return [at]
-    let free = now
-    while (existsSync(`${file}.${stamp(free)}`)) free -= MINUTE
-    for (const end of ['', SUM])
-      if (existsSync(`${file}.${date}${end}`))
-        renameSync(`${file}.${date}${end}`, `${file}.${stamp(free)}${end}`)
-    return [free]
-  })
-}
-
-/**
- * Which copies go: the oldest of those that are older than thirty days, and no more than two at a time. Backups come no faster than
- * they go then, and a clock that stands ahead for a night takes two copies with it, not all.
- * @param copies when each was made, milliseconds
- */
-export const tooOld = (copies: number[], now: number): number[] =>
-  copies
-    .filter((at) => at < now - KEPT_DAYS * DAY)
-    .toSorted((a, b) => a - b)
-    .slice(0, 2)
-
-function secondName(file: string, to: string) {
-  rmSync(to, { force: true })
-  try {
-    linkSync(file, to)
-  } catch {
-    // Not every disk has second names (FAT, some network shares).
-    copyFileSync(file, to)
-  }
-}
-
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE

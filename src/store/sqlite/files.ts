@@ -11,34 +11,39 @@ export function verify(file: string): void {
   if (answer !== 'ok') throw new StopError(`${file} is damaged (${answer ?? "it can't be read"}).`)
 }
 
-/** Whether a file is a whole database; what is broken in it; or why it can't be looked at, which says nothing of damage. */
-export function soundness(file: string): Soundness {
+/** Looks into a file that is only read. @param failed what it says when the file can't be read */
+function look<T, F>(
+  file: string,
+  at: (db: Database) => T,
+  failed: (error: NodeJS.ErrnoException) => F,
+): T | F {
   let db: Database | undefined
   try {
     db = new SQLite(file, { readonly: true })
-    const said = db.pragma('quick_check', { simple: true }) as string
-    return said === 'ok' ? { is: 'whole' } : { is: 'damaged', how: said }
+    return at(db)
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException
-    const how = code || message
-    return /CORRUPT|NOTADB/.test(code) ? { is: 'damaged', how } : { is: 'unread', how }
+    return failed(error as NodeJS.ErrnoException)
   } finally {
     db?.close()
   }
 }
 
 /** What a look into a file that is only read finds; null when it can't be read. */
-export function lookAt<T>(file: string, look: (db: Database) => T): T | null {
-  let db: Database | undefined
-  try {
-    db = new SQLite(file, { readonly: true })
-    return look(db)
-  } catch {
-    return null
-  } finally {
-    db?.close()
-  }
-}
+export const lookAt = <T>(file: string, at: (db: Database) => T): T | null => look(file, at, () => null)
+
+/** Whether a file is a whole database; what is broken in it; or why it can't be looked at, which says nothing of damage. */
+export const soundness = (file: string): Soundness =>
+  look<Soundness, Soundness>(
+    file,
+    (db) => {
+      const said = db.pragma('quick_check', { simple: true }) as string
+      return said === 'ok' ? { is: 'whole' } : { is: 'damaged', how: said }
+    },
+    ({ code = '', message }) => ({
+      is: /CORRUPT|NOTADB/.test(code) ? 'damaged' : 'unread',
+      how: code || message,
+    }),
+  )
 
 /** Which installation a file belongs to, by when it began. Null where there is none to read. */
 export const installationIn = (file: string) =>

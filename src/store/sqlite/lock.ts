@@ -13,24 +13,8 @@ const FILE_LOCK = 'kortsvar.file-lock'
  * @returns a function that gives the lock back
  * @throws StopError when another server has it, or when it can't be taken at all
  */
-export function holdLock(folder: string): () => void {
-  let db: Database | undefined
-  try {
-    db = new SQLite(join(folder, LOCK))
-    db.pragma('busy_timeout = 0')
-    db.exec('BEGIN EXCLUSIVE')
-    const held = db
-    return () => held.close()
-  } catch (error) {
-    db?.close()
-    const { code = '', message } = error as NodeJS.ErrnoException
-    throw new StopError(
-      /BUSY|LOCKED/.test(code)
-        ? `Another Kortsvar is running on DATA_DIR ${folder}. Stop that one first.`
-        : `${join(folder, LOCK)} can't be locked (${code || message}). Is the disk full or read-only?`,
-    )
-  }
-}
+export const holdLock = (folder: string): (() => void) =>
+  takeAlone(join(folder, LOCK), `Another Kortsvar is running on DATA_DIR ${folder}. Stop that one first.`)
 
 /**
  * For whoever opens the database: its file is not replaced under them.
@@ -38,9 +22,13 @@ export function holdLock(folder: string): () => void {
  * @throws StopError while a restore is running
  */
 export function shareFile(folder: string): () => void {
-  // A folder that can't be written to has no restore either; what is wrong with it is said by whoever opens the database.
-  const db = openLock(folder)
-  if (!db) return () => undefined
+  let db: Database
+  try {
+    db = openLock(join(folder, FILE_LOCK))
+  } catch {
+    // A folder that can't be written to has no restore either; what is wrong with it is said by whoever opens the database.
+    return () => undefined
+  }
   try {
     // Reading inside a transaction holds a shared lock until it ends.
     db.exec('BEGIN')
@@ -56,32 +44,33 @@ export function shareFile(folder: string): () => void {
  * For a restore: nobody has the database open, and nobody opens it until this lock is given back.
  * @throws StopError when somebody has it open
  */
-export function ownFile(folder: string): () => void {
-  const db = openLock(folder)
-  if (!db)
-    throw new StopError(
-      `${join(folder, FILE_LOCK)} can't be written. Is the disk full or read-only? Nothing was changed.`,
-    )
+export const ownFile = (folder: string): (() => void) =>
+  takeAlone(
+    join(folder, FILE_LOCK),
+    'Kortsvar is running on this data folder. Stop it first. Nothing was changed.',
+  )
+
+/** @param held what is wrong when somebody else has the lock. @throws StopError with that, or with why it can't be taken at all */
+function takeAlone(file: string, held: string): () => void {
+  let db: Database | undefined
   try {
+    db = openLock(file)
     db.exec('BEGIN EXCLUSIVE')
-    return () => db.close()
+    const lock = db
+    return () => lock.close()
   } catch (error) {
-    db.close()
+    db?.close()
     const { code = '', message } = error as NodeJS.ErrnoException
     throw new StopError(
       /BUSY|LOCKED/.test(code)
-        ? 'Kortsvar is running on this data folder. Stop it first. Nothing was changed.'
-        : `${join(folder, FILE_LOCK)} can't be locked (${code || message}). Is the disk full or read-only? Nothing was changed.`,
+        ? held
+        : `${file} can't be locked (${code || message}). Is the disk full or read-only? Nothing was changed.`,
     )
   }
 }
 
-function openLock(folder: string): Database | null {
-  try {
-    const db = new SQLite(join(folder, FILE_LOCK))
-    db.pragma('busy_timeout = 0')
-    return db
-  } catch {
-    return null
-  }
+function openLock(file: string): Database {
+  const db = new SQLite(file)
+  db.pragma('busy_timeout = 0')
+  return db
 }

@@ -16,13 +16,13 @@ const FOLDER = ['src', 'store', 'sqlite', 'migrations'] as const
 
 const journal = () => JSON.parse(readProjectFile(...FOLDER, 'meta', '_journal.json')) as Journal
 
-/** @throws StopError when the file is from a newer version; it is only read */
-export function refuseNewer(db: Database): void {
+/** @param advice what else can be done then. @throws StopError when the file is from a newer version; it is only read */
+export function refuseNewer(db: Database, advice = ''): void {
   const known = journal().entries.length
   const version = db.pragma('user_version', { simple: true }) as number
   if (version > known)
     throw new StopError(
-      `${db.name} belongs to a newer Kortsvar (its version ${version}, this program's ${known}). Nothing was changed.`,
+      `${db.name} belongs to a newer Kortsvar (its version ${version}, this program's ${known}).${advice} Nothing was changed.`,
     )
 }
 

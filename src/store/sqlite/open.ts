@@ -67,7 +67,6 @@ export function makeFolder(folder: string) {
   refuseRoot(at)
   for (const level of missing) mkdirSync(level, { mode: 0o700 })
   if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
-  refuseRoot(folder)
 }
 
 /**

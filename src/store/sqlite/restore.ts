@@ -10,7 +10,7 @@ import { BALLOT } from '../../domain/asking/question.ts'
 import { type Calendar, dateOf } from '../../domain/box/schedule.ts'
 import type { TextScope } from '../../domain/box/texts.ts'
 import { StopError } from '../../domain/errors.ts'
-import { hasItsSum, MARK, NOTE, SUM, sumOf, sumsIn, WAITING_FILE } from './backup.ts'
+import { NOTE, WAITING_FILE } from './backup.ts'
 import { SQLite } from './driver.ts'
 import { envelopes, isOnCard, scopeIn } from './envelope.ts'
 import { sync, verify } from './files.ts'
@@ -19,8 +19,10 @@ import { ownFile } from './lock.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 import { type DataFolder, FILE, makeFolder } from './open.ts'
 import { expireAt } from './retention.ts'
+import { MARK } from './rotate.ts'
 import { renewStandings } from './standings.ts'
 import { strikes } from './strike.ts'
+import { hasItsSum, SUM, sumOf, sumsIn } from './sums.ts'
 import { COUNTERS, TEXT_PILES } from './waiting.ts'
 
 /** The version from which on releases have random ids, by which the ledger names them. */
@@ -156,19 +158,6 @@ function strikeWaiting(db: Database, since: Entry[]) {
   })()
 }
 
-/** @throws StopError for a file that a newer program made, with what may be done about it */
-function refuseNewerFile(db: Database, file: string, mark: number) {
-  try {
-    refuseNewer(db)
-  } catch (error) {
-    if (mark === MARK.waiting)
-      throw new StopError(
-        `${file} was made by a newer Kortsvar, so this one can't read what waited. Restore with that one; or delete this file, and restore without what waited. Nothing was changed.`,
-      )
-    throw error
-  }
-}
-
 interface Look {
   since: number
   lastOpening: number
@@ -183,6 +172,9 @@ const lookInto = (db: Database): Look =>
       'SELECT since, last_opening AS lastOpening, (SELECT count(*) FROM person) AS people, 0 AS ledger FROM installation',
     )
     .get() as Look
+
+/** What else can be done where a newer program made the copy of what waited. */
+const WITHOUT_WAITING = ' Restore with that one; or delete this file, and restore without what waited.'
 
 /** @throws StopError when a file is none of ours, damaged, newer, or of the other mode */
 function look(file: string, mark: number, { trial }: DataFolder): Look {
@@ -200,7 +192,7 @@ function look(file: string, mark: number, { trial }: DataFolder): Look {
   const db = new SQLite(file, { readonly: true })
   try {
     if (db.pragma('application_id', { simple: true }) !== mark) throw foreign
-    refuseNewerFile(db, file, mark)
+    refuseNewer(db, mark === MARK.waiting ? WITHOUT_WAITING : '')
     if (db.pragma('integrity_check', { simple: true }) !== 'ok') throw foreign
     if (Boolean(db.prepare('SELECT trial FROM installation').pluck().get()) !== trial)
       throw new StopError(

@@ -10,7 +10,7 @@ import { type Form, hasTooMany, readBody } from '../../../http/body.ts'
 const LARGEST = 16 * 1024
 const MOST_FIELDS = 300
 /** Forms that hold texts of parents, or a password. */
-const LEFT = /^\/staff\/(fritekst|personale\/mig|login|logout)/
+const LEFT = /^\/staff\/(fritekst|personale\/mig)/
 
 export interface Carried {
   /** Where the form was sent. */
@@ -30,7 +30,7 @@ export async function carriedFrom(c: Context): Promise<Carried | null> {
 }
 
 /** The names that the log-in page gives its hidden fields. */
-export const CARRIED = { at: 'gemt-til', body: 'gemt' } as const
+const CARRIED = { at: 'gemt-til', body: 'gemt' } as const
 
 /** The same, as it came back from the log-in page. */
 export function carriedIn(form: Form): Carried | null {
@@ -38,3 +38,12 @@ export function carriedIn(form: Form): Carried | null {
   const body = form.asTyped(CARRIED.body)
   return at && body && !LEFT.test(at) && !hasTooMany(body, MOST_FIELDS) ? { at, body } : null
 }
+
+/** The hidden fields by which a log-in page carries a form. */
+export const hiddenFor = (carried: Carried | null): [string, string][] | undefined =>
+  carried
+    ? [
+        [CARRIED.at, carried.at],
+        [CARRIED.body, carried.body],
+      ]
+    : undefined

@@ -16,19 +16,10 @@ import { doorPhrases } from '../../../text/staff/door.ts'
 import { framePhrases } from '../../../text/staff/frame.ts'
 import { isPassword, isQueueLong } from '../../../tools/password.ts'
 import type { Deps } from '../../deps.ts'
-import { CARRIED, type Carried, carriedIn } from './carried.ts'
+import { carriedIn, hiddenFor } from './carried.ts'
 
 /** Bytes: a form that is carried along, each sign of it escaped again. */
 const LARGEST = 56 * 1024
-
-/** The hidden fields by which a log-in page carries a form. */
-export const hiddenFor = (carried: Carried | null): [string, string][] | undefined =>
-  carried
-    ? [
-        [CARRIED.at, carried.at],
-        [CARRIED.body, carried.body],
-      ]
-    : undefined
 
 export function loginRoutes({ people, session, throttle, site, assets, trial, clock, firstRun, log }: Deps) {
   const { login: words } = doorPhrases
