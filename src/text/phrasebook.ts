@@ -1,7 +1,8 @@
 /** Fills `{fields}` in phrases. */
+import { numberText } from './numbers.ts'
 import { da, type Phrases } from './parents/da.ts'
 
-/** What the fields of a phrase stand for, by name; null, undefined and '' count as no value. */
+/** What the fields of a phrase stand for, by name; null, undefined and '' count as no value. Numbers are written out as 1.072. */
 export type Values = Record<string, string | number | null | undefined>
 
 const FIELD = /\{(\w+)\}/g
@@ -11,7 +12,7 @@ export function fill(text: string, values: Values): string {
   return text.replace(FIELD, (_, name: string) => {
     const value = values[name]
     if (value === null || value === undefined || value === '') throw new Error(`no value for {${name}}`)
-    return String(value)
+    return typeof value === 'number' ? numberText(value) : value
   })
 }
 

@@ -67,14 +67,14 @@ export const cardPhrases = {
   rememberLines: [
     'Spørg ALLE, også dem, du tror er utilfredse.',
     'Gå lidt væk, mens de svarer. Se ikke på skærmen.',
-    'Svært at læse? Tryk på "Læs højt", eller læs spørgsmålet op. Lad forælderen trykke selv.',
+    'Svært at læse? Tryk på “Læs højt”, eller læs spørgsmålet op. Lad forælderen trykke selv.',
     'Ingen mobil? Lån husets tablet ud. Tjek, at siden er tom, før den næste får den.',
     'Er der tolk med? Tolken må gerne læse op, men ikke svare for nogen.',
     'Virker koden ikke? Tast adressen fra forsiden ind på mobilen.',
   ],
   /** The line about reading where there is more than one language. */
   rememberLanguages:
-    'Svært at læse? Tryk på "Læs højt", vælg sprog, eller læs spørgsmålet op. Lad forælderen trykke selv.',
+    'Svært at læse? Tryk på “Læs højt”, vælg sprog, eller læs spørgsmålet op. Lad forælderen trykke selv.',
 }
 
 /** What staff can say, in our words. @param back which back; unknown ones get the words that fit everywhere */

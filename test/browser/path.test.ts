@@ -114,9 +114,7 @@ it('leads from the printed card to the counted answer', async () => {
   await house.at(openingOn('2026-11-23').at)
   await logIn(desk, house.url)
   await desk.goto(`${house.url}/staff/svar?sted=1&tilbud=3&skema=group_course_end`)
-  expect(await desk.locator('.key').innerText()).toMatch(
-    /^8\s+svar talt op\s+63 %\s+oplever en forbedring \(5 af 8[^)]*\)\s+3\s+tekster$/,
-  )
+  expect(await desk.locator('.key').innerText()).toMatch(/^8\s+svar talt op\s+3\s+tekster$/)
   const bars = await desk
     .getByRole('img')
     .evaluateAll((all) => all.map((it) => it.getAttribute('aria-label')))

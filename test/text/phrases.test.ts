@@ -6,7 +6,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectFile } from '../../src/project.ts'
+import { meanText, numberText, percentOf } from '../../src/text/numbers.ts'
+import { access } from '../../src/text/parents/access.ts'
 import { da } from '../../src/text/parents/da.ts'
+import { dpo } from '../../src/text/parents/dpo.ts'
+import { fill } from '../../src/text/phrasebook.ts'
 import { cardPhrases } from '../../src/text/print.ts'
 import { allStaffPhrases } from '../support/staff-phrases.ts'
 
@@ -133,6 +137,31 @@ describe('what stands in src/text is shown somewhere', () => {
     const tree = { title: 'Kort', list: { none: 'Ingen', some: 'Nogle' }, wrong: { far: 'Langt' } }
     const source = 'const { list: words } = made; show(made.title, words.none)'
     expect(unshown(tree, 'made', [{ source }])).toEqual(['list/some', 'wrong/far'])
+  })
+})
+
+describe('what stands in src/text is written as Danish is', () => {
+  const sentences = (tree: unknown): string[] =>
+    typeof tree === 'string'
+      ? [tree]
+      : typeof tree === 'object' && tree !== null
+        ? Object.values(tree).flatMap(sentences)
+        : []
+  const all = sentences([staff, cardPhrases, da, access, dpo])
+
+  it('“…” around words, a space that does not break before %, an en dash from–to', () => {
+    expect(all.length).toBeGreaterThan(500)
+    expect(all.filter((line) => /"|[\d}] %|\d-\d/.test(line.replaceAll(/<[^>]*>/g, '')))).toEqual([])
+  })
+
+  it('numbers with a full stop between thousands, also where a phrase is filled', () => {
+    expect(fill('{n} svar, {code}', { n: 1072, code: '1072' })).toBe('1.072 svar, 1072')
+    expect([numberText(999), numberText(1234567), meanText(3), percentOf(2, 3)]).toEqual([
+      '999',
+      '1.234.567',
+      '3,0',
+      67,
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 /** Then and now: two means on a line from 1 to 5. */
+import { meanText } from '../../src/text/numbers.ts'
 
 interface Props {
   before: number
@@ -9,7 +10,6 @@ interface Props {
 
 /** The line runs from 8 % to 92 % so that words at its ends have room. */
 const place = (mean: number) => 8 + ((mean - 1) / 4) * 84
-const number = (mean: number) => mean.toFixed(1).replace('.', ',')
 
 export function ChangeLine({ before, now, words, label }: Props) {
   const [a, b] = [place(before), place(now)]
@@ -21,8 +21,8 @@ export function ChangeLine({ before, now, words, label }: Props) {
       <line class="moved" x1={`${a}%`} x2={`${b}%`} y1="42" y2="42" />
       <circle class="then" cx={`${a}%`} cy="42" r="9" />
       <circle class="now" cx={`${b}%`} cy="42" r="11" />
-      <text x={`${a}%`} y={close ? 70 : 22}>{`${words.before} ${number(before)}`}</text>
-      <text class="strong" x={`${b}%`} y="20">{`${words.now} ${number(now)}`}</text>
+      <text x={`${a}%`} y={close ? 70 : 22}>{`${words.before} ${meanText(before)}`}</text>
+      <text class="strong" x={`${b}%`} y="20">{`${words.now} ${meanText(now)}`}</text>
       <text class="end low" x="0" y="88">
         {words.low}
       </text>

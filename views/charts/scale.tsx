@@ -1,4 +1,5 @@
 /** A histogram as one bar, its steps from best to worst. Numbers stand on it, and as words below it. */
+import { numberText } from '../../src/text/numbers.ts'
 
 export interface Step {
   label: string
@@ -24,10 +25,10 @@ export function ScaleBar({ steps, label }: { steps: Step[]; label: string }) {
           from += width
           return (
             <>
-              <rect class={shade} x={`${x}%`} width={`${width}%`} height="32" />
+              <rect class={shade} x={`${x}%`} width={`${width}%`} height="100%" />
               {width >= ROOM_FOR_NUMBER && (
-                <text class={shade} x={`${x + width / 2}%`} y="21">
-                  {n}
+                <text class={shade} x={`${x + width / 2}%`} y="66%">
+                  {numberText(n)}
                 </text>
               )}
             </>
@@ -41,11 +42,11 @@ export function ScaleBar({ steps, label }: { steps: Step[]; label: string }) {
 export const StepList = ({ steps }: { steps: Step[] }) => (
   <ul class="steplist">
     {steps.map(({ label, n, shade }) => (
-      <li>
+      <li class={n === 0 ? 'screen' : undefined}>
         <svg width="12" height="12" aria-hidden="true">
           <rect class={shade} width="12" height="12" />
         </svg>
-        {label}: <b>{n}</b>
+        {label}: <b>{numberText(n)}</b>
       </li>
     ))}
   </ul>

@@ -4,6 +4,7 @@ import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { monthsText } from '../../src/text/dates.ts'
 import { fill, fillLines } from '../../src/text/phrasebook.ts'
+import { untranslated } from '../untranslated.tsx'
 import { DegreeShapes, FaceShapes } from './faces.tsx'
 import { type Frame, fromCard, Kept, Layout, Sender, unbroken } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
@@ -121,7 +122,7 @@ function Lead({ card: { activity }, questions, phrases }: FormProps) {
   )
   return (
     <div class="lead">
-      <p>{about}</p>
+      <p>{untranslated(about!, [activity.publicName])}</p>
       <ul>
         {facts.map((fact, nth) => (
           <li>
@@ -158,7 +159,13 @@ function Fate({ phrases, card: { institution, now, contacts, textMonths } }: For
   return (
     <details class="box fate">
       <summary>{title}</summary>
-      {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{withNumbers(line)}</p>))}
+      {lines.map((line) =>
+        line.endsWith(':') ? (
+          <h2>{line.slice(0, -1)}</h2>
+        ) : (
+          <p>{untranslated(line, [institution.name], withNumbers)}</p>
+        ),
+      )}
     </details>
   )
 }

@@ -2,7 +2,9 @@
 
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { REMOVED } from '../../src/domain/redaction/redaction.ts'
 import type { Phrases } from '../../src/text/parents/da.ts'
+import { untranslated } from '../untranslated.tsx'
 
 export interface Frame {
   phrases: Phrases
@@ -57,7 +59,7 @@ export function Layout({ phrases, css, js, trial, look, title, header, after, ch
         )}
         {trial && <aside class="trial">{phrases.trialBanner}</aside>}
         <main>
-          {header && <header>{header}</header>}
+          {header && <header translate="no">{header}</header>}
           {children}
         </main>
         {/* Marks the end of our pages: the script refuses an answer without it as torn or foreign (form/page.js). */}
@@ -84,7 +86,7 @@ export const Kept = ({ phrases, kept }: { phrases: Phrases; kept: string[] }) =>
     <section class="box kept">
       <h2>{phrases.youWrote}</h2>
       {kept.map((text) => (
-        <p dir="auto">{text}</p>
+        <p dir="auto">{untranslated(text, [REMOVED])}</p>
       ))}
     </section>
   )

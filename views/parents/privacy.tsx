@@ -3,6 +3,7 @@ import type { Keeping } from '../../src/domain/box/retention.ts'
 import { monthsText } from '../../src/text/dates.ts'
 import { type Chapter, dpo } from '../../src/text/parents/dpo.ts'
 import { fill, fillLines } from '../../src/text/phrasebook.ts'
+import { untranslated } from '../untranslated.tsx'
 import { AfterWhile, type Frame, Layout } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
@@ -38,7 +39,13 @@ export function PrivacyPage(props: Props) {
     >
       <h1>{title}</h1>
       {tablet !== null && backTo && <AfterWhile phrases={phrases} next={backTo} seconds={tablet} />}
-      {lines.map((line) => (line.endsWith(':') ? <h2>{line.slice(0, -1)}</h2> : <p>{withNumbers(line)}</p>))}
+      {lines.map((line) =>
+        line.endsWith(':') ? (
+          <h2>{line.slice(0, -1)}</h2>
+        ) : (
+          <p>{untranslated(line, [institution ?? ''], withNumbers)}</p>
+        ),
+      )}
       {backTo && (
         <a class="button" href={backTo}>
           {phrases.backToForm}

@@ -94,7 +94,7 @@ function Next({ card, visits, phrases, tablet }: NextProps) {
           </p>
         )
       })}
-      <p>{[name, visitorInfo.address].filter(Boolean).join(', ')}</p>
+      <p translate="no">{[name, visitorInfo.address].filter(Boolean).join(', ')}</p>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import type { FormatName } from '../../src/domain/cards/format.ts'
 import { Marks } from './marks.tsx'
 
 export const Sheet = ({ format, children }: { format: FormatName; children: unknown }) => (
-  <section class={`sheet ${format}`}>
+  <section class={`sheet ${format}`} translate="no">
     <Marks format={format} />
     {children}
   </section>

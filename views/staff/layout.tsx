@@ -115,9 +115,13 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
                   </a>
                 ),
               )}
-              <small>{municipality}</small>
+              <small translate="no">{municipality}</small>
               <Help chapter={help} />
-              <a href="/staff/personale/mig" aria-current={current === 'account' ? 'page' : undefined}>
+              <a
+                translate="no"
+                href="/staff/personale/mig"
+                aria-current={current === 'account' ? 'page' : undefined}
+              >
                 {person.name}
               </a>
               <form method="post" action="/staff/logout">

@@ -35,12 +35,13 @@ export interface Settled {
 
 /**
  * Decides which wishes of one form are carried out, without writing anything.
- * @param wishes one text may change its state, and words may be hidden in any of them
+ * @param wishes one deed for all: texts that change their state change it to the same one
  * @param kept gives what is kept of a text; null where it is gone
  */
 export function settle(wishes: Wish[], kept: (id: string) => Kept | null): Settled {
   const changes: Settled['changes'] = []
-  let moved: { deed: NonNullable<Settled['told']>['deed']; id: string } | null = null
+  const moved = new Set<string>()
+  let deed: NonNullable<Settled['told']>['deed'] = 'text.masked'
   for (const { id, maskings, was, state, masked } of wishes) {
     const now = kept(id)
     if (!now || now.maskings !== maskings || now.state !== was) continue
@@ -50,13 +51,11 @@ export function settle(wishes: Wish[], kept: (id: string) => Kept | null): Settl
       isMoved: state !== was,
       masked: masked === null ? null : { text: masked, nth: maskings + 1 },
     })
-    if (state !== 'new' && state !== was) moved = { deed: `text.${state}`, id }
+    if (state === 'new' || state === was) continue
+    moved.add(id)
+    deed = `text.${state}`
   }
-  const masked = changes.filter((change) => change.masked).map(({ id }) => id)
-  const told = moved
-    ? { deed: moved.deed, texts: [moved.id, ...masked] }
-    : masked.length > 0
-      ? { deed: 'text.masked' as const, texts: masked }
-      : null
+  const texts = changes.filter(({ id, masked }) => masked || moved.has(id)).map(({ id }) => id)
+  const told = texts.length > 0 ? { deed, texts } : null
   return { changes, whole: changes.length === wishes.length, told }
 }

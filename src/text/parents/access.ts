@@ -20,15 +20,15 @@ export const access = {
       list: [
         'Siderne er ikke afprøvet sammen med mennesker, der bruger skærmlæser, forstørrelse eller talestyring til daglig.',
         'Siderne findes kun på dansk.',
-        '"Læs højt" virker kun på mobiler og tablets, der selv har en dansk stemme. Andre stemmer ville sende teksten ud af huset, og dem bruger vi ikke.',
-        'På husets fælles tablet skifter takkesiden til et nyt, tomt skema, når ingen har rørt den i 15 sekunder, så den næste ikke ser noget fra den forrige. Det er kort tid for den, der får siden læst op. Knappen "Bliv her lidt" lige under overskriften stopper det, men ikke på en tablet, der er sat til ikke at køre scripts.',
+        '“Læs højt” virker kun på mobiler og tablets, der selv har en dansk stemme. Andre stemmer ville sende teksten ud af huset, og dem bruger vi ikke.',
+        'På husets fælles tablet skifter takkesiden til et nyt, tomt skema, når ingen har rørt den i 15 sekunder, så den næste ikke ser noget fra den forrige. Det er kort tid for den, der får siden læst op. Knappen “Bliv her lidt” lige under overskriften stopper det, men ikke på en tablet, der er sat til ikke at køre scripts.',
         'Kortene på papir kan ikke læses af en, der ikke kan se. Personalet kan sige adressen eller åbne skemaet.',
       ],
     },
     {
       title: 'Sådan er det undersøgt',
       text: [
-        'Det er en selvevaluering. Hver udgave af programmet bliver prøvet automatisk i en rigtig browser med prøveprogrammet axe-core: lyst og mørkt, kun med tastatur, i browsere, der kun viser tekst, med dobbelt så stor skrift, ved 400 % forstørrelse og med tvungne farver. Navne, grupper og fejl er gennemgået, som en skærmlæser får dem. Erklæringen er sidst ajourført i november 2026.',
+        'Det er en selvevaluering. Hver udgave af programmet bliver prøvet automatisk i en rigtig browser med prøveprogrammet axe-core: lyst og mørkt, kun med tastatur, i browsere, der kun viser tekst, med dobbelt så stor skrift, ved 400\u00a0% forstørrelse og med tvungne farver. Navne, grupper og fejl er gennemgået, som en skærmlæser får dem. Erklæringen er sidst ajourført i november 2026.',
       ],
     },
     {

@@ -49,7 +49,7 @@ export const activitiesPhrases = {
     asked: 'Se spørgsmålene i skemaerne',
     noPlaces: 'Der er ingen steder endnu, og et tilbud skal være et sted. Opret det første sted.',
     questionnairesHelp: 'Der bliver lavet ét kort til hvert skema og hvert sted.',
-    once: 'Skemaet "{title}" er til noget, man svarer på én gang. I et tilbud, man kommer i igen og igen, ville én forælder blive til mange. Vælg et andet skema.',
+    once: 'Skemaet “{title}” er til noget, man svarer på én gang. I et tilbud, man kommer i igen og igen, ville én forælder blive til mange. Vælg et andet skema.',
     submit: 'Opret tilbud',
     here: 'Her er tilbuddet',
     nowhere: 'Tilbuddet er ingen steder endnu.',
@@ -65,7 +65,7 @@ export const activitiesPhrases = {
       fixed: 'Det kan ikke ændres mere.',
       nowhere: 'Vælg mindst ét sted.',
       smallGroup: 'Vælg, om det er en lille gruppe: kommer begge forældre, er svaret ja.',
-      asksNothing: 'Vælg mindst ét skema. Skal der ikke være kort, så sæt kryds ved "Uden kort".',
+      asksNothing: 'Vælg mindst ét skema. Skal der ikke være kort, så sæt kryds ved “Uden kort”.',
     } satisfies Record<ActivityProblem, string>,
   },
   closing: {
@@ -87,11 +87,11 @@ export const activitiesPhrases = {
     sureClose: 'Ja, luk det med alle {n} åbne kort',
     sureCloseNone: 'Ja, luk det',
     sureCloseOne: 'Ja, luk det med det ene åbne kort',
-    unsureClose: 'Sæt et kryds ved "Ja, luk det …", hvis du mener det. Intet er lukket.',
+    unsureClose: 'Sæt et kryds ved “Ja, luk det …”, hvis du mener det. Intet er lukket.',
     deleteText:
       'Der er aldrig lavet kort, så det kan slettes helt. Kolleger, der kun har en rolle her, bliver logget ud og har ingen rolle bagefter. Det kan ikke fortrydes.',
     sure: 'Ja, slet det for altid',
-    unsure: 'Sæt et kryds ved "Ja, slet det for altid", hvis du mener det. Intet er slettet.',
+    unsure: 'Sæt et kryds ved “Ja, slet det for altid”, hvis du mener det. Intet er slettet.',
     kept: 'Kan ikke slettes: der er lavet kort til det, så nogen kan have svaret. Det gælder også, når ingen har: ellers kunne man se, om boksen er tom. Luk det i stedet.',
     done: {
       oprettet: 'Det er oprettet.',
@@ -132,7 +132,7 @@ export const activitiesPhrases = {
     contact: 'Kontakt',
     privacyContact: 'Spørgsmål om svarene',
     privacyContactHelp:
-      'Står under "Hvad sker der med mit svar?". Fx databeskyttelsesrådgiveren og nummeret.',
+      'Står under “Hvad sker der med mit svar?”. Fx databeskyttelsesrådgiveren og nummeret.',
     accessPhone: 'Tilgængelighed: telefon',
     accessPhoneHelp: 'Loven kræver både en telefon og en skriftlig vej.',
     accessMail: 'Tilgængelighed: mail',

@@ -55,7 +55,7 @@ export const cardsPhrases = {
     png: 'Hent koden som PNG',
     repoint: 'Skift skema',
     repointText:
-      'Koden er den samme. Det nye skema kommer frem, når boksen er tømt næste gang: {when}. Indtil da kan du skifte tilbage. Passer ordene på kortet ikke længere, fx "midtvejs", så print det igen bagefter.',
+      'Koden er den samme. Det nye skema kommer frem, når boksen er tømt næste gang: {when}. Indtil da kan du skifte tilbage. Passer ordene på kortet ikke længere, fx “midtvejs”, så print det igen bagefter.',
     questionnaire: 'Skema',
     repointSubmit: 'Skift skema',
     see: 'Se skemaet først',
@@ -70,7 +70,7 @@ export const cardsPhrases = {
       'Har nogen klistret noget over koden, eller er koden delt, så fremmede svarer? Så får kortet en ny kode, som du printer, og den gamle virker ikke mere. Svar, der er givet, bliver hos kortet. Er kortet bare slidt eller væk, så print det igen.',
     sure: 'Ja, stop koden, og giv mig en ny',
     replaceSubmit: 'Erstat kortet',
-    unsure: 'Sæt et kryds ved "Ja, stop koden, og giv mig en ny", hvis du mener det. Intet er ændret.',
+    unsure: 'Sæt et kryds ved “Ja, stop koden, og giv mig en ny”, hvis du mener det. Intet er ændret.',
     done: {
       skiftet: 'Kortet skifter skema, næste gang boksen er tømt.',
       uaendret: 'Kortet bliver ved med det skema, det har.',

@@ -57,7 +57,7 @@ export const doorPhrases = {
   join: {
     title: 'Velkommen til Kortsvar',
     hello: 'Hej {name}',
-    lead: 'Vælg en adgangskode, så er du i gang. Du logger ind med navnet "{name}".',
+    lead: 'Vælg en adgangskode, så er du i gang. Du logger ind med navnet “{name}”.',
     may: 'Du får adgang som:',
     submit: 'Kom ind',
     used: 'Linket er brugt, for gammelt eller forkert. Har du valgt en adgangskode, så log ind. Ellers bed om et nyt link, dér hvor du fik det.',

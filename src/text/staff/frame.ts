@@ -44,7 +44,7 @@ export const framePhrases = {
   },
   purposes: {
     satisfaction: 'Tilfredshed',
-    safe_help: 'Tryg og "ufarlig" hjælp',
+    safe_help: 'Tryg og “ufarlig” hjælp',
     agency: 'Handlekompetencer',
     parent_role: 'Forælderrollen',
     network: 'Netværk',

@@ -43,7 +43,7 @@ export const peoplePhrases = {
     wrong: {
       name: 'Skriv et navn (højst 80 tegn).',
       taken:
-        'Der er allerede en med det navn. Skriv fx også efternavnet. Er det en, der kommer tilbage, så find navnet under "Har ikke adgang mere", og lav et nyt link dér.',
+        'Der er allerede en med det navn. Skriv fx også efternavnet. Er det en, der kommer tilbage, så find navnet under “Har ikke adgang mere”, og lav et nyt link dér.',
       posts: 'Vælg mindst én rolle.',
       last: 'Det kan ikke lade sig gøre: så var der ingen administrator tilbage. Gør først en anden til administrator, og vent, til linket er brugt.',
     },
@@ -67,7 +67,7 @@ export const peoplePhrases = {
     linkOld: 'Linket er for gammelt.',
     close: 'Luk adgangen',
     closeText:
-      'Når nogen holder op. {name} bliver logget ud med det samme og kan ikke logge ind igen. Det, {name} har gjort, bliver stående i "Hvem gjorde hvad" i to år; så bliver navnet slettet.',
+      'Når nogen holder op. {name} bliver logget ud med det samme og kan ikke logge ind igen. Det, {name} har gjort, bliver stående i “Hvem gjorde hvad” i to år; så bliver navnet slettet.',
   },
   invited: {
     title: 'Link til {name}',
@@ -80,7 +80,7 @@ export const peoplePhrases = {
     copied: 'Kopieret',
     mail: 'Skriv en mail med linket',
     subject: 'Dit link til Kortsvar',
-    body: 'Hej {name}\n\nHer er dit link til Kortsvar. Det virker én gang, indtil {when}:\n\n{link}\n\nNår du har valgt en adgangskode, logger du ind med navnet "{name}".',
+    body: 'Hej {name}\n\nHer er dit link til Kortsvar. Det virker én gang, indtil {when}:\n\n{link}\n\nNår du har valgt en adgangskode, logger du ind med navnet “{name}”.',
     done: 'Færdig',
   },
   account: {

@@ -26,7 +26,7 @@ export const placesPhrases = {
   place: {
     lead: 'Felter, der er tomme, bliver ikke vist.',
     phone: 'Telefon',
-    phoneHelp: 'Til linjen "Du kan også ringe til …". Skriv fx: {name} på 12 34 56 78.',
+    phoneHelp: 'Til linjen “Du kan også ringe til …”. Skriv fx: {name} på 12 34 56 78.',
     address: 'Adresse',
     addressHelp: 'Gade, nummer og by.',
     times: 'Åben Dør og andre faste tider',

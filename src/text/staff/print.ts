@@ -26,17 +26,17 @@ export const printPhrases = {
     room: 'Der er plads til {n} mere på arkene.',
     backless: 'Uden bagside',
     steps: [
-      'Print på begge sider, og vælg "vend om den lange kant" og "100 %" (ikke "tilpas til side").',
+      'Print på begge sider, og vælg “vend om den lange kant” og “100 %” (ikke “tilpas til side”).',
       'Læg alle ark i en bunke, og klip eller skær efter krydserne. Kort, der hører sammen, bliver liggende sammen.',
       'Brug mat laminat: blankt giver genskin. Scan ét kort med din mobil, før du laminerer resten.',
     ],
     backlessSteps: [
-      'Print på én side i "100\u00a0%" (ikke "tilpas til side"). Uden bagside kan kortet ligge hos forældrene.',
+      'Print på én side i “100\u00a0%” (ikke “tilpas til side”). Uden bagside kan kortet ligge hos forældrene.',
       'Læg alle ark i en bunke, og klip eller skær efter krydserne.',
       'Brug mat laminat: blankt giver genskin. Scan ét kort med din mobil, før du laminerer resten.',
     ],
     posterSteps: [
-      'Print på én side i "100 %" (ikke "tilpas til side").',
+      'Print på én side i “100 %” (ikke “tilpas til side”).',
       'Hæng plakaten i øjenhøjde og godt lys, og scan den med din mobil.',
     ],
     button: 'Print eller gem som PDF',
@@ -58,7 +58,7 @@ export const printPhrases = {
       link: 'Første gang på denne printer? Print et prøveark',
       on: 'Det passer: gå til kortene',
       steps: [
-        'Print arket på begge sider, og vælg "vend om den lange kant" og "100 %" (ikke "tilpas til side").',
+        'Print arket på begge sider, og vælg “vend om den lange kant” og “100 %” (ikke “tilpas til side”).',
         'Mål stregen: den skal være 10 cm. Ellers har printeren gjort arket mindre.',
         'Hold arket op mod lyset: krydserne skal ligge oven på hinanden, og tallene skal være de samme på begge sider. Højst 1 mm forskel er i orden.',
         'Passer det ikke, så se efter i printerens vindue, om de to ting er valgt, og print arket igen.',

@@ -65,9 +65,9 @@ export const setupPhrases = {
     places: 'Steder',
     tooSoon: 'Her bør der skulle ti svar til',
     tooSoonText:
-      'I de her tilbud møder I én familie ad gangen, og I ved, hvem der var der. De bliver talt op ligesom store grupper. Svar på "Er det en lille gruppe?" med ja, så skal der ti svar til. Kommer der mange forskellige, kan I lade det være.',
+      'I de her tilbud møder I én familie ad gangen, og I ved, hvem der var der. De bliver talt op ligesom store grupper. Svar på “Er det en lille gruppe?” med ja, så skal der ti svar til. Kommer der mange forskellige, kan I lade det være.',
     newPlace: 'Nyt sted',
-    noPlaces: 'Der er ingen steder endnu. Begynd med "Nyt sted".',
+    noPlaces: 'Der er ingen steder endnu. Begynd med “Nyt sted”.',
     noPlacesHere: 'Der er ingen steder, du kan rette.',
     activities: 'Tilbud',
     newActivity: 'Nyt tilbud',

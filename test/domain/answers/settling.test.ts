@@ -37,6 +37,14 @@ describe('settling texts', () => {
     expect(settled.told).toEqual({ deed: 'text.masked', texts: ['b'] })
   })
 
+  it('names each of several that were read together once, also one with words hidden', () => {
+    const wishes = [wish('a', { state: 'read' }), wish('b', { state: 'read', masked: 'x' })]
+    expect(settle(wishes, kept({ a: fresh, b: fresh })).told).toEqual({
+      deed: 'text.read',
+      texts: ['a', 'b'],
+    })
+  })
+
   it('of which nothing is left to do tells nothing', () => {
     expect(settle([wish('a', { state: 'read' })], kept({}))).toEqual({
       changes: [],

@@ -115,6 +115,44 @@ describe('masking', () => {
   })
 })
 
+describe('texts that only say no', () => {
+  beforeEach(async () => {
+    const { code } = h.card(...COURSE)
+    for (const text of ['Nej', 'nej.', 'Nej tak, ikke mere', 'ingen', 'لا', 'Mere kaffe'])
+      await drop(h, code, { free_better: [text] })
+    await h.at(MONDAY + 7 * 24 * 3600_000)
+    await h.logIn()
+  })
+
+  it('are one line, and are read by one button that touches no other', async () => {
+    const page = await (await h.asStaff('/staff/fritekst')).text()
+    expect(page).toContain('Skrev kun: “nej” (2), “ingen”, “لا”')
+    expect(page.match(/<section class="text">/g)!.length).toBe(12)
+    const udgave = [...page.matchAll(/name="udgave" value="([^"]+)"/g)].map(([, it]) => it!)
+    const other = (await h.store.staff.texts()).find(({ text }) => text === 'Mere kaffe')!
+    const answer = await h.postAsStaff('/staff/fritekst', {
+      gem: 'korte:read',
+      udgave,
+      ord: `${other.id}:0`,
+      tilbage: 'stand=new',
+    })
+    expect(answer.headers.get('location')).toContain('gjort=readSeveral')
+    expect(answer.headers.get('location')).toContain(encodeURIComponent(`${other.id}:0`))
+    const read = (await h.store.staff.texts()).filter(({ state }) => state === 'read')
+    expect(read.map(({ text }) => text).sort()).toEqual(['Nej', 'ingen', 'nej.', 'لا'].sort())
+    const audited = look(h, "SELECT deed FROM audit WHERE deed LIKE 'text.%'")
+    expect(audited.length).toBe(1)
+  })
+
+  it('stand on one line beside the figures too, and are still counted as written', async () => {
+    const page = await (await h.asStaff('/staff/svar?periode=&vis=tekster')).text()
+    expect(page).toContain('Skrev kun: “nej” (2), “ingen”, “لا”')
+    expect(page).not.toContain('>Nej</p>')
+    expect(page).toContain('Nej tak, ikke mere')
+    expect(await (await h.asStaff('/staff/svar?periode=')).text()).toContain('12 af 12 skrev en tekst')
+  })
+})
+
 describe('who may', () => {
   it.each([
     ['staff', 1, 403],

@@ -11,12 +11,13 @@ import { type CardChange, recentChanges } from '../../../src/domain/cards/change
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
+import { numberText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
 import { State } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
-import { type FilterProps, Filters } from '../parts/filters.tsx'
+import { type FilterProps, Filters, periodText } from '../parts/filters.tsx'
 import { QuestionAnswers, TextAnswers } from './question.tsx'
 
 const { answers: words } = answersPhrases
@@ -63,6 +64,7 @@ export function AnswersPage(props: Props) {
       : (place ?? (offer && `${offer}, ${words.allPlaces.toLowerCase()}`) ?? words.title)
   return (
     <StaffLayout {...props} title={title}>
+      <PaperHead {...props} />
       <div class="top">
         <div>
           <h1>{title}</h1>
@@ -86,6 +88,20 @@ export function AnswersPage(props: Props) {
       {shown.length > 0 && <States {...props} />}
     </StaffLayout>
   )
+}
+
+/** On paper, where no menu and no filter says it: whose answers these are, to which cards, of which time. */
+function PaperHead({ municipality, institutions, activities, questionnaires, chosen, everyMinute }: Props) {
+  const nameOf = <T,>(things: { id: T; name: string }[], id: T) =>
+    things.find((thing) => thing.id === id)?.name
+  const parts = [
+    municipality,
+    nameOf(institutions, chosen.institution) ?? words.allPlaces,
+    nameOf(activities, chosen.activity) ?? words.allActivities,
+    questionnaires.find(({ id }) => id === chosen.questionnaire)?.title ?? words.allQuestionnaires,
+    chosen.period === 'all' ? words.allPeriods : periodText(chosen.period, everyMinute),
+  ]
+  return <p class="paper head">{parts.join(' · ')}</p>
 }
 
 /** When the box was last opened and will be next, for the cards on show. */
@@ -112,23 +128,14 @@ const textsIn = (questions: Question[], totals: Answers['totals']) =>
 
 function KeyNumbers({ answers: { totals }, questions }: { answers: Answers; questions: Question[] }) {
   if (totals.size === 0) return <></>
-  const sum = (counter: string) =>
-    [...totals.values()].reduce((all, { counts }) => all + (counts[counter] ?? 0), 0)
-  const changes = sum('change.better') + sum('change.same') + sum('change.worse')
   return (
     <div class="key">
       <div>
-        <b>{answerersAtLeast(totals)}</b>
+        <b>{numberText(answerersAtLeast(totals))}</b>
         <span>{words.ballotsCounted}</span>
       </div>
-      {changes > 0 && (
-        <div>
-          <b>{Math.round((sum('change.better') / changes) * 100)} %</b>
-          <span>{fill(words.improved, { better: sum('change.better'), n: changes })}</span>
-        </div>
-      )}
       <div>
-        <b>{textsIn(questions, totals)}</b>
+        <b>{numberText(textsIn(questions, totals))}</b>
         <span>{words.texts}</span>
       </div>
     </div>
@@ -197,7 +204,7 @@ function AnswerSections({
             />
           ))}
           {!isOneOpening(chosen.period) && (
-            <p class="say">
+            <p class="say screen">
               <a href={alone}>{words.alone}</a>. {words.fewWrote}
             </p>
           )}
@@ -220,7 +227,7 @@ function States(props: Props) {
   const { shown, lastOpening, changes, now } = props
   const isMarked = shown.some((card) => recentChanges(card, changes, now).length > 0)
   return (
-    <details class="section" open={shown.length <= FEW || isMarked}>
+    <details class={isMarked ? 'section' : 'section screen'} open={shown.length <= FEW || isMarked}>
       <summary>{words.stateTitle}</summary>
       {isMarked && <p>{words.changedLead}</p>}
       <ul class="states">

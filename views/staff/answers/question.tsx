@@ -1,5 +1,7 @@
 /** One question's released answers: a chart, the numbers in words, and of how many. */
 
+import { sayingFirst } from '../../../src/domain/answers/bare.ts'
+import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { type ReleasedText, spanOf } from '../../../src/domain/answers/release.ts'
 import { favourable, mean, type Total } from '../../../src/domain/answers/summary.ts'
 import {
@@ -11,13 +13,17 @@ import {
   ticksOf,
   WROTE,
 } from '../../../src/domain/asking/question.ts'
+import { REMOVED } from '../../../src/domain/redaction/redaction.ts'
 import { spanText } from '../../../src/text/dates.ts'
+import { meanText, numberText, percentOf } from '../../../src/text/numbers.ts'
 import { da } from '../../../src/text/parents/da.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { ChangeLine } from '../../charts/change.tsx'
 import { RowBars } from '../../charts/rows.tsx'
 import { ScaleBar, type Step, StepList } from '../../charts/scale.tsx'
+import { untranslated } from '../../untranslated.tsx'
+import { bareLine } from '../texts/bare.tsx'
 
 const { answers: words } = answersPhrases
 
@@ -28,7 +34,7 @@ interface Props {
 
 export function QuestionAnswers({ question, total }: Props) {
   return (
-    <article>
+    <article class={question.type === 'thenNow5' ? 'pair' : undefined}>
       <h3>
         {question.text} <small>{fill(words.answered, { n: total.n })}</small>
       </h3>
@@ -59,7 +65,7 @@ function stepsOf(question: Question, counts: Record<string, number>, half = ''):
   }))
 }
 
-const inWords = (steps: Step[]) => steps.map(({ label, n }) => `${label}: ${n}`).join(', ')
+const inWords = (steps: Step[]) => steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')
 
 function Scale({ question, total: { counts } }: Props) {
   const steps = stepsOf(question, counts)
@@ -70,7 +76,7 @@ function Scale({ question, total: { counts } }: Props) {
       <StepList steps={steps} />
       {good && (
         <p class="say">
-          {fill(words.good, { ...good, percent: Math.round((good.good / good.of) * 100) })}
+          {fill(words.good, { ...good, percent: percentOf(good.good, good.of) })}
           {question.reverse && isFivePoint(question.type) && ` ${words.reverse}`}
         </p>
       )}
@@ -96,20 +102,24 @@ function Pair({ question, total: { counts } }: Props) {
   const [better, same, worse] = ['better', 'same', 'worse'].map((change) => counts[`change.${change}`] ?? 0)
   const n = better! + same! + worse!
   const ends = { low: da.scales.fits5[FIVE[4]]!, high: da.scales.fits5[FIVE[0]]! }
-  const means = { before: then?.toFixed(1).replace('.', ','), now: now?.toFixed(1).replace('.', ',') }
+  const means =
+    now !== null && then !== null && fill(words.pairMeans, { before: meanText(then), now: meanText(now) })
   const halves = [
     [da.now, stepsOf(question, counts, 'now.')],
     [da.before, stepsOf(question, counts, 'then.')],
   ] as const
   return (
     <>
-      {now !== null && then !== null && (
-        <ChangeLine
-          before={then}
-          now={now}
-          words={{ before: words.before, now: da.now, ...ends }}
-          label={fill(words.pairMeans, means)}
-        />
+      {now !== null && then !== null && means && (
+        <>
+          <ChangeLine
+            before={then}
+            now={now}
+            words={{ before: words.before, now: da.now, ...ends }}
+            label={means}
+          />
+          <p class="paper">{`${means}.`}</p>
+        </>
       )}
       <p class="say">
         {n === 0 ? (
@@ -117,7 +127,7 @@ function Pair({ question, total: { counts } }: Props) {
         ) : (
           <>
             <b>{fill(words.improvedOf, { better, n })}</b>{' '}
-            {fill(words.change, { percent: Math.round((better! / n) * 100), same, worse })} {words.changeNote}
+            {fill(words.change, { percent: percentOf(better!, n), same, worse })} {words.changeNote}
             {question.reverse && ` ${words.reverse}`}
           </>
         )}
@@ -152,25 +162,35 @@ export function TextAnswers({
   )
 }
 
-/** More texts than these are folded away. */
+/** More texts than these are folded away; and of one question no more are printed. */
 const AT_A_GLANCE = 12
+const ON_PAPER = 5
 
-/** Texts, the last of many folded away. @param foot what stands below each */
+/**
+ * Texts, the last of many folded away, and those that only say "no" on one line. On paper stand the first few that a leader has read.
+ * @param foot what stands below each
+ */
 export function Quotes({ texts, foot }: { texts: ReleasedText[]; foot: (text: ReleasedText) => string }) {
+  const { saying, bare } = sayingFirst(texts)
+  const printed = new Set(saying.filter(({ state }) => state === 'read').slice(0, ON_PAPER))
   const quote = (text: ReleasedText) => (
-    <blockquote>
-      <p dir="auto">{text.text}</p>
+    <blockquote class={printed.has(text) ? undefined : 'screen'}>
+      <p dir="auto">{untranslated(text.text, [REMOVED, MASKED])}</p>{' '}
       <footer>{text.state === 'new' ? `${foot(text)} · ${words.unread}` : foot(text)}</footer>
     </blockquote>
   )
   return (
     <>
-      {texts.slice(0, AT_A_GLANCE).map(quote)}
-      {texts.length > AT_A_GLANCE && (
-        <details>
-          <summary>{fill(words.moreTexts, { n: texts.length - AT_A_GLANCE })}</summary>
-          {texts.slice(AT_A_GLANCE).map(quote)}
+      {saying.slice(0, AT_A_GLANCE).map(quote)}
+      {saying.length > AT_A_GLANCE && (
+        <details class="screen">
+          <summary>{fill(words.moreTexts, { n: saying.length - AT_A_GLANCE })}</summary>
+          {saying.slice(AT_A_GLANCE).map(quote)}
         </details>
+      )}
+      {bare.length > 0 && <p class="say screen">{fill(words.bare, { words: bareLine(bare) })}</p>}
+      {printed.size < texts.length && (
+        <p class="paper">{fill(words.onPaper, { n: printed.size, of: texts.length })}</p>
       )}
     </>
   )

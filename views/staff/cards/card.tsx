@@ -65,7 +65,9 @@ export function CardPage(props: Props) {
       <section class="one">
         <div>
           <QrDrawing code={code} side={SIDE} label={address} />
-          <p class="address">{address}</p>
+          <p class="address" translate="no">
+            {address}
+          </p>
         </div>
         <div>
           <dl>
@@ -133,7 +135,7 @@ export function CardPage(props: Props) {
         <section>
           <h2>{words.tablet}</h2>
           <p>{words.tabletText}</p>
-          <p class="address start">{`${address}?tablet=1`}</p>
+          <p class="address start" translate="no">{`${address}?tablet=1`}</p>
         </section>
       )}
       {!card.closed && props.mayChange && <Repoint {...props} />}

@@ -168,6 +168,7 @@ function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & {
     <li id={`k${id}`}>
       <a
         class="code"
+        translate="no"
         href={`/staff/kort/${id}`}
         aria-label={fill(words.about, { code, name: activity.name })}
       >

@@ -39,7 +39,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
         <main>
           <QrDrawing code={code} side={100} label={address} />
           <div>
-            <header>
+            <header translate="no">
               {logo && <img src={logo} alt="" />}
               <span>{`${municipality} · ${card.institution.name}`}</span>
             </header>
@@ -53,7 +53,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
                 </>
               ))}
             </p>
-            <p class="url">
+            <p class="url" translate="no">
               <small>{front.address}</small>
               {address.slice(0, address.lastIndexOf('/') + 1)}
               <wbr />

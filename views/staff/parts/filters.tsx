@@ -106,7 +106,7 @@ export function Select({ name, label, all, now, more, options }: SelectProps) {
 }
 
 /** 2026, 2. halvår 2026, 4. kvartal 2026, or "Tømt 23. november 2026". */
-function periodText(period: Period, everyMinute: boolean): string {
+export function periodText(period: Period, everyMinute: boolean): string {
   if (period.startsWith('@')) {
     const at = Number(period.slice(1))
     return fill(words.opening, { when: everyMinute ? `${dayText(at)} ${whenText(at, true)}` : dayText(at) })

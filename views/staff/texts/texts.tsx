@@ -1,21 +1,27 @@
 /** `/staff/fritekst`: each text as words to tick, and what may become of it. A plain form each, no script. */
 
-import { wordsOf } from '../../../src/domain/answers/masking.ts'
+import { sayingFirst } from '../../../src/domain/answers/bare.ts'
+import { MASKED, wordsOf } from '../../../src/domain/answers/masking.ts'
 import { isGathered, type ReleasedText, spanOf, type TextState } from '../../../src/domain/answers/release.ts'
 import type { Question } from '../../../src/domain/asking/question.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
+import { REMOVED } from '../../../src/domain/redaction/redaction.ts'
 import { spanText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
+import { untranslated } from '../../untranslated.tsx'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { Pages } from '../parts/pages.tsx'
+import { bareLine } from './bare.tsx'
 
 const { texts: words } = answersPhrases
 
 /** The value of a button that does nothing. */
 export const NOTHING = 'intet'
+/** Stands for all bare texts of the page in the value of a button. */
+export const BARE = 'korte'
 
 interface Props extends StaffFrame {
   institutions: Institution[]
@@ -38,6 +44,7 @@ const queryOf = ({ place, state }: Props) =>
 
 export function TextsPage(props: Props) {
   const { institutions, place, state, counts, texts, done } = props
+  const { saying, bare } = sayingFirst(texts)
   const said = Object.hasOwn(words.done, done ?? '') ? words.done[done!] : undefined
   return (
     <StaffLayout {...props} title={words.title}>
@@ -86,9 +93,10 @@ export function TextsPage(props: Props) {
             name="tilbage"
             value={new URLSearchParams([...queryOf(props), ['side', String(props.page.nth)]]).toString()}
           />
-          {texts.map((text) => (
+          {saying.map((text) => (
             <OneText text={text} props={props} />
           ))}
+          <BareTexts {...props} texts={bare} />
           <Ticked {...props} />
         </form>
       )}
@@ -97,6 +105,27 @@ export function TextsPage(props: Props) {
         <a href="/staff/fritekst/strygning">{words.strike}</a>
       </p>
     </StaffLayout>
+  )
+}
+
+/** Texts that only say "no" are one line, and are read with one button. */
+function BareTexts(props: Props) {
+  const { texts, state } = props
+  if (texts.length === 0) return <></>
+  return (
+    <details class="section">
+      <summary>{fill(words.bare, { words: bareLine(texts) })}</summary>
+      {state === 'new' && texts.length > 1 && (
+        <p class="row">
+          <button type="submit" name="gem" value={`${BARE}:read`}>
+            {fill(words.bareRead, { n: texts.length })}
+          </button>
+        </p>
+      )}
+      {texts.map((text) => (
+        <OneText text={text} props={props} />
+      ))}
+    </details>
   )
 }
 
@@ -140,7 +169,7 @@ function OneText({ text, props }: { text: ReleasedText; props: Props }) {
                   value={`${text.id}:${nth}`}
                   checked={props.ticked.has(`${text.id}:${nth}`)}
                 />
-                <span>{word}</span>
+                <span>{untranslated(word, [REMOVED, MASKED])}</span>
               </label>
             </>
           ))}

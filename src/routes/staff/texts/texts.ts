@@ -1,6 +1,7 @@
 /** `/staff/fritekst`: leaders read new texts before anyone else, mask words, and say who else may read them. */
 import { Hono } from 'hono'
-import { NOTHING, TextsPage } from '../../../../views/staff/texts/texts.tsx'
+import { BARE, NOTHING, TextsPage } from '../../../../views/staff/texts/texts.tsx'
+import { bareWord } from '../../../domain/answers/bare.ts'
 import { mask, wordsOf } from '../../../domain/answers/masking.ts'
 import { type ReleasedText, TEXT_STATES, type TextState } from '../../../domain/answers/release.ts'
 import type { Wish } from '../../../domain/answers/settling.ts'
@@ -60,18 +61,25 @@ export function textRoutes({ staff, leader }: Deps) {
       const [chosen = '', word] = pressed.split(':')
       const state = TEXT_STATES.find((each) => each === word && each !== 'new')
       if (!state) throw new DomainError('invalid')
-      const text = (await textsFor(desk)).find(({ id }) => id === chosen)
-      if (!text) throw new DomainError('notFound')
-      const wish = wishIn(form, text, state)
-      const whole = wish !== null && (await leader.settle([wish], desk.by()))
+      const mine = await textsFor(desk)
+      const isMeant = ({ id, text }: ReleasedText) =>
+        chosen === BARE ? isOnPage(form, id) && bareWord(text) !== null : id === chosen
+      const meant = mine.filter(isMeant)
+      if (meant.length === 0) throw new DomainError('notFound')
+      const wishes = meant.map((text) => wishIn(form, text, state))
+      const isShown = wishes.every((wish) => wish !== null)
+      const whole = isShown && (await leader.settle(wishes, desk.by()))
       const back = new URLSearchParams(form.text('tilbage'))
-      back.set('gjort', whole ? state : 'meanwhile')
+      back.set('gjort', !whole ? 'meanwhile' : meant.length > 1 ? `${state}Several` : state)
       // Ticks in other texts are their reader's, and wait for those texts' own buttons.
       for (const tick of form.all('ord').slice(0, MOST_TICKS))
-        if (!tick.startsWith(`${chosen}:`)) back.append('ord', tick)
+        if (!meant.some(({ id }) => tick.startsWith(`${id}:`))) back.append('ord', tick)
       return c.redirect(`/staff/fritekst?${back}`, 303)
     })
 }
+
+/** Whether the page that was sent back showed a text. */
+const isOnPage = (form: Form, id: string) => form.all('udgave').some((each) => each.startsWith(`${id}:`))
 
 /** What the form wants of the text whose button was pressed, and of no other; null where the page did not show it. */
 function wishIn(form: Form, text: ReleasedText, state: TextState): Wish | null {

@@ -1,0 +1,83 @@
+/// <reference lib="dom" />
+/** Svar on paper: whose answers they are, nothing that no leader has read, and two sheets for one place. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openingOn } from '../../src/domain/box/schedule.ts'
+import { launch, logIn, openHouse } from '../support/browser.ts'
+import { drop } from '../support/drop.ts'
+
+let browser: Browser
+let house: Awaited<ReturnType<typeof openHouse>>
+let page: Page
+
+/** Longer than most parents write. */
+const TEXT = 'Vi har fået så meget ud af at komme her, og det er dejligt, at der altid er en, der lytter. Nr.'
+
+beforeAll(async () => {
+  ;[browser, house] = await Promise.all([launch(), openHouse()])
+  const { id, questions } = house.card('Forældrekursus i sundhedsplejen', 'group_course_end')
+  const place = (await house.store.staff.cards()).find((card) => card.id === id)!.institutionId
+  const here = (await house.store.staff.cards()).filter(({ institutionId }) => institutionId === place)
+  expect(questions.length).toBeGreaterThan(3)
+  for (const [nth, date] of ['2026-12-07', '2027-01-04'].entries()) {
+    for (const card of here)
+      for (let n = 0; n < 10; n++) {
+        const known = new Map(
+          (await house.store.staff.municipality()).questions.map((each) => [each.id, each]),
+        )
+        const answers = card.questions.flatMap((question): [string, string[]][] => {
+          const { type, options } = known.get(question)!
+          if (type === 'freeText') return [[question, [`${TEXT} ${nth}-${n}`]]]
+          if (type === 'single' || type === 'multi') return [[question, [options[n % options.length]!.id]]]
+          if (type === 'yesno') return [[question, ['yes']]]
+          const step = String(1 + (n % 5))
+          return type === 'thenNow5'
+            ? ['now', 'then'].map((half) => [`${question}.${half}`, [step]])
+            : [[question, [step]]]
+        })
+        await drop(house, card.code, Object.fromEntries(answers))
+      }
+    await house.at(openingOn(date).at)
+  }
+  const by = { person: 1, now: house.clock.now }
+  for (const { id, maskings, state, text } of await house.store.staff.texts())
+    if (text.includes('0-'))
+      await house.store.leader.settle([{ id, maskings, was: state, state: 'read', masked: null }], by)
+  page = await browser.newPage()
+  await logIn(page, house.url)
+  await page.goto(`${house.url}/staff/svar?sted=${place}`)
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const pages = async () =>
+  (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)!.length
+
+it('takes two sheets for a place with every one of its cards answered, and names what they are', async () => {
+  expect(await page.locator('article').count()).toBeGreaterThan(15)
+  expect(await pages()).toBeLessThanOrEqual(2)
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.locator('main').innerText()
+  const place = (await page.locator('h1').innerText()).trim()
+  expect(seen.split('\n')[0]).toBe(`Vejle Kommune · ${place} · Alle tilbud · Alle skemaer · Hele tiden`)
+  await page.emulateMedia({ media: null })
+})
+
+it('holds no text that no leader has read, nothing to press, and says what was left out', async () => {
+  expect(await page.getByText('ikke læst af en leder endnu').first().isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.locator('body').innerText()
+  expect(seen).toContain(`${TEXT} 0-`)
+  expect(seen).not.toContain(`${TEXT} 1-`)
+  expect(seen).not.toContain('ikke læst af en leder endnu')
+  expect(seen).not.toMatch(/^Vis |Læs teksterne for sig|Log ud/m)
+  expect(seen).toMatch(/5 af \d+ tekster er med på papir/)
+  await page.emulateMedia({ media: null })
+})
+
+it('adds no questions up: each pair speaks for itself', async () => {
+  expect(await page.locator('.key').innerText()).not.toMatch(/%/)
+  expect(await page.getByText('oplever en forbedring').count()).toBeGreaterThan(1)
+})
