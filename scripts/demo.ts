@@ -62,7 +62,9 @@ async function openHouses({ places, people }: Store, institutions: Institution[]
         name,
         visitorInfo: {
           phone: `${name} på 12 34 56 78`,
+          phoneHours: 'mandag til torsdag kl. 8–12',
           address: `Eksempelvej ${nth + 1}`,
+          hours: 'mandag til torsdag kl. 9–15',
           times: [time],
           closed: [],
         },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { type Config, hostInUrl, isLocal, readConfig } from '../src/config.ts'
 import { calendarOf } from '../src/domain/box/schedule.ts'
 import { StopError } from '../src/domain/errors.ts'
+import { isStatementOld, noContacts, untold } from '../src/domain/place/contacts.ts'
 import { type Finding, findingsOf } from '../src/domain/upkeep/findings.ts'
 import type { Facts } from '../src/domain/upkeep/observed.ts'
 import { type SourceFacts, sourceFindings } from '../src/domain/upkeep/source.ts'
@@ -88,11 +89,20 @@ async function look(config: Config): Promise<Facts> {
     outdatedWaiting: waiting && waitingPassed !== undefined && passed(waitingPassed) ? waiting : null,
     splits: splitsIn(database, now),
     strikes: strikesIn(database, now),
+    told: toldBy(database, now),
     masked: masked ?? 0,
     ledgerIsDamaged: isDamaged(join(dataDir, LEDGER)),
     file: soundness(database),
     ledger: readLedger(join(dataDir, LEDGER)).filter(({ is }) => is === 'masked').length,
   }
+}
+
+/** Null in a trial, and where the file can't be read. */
+function toldBy(database: string, now: number): Facts['told'] {
+  const [stored] = readOnly<string>(database, 'SELECT contacts FROM installation WHERE NOT trial')
+  if (stored === undefined) return null
+  const contacts = { ...noContacts, ...JSON.parse(stored) }
+  return { untold: untold(contacts), isStatementOld: isStatementOld(contacts, now) }
 }
 
 const LAST_OPENING = 'SELECT last_opening FROM installation'

@@ -63,7 +63,7 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
 
       // The clock at the door: what parents are told.
       await page.getByRole('link', { name: 'Børnehuset Solstrålen' }).click()
-      await page.getByLabel('Telefon').fill('Solstrålen på 76 81 00 00')
+      await page.getByLabel('Telefon', { exact: true }).fill('Solstrålen på 76 81 00 00')
       await page.getByRole('group', { name: 'Fast tid 1' }).getByLabel('Tilbud').selectOption('Mødregruppe')
       await page.getByLabel('Næste gang', { exact: true }).fill('2026-11-26')
       await page.getByLabel('Hvor tit?').selectOption('Hver anden uge')

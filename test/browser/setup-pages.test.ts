@@ -57,6 +57,14 @@ describe('pages after mistakes', () => {
     ['no file', '/staff/opsaetning/del/fil', {}],
     ['a link', '/staff/personale', { navn: 'Zenia', alle: 'staff' }],
   ]
+  const LONG = [
+    '/staff/opsaetning/tilbud/ny',
+    '/staff/opsaetning/tilbud/1',
+    '/staff/opsaetning/sted/1',
+    '/staff/opsaetning/sted/2',
+    '/staff/opsaetning/kommune',
+    '/staff/opsaetning/regel',
+  ]
   const sendFrom = (page: Page, path: string, fields: Record<string, string>) =>
     page.evaluate(
       ({ path, fields }) => {
@@ -81,6 +89,24 @@ describe('pages after mistakes', () => {
       expect(await faults(page), what).toEqual([])
       expect(await htmlFaults(html), what).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBe(360)
+      const long = await page.evaluate(() => {
+        const wrong = [...document.querySelectorAll('.fields .field.wrong')]
+        const links = [...document.querySelectorAll('[role=alert] a[href^="#"]')].map((link) =>
+          link.getAttribute('href')!.slice(1),
+        )
+        return {
+          fields: wrong.length,
+          unlinked: wrong.filter(
+            (field) => !links.some((id) => field.id === id || field.querySelector(`#${id}`)),
+          ).length,
+          nowhere: links.filter((id) => !document.getElementById(id)?.checkVisibility()),
+        }
+      })
+      expect(long.nowhere, what).toEqual([])
+      if (LONG.includes(path)) {
+        expect(long.fields, what).toBeGreaterThan(0)
+        expect(long.unlinked, what).toBe(0)
+      }
     }
     await page.close()
   })

@@ -48,6 +48,7 @@ const well: Facts = {
   outdatedWaiting: null,
   splits: [],
   strikes: [],
+  told: { untold: [], isStatementOld: false },
   masked: 2,
   ledger: 3,
   ledgerIsDamaged: false,
@@ -61,7 +62,7 @@ const front = (more: Partial<NonNullable<Facts['front']>>): Partial<Facts> => ({
 describe('the checkup', () => {
   it('finds nothing wrong where nothing is', () => {
     expect(findingsOf(well).filter(({ state }) => state !== 'well')).toEqual([])
-    expect(findingsOf(well)).toHaveLength(13)
+    expect(findingsOf(well)).toHaveLength(14)
   })
 
   it('can’t tell of a server that ran on before the program was replaced', () => {
@@ -128,6 +129,11 @@ describe('the checkup', () => {
     [{ front: null, ...seen({ trustedProxy: false }) }, /^proxy: TRUSTED_PROXY is not true/],
     [{ ledgerIsDamaged: true }, /^ledger: it holds lines/],
     [{ masked: 4 }, /^ledger: texts were masked/],
+    [
+      { told: { untold: ['help', 'basis'], isStatementOld: false } },
+      /^contacts: parents are not told a help number; the legal basis\. .*Hele kommunen/,
+    ],
+    [{ told: { untold: [], isStatementOld: true } }, /^accessibility: the statement .* eleven months old/],
   ]
   it.each(faults.map(([facts, line]) => [line.source, facts, line] as const))(
     'tells %s',

@@ -10,6 +10,7 @@ import { meanText, numberText, percentOf } from '../../src/text/numbers.ts'
 import { access } from '../../src/text/parents/access.ts'
 import { da } from '../../src/text/parents/da.ts'
 import { dpo } from '../../src/text/parents/dpo.ts'
+import { keptAsMarkdown } from '../../src/text/parents/kept.ts'
 import { fill } from '../../src/text/phrasebook.ts'
 import { cardPhrases } from '../../src/text/print.ts'
 import { allStaffPhrases } from '../support/staff-phrases.ts'
@@ -162,6 +163,13 @@ describe('what stands in src/text is written as Danish is', () => {
       '3,0',
       67,
     ])
+  })
+})
+
+describe('docs/privacy.md', () => {
+  it('has the table of /privatliv, row by row', () => {
+    const doc = readFileSync(projectFile('docs/privacy.md'), 'utf8')
+    expect(doc.slice(doc.indexOf('| what | where |')).trim()).toBe(keptAsMarkdown())
   })
 })
 

@@ -1,7 +1,7 @@
 /** The page of a card that is closed, or that another took the place of: whose it was, whom to ring, and the way to another card. */
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
-import { fill } from '../../src/text/phrasebook.ts'
-import { HelpBox } from './help.tsx'
+import { fillLines } from '../../src/text/phrasebook.ts'
+import { HelpBox, reachOf } from './help.tsx'
 import { type Frame, Sender } from './layout.tsx'
 import { MessagePage } from './message.tsx'
 import { withNumbers } from './numbers.tsx'
@@ -20,9 +20,9 @@ export function ClosedPage({ card, kept, ...frame }: Frame & { card: ParentCard;
       askForCode
       more={
         <>
-          {visitorInfo.phone && (
-            <p>{withNumbers(fill(closed.call, { institution_phone: visitorInfo.phone }))}</p>
-          )}
+          {fillLines(closed.call, reachOf(visitorInfo)).map((line) => (
+            <p>{withNumbers(line)}</p>
+          ))}
           <HelpBox card={card} phrases={frame.phrases} />
         </>
       }

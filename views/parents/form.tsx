@@ -149,12 +149,15 @@ function Problem({ problem, questions }: FormProps & { problem: NonNullable<Form
 }
 
 /** What happens to an answer, folded away on the form itself: a link to another page would lose what is typed. */
-function Fate({ phrases, card: { institution, now, contacts, textMonths } }: FormProps) {
+function Fate({ phrases, card: { municipality, institution, now, contacts, textMonths } }: FormProps) {
   const [title, ...lines] = fillLines(phrases.privacy, {
     institution: institution.name,
     minCellSize: now.threshold.k,
     retention: monthsText(textMonths),
+    municipality,
+    legal_basis: contacts.legalBasis,
     privacy_contact: contacts.privacyContact,
+    dpo: contacts.dpo,
   })
   return (
     <details class="box fate">
@@ -163,7 +166,7 @@ function Fate({ phrases, card: { institution, now, contacts, textMonths } }: For
         line.endsWith(':') ? (
           <h2>{line.slice(0, -1)}</h2>
         ) : (
-          <p>{untranslated(line, [institution.name], withNumbers)}</p>
+          <p>{untranslated(line, [municipality, institution.name], withNumbers)}</p>
         ),
       )}
     </details>

@@ -1,9 +1,17 @@
 /** Whom parents can ring when it can't wait: the house's own numbers, or else the municipality's. */
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { helpAt } from '../../src/domain/place/help.ts'
+import type { VisitorInfo } from '../../src/domain/place/visitor-info.ts'
 import { fillLines } from '../../src/text/phrasebook.ts'
 import type { Frame } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
+
+/** How to reach the house, as its lines name it; hours of a telephone that nobody wrote are none. */
+export const reachOf = ({ phone, phoneHours, hours }: VisitorInfo) => ({
+  institution_phone: phone,
+  phone_hours: phone && phoneHours,
+  hours,
+})
 
 export function HelpBox({ card, phrases }: Pick<Frame, 'phrases'> & { card: ParentCard }) {
   const numbers = helpAt(card.institution.help, card.contacts)

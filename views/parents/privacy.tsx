@@ -1,5 +1,6 @@
 /** `/privatliv`: what happens to an answer, and what can't be promised; below it a longer part for the municipality's DPO. */
 import type { Keeping } from '../../src/domain/box/retention.ts'
+import type { Contacts } from '../../src/domain/place/contacts.ts'
 import { monthsText } from '../../src/text/dates.ts'
 import { type Chapter, dpo } from '../../src/text/parents/dpo.ts'
 import { fill, fillLines } from '../../src/text/phrasebook.ts'
@@ -13,22 +14,25 @@ interface Props extends Frame {
   institution: string | null
   minCellSize: number
   keeping: Keeping
-  /** Whom to ring; left out where there is nobody yet. */
-  contact: string
+  /** Whom to ring, and by which law; left out where nobody wrote it yet. */
+  contacts: Pick<Contacts, 'privacyContact' | 'dpo' | 'legalBasis'>
   backTo: string | null
   /** On the house's tablet the form follows by itself, after so many seconds. */
   tablet: number | null
 }
 
 export function PrivacyPage(props: Props) {
-  const { municipality, institution, minCellSize, keeping, contact, backTo, tablet, ...frame } = props
+  const { municipality, institution, minCellSize, keeping, contacts, backTo, tablet, ...frame } = props
   const { phrases } = frame
   const terms = { textMonths: monthsText(keeping.textMonths), countMonths: monthsText(keeping.countMonths) }
   const values = {
     institution: institution ?? 'huset',
     minCellSize,
     retention: terms.textMonths,
-    privacy_contact: contact,
+    municipality,
+    legal_basis: contacts.legalBasis,
+    privacy_contact: contacts.privacyContact,
+    dpo: contacts.dpo,
   }
   const [title, ...lines] = fillLines(phrases.privacy, values)
   return (
@@ -43,7 +47,7 @@ export function PrivacyPage(props: Props) {
         line.endsWith(':') ? (
           <h2>{line.slice(0, -1)}</h2>
         ) : (
-          <p>{untranslated(line, [institution ?? ''], withNumbers)}</p>
+          <p>{untranslated(line, [municipality, institution ?? ''], withNumbers)}</p>
         ),
       )}
       {backTo && (

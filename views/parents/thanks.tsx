@@ -4,7 +4,7 @@ import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
 import { clockText, dateText } from '../../src/text/dates.ts'
 import { fill, fillLines } from '../../src/text/phrasebook.ts'
-import { HelpBox } from './help.tsx'
+import { HelpBox, reachOf } from './help.tsx'
 import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
@@ -21,7 +21,7 @@ interface Props extends Frame {
 export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
   const { phrases } = frame
   const { institution } = card
-  const [title, ...lines] = fillLines(phrases.thanks, { institution_phone: institution.visitorInfo.phone })
+  const [title, ...lines] = fillLines(phrases.thanks, reachOf(institution.visitorInfo))
   const form = frame.look?.form ?? `/${card.code}${carried}`
   // When staff only look, these links name no card: the pages would lead back to the real form.
   const about = (path: string) => (frame.look ? path : fromCard(path, card, carried))

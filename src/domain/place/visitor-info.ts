@@ -7,19 +7,29 @@ import { MOST_LETTERS, wrongNumber } from './phone-number.ts'
 import type { Reading, Wrong } from './reading.ts'
 import { type Closed, type FixedTime, fallsOn } from './visit.ts'
 
-export const MOST_TIMES = 3
-export const MOST_CLOSED = 6
+export const MOST_TIMES = 8
+export const MOST_CLOSED = 12
 const YEAR = 366 * 24 * 3600_000
 const LONG_AGO = '2000-01-01'
 
 export interface VisitorInfo {
   phone: string
+  /** When the telephone is answered, and when the house is open, in the house's own words. */
+  phoneHours: string
   address: string
+  hours: string
   times: FixedTime[]
   closed: Closed[]
 }
 
-export const noVisitorInfo: VisitorInfo = { phone: '', address: '', times: [], closed: [] }
+export const noVisitorInfo: VisitorInfo = {
+  phone: '',
+  phoneHours: '',
+  address: '',
+  hours: '',
+  times: [],
+  closed: [],
+}
 
 const isDate = (typed: string) => z.iso.date().safeParse(typed).success
 const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
@@ -39,10 +49,18 @@ export function readVisitorInfo(
 ): Reading<VisitorInfo> {
   const wrong: Reading<VisitorInfo>['wrong'] = {}
   const latest = dateOf(now + YEAR)
-  const place: VisitorInfo = { phone: typed('telefon'), address: typed('adresse'), times: [], closed: [] }
+  const place: VisitorInfo = {
+    phone: typed('telefon'),
+    phoneHours: typed('telefontid'),
+    address: typed('adresse'),
+    hours: typed('aabningstid'),
+    times: [],
+    closed: [],
+  }
   const problem = wrongNumber(place.phone)
   if (problem) wrong.telefon = problem
-  for (const name of ['adresse', 'navn1', 'navn2', 'navn3'])
+  const names = Array.from({ length: MOST_TIMES }, (_, nth) => `navn${nth + 1}`)
+  for (const name of ['telefontid', 'adresse', 'aabningstid', ...names])
     if (typed(name).length > MOST_LETTERS) wrong[name] = 'long'
   for (let nth = 1; nth <= MOST_TIMES; nth++) {
     const time = readTime(nth, typed, wrong, { latest, offers })
@@ -89,8 +107,14 @@ function readTime(
 }
 
 /** The fields that `readVisitorInfo` would read this place from. */
-export function fieldsOfVisitorInfo({ phone, address, times, closed }: VisitorInfo): Record<string, string> {
-  const fields: Record<string, string> = { telefon: phone, adresse: address }
+export function fieldsOfVisitorInfo(info: VisitorInfo): Record<string, string> {
+  const { phone, phoneHours, address, hours, times, closed } = info
+  const fields: Record<string, string> = {
+    telefon: phone,
+    telefontid: phoneHours,
+    adresse: address,
+    aabningstid: hours,
+  }
   for (const [nth, { name, activity, on, weeks, from, to, nurse }] of times.entries()) {
     const row = {
       navn: activity ? '' : name,

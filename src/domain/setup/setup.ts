@@ -77,7 +77,9 @@ const time = z.object({
 
 const placeSchema = z.object({
   phone: z.string().default(''),
+  phoneHours: z.string().default(''),
   address: z.string().default(''),
+  hours: z.string().default(''),
   times: z.array(time).max(MOST_TIMES).default([]),
   closed: z
     .array(z.object({ from: z.string(), to: z.string() }))

@@ -1,6 +1,7 @@
 /** `npm run doctor`: from what was found on an installation to one line each of what is well, wrong or can't be told. */
 
 import { dateOf } from '../box/schedule.ts'
+import type { Told } from '../place/contacts.ts'
 import type { Facts, SelfReport } from './observed.ts'
 
 export interface Finding {
@@ -28,6 +29,7 @@ export const findingsOf = (facts: Facts): Finding[] => [
   zone(facts),
   disk(facts),
   ...backup(facts),
+  ...contacts(facts),
   ...splits(facts),
 ]
 
@@ -144,6 +146,32 @@ function front({ front: found, publicUrl, publicUrlIsLocal, server }: Facts): Fi
   return faults.length === 0
     ? [well('proxy: passes on what it should, and adds no cookie')]
     : faults.map((fault) => wrong(`proxy: ${fault}.`))
+}
+
+const CONTACT_NAMES: Record<Told, string> = {
+  help: 'a help number',
+  privacy: 'whom to ask, and the data protection officer',
+  basis: 'the legal basis',
+  access: 'a telephone and a mail address for accessibility',
+}
+
+/** A house that is real must tell parents who it is, before they answer (GDPR, article 13; act 692 of 2018). */
+function contacts({ told }: Facts): Finding[] {
+  if (!told) return []
+  const { untold, isStatementOld } = told
+  const missing = untold.map((each) => CONTACT_NAMES[each]).join('; ')
+  return [
+    missing === ''
+      ? well('contacts: parents are told whom to ring, whom to ask, and by which law')
+      : wrong(`contacts: parents are not told ${missing}. Fill it in: Opsætning, Hele kommunen.`),
+    ...(isStatementOld
+      ? [
+          wrong(
+            'accessibility: the statement in WAS-Tool is eleven months old, or its date is not known. Look it through, and note the day: Opsætning, Hele kommunen.',
+          ),
+        ]
+      : []),
+  ]
 }
 
 const UNTRUSTED = 'TRUSTED_PROXY is not true, so nobody is held back from sending thousands of answers'

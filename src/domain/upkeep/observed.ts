@@ -1,5 +1,7 @@
 /** What `npm run doctor` looks at; findings.ts says what it means. */
 
+import type { Told } from '../place/contacts.ts'
+
 /** Whether a server's own connection to its storage keeps what is promised; it is set up so each time it opens. */
 export interface StoreSettings {
   /** What is not as it must be, in the storage's own words; none where all is well. */
@@ -62,6 +64,8 @@ export interface Facts {
   splits: { code: string; openingAt: number }[]
   /** Openings that were struck lately, by the card's code and the day. */
   strikes: string[]
+  /** What parents can't be told yet, and whether the accessibility statement is due; null in a trial, which tells nobody. */
+  told: { untold: Told[]; isStatementOld: boolean } | null
   /** Texts that were masked, and entries in the ledger. */
   masked: number
   ledger: number

@@ -46,7 +46,7 @@ export function publicRoutes(deps: Deps) {
           institution: card?.institution.name ?? null,
           minCellSize: card?.now.threshold.k ?? rule.k,
           keeping,
-          contact: contacts.privacyContact,
+          contacts,
           backTo: card ? `/${card.code}${carriedBy(c)}` : null,
           ...onTablet(c),
         })

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm'
 import {
   blob,
   check,
+  customType,
   index,
   integer,
   primaryKey,
@@ -26,6 +27,22 @@ import { type Contacts, noContacts } from '../../domain/place/contacts.ts'
 import { type Help, noHelp } from '../../domain/place/help.ts'
 import { noVisitorInfo, type VisitorInfo } from '../../domain/place/visitor-info.ts'
 
+/**
+ * Something kept as JSON of which later versions know more: what an older one did not write is taken from `none`.
+ * @param first how the column's own default was written when it was made; SQLite can't change it
+ */
+const growing = <T extends object>(name: string, none: T, first: string) =>
+  customType<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (kept) => JSON.stringify(kept),
+    fromDriver: (kept) => ({ ...none, ...JSON.parse(kept) }),
+  })(name)
+    .notNull()
+    .default(sql.raw(`'${first}'`))
+const FIRST_CONTACTS =
+  '{"parentHelpline":"","crisisLine":"","outOfHoursDoctor":"","openCounselling":"","privacyContact":"","accessPhone":"","accessMail":"","wasAddress":"","checkedAt":null}'
+const FIRST_VISITOR_INFO = '{"phone":"","address":"","times":[],"closed":[]}'
+
 const flag = (name: string) => integer(name, { mode: 'boolean' })
 
 /** One row: what this data folder is, and where the calendar stands. */
@@ -36,7 +53,7 @@ export const installation = sqliteTable(
     /** For good: a folder that was ever used in trial mode stays a trial. */
     trial: flag('trial').notNull(),
     municipality: text(),
-    contacts: text({ mode: 'json' }).$type<Contacts>().notNull().default(noContacts),
+    contacts: growing<Contacts>('contacts', noContacts, FIRST_CONTACTS),
     k: integer().notNull(),
     smallGroupK: integer('small_group_k').notNull(),
     d: integer().notNull(),
@@ -63,7 +80,7 @@ export const installation = sqliteTable(
 export const institution = sqliteTable('institution', {
   id: integer().primaryKey({ autoIncrement: true }),
   name: text().notNull(),
-  visitorInfo: text('place', { mode: 'json' }).$type<VisitorInfo>().notNull().default(noVisitorInfo),
+  visitorInfo: growing<VisitorInfo>('place', noVisitorInfo, FIRST_VISITOR_INFO),
   help: text({ mode: 'json' }).$type<Help>().notNull().default(noHelp),
   /** All of its cards are closed with it. */
   closed: flag('closed').notNull().default(false),

@@ -36,6 +36,8 @@ export const da = {
     'Vi samler svarene. Vi bruger dem til at gøre det bedre for jer.',
     'Vi kan ikke svare dig her. Har du brug for os, så sig det til en af os.',
     'Du kan også ringe til {institution_phone}.',
+    'Telefonen er åben {phone_hours}.',
+    'Huset er åbent {hours}.',
   ],
   help: [
     'Har du brug for hjælp nu?',
@@ -64,7 +66,7 @@ export const da = {
     'Vi gemmer, hvor du var, og hvad du var med til. Vi gemmer også ugen eller måneden, men ikke dag og tid.',
     'Svarene venter i en lukket boks. Personalet kan ikke se ned i den. Den bliver åbnet på faste dage. Vi tæller kun op, når der er mindst {minCellSize} svar på det samme spørgsmål.',
     'Er der for få, venter svarene. Vi kan lægge dem sammen med svar fra andre tilbud. Venter de stadig efter et år, sletter vi dem.',
-    'Skriver du en tekst, læser en leder den først. Kun få fra {institution} og kommunen kan læse den.',
+    'Skriver du en tekst, læser en leder den først. Så kan kollegerne i {institution} og nogle få i kommunen læse den.',
     'En tekst bliver aldrig vist alene. Der skal være mindst tre. Er der færre, venter den højst et år. Midt i et forløb kan du selv vælge, at din tekst bliver vist nu.',
     'Vi viser tal til politikerne. Vi viser også nogle tekster. Før det prøver vi at fjerne alt, der kan vise, hvem der skrev.',
     'Skriv ikke navne. Systemet prøver at fjerne CPR-numre, telefonnumre og mail. Ser vi et navn, sletter vi det.',
@@ -74,8 +76,10 @@ export const da = {
     'Svarer alle det samme, kan man se det. Flere svar kan være fra den samme forælder. Den, der kender alle de andre svar, kan regne dit ud.',
     'Nogen kan måske kende dig på det, du skriver. Den, der selv skriver to tekster, ved, hvilken der er din.',
     'Den, der kan læse serverens disk, kan se de svar, der venter. Dit net kan se, at du har været på siden.',
-    'Kommunen har ansvaret for svarene. Du kan klage til Datatilsynet.',
+    '{municipality} har ansvaret for svarene. Du kan klage til Datatilsynet.',
+    'Loven, som vi går efter: {legal_basis}.',
     'Har du spørgsmål? Ring til {privacy_contact}.',
+    'Den, der holder øje med reglerne: {dpo}.',
   ],
   errUnknown: 'Vi kan ikke finde kortet. Se på kortet, og skriv koden igen.',
   errEmpty: 'Du har ikke svaret på noget. Det er helt i orden. Vil du svare, så vælg et svar, og send igen.',
@@ -120,7 +124,11 @@ export const da = {
   closed: {
     title: 'Kortet er lukket',
     text: 'Det her kort bliver ikke brugt mere. Har du et nyt kort, så skriv koden her.',
-    call: 'Du kan altid sige det til os: {institution_phone}.',
+    call: [
+      'Du kan altid sige det til os: {institution_phone}.',
+      'Telefonen er åben {phone_hours}.',
+      'Huset er åbent {hours}.',
+    ],
   },
   mistaken: {
     never: 'Koden har aldrig I, O, L, 0 eller 1. Du skrev {signs}.',

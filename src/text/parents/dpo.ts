@@ -1,3 +1,5 @@
+import { kept } from './kept.ts'
+
 /** The longer part of /privatliv, for a municipality's data protection officer. Danish only, as the law it refers to. */
 export interface Chapter {
   title: string
@@ -15,44 +17,16 @@ export const dpo = {
       title: 'Hvad der bliver behandlet, og hvor længe',
       table: {
         head: ['Hvad', 'Hvor', 'Hvor længe'],
-        rows: [
-          ['Et svar som helhed', 'Serverens hukommelse', 'Så længe den ene anmodning varer'],
-          ['Afsenderens IP-adresse', 'Forbindelsen; aldrig på disk', 'Så længe forbindelsen er åben'],
-          [
-            'Hvor mange anmodninger et adresseområde har sendt (mod misbrug)',
-            'Serverens hukommelse, under en nøgle, der skifter hver dag',
-            'Højst et døgn',
-          ],
-          [
-            'Et tilfældigt mærke mod dobbelt afsendelse, lavet af siden selv',
-            'Serverens hukommelse',
-            'Højst et døgn, eller til serveren bliver startet igen',
-          ],
-          [
-            'Tællere for hvert spørgsmål (uden tid) og for hver uge (uden svar)',
-            'Databasen, i boksen',
-            'Til der er nok svar; ellers slettet ved den første månedlige tømning, når de er et år gamle',
-          ],
-          [
-            'Tekster, der venter',
-            'Databasen, i boksen, hver for sig; skrev færre end tre, venter de videre uden kort og uge',
-            'Som tællerne; til der er tre, højst et år mere',
-          ],
-          ['Tal, der er talt op', 'Databasen', '{countMonths}, og til næste tømning'],
-          ['Tekster, der er talt op', 'Databasen', '{textMonths}, og til næste tømning'],
-          ['Hvem af personalet der gjorde hvad (aldrig tekst eller svar)', 'Databasen', '2 år'],
-          ['Personale: navn, adgangskode (scrypt), roller, logget ind', 'Databasen', 'Så længe de er ansat'],
-          ['Sikkerhedskopier af det, der er talt op', 'Hvor kommunen lægger dem', '30 dage'],
-          ['Sikkerhedskopi af det, der venter', 'Samme sted, én fil', 'Overskrives hver gang'],
-        ],
+        rows: kept.map(({ da }) => da),
       },
     },
     {
       title: 'Juridiske noter',
       list: [
         'De lukkede svar bliver til tal, mens anmodningen varer, og kan ikke føres tilbage til en person af andre end den, der kan læse serverens disk, før de er talt op sammen med andres. Behandl dem frem til tømningen som personoplysninger.',
+        'Det, en forælder mener, er også en oplysning om forælderen selv, når nogen kan kende vedkommende (EU-Domstolen, C-413/23 P, EDPS mod SRB, 4. september 2025). Derfor bliver tekster behandlet som personoplysninger, også uden navn: en leder læser først, så kollegerne, og citater til politikere bliver valgt af en leder.',
         'Fri tekst kan indeholde personoplysninger, også følsomme (artikel 9) og om andre end den, der skriver. Derfor bliver CPR-numre, telefonnumre, mail, links og profilnavne fjernet, før teksten bliver gemt, og en leder læser og skjuler resten, før andre ser den.',
-        'Behandlingsgrundlaget er kommunens egen vurdering. Nærliggende er databeskyttelsesforordningens artikel 6, stk. 1, litra e (opgave i samfundets interesse).',
+        'Behandlingsgrundlaget er kommunens egen vurdering, og det står øverst på siden, når kommunen har skrevet det under Opsætning. Nærliggende er databeskyttelsesforordningens artikel 6, stk. 1, litra e (opgave i samfundets interesse).',
         'Efter artikel 11 skal kommunen ikke skaffe sig oplysninger for at kunne finde en registreret. Et svar kan ikke findes igen, så indsigt, rettelse og sletning kan ikke gives i det enkelte svar. Siden her siger det, før man svarer.',
         'Der bliver ikke gemt eller læst noget på forælderens udstyr. Derfor er der intet at give samtykke til efter cookiebekendtgørelsen.',
         'Intet bliver sendt til tredjepart. Drifter en leverandør serveren, er det en databehandler (artikel 28).',
@@ -92,6 +66,15 @@ export const dpo = {
         'Reglen om boksen er to filer, src/domain/box/box.ts og texts.ts. docs/privacy.md (på engelsk, sammen med programmet) nævner for hvert løfte den prøve, der holder det, og hvad et angreb opnåede.',
         'npm test kører alle prøver. Hvert angreb bliver også kørt mod en udgave, der er gjort svagere med vilje, for at vise, at angrebet virker.',
         'npm run doctor viser på den server, der kører, om løfterne holder: rettigheder, log, proxy, ur, sikkerhedskopi. npm run doctor -- --source viser, om det, der kører, er bygget af den kildekode, som er lagt frem.',
+      ],
+    },
+    {
+      title: 'Til arkivaren',
+      list: [
+        'Det er data i et kommunalt it-system, og efter arkivbekendtgørelsens § 5 må kommunen kun kassere efter Rigsarkivets bestemmelser. Sletningen ovenfor sker af sig selv. Aftal den med arkivet, før systemet bliver taget i brug.',
+        'Det, der venter i boksen, er ikke arkivværdigt i sig selv: det bliver til tal eller bliver slettet, og det kan ikke hentes ud.',
+        'De talte svar kan gemmes for sig: npm run export skriver hele histogrammer som CSV eller JSON. Det er ikke en arkiveringsversion efter Rigsarkivets bekendtgørelse.',
+        'Det ved vi ikke: hvilken af Rigsarkivets bestemmelser der dækker brugerundersøgelser i et familiehus, om kommunens arkiv vil have tal eller tekster bevaret, og om systemet skal anmeldes. Spørg kommunens arkivar.',
       ],
     },
     {

@@ -130,16 +130,30 @@ export const activitiesPhrases = {
     openCounselling: 'Gratis råd uden at sige sit navn',
     openCounsellingHelp: 'Jeres åbne, anonyme rådgivning: navn, nummer og åbningstid.',
     contact: 'Kontakt',
+    untold: 'Det mangler I at skrive: {list}. Forældre skal kunne se det, før de svarer.',
+    untoldNames: {
+      help: 'et hjælpenummer',
+      privacy: 'hvem man kan spørge, og jeres databeskyttelsesrådgiver',
+      basis: 'den lov, I går efter',
+      access: 'telefon og mail til tilgængelighed',
+    },
+    statementOld:
+      'Erklæringen i WAS-Tool skal gennemgås mindst én gang om året. Det er over elleve måneder siden, eller I har ikke skrevet hvornår. Gennemgå den, og skriv dagen her.',
     privacyContact: 'Spørgsmål om svarene',
-    privacyContactHelp:
-      'Står under “Hvad sker der med mit svar?”. Fx databeskyttelsesrådgiveren og nummeret.',
+    privacyContactHelp: 'Linjen er: Har du spørgsmål? Ring til … Skriv fx: familiehuset på, og så nummeret.',
+    dpo: 'Databeskyttelsesrådgiver',
+    dpoHelp: 'Skriv fx: databeskyttelsesrådgiveren, dpo@kommunen.dk. Et nummer eller en mail skal med.',
+    legalBasis: 'Den lov, I går efter',
+    legalBasisHelp:
+      'Kommunens egen vurdering. Skriv fx: databeskyttelsesforordningens artikel 6, stk. 1, litra e (en opgave i samfundets interesse).',
     accessPhone: 'Tilgængelighed: telefon',
     accessPhoneHelp: 'Loven kræver både en telefon og en skriftlig vej.',
     accessMail: 'Tilgængelighed: mail',
-    accessMissing: 'Der mangler en telefon eller en mail til tilgængelighed. Loven kræver begge dele.',
     accessMailHelp: 'En mailadresse, som nogen læser.',
     wasAddress: 'Erklæring i WAS-Tool',
     wasAddressHelp:
       'Adressen på jeres erklæring hos Digitaliseringsstyrelsen, fx https://was.digst.dk/svar-vejle-dk. Så sender siden /was videre dertil.',
+    wasDate: 'Erklæringen er sidst gennemgået',
+    wasDateHelp: 'Loven kræver det mindst én gang om året. Efter elleve måneder minder vi jer om det.',
   },
 }

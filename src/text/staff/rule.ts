@@ -35,7 +35,6 @@ export const rulePhrases = {
   },
   sure: 'Ja, sæt grænserne op. De kan aldrig sættes ned igen.',
   unsure: 'Det er ikke gemt endnu. Sæt kryds, hvis du er sikker: det kan aldrig sættes ned igen.',
-  notSaved: 'Det er ikke gemt endnu. Se ved felterne, hvad der er galt.',
   submit: 'Sæt grænserne op',
   done: {
     haevet: 'Grænserne er sat op. De gælder fra hvert korts næste tømning.',

@@ -10,6 +10,11 @@ export const setupPhrases = {
       'Nu mangler det, I tilbyder: et kursus, en café, en åben dør. Kortene bliver lavet med det samme.',
     setUpMore: 'Steder, tilbud og kort er oprettet. Det hele kan rettes.',
     setUpLink: 'Se opsætningen',
+    contacts: 'Skriv, hvem forældre kan ringe til',
+    contactsText:
+      'Hjælpenumre, databeskyttelsesrådgiveren, loven og tilgængelighed: forældre skal kunne se det, før de svarer.',
+    contactsLeft: 'Det mangler: {list}.',
+    contactsLink: 'Hele kommunen',
     people: 'Invitér kolleger',
     peopleText:
       'Hver kollega får sit eget link og vælger sin egen adgangskode. Du bestemmer, hvad hver af dem kan se.',
@@ -45,11 +50,13 @@ export const setupPhrases = {
     back: 'Tilbage til opsætning',
     save: 'Gem',
     saved: 'Det er gemt.',
-    notSaved: 'Det er ikke gemt endnu. Se de røde felter.',
+    notSaved: 'Det er ikke gemt endnu. Det her skal rettes:',
     wrong: {
-      long: 'Teksten er for lang (højst 120 tegn).',
+      long: 'Teksten er for lang.',
       number: 'Der mangler et telefonnummer: 8 tal, eller et kort nummer som 1813.',
       mail: 'Det er ikke en mailadresse.',
+      reach: 'Der mangler et telefonnummer eller en mailadresse.',
+      future: 'Den dag er ikke kommet endnu.',
       address: 'Adressen skal begynde med https://was.digst.dk/',
       date: 'Vælg en dato.',
       time: 'Skriv et klokkeslæt, fx 09:30.',

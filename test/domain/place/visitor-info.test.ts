@@ -30,7 +30,9 @@ describe('a place', () => {
     expect(readPlaceOf(good)).toEqual({
       made: {
         phone: 'Huset på 76 81 00 00',
+        phoneHours: '',
         address: '',
+        hours: '',
         times: [
           {
             name: '',
@@ -88,6 +90,8 @@ describe('a place', () => {
     })
     const place: fc.Arbitrary<VisitorInfo> = fc.record({
       phone: fc.constantFrom('', '112'),
+      phoneHours: fc.constantFrom('', 'mandag kl. 8–12'),
+      hours: fc.constantFrom('', 'hver dag kl. 9–15'),
       address: fc.constantFrom('', 'Skolegade 4'),
       times: fc.array(
         time.chain((row) =>

@@ -236,7 +236,7 @@ describe('other pages', () => {
   it('say what happens to an answer, with the card’s own k and without holes', async () => {
     const page = await (await h.request(`/privatliv?kort=${code}`)).text()
     expect(page).toContain('når der er mindst 5 svar på det samme spørgsmål')
-    expect(page).toContain('Kun få fra <span translate="no">Trekløveren</span>')
+    expect(page).toContain('kollegerne i <span translate="no">Trekløveren</span>')
     expect(page).not.toMatch(/\{\w+\}|anonym/i)
   })
   it('are Danish whatever language is asked for', async () => {

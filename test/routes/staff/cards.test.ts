@@ -110,7 +110,9 @@ describe('choosing what to print', () => {
     const h = await open({ preset: 'vejle_hfd' })
     const answer = await h.asStaff('/staff/kort/udskriv?format=a6&antal=50')
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain(`Det er ${h.cards.length * 50} kort på én gang`)
+    expect(await answer.text()).toContain(
+      `Det er ${(h.cards.length * 50).toLocaleString('da-DK')} kort på én gang`,
+    )
   })
 
   it('leaves closed cards out, and knows none of other houses', async () => {

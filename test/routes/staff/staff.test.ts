@@ -168,7 +168,7 @@ describe('the answers', () => {
     expect(page).toContain(
       'aria-label="Meget godt: 4, Godt: 0, Midt imellem: 0, Dårligt: 2, Meget dårligt: 0, Ved ikke: 0"',
     )
-    expect(page).toContain('<b>3 af 6</b> oplever en forbedring (50 %), 3 er som før, 0 går tilbage.')
+    expect(page).toContain('<b>3 af 6</b> oplever en forbedring (50\u00a0%), 3 er som før, 0 går tilbage.')
     expect(page).toContain('Før 3,0, nu 4,0 på en skala fra 1 til 5')
     const [, texts] = page.split('Hvad har du fået ud af det?')
     expect(texts).toContain('3 af 6 skrev en tekst.')

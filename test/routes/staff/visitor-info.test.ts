@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import ICAL from 'ical.js'
 import { describe, expect, it, vi } from 'vitest'
-import { look } from '../../support/disk.ts'
+import { change, look } from '../../support/disk.ts'
 import { housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 
 const house = housesForEachTest()
@@ -159,6 +159,90 @@ describe('an institution’s form', () => {
     expect(await thanksOf(h)).not.toContain('Næste')
   })
 
+  it('links to each field that is wrong, under the name that it has on the page', async () => {
+    const h = await house()
+    await h.logIn()
+    const wrong = {
+      ...place,
+      til1: '09:00',
+      lukketfra2: '2026-12-30',
+      lukkettil2: '2026-12-21',
+      krise: 'x',
+      dato3: 'x',
+      fra3: '09:00',
+      til3: '10:00',
+    }
+    const page = await text(h.postAsStaff('/staff/opsaetning/sted/1', wrong))
+    const links = [...page.matchAll(/<a href="#(\w+)">([^<]+)<\/a>/g)].map(
+      ([, at, words]) => `${at} ${words}`,
+    )
+    expect(links).toEqual([
+      'til1 Fast tid 1, Til kl.: Sluttiden skal være senere end starttiden.',
+      'dato3 Fast tid 3, Næste gang: Vælg en dato.',
+      'lukkettil2 Lukket 2: til og med: Den sidste dag skal ligge efter den første.',
+      'krise Når nogen har det rigtig svært: Der mangler et telefonnummer: 8 tal, eller et kort nummer som 1813.',
+    ])
+    for (const link of links) expect(page).toContain(` id="${link.split(' ')[0]}"`)
+  })
+
+  it('takes several fixed times and closed weeks at once: one more row is a button that saves nothing', async () => {
+    const h = await house()
+    await h.logIn()
+    const rows = (page: string) => (page.match(/<input[^>]* name="dato\d"/g) ?? []).length
+    const hidden = (page: string) =>
+      Object.fromEntries(
+        [...page.matchAll(/name="(tider|lukkede)" value="(\d+)"/g)].map(([, name, n]) => [name!, n!]),
+      )
+    let page = await text(h.asStaff('/staff/opsaetning/sted/1'))
+    expect(rows(page)).toBe(1)
+    const typed: Record<string, string> = { ...place, navn1: 'Legestue' }
+    for (let n = 2; n <= 8; n++) {
+      const answer = await h.postAsStaff('/staff/opsaetning/sted/1', {
+        ...typed,
+        ...hidden(page),
+        flere: 'tider',
+      })
+      expect(answer.status).toBe(200)
+      page = await answer.text()
+      expect(rows(page)).toBe(n)
+      expect(page).toContain('value="Legestue"')
+      Object.assign(typed, { [`dato${n}`]: '2026-11-26', [`fra${n}`]: '13:00', [`til${n}`]: '14:00' })
+    }
+    expect(page).not.toContain('value="tider"')
+    page = await text(
+      h.postAsStaff('/staff/opsaetning/sted/1', { ...typed, ...hidden(page), flere: 'lukkede' }),
+    )
+    expect(page).toContain('name="lukketfra2"')
+    expect((await h.store.staff.municipality()).institutions[0]!.visitorInfo.times).toEqual([])
+    expect((await h.postAsStaff('/staff/opsaetning/sted/1', { ...typed, ...hidden(page) })).status).toBe(303)
+    expect((await h.store.staff.municipality()).institutions[0]!.visitorInfo.times).toHaveLength(8)
+  })
+
+  it('tells parents when the house is open and when the telephone is answered', async () => {
+    const h = await filledIn({ telefontid: 'mandag kl. 8–12', aabningstid: 'mandag til torsdag kl. 9–15' })
+    const { id } = h.card('Åben Dør')
+    for (const closed of [false, true]) {
+      const page = await (closed ? text(h.request(`/${h.card('Åben Dør').code}`)) : thanksOf(h))
+      expect(page).toContain('Telefonen er åben mandag kl. 8–12.')
+      expect(page).toContain('Huset er åbent mandag til torsdag kl. 9–15.')
+      await h.store.cards.close(id, { person: 1, now: WEDNESDAY })
+    }
+    await h.logIn()
+    await h.postAsStaff('/staff/opsaetning/sted/1', { ...place, telefon: '', telefontid: 'mandag' })
+    expect(await thanksOf(h)).not.toMatch(/Telefonen er åben|Huset er åbent/)
+  })
+
+  it('of an older version, which knew no hours, is shown without them', async () => {
+    const h = await filledIn()
+    change(h, `UPDATE institution SET place = '{"phone":"76 81 00 00","address":"","times":[],"closed":[]}'`)
+    change(h, `UPDATE installation SET contacts = '{"privacyContact":"os på 112"}'`)
+    const page = await thanksOf(h)
+    expect(page).toContain('tel:76810000')
+    expect(page).not.toMatch(/undefined|Huset er åbent/)
+    expect(await text(h.request('/privatliv'))).toContain('Ring til os på')
+    expect(await text(h.asStaff('/staff/opsaetning/sted/1'))).not.toContain('undefined')
+  })
+
   it('shows what is stored, and is written into the audit', async () => {
     const h = await filledIn()
     const page = await text(h.asStaff('/staff/opsaetning/sted/1?gemt=1'))
@@ -216,6 +300,49 @@ describe('the municipality’s form', () => {
     h.clock.now += 53 * WEEK
     await h.logIn()
     expect(await text(h.asStaff('/staff/opsaetning/kommune'))).toContain('over et år siden')
+  })
+
+  it('asks for what parents must be told until it is there, also under Kom i gang', async () => {
+    const h = await house()
+    await h.logIn()
+    const pages = ['/staff/opsaetning/kom-i-gang', '/staff/opsaetning/kommune']
+    const all =
+      'et hjælpenummer, hvem man kan spørge, og jeres databeskyttelsesrådgiver, den lov, I går efter og telefon og mail til tilgængelighed'
+    for (const path of pages) expect(await text(h.asStaff(path)), path).toContain(all)
+    await h.postAsStaff('/staff/opsaetning/kommune', contacts)
+    for (const path of pages) {
+      const page = await text(h.asStaff(path))
+      expect(page, path).not.toContain('et hjælpenummer')
+      expect(page, path).toContain('databeskyttelsesrådgiver og den lov')
+      expect(page, path).toContain('Erklæringen i WAS-Tool skal gennemgås')
+    }
+    const whole = {
+      ...contacts,
+      dpo: 'rådgiveren, dpo@vejle.dk',
+      grundlag: 'artikel 6',
+      wasdato: '2026-11-01',
+    }
+    await h.postAsStaff('/staff/opsaetning/kommune', whole)
+    for (const path of pages) expect(await text(h.asStaff(path)), path).not.toMatch(/mangler|WAS-Tool skal/)
+    // Eleven months after the first of November.
+    await h.at(Date.parse('2027-09-30T10:00:00Z'))
+    await h.logIn()
+    for (const path of pages) expect(await text(h.asStaff(path)), path).not.toContain('WAS-Tool skal')
+    await h.at(Date.parse('2027-10-02T10:00:00Z'))
+    await h.logIn()
+    for (const path of pages) expect(await text(h.asStaff(path)), path).toContain('WAS-Tool skal')
+  })
+
+  it.each([
+    ['dpo', 'Databeskyttelsesrådgiveren', 'Der mangler et telefonnummer eller en mailadresse.'],
+    ['wasdato', '2026-11-19', 'Den dag er ikke kommet endnu.'],
+    ['grundlag', 'x'.repeat(301), 'Teksten er for lang.'],
+  ])('refuses a wrong %s, and links to it', async (field, typed, words) => {
+    const h = await house()
+    await h.logIn()
+    const answer = await h.postAsStaff('/staff/opsaetning/kommune', { ...contacts, [field]: typed })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toMatch(new RegExp(`<a href="#${field}">[^<]*${words}</a>`))
   })
 
   it('gives back what was typed when a field is wrong', async () => {

@@ -6,6 +6,7 @@ import { cardsOf, type Preset } from '../../../src/domain/setup/setup.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { doorPhrases } from '../../../src/text/staff/door.ts'
 import { StaffDoor } from '../layout.tsx'
+import { type Fault, Faults } from '../parts/faults.tsx'
 import { Field } from '../parts/field.tsx'
 import { PasswordField } from '../parts/password.tsx'
 
@@ -30,6 +31,19 @@ const counts = (preset: Preset) =>
     cards: cardsOf(preset).length,
   })
 
+function faultOf(problem: FirstRunProblem): Fault {
+  switch (problem) {
+    case 'setup':
+      return { at: 'opsaetning', text: words.errSetup }
+    case 'municipality':
+      return { at: 'kommune', text: words.errMunicipality }
+    case 'name':
+      return { at: 'navn', text: words.errName }
+    default:
+      return { at: 'kode', text: doorPhrases.password.wrong[problem] }
+  }
+}
+
 export function FirstRunPage({ css, js, trial, key, presets, form, problems = [] }: Props) {
   const problem = (texts: Partial<Record<FirstRunProblem, string>>) =>
     texts[problems.find((name) => texts[name])!]
@@ -38,6 +52,7 @@ export function FirstRunPage({ css, js, trial, key, presets, form, problems = []
       <p>{words.lead}</p>
       <form method="post" action="/staff/opsaetning/start">
         <input type="hidden" name="noegle" value={key} />
+        <Faults faults={problems.map(faultOf)} />
         <Field
           id="kommune"
           label={words.municipality}
@@ -53,7 +68,7 @@ export function FirstRunPage({ css, js, trial, key, presets, form, problems = []
             maxlength={120}
           />
         </Field>
-        <fieldset class={problems.includes('setup') ? 'field wrong' : 'field'}>
+        <fieldset id="opsaetning" class={problems.includes('setup') ? 'field wrong' : 'field'}>
           <legend>{words.setup}</legend>
           {problems.includes('setup') && <strong role="alert">{words.errSetup}</strong>}
           <div class="choices">

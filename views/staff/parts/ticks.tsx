@@ -10,7 +10,7 @@ interface Props {
 
 export function Ticks({ legend, help, problem, name, options, chosen }: Props) {
   return (
-    <fieldset class={problem ? 'field wrong' : 'field'}>
+    <fieldset id={name} class={problem ? 'field wrong' : 'field'}>
       <legend>{legend}</legend>
       {help && <small>{help}</small>}
       {problem && <strong role="alert">{problem}</strong>}

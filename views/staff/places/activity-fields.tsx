@@ -1,11 +1,17 @@
 /** What is filled in about an offer: what it is called, what it is, and what holds for it. */
 
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
-import { ACTIVITY_KINDS, type Activity, type ActivityProblems } from '../../../src/domain/place/activity.ts'
+import {
+  ACTIVITY_KINDS,
+  type Activity,
+  type ActivityProblem,
+  type ActivityProblems,
+} from '../../../src/domain/place/activity.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
 import { Choose } from '../parts/choose.tsx'
+import type { Fault } from '../parts/faults.tsx'
 import { Named } from '../parts/named.tsx'
 
 const { activity: words } = activitiesPhrases
@@ -25,6 +31,15 @@ const SMALL = [
   ['1', words.smallYes],
   ['0', words.smallNo],
 ] as const
+
+/** What is wrong with an offer's form. @param once the questionnaire that is not for offers one comes to again and again */
+export const faultsIn = (wrong: ActivityProblems, once?: string): Fault[] => [
+  ...(Object.entries(wrong) as [keyof ActivityProblems, ActivityProblem][]).map(([at, problem]) => ({
+    at,
+    text: at === 'udenkort' ? words.noCardFixed : words.wrong[problem],
+  })),
+  ...(once ? [{ at: 'skema', text: fill(words.once, { title: once }) }] : []),
+]
 
 export function ActivityFields({
   typed,
@@ -49,7 +64,7 @@ export function ActivityFields({
       {isFixed && props.activity ? (
         <>
           <input type="hidden" name="art" value={props.activity.kind} />
-          <p>{fill(words.kindFixed, { kind: words.kinds[props.activity.kind].toLowerCase() })}</p>
+          <p id="art">{fill(words.kindFixed, { kind: words.kinds[props.activity.kind].toLowerCase() })}</p>
         </>
       ) : (
         <Choose
@@ -70,7 +85,7 @@ export function ActivityFields({
         now={typed('lillegruppe')}
         options={[...(props.activity ? [] : [['', words.smallByKind] as const]), ...SMALL]}
       />
-      <fieldset class={wrong.udenkort ? 'field wrong' : 'field'}>
+      <fieldset id="udenkort" class={wrong.udenkort ? 'field wrong' : 'field'}>
         <legend>{words.marks}</legend>
         {wrong.udenkort && <strong role="alert">{words.noCardFixed}</strong>}
         <div class="choices">

@@ -9,9 +9,10 @@ import { cardsPhrases } from '../../../src/text/staff/cards.ts'
 import { placesPhrases } from '../../../src/text/staff/places.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Faults } from '../parts/faults.tsx'
 import { Ticks } from '../parts/ticks.tsx'
 import { BackToSetup, cardCount } from '../setup/overview.tsx'
-import { ActivityFields, type Fields } from './activity-fields.tsx'
+import { ActivityFields, type Fields, faultsIn } from './activity-fields.tsx'
 import { Done, Life } from './closing.tsx'
 
 const { activity: words } = activitiesPhrases
@@ -66,6 +67,7 @@ export function ActivityPage(props: Props) {
       <section>
         <h2>{words.change}</h2>
         <form method="post" action={at} class="fields">
+          <Faults faults={faultsIn(props.wrong)} />
           <ActivityFields {...props} />
           <button type="submit">{setupPhrases.setup.save}</button>
         </form>

@@ -1,11 +1,18 @@
 /** `/staff/opsaetning/kommune`: help numbers and contacts of the whole municipality. */
-import { CONTACT_FIELDS, type ContactName, type Contacts } from '../../../src/domain/place/contacts.ts'
+import {
+  CONTACT_FIELDS,
+  type ContactName,
+  type Contacts,
+  type Told,
+} from '../../../src/domain/place/contacts.ts'
 import type { Reading } from '../../../src/domain/place/reading.ts'
 import { dayText } from '../../../src/text/dates.ts'
+import { listText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import type { Fault } from '../parts/faults.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
 import { BackToSetup, Outcome } from '../setup/overview.tsx'
@@ -21,22 +28,35 @@ interface Props extends StaffFrame {
   checkedAt: number | null
   /** Whether that is over a year ago. */
   old: boolean
+  /** What stored contacts lack. */
+  untold: Told[]
+  isStatementOld: boolean
 }
 
 const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselling'] as const
-const CONTACT = ['privacyContact', 'accessPhone', 'accessMail', 'wasAddress'] as const
+const CONTACT = [
+  'privacyContact',
+  'dpo',
+  'legalBasis',
+  'accessPhone',
+  'accessMail',
+  'wasAddress',
+  'wasDate',
+] as const
+
+/** "et hjælpenummer og den lov, I går efter". */
+export const untoldText = (untold: Told[]): string => listText(untold.map((each) => words.untoldNames[each]))
 
 export function ContactsPage(props: Props) {
-  const { typed, wrong, saved, nameIsWrong, checkedAt, old } = props
+  const { typed, saved, nameIsWrong, checkedAt, old, untold, isStatementOld } = props
   return (
     <StaffLayout {...props} help="hele-kommunen" title={words.title}>
       <BackToSetup />
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameIsWrong} />
-      {checkedAt !== null && !(typed('tilgtelefon') && typed('tilgmail')) && (
-        <p class="problem">{words.accessMissing}</p>
-      )}
+      <Outcome saved={saved} faults={faultsIn(props)} />
+      {untold.length > 0 && <p class="problem">{fill(words.untold, { list: untoldText(untold) })}</p>}
+      {isStatementOld && <p class="problem">{words.statementOld}</p>}
       {checkedAt !== null && <p>{fill(words.checked, { when: dayText(checkedAt) })}</p>}
       {old && <p class="problem">{words.checkedOld}</p>}
       <form method="post" action="/staff/opsaetning/kommune" class="fields" novalidate>
@@ -62,6 +82,13 @@ export function ContactsPage(props: Props) {
   )
 }
 
+function faultsIn({ wrong, nameIsWrong }: Props): Fault[] {
+  const lines = (Object.entries(CONTACT_FIELDS) as [ContactName, string][])
+    .filter(([, field]) => wrong[field])
+    .map(([name, field]) => ({ at: field, label: words[name], text: setup.wrong[wrong[field]!] }))
+  return nameIsWrong ? [{ at: 'kommune', text: words.nameWrong }, ...lines] : lines
+}
+
 function Line({ typed, wrong, name }: Props & { name: ContactName }) {
   const field = CONTACT_FIELDS[name]
   const problem = wrong[field]
@@ -75,7 +102,7 @@ function Line({ typed, wrong, name }: Props & { name: ContactName }) {
       <input
         id={field}
         name={field}
-        type="text"
+        type={name === 'wasDate' ? 'date' : 'text'}
         value={typed(field)}
         autocomplete="off"
         aria-describedby={`${field}-hjaelp`}

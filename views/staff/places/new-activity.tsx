@@ -8,9 +8,10 @@ import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { Asked } from '../cards/asked.tsx'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Faults } from '../parts/faults.tsx'
 import { Ticks } from '../parts/ticks.tsx'
 import { BackToSetup } from '../setup/overview.tsx'
-import { ActivityFields, type Fields } from './activity-fields.tsx'
+import { ActivityFields, type Fields, faultsIn } from './activity-fields.tsx'
 
 const { activity: words } = activitiesPhrases
 
@@ -38,11 +39,7 @@ export function NewActivityPage(props: Props) {
         </section>
       ) : (
         <form method="post" action="/staff/opsaetning/tilbud/ny" class="fields">
-          {Object.keys(wrong).length > 0 && (
-            <p class="problem" role="alert">
-              {setupPhrases.setup.notSaved}
-            </p>
-          )}
+          <Faults faults={faultsIn(wrong, once)} />
           <ActivityFields {...props} />
           <Ticks
             legend={words.places}

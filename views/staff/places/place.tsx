@@ -9,7 +9,7 @@ import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { BackToSetup, cardCount, Outcome } from '../setup/overview.tsx'
 import { Done, Life } from './closing.tsx'
-import { type VisitorInfoProps, VisitorInfoSection } from './visitor-info.tsx'
+import { faultsIn, type VisitorInfoProps, VisitorInfoSection } from './visitor-info.tsx'
 
 const { institution: house } = placesPhrases
 const { closing } = activitiesPhrases
@@ -25,7 +25,7 @@ interface PlaceProps extends StaffFrame, VisitorInfoProps {
 }
 
 export function PlacePage(props: PlaceProps) {
-  const { institution, cards, wrong, nameProblem, saved, done, setsUp, unsure } = props
+  const { institution, cards, saved, done, setsUp, unsure } = props
   const at = `/staff/opsaetning/sted/${institution.id}`
   return (
     <StaffLayout {...props} help="steder" title={institution.name}>
@@ -33,7 +33,7 @@ export function PlacePage(props: PlaceProps) {
       <h1>{institution.name}</h1>
       {institution.closed && done !== 'lukket' && <p class="problem">{closing.isClosed.institution}</p>}
       <Done done={done} undo={setsUp ? `${at}/genaabning` : undefined} />
-      <Outcome saved={saved} wrong={Object.keys(wrong).length > 0 || nameProblem !== undefined} />
+      <Outcome saved={saved} faults={faultsIn(props)} />
       <Offers {...props} />
       <VisitorInfoSection {...props} />
       {setsUp && (

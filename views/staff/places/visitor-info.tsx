@@ -15,6 +15,7 @@ import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { placesPhrases } from '../../../src/text/staff/places.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { Choose } from '../parts/choose.tsx'
+import type { Fault } from '../parts/faults.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
 
@@ -34,6 +35,8 @@ export interface VisitorInfoProps {
   nameProblem?: 'name' | 'taken'
   /** Whether this person may rename it. */
   setsUp: boolean
+  /** Of what one more row was asked for. */
+  more?: Rows
   /** The municipality's numbers, for where the place has none of its own. */
   municipalHelp: Help
   /** The next few, as parents will see them one by one. */
@@ -41,7 +44,9 @@ export interface VisitorInfoProps {
 }
 
 export function VisitorInfoSection(props: VisitorInfoProps) {
-  const { institution, municipalHelp: whole, typed, setsUp, nameProblem } = props
+  const { institution, municipalHelp: whole, typed, setsUp, nameProblem, more } = props
+  const times = rows(props, 'dato', 'tider', MOST_TIMES)
+  const closed = rows(props, 'lukketfra', 'lukkede', MOST_CLOSED)
   const ownHelp = HELP.map((name) => HELP_FIELDS[name])
   return (
     <section id="tider">
@@ -49,6 +54,10 @@ export function VisitorInfoSection(props: VisitorInfoProps) {
       <p>{words.lead}</p>
       <Coming {...props} />
       <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields">
+        {/* Enter presses a form's first button, which must be the one that saves. */}
+        <button type="submit" class="gone">
+          {setup.save}
+        </button>
         {setsUp && (
           <Named
             name="sted"
@@ -65,26 +74,32 @@ export function VisitorInfoSection(props: VisitorInfoProps) {
           help={fill(words.phoneHelp, { name: institution.name })}
           type="text"
         />
+        <Text {...props} name="telefontid" label={words.phoneHours} help={words.phoneHoursHelp} type="text" />
         <Text {...props} name="adresse" label={words.address} help={words.addressHelp} type="text" />
+        <Text {...props} name="aabningstid" label={words.hours} help={words.hoursHelp} type="text" />
         <h3>{words.times}</h3>
         <p>{words.timesHelp}</p>
-        {rows(typed, 'dato', MOST_TIMES, 1).map((n) => (
-          <Time {...props} n={n} />
+        {times.map((n) => (
+          <Time {...props} n={n} isNew={more === 'tider' && n === times.length} />
         ))}
+        <More rows="tider" n={times.length} most={MOST_TIMES} text={words.moreTimes} />
         <details
           class="panel"
           open={
-            typed('lukketfra1') !== '' || Object.keys(props.wrong).some((field) => field.startsWith('lukket'))
+            more === 'lukkede' ||
+            typed('lukketfra1') !== '' ||
+            Object.keys(props.wrong).some((field) => field.startsWith('lukket'))
           }
         >
           <summary>{words.closed}</summary>
           <p>{words.closedHelp}</p>
-          {rows(typed, 'lukketfra', MOST_CLOSED, 2).map((n) => (
-            <div class="pairs">
+          {closed.map((n) => (
+            <div class="pairs" {...(more === 'lukkede' && n === closed.length && NEW_ROW)}>
               <Text {...props} name={`lukketfra${n}`} label={fill(words.closedFrom, { n })} type="date" />
               <Text {...props} name={`lukkettil${n}`} label={fill(words.closedTo, { n })} type="date" />
             </div>
           ))}
+          <More rows="lukkede" n={closed.length} most={MOST_CLOSED} text={words.moreClosed} />
         </details>
         <details class="panel" open={ownHelp.some((field) => typed(field) !== '')}>
           <summary>{words.help}</summary>
@@ -112,6 +127,39 @@ export function VisitorInfoSection(props: VisitorInfoProps) {
   )
 }
 
+const LABELS: Record<string, string> = {
+  telefon: words.phone,
+  telefontid: words.phoneHours,
+  adresse: words.address,
+  aabningstid: words.hours,
+  navn: words.name,
+  dato: words.on,
+  fra: words.from,
+  til: words.to,
+  pleje: words.nurse,
+  plejedato: words.nurseOn,
+  lukketfra: words.closedFrom,
+  lukkettil: words.closedTo,
+}
+
+/** What is wrong with the form, by the names that its fields have on the page. */
+export function faultsIn({ wrong, nameProblem }: Pick<VisitorInfoProps, 'wrong' | 'nameProblem'>): Fault[] {
+  const labelOf = (field: string): string => {
+    const own = HELP.find((name) => HELP_FIELDS[name] === field)
+    if (own) return contacts[own]
+    const [, name, n] = /^(\D+)(\d*)$/.exec(field)!
+    const label = LABELS[name!]!
+    if (n === '') return label
+    return name!.startsWith('lukket') ? fill(label, { n }) : `${fill(words.time, { n })}, ${label}`
+  }
+  const lines = Object.entries(wrong).map(([at, problem]) => ({
+    at,
+    label: labelOf(at),
+    text: setup.wrong[problem],
+  }))
+  return nameProblem ? [{ at: 'sted', text: closing[nameProblem] }, ...lines] : lines
+}
+
 /** The next dates that the stored times come to, so that staff see a wrong week before a parent comes in vain. */
 const Coming = ({ coming }: Pick<VisitorInfoProps, 'coming'>) => (
   <div class="note said">
@@ -136,21 +184,46 @@ const whenOf = ({ name, date, from, to, nurse }: Visit) =>
 
 const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
 
-/** The numbers, from 1, of the rows to show: up to the last one in use and `spare` empty ones, `most` in all. */
-function rows(typed: VisitorInfoProps['typed'], field: string, most: number, spare: number): number[] {
+/** What may be added a row of, before anything is saved. Names of fields. */
+export const ROWS = ['tider', 'lukkede'] as const
+export type Rows = (typeof ROWS)[number]
+
+/** Moves the page to a row that was just added. */
+const NEW_ROW = { tabindex: -1, autofocus: true }
+
+/** The numbers, from 1, of the rows to show: those in use and an empty one, at least as many as were shown, one more where asked for. */
+function rows(
+  { typed, more }: Pick<VisitorInfoProps, 'typed' | 'more'>,
+  field: string,
+  kind: Rows,
+  most: number,
+): number[] {
   const used = upTo(most).filter((n) => typed(`${field}${n}`) !== '')
-  return upTo(Math.min(most, Math.max(0, ...used) + spare))
+  const shown = Number(typed(kind)) || 0
+  return upTo(Math.min(most, Math.max(...used.map((n) => n + 1), 1, shown + (more === kind ? 1 : 0))))
 }
 
-function Time(props: VisitorInfoProps & { n: number }) {
-  const { n, typed, wrong } = props
+/** Asks for one more row; the form comes back as it was typed, and nothing is saved. */
+const More = ({ rows, n, most, text }: { rows: Rows; n: number; most: number; text: string }) => (
+  <>
+    <input type="hidden" name={rows} value={String(n)} />
+    {n < most && (
+      <button type="submit" name="flere" value={rows} class="quiet" formnovalidate>
+        {text}
+      </button>
+    )}
+  </>
+)
+
+function Time(props: VisitorInfoProps & { n: number; isNew: boolean }) {
+  const { n, typed, wrong, isNew } = props
   const chosen = (name: string) => ({
     name,
     now: typed(name),
     problem: wrong[name] && setup.wrong[wrong[name]],
   })
   return (
-    <fieldset class="panel">
+    <fieldset class="panel" {...(isNew && NEW_ROW)}>
       <legend>{fill(words.time, { n })}</legend>
       <div class="pairs">
         <Choose

@@ -2,14 +2,18 @@
 import type { Rule } from '../../../src/domain/box/box.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { mayAnywhere } from '../../../src/domain/people/person.ts'
+import type { Told } from '../../../src/domain/place/contacts.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
+import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
 import { peoplePhrases } from '../../../src/text/staff/people.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { trialNumber } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
+import { untoldText } from '../places/contacts.tsx'
 
 const { firstSteps: words, overview } = setupPhrases
+const { contacts } = activitiesPhrases
 const { cards } = cardsPhrases
 const { invite } = peoplePhrases.people
 
@@ -19,6 +23,9 @@ interface Props extends StaffFrame {
   rule: Rule
   /** Whether this person sets up and lets people in. */
   setsUp: boolean
+  /** What parents can't be told yet, and whether the yearly look at the accessibility statement is due. */
+  untold: Told[]
+  isStatementOld: boolean
   done: Record<'places' | 'offers' | 'printed' | 'told' | 'people', boolean>
 }
 
@@ -29,16 +36,19 @@ const Step = ({ title, done }: { title: string; done: boolean }) => (
   </h2>
 )
 
-export function FirstStepsPage({ card, rule, setsUp, done, ...frame }: Props) {
+export function FirstStepsPage({ card, rule, setsUp, done, untold, isStatementOld, ...frame }: Props) {
   const isSetUp = done.places && done.offers
+  const areTold = untold.length === 0 && !isStatementOld
   /** The first step that is left stands out. */
   const left = [
     setsUp && !isSetUp && 'setUp',
+    setsUp && !areTold && 'contacts',
     setsUp && !done.people && 'people',
     card && !done.printed && 'print',
     !done.told && 'tell',
   ].find(Boolean)
-  const kind = (step: 'setUp' | 'people' | 'print' | 'tell') => (step === left ? 'button' : 'button quiet')
+  const kind = (step: 'setUp' | 'contacts' | 'people' | 'print' | 'tell') =>
+    step === left ? 'button' : 'button quiet'
   return (
     <StaffLayout {...frame} title={words.title}>
       <h1>{words.title}</h1>
@@ -58,6 +68,17 @@ export function FirstStepsPage({ card, rule, setsUp, done, ...frame }: Props) {
               }
             >
               {done.places ? (done.offers ? words.setUpLink : overview.newActivity) : overview.newPlace}
+            </a>
+          </li>
+        )}
+        {setsUp && (
+          <li>
+            <Step title={words.contacts} done={areTold} />
+            <p>{words.contactsText}</p>
+            {untold.length > 0 && <p>{fill(words.contactsLeft, { list: untoldText(untold) })}</p>}
+            {isStatementOld && <p>{contacts.statementOld}</p>}
+            <a class={kind('contacts')} href="/staff/opsaetning/kommune">
+              {words.contactsLink}
             </a>
           </li>
         )}

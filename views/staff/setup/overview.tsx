@@ -8,6 +8,7 @@ import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { placesPhrases } from '../../../src/text/staff/places.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { type Fault, Faults } from '../parts/faults.tsx'
 import { Done } from '../places/closing.tsx'
 
 const { setup: words, overview } = setupPhrases
@@ -173,18 +174,14 @@ const Whole = () => (
 )
 
 /** What came of the last "Gem". */
-export const Outcome = ({ saved, wrong }: { saved: boolean; wrong: boolean }) => (
+export const Outcome = ({ saved, faults }: { saved: boolean; faults: Fault[] }) => (
   <>
     {saved && (
       <p class="note" role="status">
         {words.saved}
       </p>
     )}
-    {wrong && (
-      <p class="problem" role="alert">
-        {words.notSaved}
-      </p>
-    )}
+    <Faults faults={faults} />
   </>
 )
 

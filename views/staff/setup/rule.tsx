@@ -4,6 +4,7 @@ import { MOST, RULE_FIELDS, RULE_NAMES, type RuleProblems } from '../../../src/d
 import { fill } from '../../../src/text/phrasebook.ts'
 import { rulePhrases as words } from '../../../src/text/staff/rule.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Faults } from '../parts/faults.tsx'
 import { Field } from '../parts/field.tsx'
 import { BackToSetup } from './overview.tsx'
 
@@ -18,7 +19,6 @@ interface Props extends StaffFrame {
 
 export function RulePage(props: Props) {
   const { wrong, unsure, done } = props
-  const isWrong = Object.keys(wrong).length > 0
   return (
     <StaffLayout {...props} help="hele-kommunen" title={words.title}>
       <BackToSetup />
@@ -30,11 +30,18 @@ export function RulePage(props: Props) {
           {words.done[done]}
         </p>
       )}
-      {(isWrong || unsure) && (
+      {unsure && (
         <p class="problem" role="alert">
-          {unsure ? words.unsure : words.notSaved}
+          {words.unsure}
         </p>
       )}
+      <Faults
+        faults={RULE_NAMES.filter((name) => wrong[name]).map((name) => ({
+          at: RULE_FIELDS[name],
+          label: words.fields[name].label,
+          text: said(props, name)!,
+        }))}
+      />
       <form method="post" action="/staff/opsaetning/regel" class="fields" novalidate>
         {RULE_NAMES.map((name) => (
           <Line {...props} name={name} />
@@ -52,16 +59,26 @@ export function RulePage(props: Props) {
   )
 }
 
-function Line({ rule, typed, wrong, name }: Props & { name: keyof Rule }) {
+/** What is wrong with one of them, in words. */
+function said({ rule, wrong }: Props, name: keyof Rule): string | undefined {
+  const problem = wrong[name]
+  if (!problem) return
+  return problem === 'order'
+    ? words.wrong.order[name]
+    : fill(words.wrong[problem], { now: rule[name], most: MOST })
+}
+
+function Line(props: Props & { name: keyof Rule }) {
+  const { typed, wrong, name } = props
   const field = RULE_FIELDS[name]
   const problem = wrong[name]
-  const said =
-    problem &&
-    (problem === 'order'
-      ? words.wrong.order[name]
-      : fill(words.wrong[problem], { now: rule[name], most: MOST }))
   return (
-    <Field id={field} label={words.fields[name].label} help={words.fields[name].help} problem={said}>
+    <Field
+      id={field}
+      label={words.fields[name].label}
+      help={words.fields[name].help}
+      problem={said(props, name)}
+    >
       <input
         id={field}
         name={field}

@@ -2,7 +2,13 @@
 import { type Context, Hono } from 'hono'
 import { ContactsPage } from '../../../../views/staff/places/contacts.tsx'
 import { monthsBefore } from '../../../domain/box/schedule.ts'
-import { type Contacts, fieldsOfContacts, readContacts } from '../../../domain/place/contacts.ts'
+import {
+  type Contacts,
+  fieldsOfContacts,
+  isStatementOld,
+  readContacts,
+  untold,
+} from '../../../domain/place/contacts.ts'
 import { isName } from '../../../domain/place/name.ts'
 import type { Reading } from '../../../domain/place/reading.ts'
 import type { Deps } from '../../deps.ts'
@@ -27,6 +33,8 @@ export function contactRoutes({ places }: Deps) {
       saved: c.req.query('gemt') === '1',
       nameIsWrong: typed !== undefined && !isName(typed('kommune')),
       checkedAt,
+      untold: untold(contacts),
+      isStatementOld: isStatementOld(contacts, desk.now()),
       old: checkedAt !== null && checkedAt < monthsBefore(desk.now(), 12),
     })
   }

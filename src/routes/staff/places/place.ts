@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { NewPlacePage } from '../../../../views/staff/places/new-place.tsx'
 import { PlacePage } from '../../../../views/staff/places/place.tsx'
+import { ROWS, type Rows } from '../../../../views/staff/places/visitor-info.tsx'
 import { askedBy, newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { fieldsOfHelp, readHelp } from '../../../domain/place/help.ts'
@@ -27,6 +28,8 @@ interface Shown {
   /** What is wrong with its name. */
   nameProblem?: 'name' | 'taken'
   unsure?: 'close' | 'delete'
+  /** What one more row was asked for of. */
+  more?: Rows
 }
 
 /** What stands in the fields of its page. */
@@ -127,6 +130,8 @@ export function placeRoutes(deps: Deps) {
       // The name is printed on every card, so only people who set up may change it.
       const name = desk.may('setUp', null) ? form.text('sted') : institution.name
       const typed = (field: string) => (field === 'sted' ? name : form.text(field))
+      const more = ROWS.find((rows) => rows === form.text('flere'))
+      if (more) return desk.page(await show(c, { typed, more }))
       const refuse = async (nameProblem?: 'name' | 'taken') =>
         desk.refuse(await show(c, { typed, wrong, nameProblem }))
       if (!isName(name)) return refuse('name')

@@ -1,6 +1,7 @@
 /** "Kom i gang": print, try, and when the box opens. And `/staff` itself. */
 import { Hono } from 'hono'
 import { FirstStepsPage } from '../../../../views/staff/setup/first-steps.tsx'
+import { isStatementOld, untold } from '../../../domain/place/contacts.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
 
@@ -15,7 +16,7 @@ export function firstStepsRoutes({ staff, people }: Deps) {
     })
     .get('/opsaetning/kom-i-gang', async (c) => {
       const desk = c.get('desk')
-      const { institutions, activities, rule } = await desk.municipality()
+      const { institutions, activities, contacts, rule } = await desk.municipality()
       const cards = (await desk.cards()).filter(({ closed }) => !closed)
       const setsUp = desk.may('setUp', null)
       const told = institutions.filter(({ id, closed }) => !closed && desk.may('tellParents', id))
@@ -23,6 +24,8 @@ export function firstStepsRoutes({ staff, people }: Deps) {
         ...(await desk.frame('start')),
         card: cards[0] ?? null,
         rule,
+        untold: untold(contacts),
+        isStatementOld: isStatementOld(contacts, desk.now()),
         setsUp,
         done: {
           places: institutions.length > 0,
