@@ -87,7 +87,12 @@ describe('a session', () => {
     const h = await house()
     const planted = cookieOf(await h.logIn())
     const page = await text(
-      h.postAsStaff('/staff/personale', { navn: 'Mette', administrator: '1', alle: 'leader' }),
+      h.postAsStaff('/staff/personale', {
+        navn: 'Mette',
+        administrator: '1',
+        sted1: 'alle',
+        rolle1: 'leader',
+      }),
     )
     const noegle = /noegle=([\w-]{43})/.exec(page)![1]!
     const joined = cookieOf(
@@ -107,7 +112,11 @@ describe('a session', () => {
     )
     expect([await see(joined), await see(changed)]).toEqual([303, 200])
 
-    const down = await h.post('/staff/personale/2', { navn: 'Mette', sted1: 'leader' }, { cookie: changed })
+    const down = await h.post(
+      '/staff/personale/2',
+      { navn: 'Mette', sted1: '1', rolle1: 'leader' },
+      { cookie: changed },
+    )
     expect(down.status).toBe(303)
     const after = cookieOf(down)
     expect([await see(changed), await see(after)]).toEqual([303, 200])
@@ -256,7 +265,7 @@ describe('guessing', () => {
   it('tells nobody whether a name is unknown, was invited or was closed', async () => {
     const h = await house()
     await h.logIn()
-    await h.postAsStaff('/staff/personale', { navn: 'Inviteret', alle: 'staff' })
+    await h.postAsStaff('/staff/personale', { navn: 'Inviteret', sted1: 'alle', rolle1: 'staff' })
     const hash = (await h.store.people.byName(NAME))!.passwordHash!
     await h.store.people.add('Lukket', hash, [{ role: 'leader', institutionId: null }])
     const lukket = (await h.store.people.all()).find(({ name }) => name === 'Lukket')!.id
@@ -346,14 +355,14 @@ describe('what was begun before a right was taken away', () => {
     const h = await house()
     await h.logIn()
     const bente = await letIn(h, 'Bente', { administrator: '1' }, KODE)
-    const lis = await letIn(h, 'Lis', { sted1: 'leader' }, KODE)
+    const lis = await letIn(h, 'Lis', { sted1: '1', rolle1: 'leader' }, KODE)
     const late = slowly(h, '/staff/personale', bente.cookie, ['navn=', 'Mallory&administrator=1'])
     const moved = slowly(h, '/staff/opsaetning/sted/1', lis.cookie, [
       'telefon=',
       'Huset%20p%C3%A5%2011111111',
     ])
     await h.postAsStaff(`/staff/personale/${bente.id}/lukning`)
-    await h.postAsStaff(`/staff/personale/${lis.id}`, { navn: 'Lis', sted2: 'staff' })
+    await h.postAsStaff(`/staff/personale/${lis.id}`, { navn: 'Lis', sted1: '2', rolle1: 'staff' })
     for (const { answer, finish } of [late, moved]) {
       finish()
       expect((await answer).status).toBe(403)
@@ -365,7 +374,7 @@ describe('what was begun before a right was taken away', () => {
   it('gives nobody a password by the old one while a new link is made', async () => {
     const h = await house()
     await h.logIn()
-    const mette = await letIn(h, 'Mette', { alle: 'leader' }, KODE)
+    const mette = await letIn(h, 'Mette', { sted1: 'alle', rolle1: 'leader' }, KODE)
     const begun = h.post(
       '/staff/personale/mig/kode',
       { gammel: KODE, kode: 'min helt egen kode' },
@@ -382,12 +391,12 @@ describe('what was begun before a right was taken away', () => {
   it('lets nobody in whose password ended while it was looked at', async () => {
     const h = await house()
     await h.logIn()
-    const mette = await letIn(h, 'Mette', { alle: 'leader' }, KODE)
+    const mette = await letIn(h, 'Mette', { sted1: 'alle', rolle1: 'leader' }, KODE)
     const begun = h.post('/staff/login', { navn: 'Mette', kode: KODE })
     await h.postAsStaff(`/staff/personale/${mette.id}/link`)
     const cookie = cookieOf(await begun)
     expect((await h.request('/staff/svar', { headers: { cookie } })).status).toBe(303)
-    const closed = await letIn(h, 'Sofie', { alle: 'leader' }, KODE)
+    const closed = await letIn(h, 'Sofie', { sted1: 'alle', rolle1: 'leader' }, KODE)
     const late = h.post('/staff/login', { navn: 'Sofie', kode: KODE })
     await h.postAsStaff(`/staff/personale/${closed.id}/lukning`)
     const out = cookieOf(await late)
@@ -399,7 +408,9 @@ describe('a link', () => {
   it('is told by whom it was given, and takes no password over plain http', async () => {
     const h = await house()
     await h.logIn()
-    const page = await text(h.postAsStaff('/staff/personale', { navn: 'Mette', alle: 'staff' }))
+    const page = await text(
+      h.postAsStaff('/staff/personale', { navn: 'Mette', sted1: 'alle', rolle1: 'staff' }),
+    )
     const noegle = /noegle=([\w-]{43})/.exec(page)![1]!
     const plain = { host: 'svar.vejle.dk:80', origin: 'http://svar.vejle.dk:80' }
     expect((await h.request(`/staff/adgang?noegle=${noegle}`, { headers: plain })).status).toBe(403)
@@ -411,7 +422,9 @@ describe('a link', () => {
   it('works for nobody once it was used, also when it is tried at once from many places', async () => {
     const h = await house()
     await h.logIn()
-    const page = await text(h.postAsStaff('/staff/personale', { navn: 'Mette', alle: 'staff' }))
+    const page = await text(
+      h.postAsStaff('/staff/personale', { navn: 'Mette', sted1: 'alle', rolle1: 'staff' }),
+    )
     const noegle = /noegle=([\w-]{43})/.exec(page)![1]!
     const tries = await Promise.all(
       Array.from({ length: 6 }, (_, nth) =>
@@ -496,7 +509,7 @@ describe('script in what somebody typed', () => {
     await ok('/staff/opsaetning/tilbud/1', { navn: `${EVIL}1`, kortnavn: EVIL, art: 'counselling' })
     await ok('/staff/kort/nyt/1', { tilbud: '1', skema: 'quick', maerkat: EVIL.slice(0, 60) })
     await ok('/staff/kort/bagside/1/open_counselling', { ord: EVIL })
-    await ok('/staff/personale', { navn: EVIL.slice(0, 80), alle: 'leader' })
+    await ok('/staff/personale', { navn: EVIL.slice(0, 80), sted1: 'alle', rolle1: 'leader' })
     const form = new FormData()
     form.set('logo', new File([SVG], 'x.svg', { type: 'image/svg+xml' }))
     const body = new Response(form)

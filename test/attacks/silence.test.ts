@@ -174,8 +174,8 @@ async function writes(h: TestHouse, seen: Seen) {
   ] as [string, Record<string, string>][])
     await look(seen, path, h.postAsStaff(`/staff/opsaetning/${path}`, fields))
   for (const [path, fields] of [
-    ['', { navn: 'Mette', alle: 'leader' }],
-    ['/2', { navn: 'Mette', sted1: 'staff' }],
+    ['', { navn: 'Mette', sted1: 'alle', rolle1: 'leader' }],
+    ['/2', { navn: 'Mette', sted1: '1', rolle1: 'staff' }],
     ['/2/link', {}],
     ['/2/lukning', {}],
     ['/1/lukning', {}],

@@ -352,6 +352,18 @@ describe.each(FORMAT_NAMES)('%s', (name) => {
         ).toBe(warning !== null)
   })
 
+  it('keeps its faces beside the stamp of a trial, all five, and large enough to be seen', async () => {
+    await sheetsOfCase(name, {}, { warning: 'trial' })
+    const wide = await page
+      .locator('.front')
+      .first()
+      .locator('.faces svg')
+      .evaluateAll((all) => all.map((it) => Math.min(it.clientWidth, it.clientHeight)))
+    expect(wide).toHaveLength(5)
+    // Pixels of a browser, 96 an inch: 3 mm.
+    expect(Math.min(...wide)).toBeGreaterThan(11)
+  })
+
   it('tells which part of a course it is, its number and its date', async () => {
     const [front, back] = await sheetsOfCase(name, { phase: 'mid' }, { languages: LANGUAGES })
     const said = (sheet: typeof front) => sheet!.cards[0]!.words.map(({ text }) => text).join(' ')

@@ -50,12 +50,12 @@ describe('pages after mistakes', () => {
     ['a wrong offer', '/staff/opsaetning/tilbud/1', { art: 'cafe', udenkort: '1' }],
     ['no card', '/staff/kort/nyt/1', {}],
     ['nobody', '/staff/personale', {}],
-    ['the last administrator', '/staff/personale/1', { navn: 'Anna', alle: 'leader' }],
+    ['the last administrator', '/staff/personale/1', { navn: 'Anna', sted1: 'alle', rolle1: 'leader' }],
     ['a wrong password', '/staff/personale/mig/kode', { gammel: 'x', kode: 'y' }],
     ['no municipality', '/staff/opsaetning/kommune', {}],
     ['a lower rule', '/staff/opsaetning/regel', { svar: '4', smaagrupper: 'x', uge: '9', ventet: '10' }],
     ['no file', '/staff/opsaetning/del/fil', {}],
-    ['a link', '/staff/personale', { navn: 'Zenia', alle: 'staff' }],
+    ['a link', '/staff/personale', { navn: 'Zenia', sted1: 'alle', rolle1: 'staff' }],
   ]
   const LONG = [
     '/staff/opsaetning/tilbud/ny',

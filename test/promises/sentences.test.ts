@@ -168,7 +168,7 @@ const sentences: Record<string, () => Promise<void>> = {
       expect(await all()).toEqual(before)
     }),
 
-  'Den bliver åbnet på faste dage.': () =>
+  'Den bliver tømt på faste dage.': () =>
     inHouse(async (h, code) => {
       await many(h, code, 7, { sat_course: '5' })
       await h.logIn()

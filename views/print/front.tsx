@@ -20,7 +20,10 @@ export function Front(props: Props) {
       {layout === 'wide' && drawing}
       <div class="said">
         <Sender {...props} />
-        {props.warning ? <Stamp /> : <Faces />}
+        <div class="mark">
+          <Faces />
+          {props.warning && <Stamp />}
+        </div>
         <h1>{words.title}</h1>
         <Words {...props} />
         {layout !== 'wide' && drawing}
@@ -70,7 +73,7 @@ const Sender = ({ municipality, format, it: { card, logo } }: Props) => (
   </header>
 )
 
-/** What makes a trial card known. It takes the place of the drawn faces, so that it covers no text. */
+/** What makes a trial card known. It stands beside the drawn faces, so that it covers no text. */
 const Stamp = () => <p class="trial">{cardPhrases.trial}</p>
 
 export const Faces = () => (

@@ -40,7 +40,7 @@ export interface Settled {
  */
 export function settle(wishes: Wish[], kept: (id: string) => Kept | null): Settled {
   const changes: Settled['changes'] = []
-  const moved = new Set<string>()
+  const moved: string[] = []
   let deed: NonNullable<Settled['told']>['deed'] = 'text.masked'
   for (const { id, maskings, was, state, masked } of wishes) {
     const now = kept(id)
@@ -52,10 +52,10 @@ export function settle(wishes: Wish[], kept: (id: string) => Kept | null): Settl
       masked: masked === null ? null : { text: masked, nth: maskings + 1 },
     })
     if (state === 'new' || state === was) continue
-    moved.add(id)
+    moved.push(id)
     deed = `text.${state}`
   }
-  const texts = changes.filter(({ id, masked }) => masked || moved.has(id)).map(({ id }) => id)
+  const texts = [...moved, ...changes.filter(({ masked }) => masked).map(({ id }) => id)]
   const told = texts.length > 0 ? { deed, texts } : null
   return { changes, whole: changes.length === wishes.length, told }
 }

@@ -121,6 +121,9 @@ export const instantAt = (date: string, time: string) =>
 export const momentOf = (at: number) =>
   local(at).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
 
+/** By how much local time was ahead of UTC then, as `UTC+2`: an hour in October comes twice, and this tells which it was. */
+export const zoneOf = (at: number) => `UTC+${local(at).offsetNanoseconds / 3.6e12}`
+
 /** The local date of an instant, `YYYY-MM-DD`. */
 export const dateOf = (at: number) => local(at).toPlainDate().toString()
 

@@ -22,3 +22,30 @@ const END_OF_TALKS = 'talks_end'
 /** The same for a new card: no `once` questionnaire where parents come to the offer again and again. */
 export const mayStart = (kind: ActivityKind, wanted: Pick<Questionnaire, 'id' | 'once'>): boolean =>
   !wanted.once || ENDING.includes(kind) || (kind === 'counselling' && wanted.id === END_OF_TALKS)
+
+/** The offers that a questionnaire's questions are about, by its id. Those that are not named here suit any offer. */
+const MEANT_FOR: Record<string, readonly ActivityKind[]> = {
+  group_course_start: ['group_course'],
+  group_course_mid: ['group_course'],
+  group_course_end: ['group_course'],
+  group_course_end_voluntary: ['group_course'],
+  pregnancy_course_end: ['group_course'],
+  family_room_mid: ['group_course'],
+  family_room_end: ['group_course'],
+  open_counselling: ['counselling', 'open_offer'],
+  talks_end: ['individual_course', 'counselling', 'home_visit'],
+  cafe: ['cafe', 'open_offer', 'event'],
+  toddler_cafe: ['cafe', 'open_offer'],
+  event: ['event'],
+  theme_series: ['cafe', 'open_offer', 'event'],
+  online_event: ['open_offer', 'event'],
+  home_visit_mid: ['home_visit'],
+  home_visit_end: ['home_visit'],
+}
+
+/**
+ * Whether a questionnaire is about such an offer. Staff may know better, but they are asked: a card that was made by mistake
+ * can be closed and never deleted.
+ */
+export const suits = (kind: ActivityKind, { id }: Pick<Questionnaire, 'id'>): boolean =>
+  !Object.hasOwn(MEANT_FOR, id) || MEANT_FOR[id]!.includes(kind)

@@ -23,6 +23,12 @@ export interface Colleague extends Person {
   linkUntil: number | null
 }
 
+/** The one place that somebody has a role for besides roles for all; null where there is none, or several. */
+export function ownPlace({ posts }: Person): number | null {
+  const places = new Set(posts.map(({ institutionId }) => institutionId).filter((id) => id !== null))
+  return places.size === 1 ? [...places][0]! : null
+}
+
 /** The kind of device somebody logged in from, so that they recognise it in their list. Stored: do not change. */
 export type Device = 'computer' | 'phone'
 
@@ -107,36 +113,58 @@ export function passwordProblem(password: string, isCommon: boolean): PasswordPr
 
 /** Roles that are always for the whole municipality, and the form's fields for them. */
 export const WIDE_ROLES = { administrator: 'administrator', qualityTeam: 'kvalitetsteam' } as const
-/** Roles for one institution, or for all: what the form's `alle` and `sted7` may say. */
+/** Roles for one institution, or for all. */
 export const LOCAL_ROLES = ['staff', 'leader'] as const
+/** What a form's row says that is about all places. */
+export const EVERYWHERE = 'alle'
+
+/** How many rows "place – role" a form may have: one for each place, and one for all of them. */
+export const mostPosts = (institutions: readonly unknown[]): number => institutions.length + 1
+
+/** What is wrong with the rows: one says a place without a role, or the other way round; or a place stands in two. */
+export type PostProblem = 'half' | 'twice'
 
 /**
- * The posts that were chosen in a form.
- * @param institutions all there are; a field that names any other is ignored
+ * The posts that were chosen in a form: roles for the whole municipality, and rows `sted1` and `rolle1`, `sted2` and so on.
+ * @param institutions all there are; a row that names any other counts as none
  */
-export function readPosts(typed: (name: string) => string, institutions: readonly { id: number }[]): Post[] {
-  const wide = (Object.keys(WIDE_ROLES) as (keyof typeof WIDE_ROLES)[])
+export function readPosts(
+  typed: (name: string) => string,
+  institutions: readonly { id: number }[],
+): { posts: Post[]; problem?: PostProblem } {
+  const posts = (Object.keys(WIDE_ROLES) as (keyof typeof WIDE_ROLES)[])
     .filter((role) => typed(WIDE_ROLES[role]) === '1')
     .map((role): Post => ({ role, institutionId: null }))
-  const local = [
-    { field: 'alle', institutionId: null },
-    ...institutions.map(({ id }) => ({ field: `sted${id}`, institutionId: id })),
-  ].flatMap(({ field, institutionId }): Post[] => {
-    const role = LOCAL_ROLES.find((known) => known === typed(field))
-    return role ? [{ role, institutionId }] : []
-  })
-  return [...wide, ...local]
+  const seen = new Set<string>()
+  let problem: PostProblem | undefined
+  for (let n = 1; n <= mostPosts(institutions); n++) {
+    const place = typed(`sted${n}`)
+    const role = LOCAL_ROLES.find((known) => known === typed(`rolle${n}`))
+    const institution = institutions.find(({ id }) => String(id) === place)
+    const isPlace = institution !== undefined || place === EVERYWHERE
+    if (!isPlace && !role) continue
+    if (!isPlace || !role) problem ??= 'half'
+    else if (seen.has(place)) problem ??= 'twice'
+    else posts.push({ role, institutionId: institution?.id ?? null })
+    seen.add(place)
+  }
+  return { posts, problem }
 }
 
 /** The fields that `readPosts` would read these from. */
-export const fieldsOfPosts = (posts: readonly Post[]): Record<string, string> =>
-  Object.fromEntries(
-    posts.map(({ role, institutionId }) =>
-      role === 'administrator' || role === 'qualityTeam'
-        ? [WIDE_ROLES[role], '1']
-        : [institutionId === null ? 'alle' : `sted${institutionId}`, role],
-    ),
-  )
+export function fieldsOfPosts(posts: readonly Post[]): Record<string, string> {
+  const fields: Record<string, string> = {}
+  let n = 0
+  for (const { role, institutionId } of posts) {
+    if (role === 'administrator' || role === 'qualityTeam') fields[WIDE_ROLES[role]] = '1'
+    else {
+      n++
+      fields[`sted${n}`] = institutionId === null ? EVERYWHERE : String(institutionId)
+      fields[`rolle${n}`] = role
+    }
+  }
+  return fields
+}
 
 /** Whether anybody is left who can set things up and let people in. */
 export const hasAdministrator = (people: readonly Pick<Colleague, 'state' | 'posts'>[]): boolean =>

@@ -64,7 +64,7 @@ export const da = {
     'Vi skiller dine svar ad med det samme. Vi gemmer ikke, hvilke svar der kom fra samme person.',
     'Vi gemmer ikke dit navn. Vi gemmer ikke noget om din mobil. Vi lægger heller ikke noget på den.',
     'Vi gemmer, hvor du var, og hvad du var med til. Vi gemmer også ugen eller måneden, men ikke dag og tid.',
-    'Svarene venter i en lukket boks. Personalet kan ikke se ned i den. Den bliver åbnet på faste dage. Vi tæller kun op, når der er mindst {minCellSize} svar på det samme spørgsmål.',
+    'Svarene venter i en lukket boks. Personalet kan ikke se ned i den. Den bliver tømt på faste dage. Vi tæller kun op, når der er mindst {minCellSize} svar på det samme spørgsmål.',
     'Er der for få, venter svarene. Vi kan lægge dem sammen med svar fra andre tilbud. Venter de stadig efter et år, sletter vi dem.',
     'Skriver du en tekst, læser en leder den først. Så kan kollegerne i {institution} og nogle få i kommunen læse den.',
     'En tekst bliver aldrig vist alene. Der skal være mindst tre. Er der færre, venter den højst et år. Midt i et forløb kan du selv vælge, at din tekst bliver vist nu.',

@@ -31,6 +31,7 @@ export const auditPhrases = {
     none: 'Der er ingen linjer at vise.',
     export: 'Gem alle linjer som en fil (CSV)',
     exportText: 'Filen åbner i regneark. At den er gemt, bliver også skrevet ned.',
+    zone: 'Forskel til UTC',
     columns: ['Tidspunkt', 'Hvem', 'Hvad', 'Hvad det gjaldt'],
     range: '{from}–{to} af {n}',
     next: 'Ældre',

@@ -37,14 +37,22 @@ export const peoplePhrases = {
     nameHelp: 'Det bruger kollegaen til at logge ind.',
     wide: 'For hele kommunen',
     places: 'Steder',
-    placesHelp: 'Vælg, hvad kollegaen er hvert sted.',
-    none: 'Ingen adgang',
+    placesHelp:
+      'Vælg et sted, og hvad kollegaen er dér. Skal kollegaen ikke være noget på et sted, så lad rækken stå tom.',
+    place: 'Sted',
+    placeNth: 'Sted {n}',
+    role: 'Rolle',
+    roleNth: 'Rolle {n}',
+    more: 'Tilføj et sted mere',
+    none: 'Vælg',
     submit: 'Lav et link',
     wrong: {
       name: 'Skriv et navn (højst 80 tegn).',
       taken:
         'Der er allerede en med det navn. Skriv fx også efternavnet. Er det en, der kommer tilbage, så find navnet under “Har ikke adgang mere”, og lav et nyt link dér.',
       posts: 'Vælg mindst én rolle.',
+      half: 'Der mangler et sted eller en rolle i en af rækkerne.',
+      twice: 'Det samme sted står i to rækker.',
       last: 'Det kan ikke lade sig gøre: så var der ingen administrator tilbage. Gør først en anden til administrator, og vent, til linket er brugt.',
     },
     done: {

@@ -237,7 +237,7 @@ describe('a printed card', () => {
       .split(';')[0]!
     const list = await text(moved.request('/staff/kort', { headers: { ...home, cookie } }))
     expect(list.match(/Skal printes igen: adressen er nu kortsvar\.odder\.dk\./g)).toHaveLength(1)
-    expect(list).toContain('3 kort, 1 skal printes igen')
+    expect(list).toContain('3 kort · 2 ikke printet · 1 skal printes igen')
     await moved.post(
       '/staff/kort/udskrift',
       { adresse: 'https://kortsvar.odder.dk', format: 'a4', kode: codeOf(h, 1) },
@@ -698,5 +698,61 @@ describe('an address that works on this computer only', () => {
     expect(await see('/staff/kort/1')).toContain('virker kun på denne computer')
     expect(await see('/staff/kort/udskriv?format=a6')).not.toContain('før du laminerer resten')
     expect(await see('/staff/kort/1/skaerm')).toContain('PRØVE')
+  })
+})
+
+describe('the list of cards', () => {
+  const list = (h: TestHouse, query = '') => text(h.asStaff(`/staff/kort${query}`))
+  const opened = (page: string) =>
+    [...page.matchAll(/<details class="section"( open="")?><summary>([^<]+)<small>([^<]*)/g)].map(
+      ([, open, name, state]) => [name, open !== undefined, state],
+    )
+
+  it('says of each place that is folded away how its cards stand', async () => {
+    const h = await open()
+    const [first, second] = [h.card(COURSE, MID), h.card('Åben Dør')]
+    expect(first.institutionId).toBe(second.institutionId)
+    for (let nth = 0; nth < 10; nth++) await drop(h, first.code, { sat_course: ['5'] })
+    const by = { person: 1, now: WEDNESDAY }
+    await h.store.cards.printed([second.id], 'a6', h.config.publicUrl, by)
+    await h.at(openingOn('2026-11-23').at)
+    await h.logIn()
+    const n = h.cards.filter(({ institutionId }) => institutionId === first.institutionId).length
+    expect(opened(await list(h))).toEqual([
+      ['Trekløveren', false, `${n} kort · 1 talt op sidst · ${n - 1} ikke printet`],
+      ['Havnely', false, `${n} kort · ${n} ikke printet`],
+    ])
+  })
+
+  it('opens the one place that somebody leads, and every place where something was found', async () => {
+    const h = await open()
+    expect(opened(await list(h)).some(([, isOpen]) => isOpen)).toBe(false)
+    await logInAs(h, 'Lars', [
+      { role: 'leader', institutionId: 2 },
+      { role: 'staff', institutionId: null },
+    ])
+    const { institutions } = await h.store.staff.municipality()
+    const name = institutions.find(({ id }) => id === 2)!.name
+    expect(opened(await list(h)).filter(([, isOpen]) => isOpen)).toEqual([[name, true, expect.anything()]])
+    const { code, activity } = h.cards.find(({ institutionId }) => institutionId === 1)!
+    const found = await list(h, `?find=${code.toLowerCase()}`)
+    expect(opened(found).filter(([, isOpen]) => isOpen)).toHaveLength(1)
+    expect(found).toContain(`1 kort passer på “${code.toLowerCase()}”.`)
+    expect(found).toContain(activity.name)
+    expect(found).toContain(`value="${code.toLowerCase()}"`)
+    const none = await list(h, '?find=%3Cb%3Efindes')
+    expect(none).toContain('Ingen kort passer på “&lt;b&gt;findes”.')
+    expect(none).not.toContain('Der er ingen kort endnu')
+  })
+
+  it('says by which card a replaced one was replaced, also to whoever looks for the old code', async () => {
+    const h = await open()
+    const { id, code } = h.cards[0]!
+    await h.postAsStaff(`/staff/kort/${id}/erstatning`, { sikker: '1', kode: code })
+    const now = (await h.store.staff.cards()).find((card) => card.id === id)!
+    expect(now.code).not.toBe(code)
+    for (const page of [await list(h, `?find=${code}`), await list(h)])
+      expect(page).toContain(`Koden ${code} er stoppet: det kort er erstattet af det her.`)
+    expect(await text(h.asStaff(`/staff/kort/${id}`))).toContain('Erstatter kort med koden')
   })
 })

@@ -23,7 +23,11 @@ const linkIn = (page: string) =>
   /value="https:\/\/svar\.vejle\.dk(\/staff\/adgang\?noegle=[\w-]{43})"/.exec(page)?.[1]
 
 /** @returns the link's path */
-async function invite(h: TestHouse, navn = 'Mette Holm', posts: Record<string, string> = { sted1: 'staff' }) {
+async function invite(
+  h: TestHouse,
+  navn = 'Mette Holm',
+  posts: Record<string, string> = { sted1: '1', rolle1: 'staff' },
+) {
   const answer = await h.postAsStaff('/staff/personale', { navn, ...posts })
   expect(answer.status).toBe(200)
   return linkIn(await answer.text())!
@@ -113,12 +117,47 @@ describe('a colleague', () => {
     expect((await join(h, link)).status).toBe(303)
   })
 
+  it('is let in to several places by rows; one more row is a button that saves nothing', async () => {
+    const h = await open()
+    const rows = (page: string) => (page.match(/<select name="rolle\d+"/g) ?? []).length
+    expect(rows(await text(h.asStaff('/staff/personale')))).toBe(1)
+    const typed = { navn: 'Mette', sted1: '2', rolle1: 'leader' }
+    const more = await h.postAsStaff('/staff/personale', { ...typed, poster: '1', flere: 'poster' })
+    expect(more.status).toBe(200)
+    const page = await more.text()
+    expect(rows(page)).toBe(2)
+    expect(page).toContain('value="Mette"')
+    expect(page).toContain('<option value="2" selected="">Trip Trap Træsko')
+    expect((await h.store.people.all()).length).toBe(1)
+    await invite(h, 'Mette', { ...typed, sted2: 'alle', rolle2: 'staff', poster: '2' })
+    const id = await idOf(h, 'Mette')
+    const { posts } = (await h.store.people.all()).find((it) => it.id === id)!
+    expect(posts).toEqual([
+      { role: 'staff', institutionId: null },
+      { role: 'leader', institutionId: 2 },
+    ])
+    const own = await text(h.asStaff(`/staff/personale/${id}`))
+    expect(rows(own)).toBe(2)
+    expect(own).toContain('<option value="alle" selected="">')
+    const all = { ...typed, poster: String(h.cards.length), flere: 'poster' }
+    const { institutions } = await h.store.staff.municipality()
+    const most = await text(h.postAsStaff(`/staff/personale/${id}`, all))
+    expect(rows(most)).toBe(institutions.length + 1)
+    expect(most).not.toContain('name="flere"')
+  })
+
   it.each([
-    [{ navn: '', sted1: 'staff' }, 'Skriv et navn'],
-    [{ navn: 'x'.repeat(81), sted1: 'staff' }, 'Skriv et navn'],
-    [{ navn: '  ANNA ', sted1: 'leader' }, 'Der er allerede en med det navn'],
+    [{ navn: '', sted1: '1', rolle1: 'staff' }, 'Skriv et navn'],
+    [{ navn: 'x'.repeat(81), sted1: '1', rolle1: 'staff' }, 'Skriv et navn'],
+    [{ navn: '  ANNA ', sted1: '1', rolle1: 'leader' }, 'Der er allerede en med det navn'],
     [{ navn: 'Mette' }, 'Vælg mindst én rolle'],
-    [{ navn: 'Mette', sted99: 'leader', alle: 'administrator' }, 'Vælg mindst én rolle'],
+    [{ navn: 'Mette', sted1: '1', rolle1: 'administrator' }, 'Der mangler et sted eller en rolle'],
+    [{ navn: 'Mette', sted1: '1', rolle1: 'staff', rolle2: 'leader' }, 'Der mangler et sted eller en rolle'],
+    [{ navn: 'Mette', sted1: '1', rolle1: 'staff', sted2: '99', rolle2: 'leader' }, 'Der mangler et sted'],
+    [
+      { navn: 'Mette', sted1: '1', rolle1: 'staff', sted2: '1', rolle2: 'leader' },
+      'Det samme sted står i to',
+    ],
   ])('is not let in as %j; what was typed stays in the form', async (fields, said) => {
     const h = await open()
     const answer = await h.postAsStaff('/staff/personale', fields as Record<string, string>)
@@ -132,7 +171,9 @@ describe('a colleague', () => {
 
   it('has the roles that were chosen, at once when they change, and logs in anew', async () => {
     const h = await open()
-    const cookie = cookieOf(await join(h, await invite(h, 'Mette', { sted1: 'staff', sted2: 'leader' })))
+    const cookie = cookieOf(
+      await join(h, await invite(h, 'Mette', { sted1: '1', rolle1: 'staff', sted2: '2', rolle2: 'leader' })),
+    )
     expect(await text(see(h, cookie))).not.toContain('Galaksen')
     expect(await text(see(h, cookie, '/staff/personale/mig'))).toMatch(
       /<li>Medarbejder: Trekløveren<\/li><li>Leder: [^<]+<\/li>/,
@@ -149,11 +190,11 @@ describe('a colleague', () => {
     const h = await open()
     const cookie = cookieOf(await join(h, await invite(h, 'Mette')))
     const id = await idOf(h, 'Mette')
-    await h.postAsStaff(`/staff/personale/${id}`, { navn: 'Mette Holm', sted1: 'staff' })
+    await h.postAsStaff(`/staff/personale/${id}`, { navn: 'Mette Holm', sted1: '1', rolle1: 'staff' })
     expect((await see(h, cookie)).status).toBe(200)
     expect((await logIn(h, 'Mette', NEW)).status).toBe(422)
     expect((await logIn(h, 'Mette Holm', NEW)).status).toBe(303)
-    const taken = await h.postAsStaff(`/staff/personale/${id}`, { navn: 'anna', sted1: 'staff' })
+    const taken = await h.postAsStaff(`/staff/personale/${id}`, { navn: 'anna', sted1: '1', rolle1: 'staff' })
     expect(taken.status).toBe(422)
   })
 
@@ -200,7 +241,7 @@ describe('somebody who can let people in', () => {
     await invite(h, 'Bente', { administrator: '1' })
     const before = audit(h).length
     const tried: [string, Record<string, string>][] = [
-      ['', { navn: NAME, alle: 'leader' }],
+      ['', { navn: NAME, sted1: 'alle', rolle1: 'leader' }],
       ['/lukning', {}],
       ['/link', {}],
     ]
@@ -219,8 +260,8 @@ describe('somebody who can let people in', () => {
     const bente = cookieOf(await logIn(h, 'Bente', NEW))
     const id = await idOf(h, 'Bente')
     const answers = await Promise.all([
-      h.postAsStaff('/staff/personale/1', { navn: NAME, alle: 'leader' }),
-      h.post(`/staff/personale/${id}`, { navn: 'Bente', alle: 'leader' }, { cookie: bente }),
+      h.postAsStaff('/staff/personale/1', { navn: NAME, sted1: 'alle', rolle1: 'leader' }),
+      h.post(`/staff/personale/${id}`, { navn: 'Bente', sted1: 'alle', rolle1: 'leader' }, { cookie: bente }),
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
   })
@@ -289,9 +330,9 @@ describe('where one is logged in', () => {
 describe('who did what', () => {
   it('is written down for all that is done to people, and never a password or a link', async () => {
     const h = await open()
-    const link = await invite(h, 'Mette', { sted1: 'staff', kvalitetsteam: '1' })
+    const link = await invite(h, 'Mette', { sted1: '1', rolle1: 'staff', kvalitetsteam: '1' })
     await join(h, link)
-    await h.postAsStaff('/staff/personale/2', { navn: 'Mette H', sted2: 'leader' })
+    await h.postAsStaff('/staff/personale/2', { navn: 'Mette H', sted1: '2', rolle1: 'leader' })
     await h.postAsStaff('/staff/personale/2/link')
     await h.postAsStaff('/staff/personale/2/lukning')
     await h.postAsStaff('/staff/personale/2/link')
@@ -315,10 +356,10 @@ describe('who did what', () => {
 
   it('is read in words, by person and kind, and leaves as a file that no spreadsheet runs', async () => {
     const h = await open()
-    await join(h, await invite(h, '=HYPERLINK("http://ond.example")', { sted1: 'leader' }))
+    await join(h, await invite(h, '=HYPERLINK("http://ond.example")', { sted1: '1', rolle1: 'leader' }))
     await h.postAsStaff('/staff/kort/1/lukning')
     const page = await text(h.asStaff('/staff/opsaetning/log'))
-    expect(page).toContain('<b>Anna</b>')
+    expect(page).toContain('<caption translate="no">Anna</caption>')
     expect(page).toContain('inviterede en kollega')
     expect(page).toContain('Leder: Trekløveren')
     expect(page).toContain(h.cards[0]!.code)
@@ -333,11 +374,51 @@ describe('who did what', () => {
     const csv = Buffer.from(await answer.arrayBuffer()).toString('utf8')
     expect(
       csv.startsWith(
-        '\ufeffTidspunkt;Hvem;Hvad;Hvad det gjaldt\r\n2026-11-18 12:00:00;Anna;gemte denne liste til en fil;\r\n',
+        '\ufeffTidspunkt;Forskel til UTC;Hvem;Hvad;Hvad det gjaldt\r\n2026-11-18 12:00:00;UTC+1;Anna;gemte denne liste til en fil;\r\n',
       ),
     ).toBe(true)
     expect(csv).toContain(`"'=HYPERLINK`)
     expect(csv.trim().split('\r\n')).toHaveLength(1 + audit(h).length)
+  })
+
+  it('is grouped by day and person, the latest first', async () => {
+    const h = await open()
+    await h.store.people.add('Lars', (await h.store.people.byName(NAME))!.passwordHash!, [])
+    const note = (person: number, at: number, deed: 'setup.exported' | 'answers.exported') =>
+      h.store.audit.note(deed, { person, now: at })
+    await note(1, WEDNESDAY + HOUR, 'setup.exported')
+    await note(2, WEDNESDAY + 2 * HOUR, 'setup.exported')
+    await note(1, WEDNESDAY + 3 * HOUR, 'answers.exported')
+    await note(2, WEDNESDAY + 24 * HOUR, 'answers.exported')
+    const page = await text(h.asStaff('/staff/opsaetning/log'))
+    const said = [...page.matchAll(/<h2>([^<]+)|<caption[^>]*>([^<]+)|<td>(kl\. [^<]+)/g)].map(
+      ([, day, who, time]) => day ?? who ?? time,
+    )
+    expect(said).toEqual([
+      '19. november 2026',
+      'Lars',
+      'kl. 12.00',
+      '18. november 2026',
+      'Anna',
+      'kl. 15.00',
+      'kl. 13.00',
+      'kl. 12.00',
+      'Lars',
+      'kl. 14.00',
+    ])
+  })
+
+  it('tells in its file which of October’s two hours it was', async () => {
+    const h = await open()
+    for (const at of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-07-01T10:00:00Z'])
+      await h.store.audit.note('setup.exported', { person: 1, now: Date.parse(at) })
+    const csv = await text(h.postAsStaff('/staff/opsaetning/log/kortsvar-log.csv'))
+    for (const line of [
+      '2026-10-25 02:30:00;UTC+2;Anna',
+      '2026-10-25 02:30:00;UTC+1;Anna',
+      '2026-07-01 12:00:00;UTC+2;Anna',
+    ])
+      expect(csv).toContain(line)
   })
 
   it('comes a hundred lines at a time', async () => {

@@ -179,7 +179,7 @@ describe('a place', () => {
     const h = await open()
     const id = idIn(await h.postAsStaff(`${PLACE}/ny`, { navn: 'Fejltastet' }))
     await h.postAsStaff(`/staff/kort/bagside/${id}/base`, { ord: 'Hej' })
-    await h.postAsStaff('/staff/personale', { navn: 'Mette', [`sted${id}`]: 'leader' })
+    await h.postAsStaff('/staff/personale', { navn: 'Mette', sted1: String(id), rolle1: 'leader' })
     await h.store.places.changeLogo(id, { address: 'data:,', onForm: false }, { person: 1, now: 0 })
     const unsure = await h.postAsStaff(`${PLACE}/${id}/sletning`)
     expect(unsure.status).toBe(422)
@@ -530,6 +530,34 @@ describe('one more card', () => {
     expect(twin.status).toBe(422)
     expect(await twin.text()).toContain('Der er allerede et kort magen til.')
     expect(deeds(h)).toEqual([`card.added ${made.code}`])
+  })
+
+  it('is asked about before it is made of questions that are about something else; the answer is for those alone', async () => {
+    const h = await open()
+    const before = (await h.store.staff.cards()).length
+    const fields = { tilbud: '3', skema: 'cafe', maerkat: 'Fædre' }
+    const asked = await h.postAsStaff('/staff/kort/nyt/1', fields)
+    expect(asked.status).toBe(422)
+    const page = await asked.text()
+    expect(page).toContain('“Café / legestue / åbent tilbud” er ikke lavet til gruppeforløb.')
+    expect(page).toContain('value="Fædre"')
+    expect(page).toContain('<input type="checkbox" name="sikker" value="cafe"/>')
+    for (const sikker of ['', '1', 'toddler_cafe'])
+      expect((await h.postAsStaff('/staff/kort/nyt/1', { ...fields, sikker })).status).toBe(422)
+    expect((await h.store.staff.cards()).length).toBe(before)
+    expect((await h.postAsStaff('/staff/kort/nyt/1', { ...fields, sikker: 'cafe' })).status).toBe(303)
+    const offer = {
+      navn: 'Forløb',
+      art: 'individual_course',
+      sted: '1',
+      skema: ['cafe', 'talks_end', 'event'],
+    }
+    const doubtful = await h.postAsStaff(`${OFFER}/ny`, offer)
+    expect(doubtful.status).toBe(422)
+    expect(await doubtful.text()).toContain(
+      '“Café / legestue / åbent tilbud og Temaaften / foredrag (én gang)” er ikke lavet til forløb for én familie.',
+    )
+    expect((await h.postAsStaff(`${OFFER}/ny`, { ...offer, sikker: 'cafe event' })).status).toBe(303)
   })
 
   it.each([

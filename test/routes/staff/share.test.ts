@@ -166,7 +166,7 @@ describe('a setup', () => {
       krise: 'Livslinien på 70 201 201',
     })
     await h.postAsStaff('/staff/opsaetning/sted/1', { raadgivning: 'Rådgivning på 22 22 22 22' })
-    await h.postAsStaff('/staff/personale', { navn: 'Zenia', alle: 'staff' })
+    await h.postAsStaff('/staff/personale', { navn: 'Zenia', sted1: 'alle', rolle1: 'staff' })
     const card = h.card('Forældrekursus i sundhedsplejen', 'group_course_end')
     for (let nth = 0; nth < 6; nth++) await drop(h, card.code, { free_takeaway: ['Kanariefugl'] })
     await h.at(openingOn('2026-11-23').at)

@@ -99,7 +99,7 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
       path: '/staff/personale/2',
       fields: async (h) => {
         await h.store.people.add('Mette', 'x', [{ role: 'staff', institutionId: 1 }])
-        return { navn: 'Mette H', sted2: 'leader' }
+        return { navn: 'Mette H', sted1: '2', rolle1: 'leader' }
       },
       writes: ['UPDATE ON person', 'INSERT ON post', 'INSERT ON audit'],
       line: 'person.posts 2 leader:2 = Mette',

@@ -75,7 +75,9 @@ describe('an old backup', () => {
   const logIn = (h: TestHouse, navn: string, kode: string) => h.post('/staff/login', { navn, kode })
   /** Lets somebody in, who chooses a password. @returns the link's key */
   async function letIn(h: TestHouse, navn: string) {
-    const page = await (await h.postAsStaff('/staff/personale', { navn, alle: 'leader' })).text()
+    const page = await (
+      await h.postAsStaff('/staff/personale', { navn, sted1: 'alle', rolle1: 'leader' })
+    ).text()
     return /noegle=([\w-]{43})/.exec(page)![1]!
   }
   const join = (h: TestHouse, noegle: string) => h.post('/staff/adgang', { noegle, kode: NEW })

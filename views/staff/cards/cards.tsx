@@ -1,10 +1,12 @@
 /** The cards in circulation, by institution: what they ask, when they were printed, whether they were counted. */
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import { hostOf } from '../../../src/domain/cards/card.ts'
+import { MOST_WANTED } from '../../../src/domain/cards/finding.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
-import { may } from '../../../src/domain/people/person.ts'
+import { may, ownPlace } from '../../../src/domain/people/person.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
+import { listText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
@@ -23,6 +25,10 @@ interface Props extends StaffFrame {
   isLocal: boolean
   /** The card that trial ballots were just laid in the box from, by its id. */
   filled?: number
+  /** What was looked for; '' for nothing. */
+  wanted: string
+  /** How many cards there are, whatever is looked for. */
+  all: number
 }
 
 /** The two states of a card (design, B8): counted at its last opening, or not; the same for none as for four. */
@@ -58,6 +64,9 @@ export function State({ card, lastOpening, frame }: StateProps) {
   )
 }
 
+/** More cards than these are not all seen at once, so there is a field to find one. */
+const FEW = 8
+
 /** How many trial ballots let the card be counted, as a word. */
 export function trialNumber({ activity: { smallGroup } }: StaffCard, rule: Rule) {
   const k = kFor(rule, smallGroup)
@@ -86,7 +95,8 @@ export function Printed({ card, publicUrl }: { card: StaffCard; publicUrl: strin
 }
 
 export function CardsPage(props: Props) {
-  const { cards, filled } = props
+  const { cards, filled, wanted, person } = props
+  const own = ownPlace(person)
   const places = [...new Map(cards.map((card) => [card.institutionId, card.institution])).values()]
   const closed = cards.filter((card) => card.closed)
   return (
@@ -94,9 +104,9 @@ export function CardsPage(props: Props) {
       <div class="top">
         <div>
           <h1>{words.title}</h1>
-          <p class="sub">{cards.length > 0 ? `${words.lead} ${words.stateHint}` : words.none}</p>
+          <p class="sub">{props.all > 0 ? `${words.lead} ${words.stateHint}` : words.none}</p>
         </div>
-        {cards.length > 0 && (
+        {props.all > 0 && (
           <a class="button" href="/staff/kort/udskriv?format=a6">
             {words.print}
           </a>
@@ -107,12 +117,19 @@ export function CardsPage(props: Props) {
           {fill(words.local, { url: props.publicUrl })}
         </p>
       )}
+      {(wanted !== '' || props.all > FEW) && <Find {...props} />}
       {places.map(({ id, name }) => {
         const here = cards.filter((card) => card.institutionId === id && !card.closed)
         return (
           <details
             class="section"
-            open={places.length === 1 || here.some((card) => card.id === filled) || undefined}
+            open={
+              wanted !== '' ||
+              places.length === 1 ||
+              id === own ||
+              here.some((card) => card.id === filled) ||
+              undefined
+            }
           >
             <summary>
               {name}
@@ -136,7 +153,7 @@ export function CardsPage(props: Props) {
         )
       })}
       {closed.length > 0 && (
-        <details class="section">
+        <details class="section" open={wanted !== '' || undefined}>
           <summary>{fill(words.closedCards, { n: closed.length })}</summary>
           <ul class="cards">
             {closed.map((card) => (
@@ -149,23 +166,46 @@ export function CardsPage(props: Props) {
   )
 }
 
-/** "4 kort, 2 talt op, 1 skal printes igen" */
+/** Looks for a card by what somebody remembers of it. A plain form, no script. */
+const Find = ({ cards, wanted }: Props) => (
+  <search>
+    <form method="get" class="filters">
+      <label>
+        {words.find} <small>{words.findHelp}</small>
+        <input type="search" name="find" value={wanted} maxlength={MOST_WANTED} autocomplete="off" />
+      </label>
+      <button type="submit">{words.findSubmit}</button>
+    </form>
+    {wanted !== '' && (
+      <p role="status">
+        {cards.length === 0
+          ? fill(words.foundNone, { wanted })
+          : fill(words.found, { n: cards.length, wanted })}{' '}
+        <a href="/staff/kort">{words.findAll}</a>
+      </p>
+    )}
+  </search>
+)
+
+/** "4 kort · 1 talt op sidst · 2 ikke printet" */
 function summaryOf(cards: StaffCard[], { lastOpening, publicUrl }: Props): string {
   const counted = cards.filter((card) => wasCounted(card, lastOpening)).length
+  const unprinted = cards.filter(({ printed }) => printed === null).length
   const outdated = cards.filter((card) => outdatedOf(card, publicUrl)).length
   return [
     fill(words.count, { n: cards.length }),
     counted > 0 && fill(words.countCounted, { n: counted }),
+    unprinted > 0 && fill(words.countUnprinted, { n: unprinted }),
     outdated > 0 && fill(words.countOutdated, { n: outdated }),
   ]
     .filter(Boolean)
-    .join(', ')
+    .join(' · ')
 }
 
 function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & { card: StaffCard }) {
-  const { id, code, label, activity, institution, questionnaire, closed } = card
+  const { id, code, label, activity, institution, questionnaire, closed, stoppedCodes } = card
   return (
-    <li id={`k${id}`}>
+    <li id={`k${id}`} class="whole">
       <a
         class="code"
         translate="no"
@@ -185,6 +225,9 @@ function Row({ card, lastOpening, rule, publicUrl, filled, ...frame }: Props & {
         <small>
           <Printed card={card} publicUrl={publicUrl} />
         </small>
+        {stoppedCodes.length > 0 && (
+          <small translate="no">{fill(words.replaces, { codes: listText(stoppedCodes) })}</small>
+        )}
         {card.questionnaireId !== questionnaire.id && (
           <small>{fill(words.wished, { when: nextText(frame, card.rhythm) })}</small>
         )}

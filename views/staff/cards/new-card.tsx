@@ -11,6 +11,7 @@ import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Choose } from '../parts/choose.tsx'
 import { Field } from '../parts/field.tsx'
 import { Asked } from './asked.tsx'
+import { Doubtful } from './doubtful.tsx'
 
 const { newCard: words } = cardsPhrases
 
@@ -21,10 +22,15 @@ interface Props extends StaffFrame {
   questions: Question[]
   typed: (name: string) => string
   problem?: string
+  /** A questionnaire that was chosen and is not about such an offer. */
+  doubtful?: Questionnaire
 }
 
+const kindOf = ({ activities, typed }: Props) =>
+  activities.find(({ id }) => String(id) === typed('tilbud'))!.kind
+
 export function NewCardPage(props: Props) {
-  const { institution, activities, questionnaires, typed, problem } = props
+  const { institution, activities, questionnaires, typed, problem, doubtful } = props
   return (
     <StaffLayout {...props} title={words.title}>
       <p>
@@ -67,6 +73,7 @@ export function NewCardPage(props: Props) {
               aria-describedby="maerkat-hjaelp"
             />
           </Field>
+          {doubtful && <Doubtful {...props} doubtful={[doubtful]} kind={kindOf(props)} />}
           <Asked {...props} />
           <button type="submit">{words.submit}</button>
         </form>

@@ -43,7 +43,8 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
               {logo && <img src={logo} alt="" />}
               <span>{`${municipality} · ${card.institution.name}`}</span>
             </header>
-            {isTrial ? <p class="trial">{cardPhrases.trial}</p> : <Faces />}
+            <Faces />
+            {isTrial && <p class="trial">{cardPhrases.trial}</p>}
             <h1>{front.title}</h1>
             <p>
               {front.how.map((line) => (

@@ -7,7 +7,7 @@ import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { type AuditLine, type SubjectKind, subjectOf } from '../../../src/domain/people/audit.ts'
 import type { Colleague, Role } from '../../../src/domain/people/person.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
-import { dateText, momentText, spanText } from '../../../src/text/dates.ts'
+import { dateText, dayText, spanText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { auditPhrases } from '../../../src/text/staff/audit.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
@@ -26,7 +26,9 @@ export interface Names {
 }
 
 export interface SaidLine {
-  when: string
+  day: string
+  /** kl. 14.03 */
+  time: string
   who: string
   what: string
   subject: string
@@ -37,7 +39,8 @@ export interface SaidLine {
 /** A line of the audit in Danish words; `subject` is '' when the deed is about nothing in particular. */
 export function auditText(line: AuditLine, names: Names): SaidLine {
   return {
-    when: momentText(line.at),
+    day: dayText(line.at),
+    time: whenText(line.at, true),
     who: whoOf(line, names),
     what: words.deeds[line.deed],
     isMarked: isCardDeed(line.deed),

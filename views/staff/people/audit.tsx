@@ -17,9 +17,44 @@ interface Props extends StaffFrame {
   page: { nth: number; pages: number; size: number; of: number }
 }
 
+/** Lines under what they have in common, in the order in which that comes first. */
+const groups = (lines: SaidLine[], of: (line: SaidLine) => string): [string, SaidLine[]][] => {
+  const found = new Map<string, SaidLine[]>()
+  for (const line of lines) found.set(of(line), [...(found.get(of(line)) ?? []), line])
+  return [...found]
+}
+
+/** What one person did on one day, the latest first. */
+function Deeds({ who, lines }: { who: string; lines: SaidLine[] }) {
+  const [when, , what, subject] = words.columns
+  return (
+    <table class="log">
+      <caption translate="no">{who}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{when}</th>
+          <th scope="col">{what}</th>
+          <th scope="col">{subject}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr>
+            <td>{line.time}</td>
+            <td>
+              {line.what}
+              {line.isMarked && <small> {words.marked}</small>}
+            </td>
+            <td>{line.subject}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 export function AuditPage(props: Props) {
   const { lines, people, chosen, page } = props
-  const [when, who, what, subject] = words.columns
   const query = new URLSearchParams({
     ...(chosen.person !== undefined && { hvem: String(chosen.person) }),
     ...(chosen.group !== undefined && { hvad: chosen.group }),
@@ -49,34 +84,17 @@ export function AuditPage(props: Props) {
       {lines.length === 0 ? (
         <p class="note">{words.none}</p>
       ) : (
-        <section>
-          <table class="log">
-            <thead>
-              <tr>
-                <th scope="col">{when}</th>
-                <th scope="col">{who}</th>
-                <th scope="col">{what}</th>
-                <th scope="col">{subject}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr>
-                  <td>{line.when}</td>
-                  <td>
-                    <b>{line.who}</b>
-                  </td>
-                  <td>
-                    {line.what}
-                    {line.isMarked && <small> {words.marked}</small>}
-                  </td>
-                  <td>{line.subject}</td>
-                </tr>
+        <>
+          {groups(lines, ({ day }) => day).map(([day, all]) => (
+            <section>
+              <h2>{day}</h2>
+              {groups(all, ({ who }) => who).map(([who, theirs]) => (
+                <Deeds who={who} lines={theirs} />
               ))}
-            </tbody>
-          </table>
+            </section>
+          ))}
           <Pages {...page} at="/staff/opsaetning/log" query={query} words={words} />
-        </section>
+        </>
       )}
       <section>
         <p>{words.exportText}</p>

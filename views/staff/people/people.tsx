@@ -10,6 +10,7 @@ import { QrDrawing } from '../../print/code.tsx'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
+import { FirstButton } from '../parts/rows.tsx'
 import { ChoosePosts, postLines } from './posts.tsx'
 
 const { people: words, invited: link } = peoplePhrases
@@ -24,6 +25,8 @@ interface Props extends PeopleFrame {
   typed: (name: string) => string
   problem?: keyof typeof words.wrong
   now: number
+  /** Of what one more row was asked for. */
+  more?: string
 }
 
 export function PeoplePage(props: Props) {
@@ -68,6 +71,7 @@ export function PeoplePage(props: Props) {
           </p>
         )}
         <form method="post" action="/staff/personale#ny" class="fields">
+          <FirstButton text={words.submit} />
           <NameField typed={typed} wrong={problem === 'name' || problem === 'taken'} />
           <ChoosePosts {...props} />
           <button type="submit">{words.submit}</button>
@@ -97,7 +101,7 @@ function Row({ colleague, institutions, person, now }: Props & { colleague: Coll
   const lines = postLines(posts, institutions)
   const state = stateText(colleague, now)
   return (
-    <li>
+    <li class="whole">
       <div>
         <a href={`/staff/personale/${id}`}>
           <b>{name}</b>

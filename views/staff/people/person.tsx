@@ -4,6 +4,7 @@ import { momentText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { peoplePhrases } from '../../../src/text/staff/people.ts'
 import { StaffLayout } from '../layout.tsx'
+import { FirstButton } from '../parts/rows.tsx'
 import { NameField, type PeopleFrame, stateText } from './people.tsx'
 import { ChoosePosts } from './posts.tsx'
 
@@ -14,6 +15,8 @@ interface Props extends PeopleFrame {
   typed: (name: string) => string
   problem?: keyof typeof words.wrong
   now: number
+  /** Of what one more row was asked for. */
+  more?: string
 }
 
 export function PersonPage(props: Props) {
@@ -40,6 +43,7 @@ export function PersonPage(props: Props) {
       <section>
         <h2>{words.change}</h2>
         <form method="post" action={at} class="fields">
+          <FirstButton text={words.save} />
           <NameField typed={typed} wrong={problem === 'name' || problem === 'taken'} />
           <ChoosePosts {...props} />
           <p>{words.changeNote}</p>

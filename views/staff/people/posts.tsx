@@ -1,25 +1,45 @@
 /** Which roles a person has, and where: to choose, and to read. */
 
-import { LOCAL_ROLES, type Post, WIDE_ROLES } from '../../../src/domain/people/person.ts'
+import {
+  EVERYWHERE,
+  LOCAL_ROLES,
+  mostPosts,
+  type Post,
+  WIDE_ROLES,
+} from '../../../src/domain/people/person.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
+import { fill } from '../../../src/text/phrasebook.ts'
 import { peoplePhrases } from '../../../src/text/staff/people.ts'
 import { Select } from '../parts/filters.tsx'
+import { More, NEW_ROW, rowsShown } from '../parts/rows.tsx'
 
 const { people: words, roles, rolesHelp, allPlaces } = peoplePhrases
+
+/** What the form's rows are, for the button that asks for one more. */
+export const POSTS = 'poster'
 
 interface Props {
   typed: (name: string) => string
   institutions: Institution[]
+  /** Whether one more row was asked for. */
+  more?: string
 }
 
-export function ChoosePosts({ typed, institutions }: Props) {
-  const choose = (field: string, name: string) => (
+export function ChoosePosts({ typed, institutions, more }: Props) {
+  const most = mostPosts(institutions)
+  const isUsed = (n: number) => typed(`sted${n}`) !== '' || typed(`rolle${n}`) !== ''
+  const rows = rowsShown({ typed, more, rows: POSTS, most, isUsed, spare: 0 })
+  const places = [
+    [EVERYWHERE, allPlaces] as const,
+    ...institutions.map(({ id, name }) => [String(id), name] as const),
+  ]
+  const choose = (field: string, label: string, options: readonly (readonly [string, string])[]) => (
     <Select
       name={field}
-      label={name}
+      label={label}
       all={words.none}
       now={typed(field)}
-      options={LOCAL_ROLES.map((role) => [role, roles[role]])}
+      options={[...options.map(([a, b]): [string, string] => [a, b])]}
     />
   )
   return (
@@ -34,8 +54,17 @@ export function ChoosePosts({ typed, institutions }: Props) {
             </li>
           ))}
         </ul>
-        <div class="pairs">{choose('alle', allPlaces)}</div>
-        <div class="pairs">{institutions.map(({ id, name }) => choose(`sted${id}`, name))}</div>
+        {rows.map((n) => (
+          <div class="pairs" {...(more === POSTS && n === rows.length && NEW_ROW)}>
+            {choose(`sted${n}`, n === 1 ? words.place : fill(words.placeNth, { n }), places)}
+            {choose(
+              `rolle${n}`,
+              n === 1 ? words.role : fill(words.roleNth, { n }),
+              LOCAL_ROLES.map((role) => [role, roles[role]] as const),
+            )}
+          </div>
+        ))}
+        <More rows={POSTS} n={rows.length} most={most} text={words.more} />
       </fieldset>
       <fieldset class="field">
         <legend>{words.wide}</legend>

@@ -7,6 +7,7 @@ import { fill } from '../../../src/text/phrasebook.ts'
 import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { Asked } from '../cards/asked.tsx'
+import { type Doubt, Doubtful } from '../cards/doubtful.tsx'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Faults } from '../parts/faults.tsx'
 import { Ticks } from '../parts/ticks.tsx'
@@ -21,6 +22,8 @@ interface Props extends StaffFrame, Fields {
   questions: Question[]
   chosen: { places: string[]; questionnaires: string[] }
   once?: string
+  /** Questionnaires that were chosen and are not about such an offer. */
+  doubt?: Doubt
 }
 
 export function NewActivityPage(props: Props) {
@@ -56,6 +59,7 @@ export function NewActivityPage(props: Props) {
             options={questionnaires.map(({ id, title, when }) => ({ id, title, text: when }))}
             chosen={chosen.questionnaires}
           />
+          {props.doubt && <Doubtful {...props.doubt} />}
           <Asked {...props} />
           <button type="submit">{words.submit}</button>
         </form>

@@ -59,7 +59,7 @@ function Offers({ institution, offers, others, cards, setsUp, mayAddCards }: Pla
         {offers.map(({ id, name, noCard, closed }) => {
           const open = cards.filter((card) => card.activityId === id && !card.closed)
           return (
-            <li>
+            <li class="whole">
               <div>
                 {setsUp ? (
                   <a href={`/staff/opsaetning/tilbud/${id}`}>

@@ -18,6 +18,7 @@ import { Choose } from '../parts/choose.tsx'
 import type { Fault } from '../parts/faults.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
+import { FirstButton, More, NEW_ROW, rowsShown } from '../parts/rows.tsx'
 
 const { place: words } = placesPhrases
 const { setup } = setupPhrases
@@ -45,8 +46,8 @@ export interface VisitorInfoProps {
 
 export function VisitorInfoSection(props: VisitorInfoProps) {
   const { institution, municipalHelp: whole, typed, setsUp, nameProblem, more } = props
-  const times = rows(props, 'dato', 'tider', MOST_TIMES)
-  const closed = rows(props, 'lukketfra', 'lukkede', MOST_CLOSED)
+  const times = rowsOf(props, 'dato', 'tider', MOST_TIMES)
+  const closed = rowsOf(props, 'lukketfra', 'lukkede', MOST_CLOSED)
   const ownHelp = HELP.map((name) => HELP_FIELDS[name])
   return (
     <section id="tider">
@@ -54,10 +55,7 @@ export function VisitorInfoSection(props: VisitorInfoProps) {
       <p>{words.lead}</p>
       <Coming {...props} />
       <form method="post" action={`/staff/opsaetning/sted/${institution.id}`} class="fields">
-        {/* Enter presses a form's first button, which must be the one that saves. */}
-        <button type="submit" class="gone">
-          {setup.save}
-        </button>
+        <FirstButton text={setup.save} />
         {setsUp && (
           <Named
             name="sted"
@@ -182,38 +180,12 @@ const whenOf = ({ name, date, from, to, nurse }: Visit) =>
     .filter(Boolean)
     .join(', ')
 
-const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
-
 /** What may be added a row of, before anything is saved. Names of fields. */
 export const ROWS = ['tider', 'lukkede'] as const
 export type Rows = (typeof ROWS)[number]
 
-/** Moves the page to a row that was just added. */
-const NEW_ROW = { tabindex: -1, autofocus: true }
-
-/** The numbers, from 1, of the rows to show: those in use and an empty one, at least as many as were shown, one more where asked for. */
-function rows(
-  { typed, more }: Pick<VisitorInfoProps, 'typed' | 'more'>,
-  field: string,
-  kind: Rows,
-  most: number,
-): number[] {
-  const used = upTo(most).filter((n) => typed(`${field}${n}`) !== '')
-  const shown = Number(typed(kind)) || 0
-  return upTo(Math.min(most, Math.max(...used.map((n) => n + 1), 1, shown + (more === kind ? 1 : 0))))
-}
-
-/** Asks for one more row; the form comes back as it was typed, and nothing is saved. */
-const More = ({ rows, n, most, text }: { rows: Rows; n: number; most: number; text: string }) => (
-  <>
-    <input type="hidden" name={rows} value={String(n)} />
-    {n < most && (
-      <button type="submit" name="flere" value={rows} class="quiet" formnovalidate>
-        {text}
-      </button>
-    )}
-  </>
-)
+const rowsOf = ({ typed, more }: VisitorInfoProps, field: string, rows: Rows, most: number) =>
+  rowsShown({ typed, more, rows, most, isUsed: (n) => typed(`${field}${n}`) !== '', spare: 1 })
 
 function Time(props: VisitorInfoProps & { n: number; isNew: boolean }) {
   const { n, typed, wrong, isNew } = props

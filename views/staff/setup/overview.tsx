@@ -80,7 +80,7 @@ function Both<T extends { closed: boolean }>({ things, row }: { things: T[]; row
 }
 
 const Row = (props: { href: string; name: string; text: string; closed: boolean }) => (
-  <li>
+  <li class="whole">
     <div>
       <a href={props.href}>
         <b>{props.name}</b>

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { CardsPage } from '../../../../views/staff/cards/cards.tsx'
 import { trialBallot } from '../../../domain/asking/trial.ts'
 import { weekAt } from '../../../domain/box/schedule.ts'
+import { cardsWith, MOST_WANTED } from '../../../domain/cards/finding.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { pick } from '../../../tools/pick.ts'
 import type { Deps } from '../../deps.ts'
@@ -13,12 +14,16 @@ export function cardRoutes({ parents, site, trial, publicUrlIsLocal }: Deps) {
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
       const desk = c.get('desk')
-      const cards = await desk.cards()
+      const all = await desk.cards()
+      const wanted = (c.req.query('find') ?? '').trim().slice(0, MOST_WANTED)
+      const cards = cardsWith(all, wanted)
       const { lastOpening, rule } = await desk.municipality()
       const filled = (trial && cards.find((card) => String(card.id) === c.req.query('lagt'))?.id) || undefined
       const view = CardsPage({
         ...(await desk.frame('cards')),
         cards,
+        all: all.length,
+        wanted,
         lastOpening,
         publicUrl: site.publicUrl,
         isLocal: publicUrlIsLocal,

@@ -1,7 +1,8 @@
 /** `/staff/kort/nyt/ID`: one more card at an institution. */
 import { type Context, Hono } from 'hono'
 import { NewCardPage } from '../../../../views/staff/cards/new-card.tsx'
-import { mayStart } from '../../../domain/cards/asks.ts'
+import type { Questionnaire } from '../../../domain/asking/questionnaire.ts'
+import { mayStart, suits } from '../../../domain/cards/asks.ts'
 import { isTwin, MOST_LABEL, newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { fill } from '../../../text/phrasebook.ts'
@@ -32,7 +33,13 @@ export function newCardRoutes({ staff, cards }: Deps) {
     }
   }
 
-  async function show(c: Context<StaffEnv>, typed: (name: string) => string, problem?: string) {
+  /** @param doubtful a questionnaire that is not about such an offer, to be asked about */
+  async function show(
+    c: Context<StaffEnv>,
+    typed: (name: string) => string,
+    problem?: string,
+    doubtful?: Questionnaire,
+  ) {
     const desk = c.get('desk')
     const { institution, activities } = await here(c)
     const { questionnaires, questions } = await desk.municipality()
@@ -44,6 +51,7 @@ export function newCardRoutes({ staff, cards }: Deps) {
       questions,
       typed,
       problem,
+      doubtful,
     })
   }
 
@@ -60,6 +68,9 @@ export function newCardRoutes({ staff, cards }: Deps) {
       const refuse = async (problem: string) => desk.refuse(await show(c, typed, problem))
       if (!offered || !asked) return refuse(words.missing)
       if (!mayStart(offered.kind, asked)) return refuse(fill(activity.once, { title: asked.title }))
+      const isDoubtful = !suits(offered.kind, asked)
+      if (isDoubtful && typed('sikker') !== asked.id)
+        return desk.refuse(await show(c, typed, undefined, asked))
       if (label.length > MOST_LABEL) return refuse(words.labelLong)
       const wanted = {
         institutionId: institution.id,

@@ -2,12 +2,14 @@
 import { Hono } from 'hono'
 import { AuditPage } from '../../../../views/staff/people/audit.tsx'
 import { auditText } from '../../../../views/staff/people/audit-line.ts'
-import { momentOf } from '../../../domain/box/schedule.ts'
+import { momentOf, zoneOf } from '../../../domain/box/schedule.ts'
 import { DEED_GROUPS } from '../../../domain/people/audit.ts'
 import { auditPhrases } from '../../../text/staff/audit.ts'
 import { csvOf } from '../../../tools/csv.ts'
 import type { Deps } from '../../deps.ts'
 import { type Desk, type StaffEnv, setUpOnly } from '../desk.ts'
+
+const { audit: words } = auditPhrases
 
 /** Lines on one page. */
 const PAGE = 100
@@ -48,9 +50,9 @@ export function auditRoutes({ staff, people, audit }: Deps) {
       const { lines } = await audit.lines({})
       const rows = lines.map((line) => {
         const { who, what, subject } = auditText(line, known)
-        return [momentOf(line.at), who, what, subject]
+        return [momentOf(line.at), zoneOf(line.at), who, what, subject]
       })
-      return c.body(csvOf(auditPhrases.audit.columns, rows), 200, {
+      return c.body(csvOf(words.columns.toSpliced(1, 0, words.zone), rows), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="kortsvar-log.csv"',
       })

@@ -1,5 +1,6 @@
 /** `/staff/personale`: who works here, what they may do, and the links by which they choose a password. */
 import { type Context, Hono } from 'hono'
+import { MORE } from '../../../../views/staff/parts/rows.tsx'
 import { InvitedPage, PeoplePage } from '../../../../views/staff/people/people.tsx'
 import { PersonPage } from '../../../../views/staff/people/person.tsx'
 import { DomainError } from '../../../domain/errors.ts'
@@ -37,10 +38,11 @@ export function peopleRoutes({ people, session, site, publicUrlIsLocal }: Deps) 
     return found
   }
 
-  const showAll = async (desk: Desk, typed: Typed = () => '', problem?: Problem) =>
-    PeoplePage({ ...(await frame(desk)), people: await people.all(), typed, problem, now: desk.now() })
+  /** @param more of what one more row was asked for */
+  const showAll = async (desk: Desk, typed: Typed = () => '', problem?: Problem, more?: string) =>
+    PeoplePage({ ...(await frame(desk)), people: await people.all(), typed, problem, more, now: desk.now() })
 
-  async function showOne(c: Context<StaffEnv>, problem?: Problem, typed?: Typed) {
+  async function showOne(c: Context<StaffEnv>, problem?: Problem, typed?: Typed, more?: string) {
     const desk = c.get('desk')
     const colleague = await personOf(c)
     const stored: Record<string, string> = { navn: colleague.name, ...fieldsOfPosts(colleague.posts) }
@@ -49,6 +51,7 @@ export function peopleRoutes({ people, session, site, publicUrlIsLocal }: Deps) 
       colleague,
       typed: typed ?? ((name) => stored[name] ?? ''),
       problem,
+      more,
       now: desk.now(),
     })
   }
@@ -74,14 +77,15 @@ export function peopleRoutes({ people, session, site, publicUrlIsLocal }: Deps) 
     return desk.page(view)
   }
 
-  const problemIn = (name: string, posts: unknown[]): Problem | undefined =>
-    name === '' || name.length > MOST_NAME ? 'name' : posts.length === 0 ? 'posts' : undefined
+  const problemIn = (name: string, { posts, problem }: ReturnType<typeof readPosts>): Problem | undefined =>
+    name === '' || name.length > MOST_NAME ? 'name' : (problem ?? (posts.length === 0 ? 'posts' : undefined))
 
   /** What was typed about a person, and what is wrong with it. */
   async function readPerson(desk: Desk) {
     const { text: typed } = await desk.form()
-    const posts = readPosts(typed, (await desk.municipality()).institutions)
-    return { typed, name: typed('navn'), posts, problem: problemIn(typed('navn'), posts) }
+    const chosen = readPosts(typed, (await desk.municipality()).institutions)
+    const name = typed('navn')
+    return { typed, name, posts: chosen.posts, problem: problemIn(name, chosen), more: typed(MORE) }
   }
 
   return new Hono<StaffEnv>()
@@ -92,7 +96,8 @@ export function peopleRoutes({ people, session, site, publicUrlIsLocal }: Deps) 
     })
     .post('/', async (c) => {
       const desk = c.get('desk')
-      const { typed, name, posts, problem } = await readPerson(desk)
+      const { typed, name, posts, problem, more } = await readPerson(desk)
+      if (more) return desk.page(await showAll(desk, typed, undefined, more))
       if (problem) return desk.refuse(await showAll(desk, typed, problem))
       const made = newLink(desk.now())
       const id = await people.invite(name, posts, made.link, desk.by())
@@ -101,7 +106,8 @@ export function peopleRoutes({ people, session, site, publicUrlIsLocal }: Deps) 
     .get(ID, async (c) => c.get('desk').page(await showOne(c)))
     .post(ID, async (c) => {
       const desk = c.get('desk')
-      const { typed, name, posts, problem } = await readPerson(desk)
+      const { typed, name, posts, problem, more } = await readPerson(desk)
+      if (more) return desk.page(await showOne(c, undefined, typed, more))
       const colleague = await personOf(c)
       const refuse = async (why: Problem) => desk.refuse(await showOne(c, why, typed))
       if (problem) return refuse(problem)

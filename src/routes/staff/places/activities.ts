@@ -1,8 +1,9 @@
 /** `/staff/opsaetning/tilbud`: what is offered, where, and what its cards ask. */
 import { type Context, Hono } from 'hono'
+import { type Doubt, sureOf } from '../../../../views/staff/cards/doubtful.tsx'
 import { ActivityPage } from '../../../../views/staff/places/activity.tsx'
 import { NewActivityPage } from '../../../../views/staff/places/new-activity.tsx'
-import { mayStart } from '../../../domain/cards/asks.ts'
+import { mayStart, suits } from '../../../domain/cards/asks.ts'
 import { askedBy, newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { type ActivityProblems, fieldsOfActivity, readActivity } from '../../../domain/place/activity.ts'
@@ -17,6 +18,8 @@ interface Shown {
   wrong?: ActivityProblems
   /** The title of a questionnaire that this kind can't ask. */
   once?: string
+  /** Questionnaires that are not about such an offer, to be asked about. */
+  doubt?: Doubt
   unsure?: 'close' | 'delete'
 }
 
@@ -34,7 +37,7 @@ export function activityRoutes(deps: Deps) {
     return activity
   }
 
-  async function showNew(c: Context<StaffEnv>, { typed, chosen, wrong = {}, once }: Shown = {}) {
+  async function showNew(c: Context<StaffEnv>, { typed, chosen, wrong = {}, once, doubt }: Shown = {}) {
     const desk = c.get('desk')
     const { institutions, questionnaires, questions } = await desk.municipality()
     return NewActivityPage({
@@ -46,6 +49,7 @@ export function activityRoutes(deps: Deps) {
       chosen: chosen ?? { places: [], questionnaires: [] },
       wrong,
       once,
+      doubt,
     })
   }
 
@@ -94,6 +98,9 @@ export function activityRoutes(deps: Deps) {
       }
       if (Object.keys(problems).length > 0) return refuse({ wrong: problems })
       if (once && !made.noCard) return refuse({ once: once.title })
+      const doubtful = made.noCard ? [] : asked.filter((questionnaire) => !suits(made.kind, questionnaire))
+      if (doubtful.length > 0 && form.text('sikker') !== sureOf(doubtful))
+        return refuse({ doubt: { doubtful, kind: made.kind } })
       const asks = made.noCard ? [] : asked.map((questionnaire) => questionnaire.id)
       const offers = at.map(({ id }) => ({ institutionId: id, questionnaires: asks }))
       const id = await places.addActivity(made, offers, draw, desk.by())

@@ -1,5 +1,6 @@
 /** `/staff/opsaetning/sted/ID`: an institution: its name, what it offers, and what parents are told about it. */
 import { type Context, Hono } from 'hono'
+import { MORE } from '../../../../views/staff/parts/rows.tsx'
 import { NewPlacePage } from '../../../../views/staff/places/new-place.tsx'
 import { PlacePage } from '../../../../views/staff/places/place.tsx'
 import { ROWS, type Rows } from '../../../../views/staff/places/visitor-info.tsx'
@@ -130,7 +131,7 @@ export function placeRoutes(deps: Deps) {
       // The name is printed on every card, so only people who set up may change it.
       const name = desk.may('setUp', null) ? form.text('sted') : institution.name
       const typed = (field: string) => (field === 'sted' ? name : form.text(field))
-      const more = ROWS.find((rows) => rows === form.text('flere'))
+      const more = ROWS.find((rows) => rows === form.text(MORE))
       if (more) return desk.page(await show(c, { typed, more }))
       const refuse = async (nameProblem?: 'name' | 'taken') =>
         desk.refuse(await show(c, { typed, wrong, nameProblem }))
