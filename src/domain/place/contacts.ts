@@ -113,4 +113,5 @@ export function untold(contacts: Contacts): Told[] {
 
 /** Whether the accessibility statement is to be looked through again: eleven months after its date, or when none is known. */
 export const isStatementOld = ({ wasAddress, wasDate }: Contacts, now: number): boolean =>
-  wasAddress !== '' && (wasDate === '' || wasDate <= dateOf(monthsBefore(now, REMINDED_AFTER)))
+  // No date, '', comes before every date.
+  wasAddress !== '' && wasDate <= dateOf(monthsBefore(now, REMINDED_AFTER))

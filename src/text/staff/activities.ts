@@ -130,10 +130,10 @@ export const activitiesPhrases = {
     openCounselling: 'Gratis råd uden at sige sit navn',
     openCounsellingHelp: 'Jeres åbne, anonyme rådgivning: navn, nummer og åbningstid.',
     contact: 'Kontakt',
-    untold: 'Det mangler I at skrive: {list}. Forældre skal kunne se det, før de svarer.',
+    untold: 'Forældre skal kunne se det her, før de svarer. Det mangler I at skrive:',
     untoldNames: {
       help: 'et hjælpenummer',
-      privacy: 'hvem man kan spørge, og jeres databeskyttelsesrådgiver',
+      privacy: 'hvem man kan spørge om sit svar, og jeres databeskyttelsesrådgiver',
       basis: 'den lov, I går efter',
       access: 'telefon og mail til tilgængelighed',
     },

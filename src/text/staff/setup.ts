@@ -13,7 +13,7 @@ export const setupPhrases = {
     contacts: 'Skriv, hvem forældre kan ringe til',
     contactsText:
       'Hjælpenumre, databeskyttelsesrådgiveren, loven og tilgængelighed: forældre skal kunne se det, før de svarer.',
-    contactsLeft: 'Det mangler: {list}.',
+    contactsLeft: 'Det mangler:',
     contactsLink: 'Hele kommunen',
     people: 'Invitér kolleger',
     peopleText:

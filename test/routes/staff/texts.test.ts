@@ -126,7 +126,7 @@ describe('texts that only say no', () => {
 
   it('are one line, and are read by one button that touches no other', async () => {
     const page = await (await h.asStaff('/staff/fritekst')).text()
-    expect(page).toContain('Skrev kun: “nej” (2), “ingen”, “لا”')
+    expect(page).toContain('Skrev kun: “nej” (2), “ingen”, \u2068“لا”\u2069')
     expect(page.match(/<section class="text">/g)!.length).toBe(12)
     const udgave = [...page.matchAll(/name="udgave" value="([^"]+)"/g)].map(([, it]) => it!)
     const other = (await h.store.staff.texts()).find(({ text }) => text === 'Mere kaffe')!
@@ -144,9 +144,20 @@ describe('texts that only say no', () => {
     expect(audited.length).toBe(1)
   })
 
+  it('that were not on the page stay as they are', async () => {
+    const page = await (await h.asStaff('/staff/fritekst')).text()
+    const shown = (await h.store.staff.texts()).filter(({ text }) => /^nej/i.test(text))
+    const udgave = [...page.matchAll(/name="udgave" value="([^"]+)"/g)]
+      .map(([, it]) => it!)
+      .filter((it) => shown.some(({ id }) => it.startsWith(id)))
+    await h.postAsStaff('/staff/fritekst', { gem: 'korte:read', udgave, tilbage: 'stand=new' })
+    const read = (await h.store.staff.texts()).filter(({ state }) => state === 'read')
+    expect(read.map(({ text }) => text).sort()).toEqual(['Nej', 'nej.'])
+  })
+
   it('stand on one line beside the figures too, and are still counted as written', async () => {
     const page = await (await h.asStaff('/staff/svar?periode=&vis=tekster')).text()
-    expect(page).toContain('Skrev kun: “nej” (2), “ingen”, “لا”')
+    expect(page).toContain('Skrev kun: “nej” (2), “ingen”, \u2068“لا”\u2069')
     expect(page).not.toContain('>Nej</p>')
     expect(page).toContain('Nej tak, ikke mere')
     expect(await (await h.asStaff('/staff/svar?periode=')).text()).toContain('12 af 12 skrev en tekst')

@@ -7,7 +7,6 @@ import {
 } from '../../../src/domain/place/contacts.ts'
 import type { Reading } from '../../../src/domain/place/reading.ts'
 import { dayText } from '../../../src/text/dates.ts'
-import { listText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
@@ -44,8 +43,24 @@ const CONTACT = [
   'wasDate',
 ] as const
 
-/** "et hjælpenummer og den lov, I går efter". */
-export const untoldText = (untold: Told[]): string => listText(untold.map((each) => words.untoldNames[each]))
+/** The first field of each thing that parents must be told. */
+const FIRST: Record<Told, ContactName> = {
+  help: 'parentHelpline',
+  privacy: 'privacyContact',
+  basis: 'legalBasis',
+  access: 'accessPhone',
+}
+
+/** What parents can't be told yet, each with a link to its field on the page at `at`; '' for this one. */
+export const Untold = ({ untold, at }: { untold: Told[]; at: string }) => (
+  <ul class="plain">
+    {untold.map((each) => (
+      <li>
+        <a href={`${at}#${CONTACT_FIELDS[FIRST[each]]}`}>{words.untoldNames[each]}</a>
+      </li>
+    ))}
+  </ul>
+)
 
 export function ContactsPage(props: Props) {
   const { typed, saved, nameIsWrong, checkedAt, old, untold, isStatementOld } = props
@@ -55,7 +70,12 @@ export function ContactsPage(props: Props) {
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <Outcome saved={saved} faults={faultsIn(props)} />
-      {untold.length > 0 && <p class="problem">{fill(words.untold, { list: untoldText(untold) })}</p>}
+      {untold.length > 0 && (
+        <div class="problem">
+          <p>{words.untold}</p>
+          <Untold untold={untold} at="" />
+        </div>
+      )}
       {isStatementOld && <p class="problem">{words.statementOld}</p>}
       {checkedAt !== null && <p>{fill(words.checked, { when: dayText(checkedAt) })}</p>}
       {old && <p class="problem">{words.checkedOld}</p>}

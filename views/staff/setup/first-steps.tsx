@@ -10,7 +10,7 @@ import { peoplePhrases } from '../../../src/text/staff/people.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { trialNumber } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
-import { untoldText } from '../places/contacts.tsx'
+import { Untold } from '../places/contacts.tsx'
 
 const { firstSteps: words, overview } = setupPhrases
 const { contacts } = activitiesPhrases
@@ -75,7 +75,12 @@ export function FirstStepsPage({ card, rule, setsUp, done, untold, isStatementOl
           <li>
             <Step title={words.contacts} done={areTold} />
             <p>{words.contactsText}</p>
-            {untold.length > 0 && <p>{fill(words.contactsLeft, { list: untoldText(untold) })}</p>}
+            {untold.length > 0 && (
+              <>
+                <p>{words.contactsLeft}</p>
+                <Untold untold={untold} at="/staff/opsaetning/kommune" />
+              </>
+            )}
             {isStatementOld && <p>{contacts.statementOld}</p>}
             <a class={kind('contacts')} href="/staff/opsaetning/kommune">
               {words.contactsLink}
