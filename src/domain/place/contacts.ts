@@ -49,7 +49,8 @@ export const CONTACT_FIELDS: Record<ContactName, string> = {
   wasDate: 'wasdato',
 }
 
-const OTHERS = [
+/** Those besides help numbers, in the order of the form. */
+export const OTHERS = [
   'privacyContact',
   'dpo',
   'legalBasis',

@@ -3,8 +3,10 @@ import {
   CONTACT_FIELDS,
   type ContactName,
   type Contacts,
+  OTHERS,
   type Told,
 } from '../../../src/domain/place/contacts.ts'
+import { HELP } from '../../../src/domain/place/help.ts'
 import type { Reading } from '../../../src/domain/place/reading.ts'
 import { dayText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -31,17 +33,6 @@ interface Props extends StaffFrame {
   untold: Told[]
   isStatementOld: boolean
 }
-
-const HELP = ['parentHelpline', 'crisisLine', 'outOfHoursDoctor', 'openCounselling'] as const
-const CONTACT = [
-  'privacyContact',
-  'dpo',
-  'legalBasis',
-  'accessPhone',
-  'accessMail',
-  'wasAddress',
-  'wasDate',
-] as const
 
 /** The first field of each thing that parents must be told. */
 const FIRST: Record<Told, ContactName> = {
@@ -93,7 +84,7 @@ export function ContactsPage(props: Props) {
           <Line {...props} name={name} />
         ))}
         <h2>{words.contact}</h2>
-        {CONTACT.map((name) => (
+        {OTHERS.map((name) => (
           <Line {...props} name={name} />
         ))}
         <button type="submit">{setup.save}</button>
