@@ -86,7 +86,9 @@ export function readActivity(
     wrong: {
       ...(!isName(made.name) && { navn: 'name' }),
       // A sensitive offer is named neutrally wherever others look.
-      ...((!isName(made.publicName) || !isNeutral(made)) && { kortnavn: 'publicName' }),
+      ...(((typed('kortnavn') !== '' && !isName(made.publicName)) || !isNeutral(made)) && {
+        kortnavn: 'publicName',
+      }),
       ...(!kind && { art: 'kind' }),
       // Nobody can know of a course whether both parents of each family come: five answers may be three couples.
       ...(kind === 'group_course' && small === '' && { lillegruppe: 'smallGroup' }),

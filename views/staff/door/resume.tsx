@@ -20,7 +20,8 @@ export const ResumePage = ({ css, js, trial, at, fields }: Props) => (
     {/* Whoever presses the button sees what it sends: it may be somebody else's, left on a shared computer. */}
     <ul>
       {fields
-        .filter(([, value]) => value.trim() !== '')
+        // A single sign is a tick, or how many rows the form had.
+        .filter(([, value]) => value.trim().length > 1)
         .map(([, value]) => (
           <li dir="auto">{value}</li>
         ))}
