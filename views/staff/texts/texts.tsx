@@ -8,6 +8,7 @@ import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import { REMOVED } from '../../../src/domain/redaction/redaction.ts'
 import { spanText } from '../../../src/text/dates.ts'
+import { numberText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { untranslated } from '../../untranslated.tsx'
@@ -68,7 +69,7 @@ export function TextsPage(props: Props) {
                 <option
                   value={each}
                   selected={each === state}
-                >{`${words.states[each]} (${counts[each]})`}</option>
+                >{`${words.states[each]} (${numberText(counts[each])})`}</option>
               ))}
             </select>
           </label>
