@@ -12,7 +12,7 @@ import { toNearCard } from './routes/parents/card.ts'
 import { formRoutes } from './routes/parents/form.ts'
 import { publicRoutes } from './routes/parents/public.ts'
 import { staffRoutes } from './routes/staff/index.ts'
-import { phrasesFor } from './text/phrasebook.ts'
+import { bookFor } from './text/phrasebook.ts'
 
 export interface AppDeps extends Deps {
   /** False from the moment the server was told to stop. */
@@ -22,9 +22,10 @@ export interface AppDeps extends Deps {
 
 export function createApp(deps: AppDeps) {
   const { opener, assets, log, trial, isReady } = deps
-  const phrases = phrasesFor('da')
+  const book = bookFor('da')
+  const { phrases } = book
   const message = (title: string, text: string, askForCode: boolean) =>
-    MessagePage({ phrases, css: assets.formCss, trial, title, message: text, askForCode })
+    MessagePage({ ...book, css: assets.formCss, trial, title, message: text, askForCode })
 
   const form = formRoutes(deps)
   return (
@@ -52,9 +53,12 @@ export function createApp(deps: AppDeps) {
       .use(compress())
       .route('/', publicRoutes(deps))
       .route('/', form.routes)
-      .notFound((c) => toNearCard(c) ?? page(c, message(phrases.errPageTitle, phrases.errPage, true), 404))
+      .notFound(
+        (c) =>
+          toNearCard(c) ?? page(c, message(phrases['ui.err.pageTitle'], phrases['ui.err.page'], true), 404),
+      )
       .onError((error, c) =>
-        page(c, message(phrases.errTitle, phrases.errServer, false), statusOf(error, c, log)),
+        page(c, message(phrases['ui.err.title'], phrases['ui.err.server'], false), statusOf(error, c, log)),
       )
   )
 }

@@ -6,7 +6,7 @@
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { phrasesFor } from '../text/phrasebook.ts'
+import { bookFor } from '../text/phrasebook.ts'
 
 /** How many there may be at once. */
 export interface Crowd {
@@ -96,9 +96,10 @@ function hangUp(socket: Socket, words: string) {
   socket.destroySoon()
 }
 
-const { errTitle, errBusy, errServer } = phrasesFor('da')
+const { phrases } = bookFor('da')
+const title = phrases['ui.err.title']
 const page = (text: string) =>
-  `<!doctype html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${errTitle}</title><h1>${errTitle}</h1><p>${text}`
+  `<!doctype html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${text}`
 function refusal(status: string, text: string): string {
   const body = page(text)
   const headers = [
@@ -110,5 +111,5 @@ function refusal(status: string, text: string): string {
   ]
   return [...headers, '', body].join('\r\n')
 }
-const BUSY = refusal('503 Service Unavailable', errBusy)
-const NO_LENGTH = refusal('411 Length Required', errServer)
+const BUSY = refusal('503 Service Unavailable', phrases['ui.err.busy'])
+const NO_LENGTH = refusal('411 Length Required', phrases['ui.err.server'])

@@ -1,6 +1,7 @@
 /** Fills `{fields}` in phrases. */
+import type { QuestionType } from '../domain/asking/question.ts'
 import { numberText } from './numbers.ts'
-import { da, type Phrases } from './parents/da.ts'
+import { da, type PhraseKey, type Phrases } from './parents/da.ts'
 
 /** What the fields of a phrase stand for, by name; null, undefined and '' count as no value. Numbers are written out as 1.072. */
 export type Values = Record<string, string | number | null | undefined>
@@ -26,14 +27,35 @@ export const fillLines = (lines: readonly string[], values: Values): string[] =>
     )
     .map((line) => fill(line, values))
 
-const languages = new Map<string, Phrases>([['da', da]])
+/** A language by its code, the direction in which it is written, and its name in its own script. */
+export interface Language {
+  code: string
+  dir: 'ltr' | 'rtl'
+  name: string
+}
+
+/** A language with all that is said in it. */
+export interface Book {
+  language: Language
+  phrases: Phrases
+}
+
+const danish: Book = { language: { code: 'da', dir: 'ltr', name: 'Dansk' }, phrases: da }
+const languages = new Map<string, Book>([['da', danish]])
 
 /** The names of the languages that are on besides Danish, each in its own script. */
 export const otherLanguages = (): string[] =>
-  [...languages.values()].filter(({ lang }) => lang !== 'da').map(({ name }) => name)
+  [...languages.values()]
+    .map(({ language }) => language)
+    .filter(({ code }) => code !== 'da')
+    .map(({ name }) => name)
 
 /** Whether a code, as it stands in an address, is one of our languages. */
 export const isLanguage = (code: string | undefined): code is string => languages.has(code ?? '')
 
-/** The phrases of a language by its code; Danish where it is not one of ours. */
-export const phrasesFor = (language: string | undefined): Phrases => languages.get(language ?? 'da') ?? da
+/** A language's book by its code; Danish where it is not one of ours. */
+export const bookFor = (language: string | undefined): Book => languages.get(language ?? 'da') ?? danish
+
+/** What a step of a question's scale is called; undefined for types without one, and for what is no step of it. */
+export const stepWord = (phrases: Phrases, type: QuestionType, step: string): string | undefined =>
+  phrases[`scale.${type === 'thenNow5' ? 'fits5' : type}.${step}` as PhraseKey]

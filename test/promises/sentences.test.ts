@@ -10,6 +10,7 @@ import { exported } from '../../src/domain/report/exported.ts'
 import { presets } from '../../src/presets/index.ts'
 import { projectFile } from '../../src/project.ts'
 import { da } from '../../src/text/parents/da.ts'
+import { PROMISES } from '../../src/text/parents/promises.ts'
 import { holding, look } from '../support/disk.ts'
 import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 
@@ -510,10 +511,9 @@ async function as(
   await test()
 }
 
-const [title, ...lines] = da.privacy
-const promised = lines
-  .filter((line) => !line.endsWith(':'))
-  .flatMap((line) => line.split(/(?<=[.?]) (?=[A-ZÆØÅ])/))
+const title = da['ui.privacy.title']
+const lines = PROMISES.flatMap((section) => section.lines.map((key) => da[key]))
+const promised = lines.flatMap((line) => line.split(/(?<=[.?]) (?=[A-ZÆØÅ])/))
 
 describe(`/privatliv: ${title}`, () => {
   it.each(promised)('%s', async (sentence) => {

@@ -56,7 +56,7 @@ export function AccessPage({ municipality, host, contacts, backTo, tablet, ...fr
         )}
         {backTo && (
           <a class="button" href={backTo}>
-            {frame.phrases.backToForm}
+            {frame.phrases['ui.err.backToForm']}
           </a>
         )}
       </div>

@@ -6,24 +6,29 @@ import { type Frame, Sender } from './layout.tsx'
 import { MessagePage } from './message.tsx'
 import { withNumbers } from './numbers.tsx'
 
+const CALL = ['ui.closed.call', 'ui.thanks.phoneHours', 'ui.thanks.hours'] as const
+
 /** @param kept texts that a parent had typed, to be copied */
 export function ClosedPage({ card, kept, ...frame }: Frame & { card: ParentCard; kept: string[] }) {
-  const { closed } = frame.phrases
+  const { phrases } = frame
   const { name, visitorInfo } = card.institution
   return (
     <MessagePage
       {...frame}
-      title={closed.title}
-      message={closed.text}
+      title={phrases['ui.closed.title']}
+      message={phrases['ui.closed.text']}
       header={<Sender municipality={card.municipality} institution={name} logo={card.logo} />}
       kept={kept}
       askForCode
       more={
         <>
-          {fillLines(closed.call, reachOf(visitorInfo)).map((line) => (
+          {fillLines(
+            CALL.map((key) => phrases[key]),
+            reachOf(visitorInfo),
+          ).map((line) => (
             <p>{withNumbers(line)}</p>
           ))}
-          <HelpBox card={card} phrases={frame.phrases} />
+          <HelpBox card={card} phrases={phrases} />
         </>
       }
     />

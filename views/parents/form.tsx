@@ -2,12 +2,11 @@
 import { ASKED, type Fields, POT, SHOWN, shownAs } from '../../src/domain/asking/ballot.ts'
 import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
-import { monthsText } from '../../src/text/dates.ts'
-import { fill, fillLines } from '../../src/text/phrasebook.ts'
+import { fill } from '../../src/text/phrasebook.ts'
 import { untranslated } from '../untranslated.tsx'
 import { DegreeShapes, FaceShapes } from './faces.tsx'
 import { type Frame, fromCard, Kept, Layout, Sender, unbroken } from './layout.tsx'
-import { withNumbers } from './numbers.tsx'
+import { Promises } from './promises.tsx'
 import { anchorOf, Block } from './question.tsx'
 import { Sign } from './signs.tsx'
 
@@ -33,27 +32,27 @@ export interface FormProps extends Frame {
 export function FormPage(props: FormProps) {
   const { card, questions, carried, phrases, problem, askedIfEmpty, look, kept = [] } = props
   const { institution, municipality, logo } = card
-  const title = fill(phrases.pageTitle, { institution: institution.name })
+  const title = `${phrases['ui.title']} – ${institution.name}`
   return (
     <Layout
       {...props}
-      title={problem ? `${phrases.notSent}. ${title}` : title}
+      title={problem ? `${phrases['ui.notSent']}. ${title}` : title}
       header={<Sender municipality={municipality} institution={institution.name} logo={logo} />}
     >
-      <h1>{phrases.title}</h1>
+      <h1>{phrases['ui.title']}</h1>
       {problem ? <Problem {...props} problem={problem} /> : <Lead {...props} />}
       {props.tablet && (
         <noscript>
-          <p class="problem">{phrases.tablet.noScript}</p>
+          <p class="problem">{phrases['ui.tablet.noScript']}</p>
         </noscript>
       )}
       <Kept phrases={phrases} kept={kept} />
       {look ? (
         // Staff who only look get no form element at all, so that nothing can be handed in.
-        <div data-read={phrases.readAloud} data-stop={phrases.stop}>
+        <div data-read={phrases['ui.readAloud']} data-stop={phrases['ui.stop']}>
           <Questions {...props} />
           <a class="button" href={look.thanks}>
-            {phrases.send}
+            {phrases['ui.send']}
           </a>
         </div>
       ) : (
@@ -61,31 +60,31 @@ export function FormPage(props: FormProps) {
           method="post"
           action={`/${card.code}${carried}`}
           autocomplete="off"
-          data-sending={phrases.sending}
-          data-unsent={props.tablet ? phrases.tablet.unsent : phrases.notSentYet}
-          data-read={phrases.readAloud}
-          data-stop={phrases.stop}
-          data-idle={phrases.tablet.idle}
+          data-sending={phrases['ui.sending']}
+          data-unsent={props.tablet ? phrases['ui.tablet.unsent'] : phrases['ui.notSentYet']}
+          data-read={phrases['ui.readAloud']}
+          data-stop={phrases['ui.stop']}
+          data-idle={phrases['ui.tablet.idle']}
         >
           <input type="hidden" name={SHOWN} value={shownAs(questions)} />
           {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}
           <Questions {...props} />
           <p class="pot">
             <label>
-              {phrases.pot} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
+              {phrases['ui.pot']} <input type="text" name={POT} tabindex={-1} autocomplete="off" />
             </label>
           </p>
-          <button type="submit">{phrases.send}</button>
+          <button type="submit">{phrases['ui.send']}</button>
           <p class="state" role="status" />
         </form>
       )}
       <Fate {...props} />
       <p class="small">
         {props.tablet ? (
-          <a href={fromCard('/tilgaengelighed', card, carried)}>{phrases.accessLink}</a>
+          <a href={fromCard('/tilgaengelighed', card, carried)}>{phrases['ui.accessLink']}</a>
         ) : (
           <a href="/tilgaengelighed" target="_blank" rel="noopener">
-            {`${phrases.accessLink} ${phrases.newTab}`}
+            {`${phrases['ui.accessLink']} ${phrases['ui.newTab']}`}
           </a>
         )}
       </p>
@@ -112,22 +111,24 @@ function Questions({ phrases, card, questions, midway, tablet, typed = {}, probl
   )
 }
 
-const SIGNS = ['clock', 'noName', 'free', 'heart'] as const
+const FACTS = [
+  ['clock', 'ui.start.length'],
+  ['noName', 'ui.start.noName'],
+  ['free', 'ui.start.free'],
+  ['heart', 'ui.start.sameHelp'],
+] as const
 
 /** What it is about, how long it takes, that no name is asked for, that it is free, that help stays the same. */
 function Lead({ card: { activity }, questions, phrases }: FormProps) {
-  const start = activity.sensitive ? phrases.startNeutral : phrases.start
-  const [about, ...facts] = start.map((line) =>
-    fill(line, { activity: activity.publicName, n: questions.length }),
-  )
+  const about = phrases[activity.sensitive ? 'ui.start.aboutNeutral' : 'ui.start.about']
   return (
     <div class="lead">
-      <p>{untranslated(about!, [activity.publicName])}</p>
+      <p>{untranslated(fill(about, { activity: activity.publicName }), [activity.publicName])}</p>
       <ul>
-        {facts.map((fact, nth) => (
+        {FACTS.map(([sign, fact]) => (
           <li>
-            <Sign name={SIGNS[nth]!} />
-            <span>{unbroken(fact)}</span>
+            <Sign name={sign} />
+            <span>{unbroken(fill(phrases[fact], { n: questions.length }))}</span>
           </li>
         ))}
       </ul>
@@ -150,25 +151,17 @@ function Problem({ problem, questions }: FormProps & { problem: NonNullable<Form
 
 /** What happens to an answer, folded away on the form itself: a link to another page would lose what is typed. */
 function Fate({ phrases, card: { municipality, institution, now, contacts, textMonths } }: FormProps) {
-  const [title, ...lines] = fillLines(phrases.privacy, {
-    institution: institution.name,
-    minCellSize: now.threshold.k,
-    retention: monthsText(textMonths),
-    municipality,
-    legal_basis: contacts.legalBasis,
-    privacy_contact: contacts.privacyContact,
-    dpo: contacts.dpo,
-  })
   return (
     <details class="box fate">
-      <summary>{title}</summary>
-      {lines.map((line) =>
-        line.endsWith(':') ? (
-          <h2>{line.slice(0, -1)}</h2>
-        ) : (
-          <p>{untranslated(line, [municipality, institution.name], withNumbers)}</p>
-        ),
-      )}
+      <summary>{phrases['ui.privacy.title']}</summary>
+      <Promises
+        phrases={phrases}
+        municipality={municipality}
+        institution={institution.name}
+        minCellSize={now.threshold.k}
+        textMonths={textMonths}
+        contacts={contacts}
+      />
     </details>
   )
 }

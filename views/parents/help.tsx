@@ -13,17 +13,30 @@ export const reachOf = ({ phone, phoneHours, hours }: VisitorInfo) => ({
   hours,
 })
 
+const LINES = [
+  'ui.help.danger',
+  'ui.help.violence',
+  'ui.help.child',
+  'ui.help.crisis',
+  'ui.help.pregnant',
+  'ui.help.ill',
+  'ui.help.advice',
+] as const
+
 export function HelpBox({ card, phrases }: Pick<Frame, 'phrases'> & { card: ParentCard }) {
   const numbers = helpAt(card.institution.help, card.contacts)
-  const [title, ...lines] = fillLines(phrases.help, {
-    parent_helpline: numbers.parentHelpline,
-    crisis_line: numbers.crisisLine,
-    out_of_hours_doctor: numbers.outOfHoursDoctor,
-    open_counselling_contact: numbers.openCounselling,
-  })
+  const lines = fillLines(
+    LINES.map((key) => phrases[key]),
+    {
+      parent_helpline: numbers.parentHelpline,
+      crisis_line: numbers.crisisLine,
+      out_of_hours_doctor: numbers.outOfHoursDoctor,
+      open_counselling_contact: numbers.openCounselling,
+    },
+  )
   return (
     <section class="box">
-      <h2>{title}</h2>
+      <h2>{phrases['ui.help.title']}</h2>
       <ul>
         {lines.map((line) => (
           <li>{withNumbers(line)}</li>

@@ -3,16 +3,17 @@ import { type Frame, Layout } from './layout.tsx'
 import { CodeForm } from './message.tsx'
 
 export function FrontPage({ municipality, ...frame }: Frame & { municipality: string }) {
-  const { front, privacyLink, accessLink, title } = frame.phrases
+  const { phrases } = frame
+  const title = phrases['ui.title']
   return (
     <Layout {...frame} title={municipality ? `${title} – ${municipality}` : title} header={municipality}>
       <h1>{title}</h1>
-      <p>{front.lead}</p>
+      <p>{phrases['ui.front.lead']}</p>
       <CodeForm {...frame} />
       <p class="small">
-        <a href="/privatliv">{privacyLink}</a>
-        <a href="/tilgaengelighed">{accessLink}</a>
-        <a href="/staff">{front.staff}</a>
+        <a href="/privatliv">{phrases['ui.privacy.title']}</a>
+        <a href="/tilgaengelighed">{phrases['ui.accessLink']}</a>
+        <a href="/staff">{phrases['ui.front.staff']}</a>
       </p>
     </Layout>
   )

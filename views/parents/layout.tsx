@@ -4,9 +4,11 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { REMOVED } from '../../src/domain/redaction/redaction.ts'
 import type { Phrases } from '../../src/text/parents/da.ts'
+import type { Language } from '../../src/text/phrasebook.ts'
 import { untranslated } from '../untranslated.tsx'
 
 export interface Frame {
+  language: Language
   phrases: Phrases
   css: string
   js?: string
@@ -34,9 +36,9 @@ interface Props extends Frame {
   children: Child
 }
 
-export function Layout({ phrases, css, js, trial, look, title, header, after, children }: Props) {
+export function Layout({ language, phrases, css, js, trial, look, title, header, after, children }: Props) {
   return (
-    <html lang={phrases.lang} dir={phrases.dir}>
+    <html lang={language.code} dir={language.dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -57,7 +59,7 @@ export function Layout({ phrases, css, js, trial, look, title, header, after, ch
             {look.note} <a href={look.at}>{look.back}</a>
           </aside>
         )}
-        {trial && <aside class="trial">{phrases.trialBanner}</aside>}
+        {trial && <aside class="trial">{phrases['ui.trialBanner']}</aside>}
         <main>
           {header && <header translate="no">{header}</header>}
           {children}
@@ -84,7 +86,7 @@ export const Kept = ({ phrases, kept }: { phrases: Phrases; kept: string[] }) =>
     <></>
   ) : (
     <section class="box kept">
-      <h2>{phrases.youWrote}</h2>
+      <h2>{phrases['ui.err.youWrote']}</h2>
       {kept.map((text) => (
         <p dir="auto">{untranslated(text, [REMOVED])}</p>
       ))}
@@ -93,19 +95,18 @@ export const Kept = ({ phrases, kept }: { phrases: Phrases; kept: string[] }) =>
 
 /** On the house's tablet: a line that leads to a clean form by itself, unless somebody asks it not to (static/form/tablet.js). */
 export function AfterWhile({ phrases, next, seconds }: { phrases: Phrases; next: string; seconds: number }) {
-  const { tablet } = phrases
   return (
     <>
       <noscript>
-        <p>{tablet.next.replace('{n}', String(seconds))}</p>
+        <p>{phrases['ui.tablet.next'].replace('{n}', String(seconds))}</p>
       </noscript>
       <p
         class="tablet"
         data-next={next}
         data-left={seconds}
-        data-text={tablet.next}
-        data-stay={tablet.stay}
-        data-stays={tablet.stays}
+        data-text={phrases['ui.tablet.next']}
+        data-stay={phrases['ui.tablet.stay']}
+        data-stays={phrases['ui.tablet.stays']}
       />
     </>
   )

@@ -29,7 +29,7 @@ export function MessagePage(props: MessageProps) {
     <Layout {...frame} title={message.split('. ')[0]!}>
       <h1>{title}</h1>
       <p id="fejl">{message}</p>
-      {mistaken && <Mistaken phrases={frame.phrases} {...mistaken} />}
+      {mistaken && <Mistaken {...frame} {...mistaken} />}
       <Kept phrases={frame.phrases} kept={kept} />
       {next && (
         <a class="button" href={next.href}>
@@ -42,16 +42,20 @@ export function MessagePage(props: MessageProps) {
   )
 }
 
-function Mistaken({ phrases, signs, code }: Pick<Frame, 'phrases'> & NonNullable<MessageProps['mistaken']>) {
-  const { mistaken: words } = phrases
-  const list = new Intl.ListFormat(phrases.lang, { type: 'conjunction' }).format(signs)
+function Mistaken({
+  language,
+  phrases,
+  signs,
+  code,
+}: Pick<Frame, 'language' | 'phrases'> & NonNullable<MessageProps['mistaken']>) {
+  const list = new Intl.ListFormat(language.code, { type: 'conjunction' }).format(signs)
   return (
     <>
-      <p>{fill(words.never, { signs: list })}</p>
+      <p>{`${phrases['ui.front.codeNever']} ${fill(phrases['ui.front.codeTyped'], { signs: list })}`}</p>
       {code && (
         <p>
           <a class="button" href={`/${code}`} translate="no">
-            {fill(words.meant, { code })}
+            {fill(phrases['ui.front.codeMeant'], { code })}
           </a>
         </p>
       )}
@@ -59,14 +63,14 @@ function Mistaken({ phrases, signs, code }: Pick<Frame, 'phrases'> & NonNullable
   )
 }
 
-export function CodeForm({ phrases: { front }, typed }: Pick<Frame, 'phrases'> & { typed?: string }) {
+export function CodeForm({ phrases, typed }: Pick<Frame, 'phrases'> & { typed?: string }) {
   return (
     <form method="get" action="/" class="q" autocomplete="off">
       <label class="h" for="kode">
-        {front.code}
+        {phrases['ui.front.code']}
       </label>
       <p class="help" id="kode-hjaelp">
-        {front.codeHelp}
+        {phrases['ui.front.codeHelp']}
       </p>
       <input
         class="code"
@@ -82,7 +86,7 @@ export function CodeForm({ phrases: { front }, typed }: Pick<Frame, 'phrases'> &
         aria-invalid={typed === undefined ? undefined : 'true'}
         aria-describedby={typed === undefined ? 'kode-hjaelp' : 'fejl kode-hjaelp'}
       />
-      <button type="submit">{front.go}</button>
+      <button type="submit">{phrases['ui.front.go']}</button>
     </form>
   )
 }

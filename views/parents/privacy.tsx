@@ -3,10 +3,9 @@ import type { Keeping } from '../../src/domain/box/retention.ts'
 import type { Contacts } from '../../src/domain/place/contacts.ts'
 import { monthsText } from '../../src/text/dates.ts'
 import { type Chapter, dpo } from '../../src/text/parents/dpo.ts'
-import { fill, fillLines } from '../../src/text/phrasebook.ts'
-import { untranslated } from '../untranslated.tsx'
+import { fill } from '../../src/text/phrasebook.ts'
 import { AfterWhile, type Frame, Layout } from './layout.tsx'
-import { withNumbers } from './numbers.tsx'
+import { Promises } from './promises.tsx'
 
 interface Props extends Frame {
   municipality: string
@@ -25,34 +24,18 @@ export function PrivacyPage(props: Props) {
   const { municipality, institution, minCellSize, keeping, contacts, backTo, tablet, ...frame } = props
   const { phrases } = frame
   const terms = { textMonths: monthsText(keeping.textMonths), countMonths: monthsText(keeping.countMonths) }
-  const values = {
-    institution: institution ?? 'huset',
-    minCellSize,
-    retention: terms.textMonths,
-    municipality,
-    legal_basis: contacts.legalBasis,
-    privacy_contact: contacts.privacyContact,
-    dpo: contacts.dpo,
-  }
-  const [title, ...lines] = fillLines(phrases.privacy, values)
+  const title = phrases['ui.privacy.title']
   return (
-    <Layout
-      {...frame}
-      title={title!}
-      header={institution ? `${municipality} · ${institution}` : municipality}
-    >
+    <Layout {...frame} title={title} header={institution ? `${municipality} · ${institution}` : municipality}>
       <h1>{title}</h1>
       {tablet !== null && backTo && <AfterWhile phrases={phrases} next={backTo} seconds={tablet} />}
-      {lines.map((line) =>
-        line.endsWith(':') ? (
-          <h2>{line.slice(0, -1)}</h2>
-        ) : (
-          <p>{untranslated(line, [municipality, institution ?? ''], withNumbers)}</p>
-        ),
-      )}
+      <Promises
+        {...{ phrases, municipality, institution, minCellSize, contacts }}
+        textMonths={keeping.textMonths}
+      />
       {backTo && (
         <a class="button" href={backTo}>
-          {phrases.backToForm}
+          {phrases['ui.err.backToForm']}
         </a>
       )}
       <details class="box long" lang="da" dir="ltr">
@@ -62,7 +45,7 @@ export function PrivacyPage(props: Props) {
         ))}
       </details>
       <p class="small">
-        <a href="/tilgaengelighed">{phrases.accessLink}</a>
+        <a href="/tilgaengelighed">{phrases['ui.accessLink']}</a>
       </p>
     </Layout>
   )

@@ -11,7 +11,7 @@ import {
 } from '../../src/domain/asking/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
 import type { Phrases } from '../../src/text/parents/da.ts'
-import { fill } from '../../src/text/phrasebook.ts'
+import { fill, stepWord } from '../../src/text/phrasebook.ts'
 import { Degree, Face } from './faces.tsx'
 import { withNumbers } from './numbers.tsx'
 
@@ -67,8 +67,8 @@ const Help = ({ id, children }: { id: string; children?: unknown }) =>
 /** "2 af 6", above the question's own words; for a pair also how to read its sentence. */
 const Nth = ({ question, nth, form: { phrases, count } }: BlockProps) => (
   <small>
-    {fill(phrases.nth, { i: nth, n: count })}
-    {question.type === 'thenNow5' && ` · ${phrases.thenNow}`}
+    {fill(phrases['ui.nth'], { i: nth, n: count })}
+    {question.type === 'thenNow5' && ` · ${phrases['ui.thenNow']}`}
   </small>
 )
 
@@ -89,7 +89,7 @@ function ChoiceBlock(props: BlockProps) {
         <br />
       </legend>
       <Help id={`${id}-hjaelp`}>{help}</Help>
-      <Help id={`${id}-flere`}>{type === 'multi' && phrases.multi}</Help>
+      <Help id={`${id}-flere`}>{type === 'multi' && phrases['ui.multi']}</Help>
       {ticksOf(question).map((tick) => (
         <label class={tick === DONT_KNOW ? 'o no' : 'o'}>
           <input
@@ -116,7 +116,7 @@ const Skip = ({ name, form, typed }: Pick<BlockProps, 'form' | 'typed'> & { name
   <noscript>
     <label class="o no">
       <input type="radio" name={name} value={SKIPPED} checked={!typed[name]?.[0]} />
-      <span>{form.phrases.skip}</span>
+      <span>{form.phrases['ui.skip']}</span>
       <br />
     </label>
   </noscript>
@@ -124,11 +124,10 @@ const Skip = ({ name, form, typed }: Pick<BlockProps, 'form' | 'typed'> & { name
 
 /** The words of a closed question's choices. */
 function wordsOf({ type, options }: Question, phrases: Phrases): (tick: string) => string {
-  const scale = phrases.scales[type as keyof Phrases['scales']]
   return (tick) =>
     tick === DONT_KNOW
-      ? phrases.dontKnow
-      : (scale?.[tick] ?? options.find(({ id }) => id === tick)?.text ?? tick)
+      ? phrases['ui.dontKnow']
+      : (stepWord(phrases, type, tick) ?? options.find(({ id }) => id === tick)?.text ?? tick)
 }
 
 /** Two compact rows of five, the chosen word written out; each row a radio group of its own. */
@@ -136,25 +135,25 @@ function PairBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
   const { phrases } = form
   const [now, then] = fieldsOf(question)
-  const fits = phrases.scales.fits5
+  const fits = (value: string) => stepWord(phrases, 'thenNow5', value)
   const row = (name: string, heading: string) => (
     <fieldset class="row">
       <legend>{heading}</legend>
       <div class="ends" aria-hidden="true">
-        <i>{fits['5']}</i> <i>{fits['1']}</i>
+        <i>{fits('5')}</i> <i>{fits('1')}</i>
       </div>
       <div class="five">
         {FIVE.map((value) => (
           <label>
             <input type="radio" name={name} value={value} checked={typed[name]?.includes(value)} />
             <Degree value={value} />
-            <span>{fits[value]}</span>
+            <span>{fits(value)}</span>
             <br />
           </label>
         ))}
         <label class="no pill">
           <input type="radio" name={name} value={DONT_KNOW} checked={typed[name]?.includes(DONT_KNOW)} />
-          <span>{phrases.dontKnow}</span>
+          <span>{phrases['ui.dontKnow']}</span>
           <br />
         </label>
       </div>
@@ -172,8 +171,8 @@ function PairBlock(props: BlockProps) {
         <Nth {...props} /> {question.text}
       </legend>
       <Help id={`${question.id}-hjaelp`}>{question.help}</Help>
-      {row(now!, phrases.now)}
-      {row(then!, phrases.before)}
+      {row(now!, phrases['ui.now'])}
+      {row(then!, phrases['ui.before'])}
     </fieldset>
   )
 }
@@ -191,10 +190,10 @@ function TextBlock(props: BlockProps) {
         <Nth {...props} /> {question.text}
       </label>
       <Help id={`${id}-hjaelp`}>
-        {help || phrases.freeHelp}
-        {smallGroup && ` ${phrases.freeFew}`} {phrases.freeAlone}
+        {help || phrases['ui.free.help']}
+        {smallGroup && ` ${phrases['ui.free.few']}`} {phrases['ui.privacy.alone']}
       </Help>
-      <Help id={`${id}-fare`}>{withNumbers(phrases.freeDanger)}</Help>
+      <Help id={`${id}-fare`}>{withNumbers(phrases['ui.free.danger'])}</Help>
       <textarea
         id={id}
         name={id}
@@ -205,9 +204,9 @@ function TextBlock(props: BlockProps) {
         {...(tablet && NO_MEMORY)}
         aria-describedby={described(wrong && 'fejl', `${id}-hjaelp`, `${id}-fare`)}
         aria-invalid={wrong ? 'true' : undefined}
-        data-left={phrases.characters}
-        data-over={phrases.tooMany}
-        data-hint={phrases.freeHint}
+        data-left={phrases['ui.characters']}
+        data-over={phrases['ui.tooMany']}
+        data-hint={phrases['ui.free.hint']}
       >
         {typed[id]?.[0] ? `\n${typed[id][0]}` : ''}
       </textarea>
@@ -224,7 +223,7 @@ function TextBlock(props: BlockProps) {
               value="1"
               checked={typed[atOnceField(question)] !== undefined}
             />
-            <span>{phrases.freeAtOnce}</span>
+            <span>{phrases['ui.free.showNow']}</span>
           </label>
         </div>
       )}

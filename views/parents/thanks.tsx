@@ -18,17 +18,30 @@ interface Props extends Frame {
   tablet: number | null
 }
 
+const LINES = [
+  'ui.thanks.sent',
+  'ui.thanks.use',
+  'ui.thanks.noReply',
+  'ui.thanks.call',
+  'ui.thanks.phoneHours',
+  'ui.thanks.hours',
+] as const
+
 export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
   const { phrases } = frame
   const { institution } = card
-  const [title, ...lines] = fillLines(phrases.thanks, reachOf(institution.visitorInfo))
+  const title = phrases['ui.thanks.title']
+  const lines = fillLines(
+    LINES.map((key) => phrases[key]),
+    reachOf(institution.visitorInfo),
+  )
   const form = frame.look?.form ?? `/${card.code}${carried}`
   // When staff only look, these links name no card: the pages would lead back to the real form.
   const about = (path: string) => (frame.look ? path : fromCard(path, card, carried))
   return (
     <Layout
       {...frame}
-      title={`${title}. ${fill(phrases.pageTitle, { institution: institution.name })}`}
+      title={`${title}. ${phrases['ui.title']} – ${institution.name}`}
       header={<Sender municipality={card.municipality} institution={institution.name} logo={card.logo} />}
       after={tablet === null ? undefined : { seconds: tablet, address: form }}
     >
@@ -44,14 +57,14 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
       <Next card={card} visits={visits} phrases={phrases} tablet={tablet} />
       <HelpBox card={card} phrases={phrases} />
       <div class="box">
-        <p>{phrases.share}</p>
+        <p>{phrases['ui.share']}</p>
         <a class="ics" href={form}>
-          {phrases.again}
+          {phrases['ui.again']}
         </a>
       </div>
       <p class="small">
-        <a href={about('/privatliv')}>{phrases.privacyLink}</a>
-        <a href={about('/tilgaengelighed')}>{phrases.accessLink}</a>
+        <a href={about('/privatliv')}>{phrases['ui.privacy.title']}</a>
+        <a href={about('/tilgaengelighed')}>{phrases['ui.accessLink']}</a>
       </p>
     </Layout>
   )
@@ -61,25 +74,31 @@ type NextProps = Pick<Props, 'card' | 'visits' | 'phrases' | 'tablet'>
 
 /** When and where each of the house's fixed times is held next, and when the health nurse is there. */
 function Next({ card, visits, phrases, tablet }: NextProps) {
-  const { visit: words } = phrases
   const { name, visitorInfo } = card.institution
   const next = nextOfEach(visits)
   if (next.length === 0) return <></>
   const only = next.length === 1 ? next[0]! : null
   return (
     <section class="box">
-      <h2>{only ? fill(words.title, { name: only.name || words.name }) : words.titles}</h2>
+      <h2>
+        {only
+          ? fill(phrases['ui.visit.title'], { name: only.name || phrases['ui.visit.name'] })
+          : phrases['ui.visit.titles']}
+      </h2>
       {next.map((visit) => {
         const nurse = visit.nurse ? visit : visits.find((it) => it.time === visit.time && it.nurse)
         const hours = { from: clockText(visit.from), to: clockText(visit.to) }
         return (
           <p>
-            {!only && `${visit.name || words.name}: `}
+            {!only && `${visit.name || phrases['ui.visit.name']}: `}
             <b class="when">
-              {dateText(visit.date)} <span class="nb">{fill(words.when, hours)}</span>
+              {dateText(visit.date)} <span class="nb">{fill(phrases['ui.visit.when'], hours)}</span>
             </b>
             {nurse && <br />}
-            {nurse && (nurse === visit ? words.nurse : fill(words.nurseLater, { day: dateText(nurse.date) }))}
+            {nurse &&
+              (nurse === visit
+                ? phrases['ui.visit.nurse']
+                : fill(phrases['ui.visit.nurseLater'], { day: dateText(nurse.date) }))}
             {tablet === null && (
               <>
                 <br />
@@ -87,7 +106,7 @@ function Next({ card, visits, phrases, tablet }: NextProps) {
                   class={visit === next[0] ? 'button' : 'ics'}
                   href={`/${card.code}/kalender.ics${visit.time ? `?tid=${visit.time + 1}` : ''}`}
                 >
-                  {fill(words.calendar, { name: visit.name || words.name })}
+                  {fill(phrases['ui.visit.calendar'], { name: visit.name || phrases['ui.visit.name'] })}
                 </a>
               </>
             )}

@@ -10,7 +10,7 @@ import { codeNear, mistaken, readCode } from '../../domain/cards/card.ts'
 import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import { untilChanged } from '../../http/cache.ts'
 import { page } from '../../http/page.ts'
-import { isLanguage, phrasesFor } from '../../text/phrasebook.ts'
+import { bookFor, isLanguage } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
 
 /** The path of a card: six letters or digits of any case. Whether they make a code is asked later (`readCode`). */
@@ -41,15 +41,14 @@ export function toNearCard(c: Context): Response | null {
 
 /** The page for a code that no card has; what was typed stays in the field. @param kept texts to copy from it */
 export async function unknownCode({ parents }: Deps, frame: Frame, typed: string, kept: string[] = []) {
-  const { errTitle: title, errUnknown: message } = frame.phrases
   const wrong = mistaken(typed)
   let code: string | null = null
   for (const likely of wrong?.meant ?? [])
     if (!code && (await parents.card(likely))?.closed === false) code = likely
   return MessagePage({
     ...frame,
-    title,
-    message,
+    title: frame.phrases['ui.err.title'],
+    message: frame.phrases['ui.err.unknown'],
     askForCode: true,
     typed,
     mistaken: wrong && { signs: wrong.signs, code },
@@ -61,7 +60,7 @@ export async function unknownCode({ parents }: Deps, frame: Frame, typed: string
 export function cardPages(deps: Deps) {
   const { parents, assets, trial } = deps
   const frame = (c: Context) => ({
-    phrases: phrasesFor(c.req.query('sprog')),
+    ...bookFor(c.req.query('sprog')),
     css: assets.formCss,
     js: isTablet(c) ? assets.tabletJs : assets.formJs,
     trial,
@@ -102,7 +101,11 @@ export function cardPages(deps: Deps) {
 
   const tooLarge = (c: Context) => {
     const { phrases } = frame(c)
-    return page(c, MessagePage({ ...frame(c), title: phrases.errTitle, message: phrases.errTooLarge }), 413)
+    return page(
+      c,
+      MessagePage({ ...frame(c), title: phrases['ui.err.title'], message: phrases['ui.err.tooLarge'] }),
+      413,
+    )
   }
 
   return { frame, findCard, noCard, form, again, tooLarge }

@@ -75,7 +75,7 @@ export function formRoutes(deps: Deps) {
       const { id, name, visitorInfo } = card.institution
       const file = calendarFile({
         ...next,
-        title: `${next.name || frame(c).phrases.visit.name}, ${name}`,
+        title: `${next.name || frame(c).phrases['ui.visit.name']}, ${name}`,
         place: [name, visitorInfo.address].filter(Boolean).join(', '),
         uid: `${id}-${next.startsAt}@${new URL(site.publicUrl).host}`,
       })

@@ -10,7 +10,7 @@ import { createMarks } from '../../guards/marks.ts'
 import { fieldsFrom, hasTooMany, readBody } from '../../http/body.ts'
 import { addressOf, isOurPost } from '../../http/connection.ts'
 import { STATUS, statusOf } from '../../http/errors.ts'
-import type { Phrases } from '../../text/parents/da.ts'
+import type { PhraseKey } from '../../text/parents/da.ts'
 import type { Deps } from '../deps.ts'
 import { CARD, type CardPages, carriedBy } from './card.ts'
 
@@ -21,16 +21,15 @@ const LARGEST_BODY = 96 * 1024
 const MOST_FIELDS = 500
 
 /** The phrase that tells a parent why the form was refused. */
-const SAID: Record<Refusal, 'errInvalid' | 'errTooLong' | 'errOld' | 'errBusy' | 'errEmpty' | 'errStorage'> =
-  {
-    invalid: 'errInvalid',
-    tooLarge: 'errTooLong',
-    tooLong: 'errTooLong',
-    old: 'errOld',
-    busy: 'errBusy',
-    empty: 'errEmpty',
-    storage: 'errStorage',
-  } satisfies Record<Refusal, keyof Phrases>
+const SAID = {
+  invalid: 'ui.err.invalid',
+  tooLarge: 'ui.err.tooLong',
+  tooLong: 'ui.err.tooLong',
+  old: 'ui.err.old',
+  busy: 'ui.err.busy',
+  empty: 'ui.err.empty',
+  storage: 'ui.err.storage',
+} as const satisfies Record<Refusal, PhraseKey>
 
 export function handInRoute(deps: Deps, pages: CardPages) {
   const { parents, opener, limits, site, clock, log } = deps

@@ -5,7 +5,7 @@ import { FrontPage } from '../../../views/parents/home.tsx'
 import { PrivacyPage } from '../../../views/parents/privacy.tsx'
 import { codeNear, readCode } from '../../domain/cards/card.ts'
 import { page } from '../../http/page.ts'
-import { phrasesFor } from '../../text/phrasebook.ts'
+import { bookFor } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
 import { carriedBy, isTablet, unknownCode } from './card.ts'
 
@@ -15,7 +15,7 @@ const READ_WITHIN = 120
 export function publicRoutes(deps: Deps) {
   const { parents, trial, assets, site } = deps
   const frameFor = (language: string | undefined) => ({
-    phrases: phrasesFor(language),
+    ...bookFor(language),
     css: assets.formCss,
     trial,
   })

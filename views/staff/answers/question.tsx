@@ -17,7 +17,7 @@ import { REMOVED } from '../../../src/domain/redaction/redaction.ts'
 import { spanText } from '../../../src/text/dates.ts'
 import { meanText, numberText, percentOf } from '../../../src/text/numbers.ts'
 import { da } from '../../../src/text/parents/da.ts'
-import { fill } from '../../../src/text/phrasebook.ts'
+import { fill, stepWord } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { ChangeLine } from '../../charts/change.tsx'
 import { RowBars } from '../../charts/rows.tsx'
@@ -51,7 +51,6 @@ export function QuestionAnswers({ question, total }: Props) {
 
 /** The steps of a scale, best first, "Ved ikke" last. @param half `now.` or `then.` of a pair */
 function stepsOf(question: Question, counts: Record<string, number>, half = ''): Step[] {
-  const scale = da.scales[(question.type === 'thenNow5' ? 'fits5' : question.type) as keyof typeof da.scales]
   const shade = (tick: string) => {
     if (tick === DONT_KNOW || tick === NONE) return 's0'
     if (tick === 'yes' || tick === 'no') return (tick === 'yes') !== question.reverse ? 's5' : 's1'
@@ -59,7 +58,12 @@ function stepsOf(question: Question, counts: Record<string, number>, half = ''):
   }
   const ticks = half ? [...ticksOf(question), NONE] : ticksOf(question)
   return ticks.map((tick) => ({
-    label: tick === DONT_KNOW ? da.dontKnow : tick === NONE ? words.notGiven : scale[tick]!,
+    label:
+      tick === DONT_KNOW
+        ? da['ui.dontKnow']
+        : tick === NONE
+          ? words.notGiven
+          : stepWord(da, question.type, tick)!,
     n: counts[half + tick] ?? 0,
     shade: shade(tick),
   }))
@@ -86,7 +90,7 @@ function Scale({ question, total: { counts } }: Props) {
 
 function Choices({ question, total: { counts, n } }: Props) {
   const rows = ticksOf(question).map((tick) => ({
-    label: tick === DONT_KNOW ? da.dontKnow : question.options.find(({ id }) => id === tick)!.text,
+    label: tick === DONT_KNOW ? da['ui.dontKnow'] : question.options.find(({ id }) => id === tick)!.text,
     n: counts[tick] ?? 0,
   }))
   return (
@@ -101,12 +105,12 @@ function Pair({ question, total: { counts } }: Props) {
   const [now, then] = [mean(counts, 'now.'), mean(counts, 'then.')]
   const [better, same, worse] = ['better', 'same', 'worse'].map((change) => counts[`change.${change}`] ?? 0)
   const n = better! + same! + worse!
-  const ends = { low: da.scales.fits5[FIVE[4]]!, high: da.scales.fits5[FIVE[0]]! }
+  const ends = { low: stepWord(da, 'thenNow5', FIVE[4])!, high: stepWord(da, 'thenNow5', FIVE[0])! }
   const means =
     now !== null && then !== null && fill(words.pairMeans, { before: meanText(then), now: meanText(now) })
   const halves = [
-    [da.now, stepsOf(question, counts, 'now.')],
-    [da.before, stepsOf(question, counts, 'then.')],
+    [da['ui.now'], stepsOf(question, counts, 'now.')],
+    [da['ui.before'], stepsOf(question, counts, 'then.')],
   ] as const
   return (
     <>
@@ -115,7 +119,7 @@ function Pair({ question, total: { counts } }: Props) {
           <ChangeLine
             before={then}
             now={now}
-            words={{ before: words.before, now: da.now, ...ends }}
+            words={{ before: words.before, now: da['ui.now'], ...ends }}
             label={means}
           />
           <p class="paper">{`${means}.`}</p>

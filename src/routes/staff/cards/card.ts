@@ -12,7 +12,7 @@ import { DomainError } from '../../../domain/errors.ts'
 import type { By } from '../../../domain/people/audit.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { visitsFrom } from '../../../domain/place/visit.ts'
-import { otherLanguages, phrasesFor } from '../../../text/phrasebook.ts'
+import { bookFor, otherLanguages } from '../../../text/phrasebook.ts'
 import { cardsPhrases } from '../../../text/staff/cards.ts'
 import { pick } from '../../../tools/pick.ts'
 import { qrCode, qrPng } from '../../../tools/qr.ts'
@@ -68,7 +68,7 @@ export function oneCardRoutes(deps: Deps) {
     const { id, code } = await cardHere(c)
     const at = pageOf(id)
     return {
-      phrases: phrasesFor('da'),
+      ...bookFor('da'),
       css: assets.formCss,
       js: assets.formJs,
       trial,
