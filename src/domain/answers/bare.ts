@@ -6,16 +6,15 @@
 /** "Nej", "ingen" and "nothing" in the languages that the form is answered in, as they are written alone. */
 const BARE = new Set(
   [
-    'nej næ nix niks ingen intet ingenting', // Danish
-    'no nope none nothing', // English
-    'لا لاشيء نه خیر هیچ نہیں نہ', // Arabic, Farsi, Urdu
-    'maya waxba nie brak nic hayır yok ні немає нічого', // Somali, Polish, Turkish, Ukrainian
-    'ኣይፋል የለን ኣይኮነን', // Tigrinya
+    'nej, nej tak, næ, nix, niks, ingen, intet, ingenting, ikke noget', // Danish
+    'no, no thanks, nope, none, nothing', // English
+    'لا, لا شيء, لاشيء, نه, خیر, هیچ, نہیں, نہ', // Arabic, Farsi, Urdu
+    'maya, waxba, nie, brak, nic, hayır, yok, ні, немає, нічого', // Somali, Polish, Turkish, Ukrainian
+    'ኣይፋል, የለን, ኣይኮነን', // Tigrinya
   ]
-    .join(' ')
-    .split(' '),
+    .join(', ')
+    .split(', '),
 )
-const PHRASES = new Set(['ikke noget', 'nej tak', 'no thanks', 'لا شيء'])
 
 /** Letters: no bare text is longer, and a longer one is not looked at. */
 const LONGEST = 24
@@ -27,7 +26,7 @@ export function bareWord(text: string): string | null {
     .toLocaleLowerCase('da')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '')
     .replace(/\s+/gu, ' ')
-  return BARE.has(word) || PHRASES.has(word) ? word : null
+  return BARE.has(word) ? word : null
 }
 
 /** Splits texts into those that say something, in their order, and the bare ones. */
