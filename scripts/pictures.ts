@@ -29,7 +29,8 @@ const PICTURES: Record<string, Picture> = {
     height: 620,
     before: async (page) => {
       await page.getByLabel('Navn').fill('Mette Holm')
-      await page.getByLabel('Trekløveren').selectOption('staff')
+      await page.locator('[name=sted1]').selectOption('Trekløveren')
+      await page.locator('[name=rolle1]').selectOption('staff')
       await page.getByRole('button', { name: 'Lav et link' }).click()
     },
   },
@@ -38,8 +39,10 @@ const PICTURES: Record<string, Picture> = {
     // Ends above the first field with text of the browser's own, which would be in the browser's language.
     height: 1290,
     before: async (page) => {
-      await page.getByLabel('Telefon').fill('Trekløveren på 76 81 00 00')
+      await page.getByLabel('Telefon', { exact: true }).fill('Trekløveren på 76 81 00 00')
+      await page.getByLabel('Telefonen er åben').fill('mandag til torsdag kl. 8–12')
       await page.getByLabel('Adresse').fill('Skolegade 4, 7100 Vejle')
+      await page.getByLabel('Huset er åbent').fill('mandag til torsdag kl. 9–15')
       await page.getByLabel('Tilbud').first().selectOption('Åben Dør')
       await page.getByLabel('Næste gang', { exact: true }).fill('2026-11-26')
       await page.getByLabel('Fra kl.').fill('09:30')

@@ -30,8 +30,8 @@ export const cardsPhrases = {
     found: '{n} kort passer på “{wanted}”.',
     foundNone: 'Ingen kort passer på “{wanted}”.',
     replaces: 'Koden {codes} er stoppet: det kort er erstattet af det her.',
-    printed: 'Trykt {date} med adressen {address}.',
-    neverPrinted: 'Ikke trykt endnu.',
+    printed: 'Printet {date} med adressen {address}.',
+    neverPrinted: 'Ikke printet endnu.',
     outdated: 'Skal printes igen: adressen er nu {address}.',
     inCapitals:
       'Skal printes igen: koden på det trykte kort begynder med HTTPS:// i store bogstaver, og det åbner nogle telefoner ikke.',

@@ -205,7 +205,7 @@ describe('a printed card', () => {
   it('is remembered with its date and its address, when it was really printed', async () => {
     const h = await open()
     await sheet(h, 'format=a6')
-    expect(await text(h.asStaff('/staff/kort'))).not.toContain('Trykt ')
+    expect(await text(h.asStaff('/staff/kort'))).not.toContain('Printet ')
     const answer = await h.postAsStaff('/staff/kort/udskrift', {
       adresse: 'https://svar.vejle.dk',
       format: 'a6',
@@ -213,8 +213,8 @@ describe('a printed card', () => {
     })
     expect(answer.status).toBe(204)
     const list = await text(h.asStaff('/staff/kort'))
-    expect(list.match(/Trykt 18\. november 2026 med adressen svar\.vejle\.dk\./g)).toHaveLength(2)
-    expect(list.match(/Ikke trykt endnu\./g)).toHaveLength(h.cards.length - 2)
+    expect(list.match(/Printet 18\. november 2026 med adressen svar\.vejle\.dk\./g)).toHaveLength(2)
+    expect(list.match(/Ikke printet endnu\./g)).toHaveLength(h.cards.length - 2)
     expect(list).not.toContain('Skal printes igen')
     expect(audit(h)).toEqual([`card.printed a6 ${h.cards[0]!.code} ${h.cards[1]!.code}`])
   })
@@ -305,7 +305,7 @@ describe('a printed card', () => {
       { adresse: 'https://gammel.dk', format: 'a6', kode: codeOf(h, 1) },
     ]
     for (const fields of wrong) expect((await h.postAsStaff('/staff/kort/udskrift', fields)).status).toBe(404)
-    expect(await text(h.asStaff('/staff/kort'))).not.toContain('Trykt ')
+    expect(await text(h.asStaff('/staff/kort'))).not.toContain('Printet ')
     expect(audit(h)).toEqual([])
     await h.postAsStaff('/staff/kort/1/lukning')
     const paper = { adresse: 'https://svar.vejle.dk', format: 'a6', kode: [codeOf(h, 1), codeOf(h, 2)] }
