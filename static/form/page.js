@@ -2,12 +2,10 @@
 export const one = (what, within) => (within || document).querySelector(what)
 export const all = (what, within) => Array.from((within || document).querySelectorAll(what))
 
-// One mark for each form, so that a double tap, a retry or an answer lost on its way back counts once.
+// One mark for each form, so that a double tap, a retry or an answer lost on its way back counts once: three random numbers.
 export let mark
 const newMark = () => {
-  mark = Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, '0')).join(
-    '',
-  )
+  mark = crypto.getRandomValues(new Uint32Array(3))
 }
 
 // Functions to call now, and again whenever `show` has put another page in place.

@@ -15,10 +15,9 @@ let pause
 // two different ones both count, and one that is sent twice counts once. The mark is random, so the mixture tells nothing of
 // the answers.
 const markFor = (answers) => {
-  let sum = 0x811c9dc5
-  for (let nth = 0; nth < answers.length; nth++) sum = Math.imul(sum ^ answers.charCodeAt(nth), 0x01000193)
-  const mixed = (parseInt(mark.slice(0, 8), 16) ^ sum) >>> 0
-  return mixed.toString(16).padStart(8, '0') + mark.slice(8)
+  let sum = 0
+  for (const sign of answers) sum = Math.imul(sum, 16777619) + sign.codePointAt()
+  return Array.from(mark, (n, nth) => ((nth ? n : n ^ sum) >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 // The answer as it was when the button was pressed, and when it first failed to arrive.

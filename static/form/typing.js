@@ -40,10 +40,17 @@ export const helpTyping = () => {
     if (!field.dataset.left) return
     const n = field.maxLength - field.value.length
     if (n >= 0) field.removeAttribute('aria-invalid')
-    const words = n < 0 ? field.dataset.over : n > FEW_LEFT ? '' : field.dataset.left
-    tell(field, '.left', words.replace('{n}', Math.abs(n)))
     tell(field, '.hint', PERSONAL.test(field.value) ? field.dataset.hint : '')
+    // Last: Safari has no plural rules before its version 13, and then says nothing here.
+    tell(field, '.left', n > FEW_LEFT ? '' : counted(field, n < 0 ? 'data-over' : 'data-left', Math.abs(n)))
   })
+}
+
+// What the page's language says of a number: it may have words of its own for one, two, few and many.
+const counted = (field, name, n) => {
+  const lang = document.documentElement.lang
+  const words = field.getAttribute(`${name}-${new Intl.PluralRules(lang).select(n)}`)
+  return (words || field.getAttribute(name)).replace('{n}', n.toLocaleString(lang))
 }
 
 // Writes words in a line below the field; the same words are not set again, since screen readers would repeat them.

@@ -73,7 +73,7 @@ it('a translated form keeps names, and hands in what was chosen', async () => {
 it('a copied tab: two different answers both count, and the same one counts once', async () => {
   // A copy has the form's mark: every page here gets the same.
   await page.context().addInitScript(() => {
-    crypto.getRandomValues = ((bytes: Uint8Array) => bytes.fill(7)) as typeof crypto.getRandomValues
+    crypto.getRandomValues = ((numbers: Uint32Array) => numbers.fill(7)) as typeof crypto.getRandomValues
   })
   for (const text of ['Mere kaffe', 'Mere tid', 'Mere kaffe', 'Mere ro', 'Mere te', 'Mere kage']) {
     await page.goto(address())

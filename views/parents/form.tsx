@@ -64,7 +64,7 @@ export function FormPage(props: FormProps) {
           data-unsent={props.tablet ? phrases['ui.tablet.unsent'] : phrases['ui.notSentYet']}
           data-read={phrases['ui.readAloud']}
           data-stop={phrases['ui.stop']}
-          data-idle={phrases['ui.tablet.idle']}
+          data-idle={props.tablet ? phrases['ui.tablet.idle'] : undefined}
         >
           <input type="hidden" name={SHOWN} value={shownAs(questions)} />
           {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}

@@ -10,7 +10,7 @@ import {
   SKIPPED,
 } from '../../src/domain/asking/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
-import type { Phrases } from '../../src/text/parents/da.ts'
+import type { Forms, Phrases } from '../../src/text/parents/da.ts'
 import { fill, stepWord } from '../../src/text/phrasebook.ts'
 import { Degree, Face } from './faces.tsx'
 import { withNumbers } from './numbers.tsx'
@@ -180,6 +180,16 @@ function PairBlock(props: BlockProps) {
 /** The house's tablet must not learn words from one parent and offer them to the next. */
 const NO_MEMORY = { autocorrect: 'off', spellcheck: false }
 
+/** What the script says of a number: `data-left`, and `data-left-one` and so on where a form says something else. */
+const dataOf = (name: string, { other, ...forms }: Forms) => ({
+  [`data-${name}`]: other,
+  ...Object.fromEntries(
+    Object.entries(forms)
+      .filter(([, text]) => text !== other)
+      .map(([form, text]) => [`data-${name}-${form}`, text]),
+  ),
+})
+
 function TextBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
   const { phrases, smallGroup, midway, tablet } = form
@@ -204,8 +214,8 @@ function TextBlock(props: BlockProps) {
         {...(tablet && NO_MEMORY)}
         aria-describedby={described(wrong && 'fejl', `${id}-hjaelp`, `${id}-fare`)}
         aria-invalid={wrong ? 'true' : undefined}
-        data-left={phrases['ui.characters']}
-        data-over={phrases['ui.tooMany']}
+        {...dataOf('left', phrases['ui.characters'])}
+        {...dataOf('over', phrases['ui.tooMany'])}
         data-hint={phrases['ui.free.hint']}
       >
         {typed[id]?.[0] ? `\n${typed[id][0]}` : ''}

@@ -123,8 +123,8 @@ export const da = {
   'ui.now': 'Nu',
   'ui.before': 'Før vi begyndte',
   'ui.multi': 'Du må gerne vælge flere.',
-  'ui.characters': 'Du kan skrive {n} tegn mere.',
-  'ui.tooMany': 'Teksten er {n} tegn for lang.',
+  'ui.characters': { other: 'Du kan skrive {n} tegn mere.' } as Forms,
+  'ui.tooMany': { other: 'Teksten er {n} tegn for lang.' } as Forms,
   'ui.trialBanner': 'PRØVE: Svar her bliver ikke brugt til noget.',
   'ui.front.codeNever': 'Koden har aldrig I, O, L, 0 eller 1.',
   'ui.front.codeTyped': 'Du skrev {signs}.',
@@ -164,5 +164,9 @@ export const da = {
   'scale.yesno.no': 'Nej',
 }
 
-export type PhraseKey = keyof typeof da
-export type Phrases = Record<PhraseKey, string>
+/** What is said of a number, by how the language counts it (`Intl.PluralRules`). */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+
+export type Phrases = typeof da
+/** The sentences that are one string: all but those that are said of a number. */
+export type PhraseKey = { [K in keyof Phrases]: Phrases[K] extends string ? K : never }[keyof Phrases]
