@@ -109,7 +109,7 @@ it('leads from the printed card to the counted answer', async () => {
   const address = fronts!.find((it) => it.endsWith(card.code))!
   for (let nth = 0; nth < 8; nth++) await answer(address, nth % 2 === 1, nth)
   await desk.goto(`${house.url}/staff/svar`)
-  expect(await desk.textContent('main')).toContain('Ingen eller for få svar')
+  expect(await desk.textContent('main')).toContain('Her kommer svarene, når boksen er tømt')
 
   await house.at(openingOn('2026-11-23').at)
   await logIn(desk, house.url)

@@ -116,7 +116,7 @@ export const activitiesPhrases = {
     nameWrong: 'Skriv kommunens navn (højst 120 tegn).',
     nameNote: 'Kort, der er trykt, har stadig det gamle navn.',
     lead: 'Felter, der er tomme, bliver ikke vist. Ring til hvert nummer, før I gemmer, og mindst én gang om året.',
-    checked: 'Sidst gennemgået {when}.',
+    checked: 'Numrene er sidst gennemgået {when}.',
     checkedOld: 'Det er over et år siden. Ring numrene igennem, og gem igen.',
     help: 'Hjælp, når forældre har svaret',
     helpText: '112 og 1888 (Lev Uden Vold) står der altid.',
@@ -130,7 +130,7 @@ export const activitiesPhrases = {
     openCounselling: 'Gratis råd uden at sige sit navn',
     openCounsellingHelp: 'Jeres åbne, anonyme rådgivning: navn, nummer og åbningstid.',
     contact: 'Kontakt',
-    untold: 'Forældre skal kunne se det her, før de svarer. Det mangler I at skrive:',
+    untold: 'Forældre skal kunne se det her. Det mangler I at skrive:',
     untoldNames: {
       help: 'et hjælpenummer',
       privacy: 'hvem man kan spørge om sit svar, og jeres databeskyttelsesrådgiver',

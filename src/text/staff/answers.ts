@@ -57,6 +57,7 @@ export const answersPhrases = {
     apart:
       'Hvert spørgsmål bliver talt op for sig, når der er nok svar på det. Derfor kan tallene være lidt forskellige.',
     stateTitle: 'Kortene ved sidste tømning',
+    stateTitleFirst: 'Kortene',
     changedLead:
       'Kort, der er lukket, åbnet, erstattet eller kommet til omkring en tømning, kan ændre, hvem der bliver talt sammen. Derfor står det her.',
     changed: {
@@ -71,7 +72,8 @@ export const answersPhrases = {
       'activity.closed': 'Hele tilbuddet lukket {day}',
       'activity.reopened': 'Hele tilbuddet åbnet igen {day}',
     } satisfies Record<CardDeed, string>,
-    empty: 'Her kommer svarene, når boksen er tømt og der er nok af dem.',
+    empty:
+      'Her kommer svarene, når boksen er tømt. Tal vises først, når der er mindst {k} svar på samme spørgsmål ved en tømning, og aldrig enkeltvis.',
     emptyHow: 'Spørg alle, når de går hjem, og giv dem fem minutter. Så er der flest, der svarer.',
     reverse: 'Vendt skala: lavt er godt.',
   },

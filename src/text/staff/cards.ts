@@ -49,7 +49,7 @@ export const cardsPhrases = {
     paper: 'Papir',
     local:
       'Koden fører til {url} og virker kun på denne computer. Brug den ikke. Bed først jeres it-folk om at give Kortsvar sin rigtige adresse.',
-    isClosed: 'Kortet er lukket. Den, der scanner det, får at vide, at man kan bede om et nyt.',
+    isClosed: 'Kortet er lukket. Den, der scanner det, får det at vide, og hvem man kan ringe til.',
     print: 'Print kortet',
     try: 'Prøv kortet',
     screen: 'Vis koden',

@@ -22,7 +22,7 @@ export const doorPhrases = {
   resume: {
     title: 'Du er logget ind igen',
     text: 'Det, du skrev, er ikke gemt endnu.',
-    submit: 'Gem det nu',
+    submit: 'Send det nu',
     leave: 'Gem det ikke',
   },
   firstRun: {
@@ -30,7 +30,7 @@ export const doorPhrases = {
     lead: 'Det tager to minutter. Så kan I printe de første kort.',
     setup: 'Hvad vil du begynde med?',
     empty: 'En tom kommune',
-    emptyHelp: 'Uden institutioner og kort. Vælg hellere en opsætning, der ligner jeres.',
+    emptyHelp: 'Uden steder og kort. Vælg hellere en opsætning, der ligner jeres.',
     counts: '{institutions} {places}, {activities} tilbud, {cards} kort',
     places: { one: 'sted', other: 'steder' },
     municipality: 'Kommunens navn',

@@ -37,8 +37,7 @@ export const peoplePhrases = {
     nameHelp: 'Det bruger kollegaen til at logge ind.',
     wide: 'For hele kommunen',
     places: 'Steder',
-    placesHelp:
-      'Vælg et sted, og hvad kollegaen er dér. Skal kollegaen ikke være noget på et sted, så lad rækken stå tom.',
+    placesHelp: 'Vælg et sted, og hvad kollegaen er dér. Rækker, der er tomme, tæller ikke.',
     place: 'Sted',
     placeNth: 'Sted {n}',
     role: 'Rolle',

@@ -28,11 +28,11 @@ export const placesPhrases = {
     phone: 'Telefon',
     phoneHelp: 'Til linjen “Du kan også ringe til …”. Skriv fx: {name} på 12 34 56 78.',
     phoneHours: 'Telefonen er åben',
-    phoneHoursHelp: 'Skriv fx: mandag til torsdag kl. 8–12.',
+    phoneHoursHelp: 'Skriv kun dage og tider, fx: mandag til torsdag kl. 8–12.',
     address: 'Adresse',
     addressHelp: 'Gade, nummer og by.',
     hours: 'Huset er åbent',
-    hoursHelp: 'Når man bare kan komme. Skriv fx: mandag til torsdag kl. 9–15.',
+    hoursHelp: 'Når man bare kan komme. Skriv kun dage og tider, fx: mandag til torsdag kl. 9–15.',
     times: 'Åben Dør og andre faste tider',
     timesHelp:
       'Når forældre har svaret, ser de den næste gang og kan lægge den i deres kalender. Helligdage, juleaften, nytårsaften og grundlovsdag springer vi over.',

@@ -14,7 +14,7 @@ export const setupPhrases = {
     contactsText:
       'Hjælpenumre, databeskyttelsesrådgiveren, loven og tilgængelighed: forældre skal kunne se det, før de svarer.',
     contactsLeft: 'Det mangler:',
-    contactsLink: 'Hele kommunen',
+    contactsLink: 'Navn, hjælpenumre og kontakt',
     people: 'Invitér kolleger',
     peopleText:
       'Hver kollega får sit eget link og vælger sin egen adgangskode. Du bestemmer, hvad hver af dem kan se.',
@@ -23,13 +23,14 @@ export const setupPhrases = {
     printLink: 'Se og print kort',
     try: 'Prøv et kort',
     tryText: 'Åbn et kort her, og se det, som en forælder ser det. Du kan også scanne det med din mobil.',
-    tryLink: 'Åbn {name}',
+    tryLink: 'Åbn kortet til {name}',
     tryTrial:
       'I prøven må du gerne sende svar. Vil du se kortet blive talt op, skal der være mindst {n} svar. Dem kan du lægge i boksen her.',
     tryReal: 'Herfra bliver intet sendt. Scanner du kortet, så send ikke noget: det tæller med.',
     tell: 'Fortæl, hvornår I har åbent',
     tellText:
       'Når forældre har svaret, ser de, hvornår huset er åbent næste gang, og hvor de kan få hjælp. Det skriver I her.',
+    tellLeft: 'Det mangler i: {list}.',
     tellLink: 'Gå til opsætning',
     open: 'Vent på boksen',
     openText:
@@ -53,7 +54,7 @@ export const setupPhrases = {
     notSaved: 'Det er ikke gemt endnu. Det her skal rettes:',
     wrong: {
       long: 'Teksten er for lang.',
-      number: 'Der mangler et telefonnummer: 8 tal, eller et kort nummer som 1813.',
+      number: 'Skriv et telefonnummer med 8 cifre, eller et kort nummer som 1813.',
       mail: 'Det er ikke en mailadresse.',
       reach: 'Der mangler et telefonnummer eller en mailadresse.',
       future: 'Den dag er ikke kommet endnu.',

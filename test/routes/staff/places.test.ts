@@ -261,7 +261,7 @@ describe('a place’s own', () => {
     })
     expect(wrong.status).toBe(422)
     const said = await wrong.text()
-    expect(said).toContain('Der mangler et telefonnummer')
+    expect(said).toContain('Skriv et telefonnummer med 8 cifre')
     expect(said).toContain('value="uden nummer"')
     expect(await thanks(h, 1)).toContain('22222222')
   })

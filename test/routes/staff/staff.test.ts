@@ -151,7 +151,7 @@ describe('the answers', () => {
 
   it('say nothing of what waits, and when the box opens', async () => {
     const page = await (await h.asStaff('/staff/svar')).text()
-    expect(page).toContain('Ingen eller for få svar.')
+    expect(page).toContain('Her kommer svarene, når boksen er tømt.')
     expect(page).toContain(
       'Boksen er ikke tømt endnu. Boksen tømmes næste gang mandag den 23. november kl. 4.00.',
     )

@@ -180,7 +180,7 @@ describe('an institution’s form', () => {
       'til1 Fast tid 1, Til kl.: Sluttiden skal være senere end starttiden.',
       'dato3 Fast tid 3, Næste gang: Vælg en dato.',
       'lukkettil2 Lukket 2: til og med: Den sidste dag skal ligge efter den første.',
-      'krise Når nogen har det rigtig svært: Der mangler et telefonnummer: 8 tal, eller et kort nummer som 1813.',
+      'krise Når nogen har det rigtig svært: Skriv et telefonnummer med 8 cifre, eller et kort nummer som 1813.',
     ])
     for (const link of links) expect(page).toContain(` id="${link.split(' ')[0]}"`)
   })
@@ -292,7 +292,7 @@ describe('the municipality’s form', () => {
     await h.logIn()
     expect((await h.postAsStaff('/staff/opsaetning/kommune', contacts)).status).toBe(303)
     const page = await text(h.asStaff('/staff/opsaetning/kommune'))
-    expect(page).toContain('Sidst gennemgået 18. november 2026.')
+    expect(page).toContain('Numrene er sidst gennemgået 18. november 2026.')
     expect(page).not.toContain('over et år siden')
     expect(await text(h.request('/privatliv'))).toContain(
       'Har du spørgsmål? Ring til databeskyttelsesrådgiveren på',
@@ -330,7 +330,10 @@ describe('the municipality’s form', () => {
       wasdato: '2026-11-01',
     }
     await h.postAsStaff('/staff/opsaetning/kommune', whole)
-    for (const path of pages) expect(await text(h.asStaff(path)), path).not.toMatch(/mangler|WAS-Tool skal/)
+    for (const path of pages)
+      expect(await text(h.asStaff(path)), path).not.toMatch(
+        /mangler I at skrive|<p>Det mangler:|WAS-Tool skal/,
+      )
     // Eleven months after the first of November.
     await h.at(Date.parse('2027-09-30T10:00:00Z'))
     await h.logIn()
@@ -338,6 +341,20 @@ describe('the municipality’s form', () => {
     await h.at(Date.parse('2027-10-02T10:00:00Z'))
     await h.logIn()
     for (const path of pages) expect(await text(h.asStaff(path)), path).toContain('WAS-Tool skal')
+  })
+
+  it('Kom i gang names the houses that do not tell when they are open; times or hours will do', async () => {
+    const h = await house()
+    await h.logIn()
+    const { institutions } = await h.store.staff.municipality()
+    const left = async () =>
+      /Det mangler i: ([^<]*)\./.exec(await text(h.asStaff('/staff/opsaetning/kom-i-gang')))?.[1]
+    expect(await left()).toContain('Trekløveren, ')
+    await h.postAsStaff('/staff/opsaetning/sted/1', place)
+    expect(await left()).not.toContain('Trekløveren')
+    for (const { id, name } of institutions.slice(1))
+      await h.postAsStaff(`/staff/opsaetning/sted/${id}`, { sted: name, aabningstid: 'mandag kl. 9–15' })
+    expect(await left()).toBeUndefined()
   })
 
   it.each([

@@ -150,11 +150,14 @@ function AnswerSections({
   readsNew,
   chosen,
   alone,
+  lastOpening,
 }: Props & { answers: Answers }) {
+  // Before the box was ever opened nothing can have failed.
+  const isFirst = lastOpening.weekly === null && lastOpening.monthly === null
   if (totals.size === 0)
     return (
       <section class="note">
-        <p>{fill(words.tooFew, { k: leastOf(shown, rule) })}</p>
+        <p>{fill(isFirst ? words.empty : words.tooFew, { k: leastOf(shown, rule) })}</p>
         <p>{words.emptyHow}</p>
       </section>
     )
@@ -228,13 +231,17 @@ function States(props: Props) {
   const isMarked = shown.some((card) => recentChanges(card, changes, now).length > 0)
   return (
     <details class={isMarked ? 'section' : 'section screen'} open={shown.length <= FEW || isMarked}>
-      <summary>{words.stateTitle}</summary>
+      <summary>{lastOpening.weekly === null ? words.stateTitleFirst : words.stateTitle}</summary>
       {isMarked && <p>{words.changedLead}</p>}
       <ul class="states">
         {shown.map((card) => (
           <li>
             <span>
-              {card.activity.name}, {card.institution.name} <small>{card.questionnaire.title}</small>
+              {card.activity.name}
+              {card.label && ` (${card.label})`}, {card.institution.name}{' '}
+              <small>
+                {card.questionnaire.title} · <span translate="no">{card.code}</span>
+              </small>
               {recentChanges(card, changes, now).map(({ at, deed }) => (
                 <small class="bad">{fill(words.changed[deed], { day: dayText(at) })}</small>
               ))}

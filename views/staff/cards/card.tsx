@@ -92,7 +92,7 @@ export function CardPage(props: Props) {
             </dd>
             <dt>{words.box}</dt>
             <dd>
-              {cards[everyMinute ? 'minute' : card.rhythm]}{' '}
+              {`${cards[everyMinute ? 'minute' : card.rhythm]}. `}
               <State card={card} lastOpening={lastOpening} frame={props} />
             </dd>
             <dt>{words.paper}</dt>
@@ -204,11 +204,11 @@ const Replacing = ({ card: { id, code }, unsure }: Props) => (
     <h2>{words.replace}</h2>
     <p>{words.replaceText}</p>
     {unsure && (
-      <p class="problem" role="alert">
+      <p class="problem" role="alert" tabindex={-1} autofocus>
         {words.unsure}
       </p>
     )}
-    <Sure action={`/staff/kort/${id}/erstatning#erstat`} sure={words.sure} submit={words.replaceSubmit}>
+    <Sure action={`/staff/kort/${id}/erstatning`} sure={words.sure} submit={words.replaceSubmit}>
       <input type="hidden" name="kode" value={code} />
     </Sure>
   </section>

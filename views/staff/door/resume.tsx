@@ -14,14 +14,17 @@ interface Props {
   fields: [name: string, value: string][]
 }
 
+/** Fields in which something is chosen, not typed: their values say nothing to a person. They go along. */
+const CHOSEN =
+  /^(sikker|flere|tider|lukkede|poster|(sted|rolle|tilbud|hver|pleje|fjern)\d+|art|lillegruppe|skema|tilbud)$/
+
 export const ResumePage = ({ css, js, trial, at, fields }: Props) => (
   <StaffDoor css={css} js={js} trial={trial} title={words.title}>
     <p>{words.text}</p>
     {/* Whoever presses the button sees what it sends: it may be somebody else's, left on a shared computer. */}
     <ul>
       {fields
-        // A single sign is a tick, or how many rows the form had.
-        .filter(([, value]) => value.trim().length > 1)
+        .filter(([name, value]) => value.trim() !== '' && !CHOSEN.test(name))
         .map(([, value]) => (
           <li dir="auto">{value}</li>
         ))}

@@ -61,7 +61,7 @@ export function ContactsPage(props: Props) {
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <Outcome saved={saved} faults={faultsIn(props)} />
-      {untold.length > 0 && (
+      {untold.length > 0 && Object.keys(props.wrong).length === 0 && (
         <div class="problem">
           <p>{words.untold}</p>
           <Untold untold={untold} at="" />

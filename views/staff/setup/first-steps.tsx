@@ -3,6 +3,7 @@ import type { Rule } from '../../../src/domain/box/box.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { mayAnywhere } from '../../../src/domain/people/person.ts'
 import type { Told } from '../../../src/domain/place/contacts.ts'
+import { listText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
@@ -26,6 +27,8 @@ interface Props extends StaffFrame {
   /** What parents can't be told yet, and whether the yearly look at the accessibility statement is due. */
   untold: Told[]
   isStatementOld: boolean
+  /** Houses that do not tell yet when they are open. */
+  silent: string[]
   done: Record<'places' | 'offers' | 'printed' | 'told' | 'people', boolean>
 }
 
@@ -36,7 +39,16 @@ const Step = ({ title, done }: { title: string; done: boolean }) => (
   </h2>
 )
 
-export function FirstStepsPage({ card, rule, setsUp, done, untold, isStatementOld, ...frame }: Props) {
+export function FirstStepsPage({
+  card,
+  rule,
+  setsUp,
+  done,
+  untold,
+  isStatementOld,
+  silent,
+  ...frame
+}: Props) {
   const isSetUp = done.places && done.offers
   const areTold = untold.length === 0 && !isStatementOld
   /** The first step that is left stands out. */
@@ -133,6 +145,7 @@ export function FirstStepsPage({ card, rule, setsUp, done, untold, isStatementOl
           <li>
             <Step title={words.tell} done={done.told} />
             <p>{words.tellText}</p>
+            {silent.length > 0 && <p>{fill(words.tellLeft, { list: listText(silent) })}</p>}
             <a class={kind('tell')} href="/staff/opsaetning">
               {words.tellLink}
             </a>
