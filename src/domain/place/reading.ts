@@ -9,6 +9,7 @@ export type Wrong =
   | 'address'
   | 'date'
   | 'far'
+  | 'past'
   | 'future'
   | 'time'
   | 'orderTime'

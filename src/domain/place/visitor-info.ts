@@ -41,14 +41,19 @@ type Held = Pick<Activity, 'id' | 'publicName'>
  * @param typed gives a field's trimmed text, '' where there is none
  * @param now milliseconds since 1970: dates more than a year later are refused as slips
  * @param offers what is offered here
+ * @param stored the times that stand there already: they keep the date that they were first given, however long ago. A new one must be
+ *   still to come, since a slip of a year would send parents on the wrong days. Null where nothing is known of that (a shared file)
  */
 export function readVisitorInfo(
   typed: (name: string) => string,
   now: number,
   offers: readonly Held[],
+  stored: readonly FixedTime[] | null = null,
 ): Reading<VisitorInfo> {
   const wrong: Reading<VisitorInfo>['wrong'] = {}
   const latest = dateOf(now + YEAR)
+  const today = dateOf(now)
+  const isPast = (on: string) => stored !== null && on < today && !stored.some((time) => time.on === on)
   const place: VisitorInfo = {
     phone: typed('telefon'),
     phoneHours: typed('telefontid'),
@@ -63,7 +68,7 @@ export function readVisitorInfo(
   for (const name of ['telefontid', 'adresse', 'aabningstid', ...names])
     if (typed(name).length > MOST_LETTERS) wrong[name] = 'long'
   for (let nth = 1; nth <= MOST_TIMES; nth++) {
-    const time = readTime(nth, typed, wrong, { latest, offers })
+    const time = readTime(nth, typed, wrong, { latest, offers, isPast })
     if (time) place.times.push(time)
   }
   for (let nth = 1; nth <= MOST_CLOSED; nth++) {
@@ -83,7 +88,7 @@ function readTime(
   nth: number,
   typed: (name: string) => string,
   wrong: Record<string, Wrong>,
-  { latest, offers }: { latest: string; offers: readonly Held[] },
+  { latest, offers, isPast }: { latest: string; offers: readonly Held[]; isPast: (on: string) => boolean },
 ): FixedTime | null {
   const field = (name: string) => typed(`${name}${nth}`)
   if (field('fjern') === '1') return null
@@ -93,6 +98,7 @@ function readTime(
   const before = Object.keys(wrong).length
   if (!isDate(on) || on < LONG_AGO) wrong[`dato${nth}`] = 'date'
   else if (on > latest) wrong[`dato${nth}`] = 'far'
+  else if (isPast(on)) wrong[`dato${nth}`] = 'past'
   if (!isTime(from)) wrong[`fra${nth}`] = 'time'
   if (!isTime(to)) wrong[`til${nth}`] = 'time'
   else if (isTime(from) && to <= from) wrong[`til${nth}`] = 'orderTime'

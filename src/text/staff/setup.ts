@@ -61,6 +61,7 @@ export const setupPhrases = {
       address: 'Adressen skal begynde med https://was.digst.dk/',
       date: 'Vælg en dato.',
       time: 'Skriv et klokkeslæt, fx 09:30.',
+      past: 'Den dag er gået. Vælg den næste gang.',
       far: 'Vælg en dag inden for det næste år.',
       orderTime: 'Sluttiden skal være senere end starttiden.',
       orderDate: 'Den sidste dag skal ligge efter den første.',

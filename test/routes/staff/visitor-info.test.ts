@@ -218,6 +218,21 @@ describe('an institution’s form', () => {
     expect((await h.store.staff.municipality()).institutions[0]!.visitorInfo.times).toHaveLength(8)
   })
 
+  it('takes no day that is over, but keeps one that was given when it was still to come', async () => {
+    const h = await filledIn()
+    const slip = { dato2: '2025-12-12', fra2: '10:00', til2: '11:00' }
+    const page = await text(h.postAsStaff('/staff/opsaetning/sted/1', { ...place, ...slip }))
+    expect(page).toContain(
+      '<a href="#dato2">Fast tid 2, Næste gang: Den dag er gået. Vælg den næste gang.</a>',
+    )
+    await h.at(WEDNESDAY + 20 * WEEK)
+    await h.logIn()
+    expect((await h.postAsStaff('/staff/opsaetning/sted/1', place)).status).toBe(303)
+    expect((await h.postAsStaff('/staff/opsaetning/sted/1', { ...place, dato1: '2026-11-27' })).status).toBe(
+      422,
+    )
+  })
+
   it('tells parents when the house is open and when the telephone is answered', async () => {
     const h = await filledIn({ telefontid: 'mandag kl. 8–12', aabningstid: 'mandag til torsdag kl. 9–15' })
     const { id } = h.card('Åben Dør')

@@ -125,7 +125,7 @@ export function placeRoutes(deps: Deps) {
       const desk = c.get('desk')
       const form = await desk.form()
       const { institution, offers } = await here(c)
-      const info = readVisitorInfo(form.text, desk.now(), offers)
+      const info = readVisitorInfo(form.text, desk.now(), offers, institution.visitorInfo.times)
       const help = readHelp(form.text)
       const wrong = { ...info.wrong, ...help.wrong }
       // The name is printed on every card, so only people who set up may change it.
