@@ -27,6 +27,13 @@ export const fillLines = (lines: readonly string[], values: Values): string[] =>
     )
     .map((line) => fill(line, values))
 
+/** The sentences of these keys whose every field has a value, filled in. */
+export const linesOf = (phrases: Phrases, keys: readonly PhraseKey[], values: Values): string[] =>
+  fillLines(
+    keys.map((key) => phrases[key]),
+    values,
+  )
+
 /** A language by its code, the direction in which it is written, and its name in its own script. */
 export interface Language {
   code: string

@@ -2,7 +2,9 @@
 /** Svar on paper: whose answers they are, nothing that no leader has read, and two sheets for one place. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ReleasedText } from '../../src/domain/answers/release.ts'
 import { openingOn } from '../../src/domain/box/schedule.ts'
+import { Quotes } from '../../views/staff/answers/question.tsx'
 import { launch, logIn, openHouse } from '../support/browser.ts'
 import { drop } from '../support/drop.ts'
 
@@ -75,6 +77,27 @@ it('holds no text that no leader has read, nothing to press, and says what was l
   expect(seen).not.toMatch(/^Vis |Læs teksterne for sig|Log ud/m)
   expect(seen).toMatch(/5 af \d+ tekster er med på papir/)
   await page.emulateMedia({ media: null })
+})
+
+it('prints as many texts as it says, also when the first of many are unread', () => {
+  const texts = Array.from({ length: 20 }, (_, nth): ReleasedText => {
+    const state = nth < 10 ? 'new' : 'read'
+    const common = { question: 'free_better', month: '2026-11', openingAt: 0, cardId: 1, institutionId: 1 }
+    return {
+      ...common,
+      activityId: null,
+      questionnaire: null,
+      n: 20,
+      maskings: 0,
+      id: `${nth}`,
+      text: `Tekst ${nth}`,
+      state,
+    }
+  })
+  const html = String(Quotes({ texts, foot: () => 'i år' }))
+  const printed = html.replace(/<details[\s\S]*?<\/details>/g, '').match(/<blockquote>/g) ?? []
+  expect(printed).toHaveLength(2)
+  expect(html).toContain(`${printed.length} af 20 tekster er med på papir`)
 })
 
 it('adds no questions up: each pair speaks for itself', async () => {

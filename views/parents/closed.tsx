@@ -1,6 +1,6 @@
 /** The page of a card that is closed, or that another took the place of: whose it was, whom to ring, and the way to another card. */
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
-import { fillLines } from '../../src/text/phrasebook.ts'
+import { linesOf } from '../../src/text/phrasebook.ts'
 import { HelpBox, reachOf } from './help.tsx'
 import { type Frame, Sender } from './layout.tsx'
 import { MessagePage } from './message.tsx'
@@ -22,10 +22,7 @@ export function ClosedPage({ card, kept, ...frame }: Frame & { card: ParentCard;
       askForCode
       more={
         <>
-          {fillLines(
-            CALL.map((key) => phrases[key]),
-            reachOf(visitorInfo),
-          ).map((line) => (
+          {linesOf(phrases, CALL, reachOf(visitorInfo)).map((line) => (
             <p>{withNumbers(line)}</p>
           ))}
           <HelpBox card={card} phrases={phrases} />

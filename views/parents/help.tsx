@@ -2,7 +2,7 @@
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { helpAt } from '../../src/domain/place/help.ts'
 import type { VisitorInfo } from '../../src/domain/place/visitor-info.ts'
-import { fillLines } from '../../src/text/phrasebook.ts'
+import { linesOf } from '../../src/text/phrasebook.ts'
 import type { Frame } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
 
@@ -25,15 +25,12 @@ const LINES = [
 
 export function HelpBox({ card, phrases }: Pick<Frame, 'phrases'> & { card: ParentCard }) {
   const numbers = helpAt(card.institution.help, card.contacts)
-  const lines = fillLines(
-    LINES.map((key) => phrases[key]),
-    {
-      parent_helpline: numbers.parentHelpline,
-      crisis_line: numbers.crisisLine,
-      out_of_hours_doctor: numbers.outOfHoursDoctor,
-      open_counselling_contact: numbers.openCounselling,
-    },
-  )
+  const lines = linesOf(phrases, LINES, {
+    parent_helpline: numbers.parentHelpline,
+    crisis_line: numbers.crisisLine,
+    out_of_hours_doctor: numbers.outOfHoursDoctor,
+    open_counselling_contact: numbers.openCounselling,
+  })
   return (
     <section class="box">
       <h2>{phrases['ui.help.title']}</h2>

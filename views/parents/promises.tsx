@@ -4,7 +4,7 @@ import type { Contacts } from '../../src/domain/place/contacts.ts'
 import { monthsText } from '../../src/text/dates.ts'
 import type { Phrases } from '../../src/text/parents/da.ts'
 import { PROMISES } from '../../src/text/parents/promises.ts'
-import { fillLines } from '../../src/text/phrasebook.ts'
+import { linesOf } from '../../src/text/phrasebook.ts'
 import { untranslated } from '../untranslated.tsx'
 import { withNumbers } from './numbers.tsx'
 
@@ -34,10 +34,7 @@ export function Promises({ phrases, municipality, institution, minCellSize, text
       {PROMISES.map(({ title, lines }, nth) => (
         <>
           {nth > 0 && <h2>{phrases[title]}</h2>}
-          {fillLines(
-            lines.map((key) => phrases[key]),
-            values,
-          ).map((line) => (
+          {linesOf(phrases, lines, values).map((line) => (
             <p>{untranslated(line, [municipality, institution ?? ''], withNumbers)}</p>
           ))}
         </>

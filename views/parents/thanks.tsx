@@ -3,7 +3,7 @@
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
 import { clockText, dateText } from '../../src/text/dates.ts'
-import { fill, fillLines } from '../../src/text/phrasebook.ts'
+import { fill, linesOf } from '../../src/text/phrasebook.ts'
 import { HelpBox, reachOf } from './help.tsx'
 import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
 import { withNumbers } from './numbers.tsx'
@@ -31,10 +31,7 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
   const { phrases } = frame
   const { institution } = card
   const title = phrases['ui.thanks.title']
-  const lines = fillLines(
-    LINES.map((key) => phrases[key]),
-    reachOf(institution.visitorInfo),
-  )
+  const lines = linesOf(phrases, LINES, reachOf(institution.visitorInfo))
   const form = frame.look?.form ?? `/${card.code}${carried}`
   // When staff only look, these links name no card: the pages would lead back to the real form.
   const about = (path: string) => (frame.look ? path : fromCard(path, card, carried))

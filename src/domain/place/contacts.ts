@@ -60,7 +60,7 @@ export const OTHERS = [
   'wasDate',
 ] as const
 /** Characters: a legal basis names articles and laws. */
-export const MOST_OF_BASIS = 300
+const MOST_OF_BASIS = 300
 /** Months after which somebody is reminded of the yearly statement: one before the year is over. */
 const REMINDED_AFTER = 11
 
@@ -98,7 +98,7 @@ export const fieldsOfContacts = (contacts: Contacts): Record<string, string> =>
   )
 
 /** What a real house must be able to tell parents, each as one thing that somebody fills in. */
-export const TOLD = ['help', 'privacy', 'basis', 'access'] as const
+const TOLD = ['help', 'privacy', 'basis', 'access'] as const
 export type Told = (typeof TOLD)[number]
 
 /** Which of them are still to be filled in. A help number of the municipality's own: 112 always stands there. */

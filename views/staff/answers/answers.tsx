@@ -152,12 +152,10 @@ function AnswerSections({
   alone,
   lastOpening,
 }: Props & { answers: Answers }) {
-  // Before the box was ever opened nothing can have failed.
-  const isFirst = lastOpening.weekly === null && lastOpening.monthly === null
   if (totals.size === 0)
     return (
       <section class="note">
-        <p>{fill(isFirst ? words.empty : words.tooFew, { k: leastOf(shown, rule) })}</p>
+        <p>{fill(isUnopened(lastOpening) ? words.empty : words.tooFew, { k: leastOf(shown, rule) })}</p>
         <p>{words.emptyHow}</p>
       </section>
     )
@@ -217,6 +215,9 @@ function AnswerSections({
   )
 }
 
+/** Whether the box was never opened yet, so that nothing can have failed. */
+const isUnopened = ({ weekly }: Municipality['lastOpening']) => weekly === null
+
 /** How many answers are counted at the least, where cards may differ. */
 function leastOf(cards: StaffCard[], rule: Rule): string {
   const ks = new Set(cards.map((card) => kFor(rule, card.activity.smallGroup)))
@@ -231,7 +232,7 @@ function States(props: Props) {
   const isMarked = shown.some((card) => recentChanges(card, changes, now).length > 0)
   return (
     <details class={isMarked ? 'section' : 'section screen'} open={shown.length <= FEW || isMarked}>
-      <summary>{lastOpening.weekly === null ? words.stateTitleFirst : words.stateTitle}</summary>
+      <summary>{isUnopened(lastOpening) ? words.stateTitleFirst : words.stateTitle}</summary>
       {isMarked && <p>{words.changedLead}</p>}
       <ul class="states">
         {shown.map((card) => (

@@ -23,7 +23,7 @@ import { ChangeLine } from '../../charts/change.tsx'
 import { RowBars } from '../../charts/rows.tsx'
 import { ScaleBar, type Step, StepList } from '../../charts/scale.tsx'
 import { untranslated } from '../../untranslated.tsx'
-import { bareLine } from '../texts/bare.tsx'
+import { bareLine } from '../texts/bare.ts'
 
 const { answers: words } = answersPhrases
 
@@ -69,14 +69,14 @@ function stepsOf(question: Question, counts: Record<string, number>, half = ''):
   }))
 }
 
-const inWords = (steps: Step[]) => steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')
+const stepsInWords = (steps: Step[]) => steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')
 
 function Scale({ question, total: { counts } }: Props) {
   const steps = stepsOf(question, counts)
   const good = favourable(question, counts)
   return (
     <>
-      <ScaleBar steps={steps} label={inWords(steps)} />
+      <ScaleBar steps={steps} label={stepsInWords(steps)} />
       <StepList steps={steps} />
       {good && (
         <p class="say">
@@ -106,23 +106,23 @@ function Pair({ question, total: { counts } }: Props) {
   const [better, same, worse] = ['better', 'same', 'worse'].map((change) => counts[`change.${change}`] ?? 0)
   const n = better! + same! + worse!
   const ends = { low: stepWord(da, 'thenNow5', FIVE[4])!, high: stepWord(da, 'thenNow5', FIVE[0])! }
-  const means =
-    now !== null && then !== null && fill(words.pairMeans, { before: meanText(then), now: meanText(now) })
+  const means = now === null || then === null ? null : { now, then }
+  const inWords = means && fill(words.pairMeans, { before: meanText(means.then), now: meanText(means.now) })
   const halves = [
     [da['ui.now'], stepsOf(question, counts, 'now.')],
     [da['ui.before'], stepsOf(question, counts, 'then.')],
   ] as const
   return (
     <>
-      {now !== null && then !== null && means && (
+      {means && inWords && (
         <>
           <ChangeLine
-            before={then}
-            now={now}
+            before={means.then}
+            now={means.now}
             words={{ before: words.before, now: da['ui.now'], ...ends }}
-            label={means}
+            label={inWords}
           />
-          <p class="paper">{`${means}.`}</p>
+          <p class="paper">{`${inWords}.`}</p>
         </>
       )}
       <p class="say">
@@ -139,7 +139,7 @@ function Pair({ question, total: { counts } }: Props) {
       {halves.map(([name, steps]) => (
         <div class="half">
           <b>{name}</b>
-          <ScaleBar steps={steps} label={`${name}: ${inWords(steps)}`} />
+          <ScaleBar steps={steps} label={`${name}: ${stepsInWords(steps)}`} />
           <StepList steps={steps} />
         </div>
       ))}
@@ -176,7 +176,9 @@ const ON_PAPER = 5
  */
 export function Quotes({ texts, foot }: { texts: ReleasedText[]; foot: (text: ReleasedText) => string }) {
   const { saying, bare } = sayingFirst(texts)
-  const printed = new Set(saying.filter(({ state }) => state === 'read').slice(0, ON_PAPER))
+  const glance = saying.slice(0, AT_A_GLANCE)
+  // Of those that are not folded away: what is folded away is not printed.
+  const printed = new Set(glance.filter(({ state }) => state === 'read').slice(0, ON_PAPER))
   const quote = (text: ReleasedText) => (
     <blockquote class={printed.has(text) ? undefined : 'screen'}>
       <p dir="auto">{untranslated(text.text, [REMOVED, MASKED])}</p>{' '}
@@ -185,7 +187,7 @@ export function Quotes({ texts, foot }: { texts: ReleasedText[]; foot: (text: Re
   )
   return (
     <>
-      {saying.slice(0, AT_A_GLANCE).map(quote)}
+      {glance.map(quote)}
       {saying.length > AT_A_GLANCE && (
         <details class="screen">
           <summary>{fill(words.moreTexts, { n: saying.length - AT_A_GLANCE })}</summary>

@@ -1,7 +1,6 @@
 /** The cards in circulation, by institution: what they ask, when they were printed, whether they were counted. */
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import { hostOf } from '../../../src/domain/cards/card.ts'
-import { MOST_WANTED } from '../../../src/domain/cards/finding.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { may, ownPlace } from '../../../src/domain/people/person.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
@@ -11,6 +10,7 @@ import { fill } from '../../../src/text/phrasebook.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
+import { Find } from './find.tsx'
 
 const { cards: words } = cardsPhrases
 const { box } = framePhrases
@@ -117,7 +117,7 @@ export function CardsPage(props: Props) {
           {fill(words.local, { url: props.publicUrl })}
         </p>
       )}
-      {(wanted !== '' || props.all > FEW) && <Find {...props} />}
+      {(wanted !== '' || props.all > FEW) && <Find found={cards.length} wanted={wanted} />}
       {places.map(({ id, name }) => {
         const here = cards.filter((card) => card.institutionId === id && !card.closed)
         return (
@@ -165,27 +165,6 @@ export function CardsPage(props: Props) {
     </StaffLayout>
   )
 }
-
-/** Looks for a card by what somebody remembers of it. A plain form, no script. */
-const Find = ({ cards, wanted }: Props) => (
-  <search>
-    <form method="get" class="filters">
-      <label>
-        {words.find} <small>{words.findHelp}</small>
-        <input type="search" name="find" value={wanted} maxlength={MOST_WANTED} autocomplete="off" />
-      </label>
-      <button type="submit">{words.findSubmit}</button>
-    </form>
-    {wanted !== '' && (
-      <p role="status">
-        {cards.length === 0
-          ? fill(words.foundNone, { wanted })
-          : fill(words.found, { n: cards.length, wanted })}{' '}
-        <a href="/staff/kort">{words.findAll}</a>
-      </p>
-    )}
-  </search>
-)
 
 /** "4 kort · 1 talt op sidst · 2 ikke printet" */
 function summaryOf(cards: StaffCard[], { lastOpening, publicUrl }: Props): string {

@@ -11,7 +11,7 @@ import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Choose } from '../parts/choose.tsx'
 import { Field } from '../parts/field.tsx'
 import { Asked } from './asked.tsx'
-import { Doubtful } from './doubtful.tsx'
+import { type Doubt, Doubtful } from './doubtful.tsx'
 
 const { newCard: words } = cardsPhrases
 
@@ -23,14 +23,11 @@ interface Props extends StaffFrame {
   typed: (name: string) => string
   problem?: string
   /** A questionnaire that was chosen and is not about such an offer. */
-  doubtful?: Questionnaire
+  doubt?: Doubt
 }
 
-const kindOf = ({ activities, typed }: Props) =>
-  activities.find(({ id }) => String(id) === typed('tilbud'))!.kind
-
 export function NewCardPage(props: Props) {
-  const { institution, activities, questionnaires, typed, problem, doubtful } = props
+  const { institution, activities, questionnaires, typed, problem, doubt } = props
   return (
     <StaffLayout {...props} title={words.title}>
       <p>
@@ -73,7 +70,7 @@ export function NewCardPage(props: Props) {
               aria-describedby="maerkat-hjaelp"
             />
           </Field>
-          {doubtful && <Doubtful {...props} doubtful={[doubtful]} kind={kindOf(props)} />}
+          {doubt && <Doubtful {...doubt} />}
           <Asked {...props} />
           <button type="submit">{words.submit}</button>
         </form>

@@ -11,13 +11,12 @@ export interface Fault {
   text: string
 }
 
-/** @param lead what it means for the form, where it is not that it is unsaved */
-export const Faults = ({ faults, lead = words.notSaved }: { faults: Fault[]; lead?: string }) =>
+export const Faults = ({ faults }: { faults: Fault[] }) =>
   faults.length === 0 ? (
     <></>
   ) : (
     <div class="problem" role="alert" tabindex={-1} autofocus>
-      <p>{lead}</p>
+      <p>{words.notSaved}</p>
       <ul>
         {faults.map(({ at, label, text }) => (
           <li>

@@ -21,7 +21,7 @@ export interface FilterProps {
   everyMinute: boolean
 }
 
-type Options = [value: string | number, text: string][]
+type Options = readonly (readonly [value: string | number, text: string])[]
 
 export function Filters({
   institutions,

@@ -34,13 +34,7 @@ export function ChoosePosts({ typed, institutions, more }: Props) {
     ...institutions.map(({ id, name }) => [String(id), name] as const),
   ]
   const choose = (field: string, label: string, options: readonly (readonly [string, string])[]) => (
-    <Select
-      name={field}
-      label={label}
-      all={words.none}
-      now={typed(field)}
-      options={[...options.map(([a, b]): [string, string] => [a, b])]}
-    />
+    <Select name={field} label={label} all={words.none} now={typed(field)} options={options} />
   )
   return (
     <>

@@ -55,13 +55,14 @@ export const Untold = ({ untold, at }: { untold: Told[]; at: string }) => (
 
 export function ContactsPage(props: Props) {
   const { typed, saved, nameIsWrong, checkedAt, old, untold, isStatementOld } = props
+  const faults = faultsIn(props)
   return (
     <StaffLayout {...props} help="hele-kommunen" title={words.title}>
       <BackToSetup />
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <Outcome saved={saved} faults={faultsIn(props)} />
-      {untold.length > 0 && Object.keys(props.wrong).length === 0 && (
+      <Outcome saved={saved} faults={faults} />
+      {untold.length > 0 && faults.length === 0 && (
         <div class="problem">
           <p>{words.untold}</p>
           <Untold untold={untold} at="" />

@@ -9,7 +9,8 @@ import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { BackToSetup, cardCount, Outcome } from '../setup/overview.tsx'
 import { Done, Life } from './closing.tsx'
-import { faultsIn, type VisitorInfoProps, VisitorInfoSection } from './visitor-info.tsx'
+import { faultsIn } from './visitor-faults.ts'
+import { type VisitorInfoProps, VisitorInfoSection } from './visitor-info.tsx'
 
 const { institution: house } = placesPhrases
 const { closing } = activitiesPhrases

@@ -15,7 +15,6 @@ import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { placesPhrases } from '../../../src/text/staff/places.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import { Choose } from '../parts/choose.tsx'
-import type { Fault } from '../parts/faults.tsx'
 import { Field } from '../parts/field.tsx'
 import { Named } from '../parts/named.tsx'
 import { FirstButton, More, NEW_ROW, rowsShown } from '../parts/rows.tsx'
@@ -123,39 +122,6 @@ export function VisitorInfoSection(props: VisitorInfoProps) {
       </form>
     </section>
   )
-}
-
-const LABELS: Record<string, string> = {
-  telefon: words.phone,
-  telefontid: words.phoneHours,
-  adresse: words.address,
-  aabningstid: words.hours,
-  navn: words.name,
-  dato: words.on,
-  fra: words.from,
-  til: words.to,
-  pleje: words.nurse,
-  plejedato: words.nurseOn,
-  lukketfra: words.closedFrom,
-  lukkettil: words.closedTo,
-}
-
-/** What is wrong with the form, by the names that its fields have on the page. */
-export function faultsIn({ wrong, nameProblem }: Pick<VisitorInfoProps, 'wrong' | 'nameProblem'>): Fault[] {
-  const labelOf = (field: string): string => {
-    const own = HELP.find((name) => HELP_FIELDS[name] === field)
-    if (own) return contacts[own]
-    const [, name, n] = /^(\D+)(\d*)$/.exec(field)!
-    const label = LABELS[name!]!
-    if (n === '') return label
-    return name!.startsWith('lukket') ? fill(label, { n }) : `${fill(words.time, { n })}, ${label}`
-  }
-  const lines = Object.entries(wrong).map(([at, problem]) => ({
-    at,
-    label: labelOf(at),
-    text: setup.wrong[problem],
-  }))
-  return nameProblem ? [{ at: 'sted', text: closing[nameProblem] }, ...lines] : lines
 }
 
 /** The next dates that the stored times come to, so that staff see a wrong week before a parent comes in vain. */

@@ -15,7 +15,7 @@ import { untranslated } from '../../untranslated.tsx'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { Pages } from '../parts/pages.tsx'
-import { bareLine } from './bare.tsx'
+import { bareLine } from './bare.ts'
 
 const { texts: words } = answersPhrases
 

@@ -1,7 +1,7 @@
 /** `/staff/kort/nyt/ID`: one more card at an institution. */
 import { type Context, Hono } from 'hono'
+import { type Doubt, sureOf } from '../../../../views/staff/cards/doubtful.tsx'
 import { NewCardPage } from '../../../../views/staff/cards/new-card.tsx'
-import type { Questionnaire } from '../../../domain/asking/questionnaire.ts'
 import { mayStart, suits } from '../../../domain/cards/asks.ts'
 import { isTwin, MOST_LABEL, newCode } from '../../../domain/cards/card.ts'
 import { DomainError } from '../../../domain/errors.ts'
@@ -33,12 +33,12 @@ export function newCardRoutes({ staff, cards }: Deps) {
     }
   }
 
-  /** @param doubtful a questionnaire that is not about such an offer, to be asked about */
+  /** @param doubt a questionnaire that is not about such an offer, to be asked about */
   async function show(
     c: Context<StaffEnv>,
     typed: (name: string) => string,
     problem?: string,
-    doubtful?: Questionnaire,
+    doubt?: Doubt,
   ) {
     const desk = c.get('desk')
     const { institution, activities } = await here(c)
@@ -51,7 +51,7 @@ export function newCardRoutes({ staff, cards }: Deps) {
       questions,
       typed,
       problem,
-      doubtful,
+      doubt,
     })
   }
 
@@ -68,9 +68,9 @@ export function newCardRoutes({ staff, cards }: Deps) {
       const refuse = async (problem: string) => desk.refuse(await show(c, typed, problem))
       if (!offered || !asked) return refuse(words.missing)
       if (!mayStart(offered.kind, asked)) return refuse(fill(activity.once, { title: asked.title }))
-      const isDoubtful = !suits(offered.kind, asked)
-      if (isDoubtful && typed('sikker') !== asked.id)
-        return desk.refuse(await show(c, typed, undefined, asked))
+      const doubt = { doubtful: [asked], kind: offered.kind }
+      if (!suits(offered.kind, asked) && typed('sikker') !== sureOf(doubt.doubtful))
+        return desk.refuse(await show(c, typed, undefined, doubt))
       if (label.length > MOST_LABEL) return refuse(words.labelLong)
       const wanted = {
         institutionId: institution.id,
