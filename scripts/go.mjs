@@ -126,13 +126,17 @@ async function build() {
 /** What draws a printed page, spoils the picture and reads the code on it. */
 const PAPER_TOOLS = { pdftoppm: 'poppler-utils', mogrify: 'imagemagick', zbarimg: 'zbar-tools' }
 
+/** Letters of every script: without them a browser draws boxes, and nothing of a page in Tigrinya or Urdu can be seen. */
+const LETTERS = '/usr/share/fonts/truetype/noto/NotoSansEthiopic-Regular.ttf'
+
 /** The tests need a real browser and real readers of print and codes; a missing one fails loudly, never skips. */
 function installTestTools() {
   const shell = 'chromium-headless-shell'
   const browser = [shell, 'chromium', 'chromium-browser', 'google-chrome'].some(onPath)
   const tools = { ...PAPER_TOOLS, w3m: 'w3m', lynx: 'lynx', script: 'bsdutils' }
   const missing = Object.entries(tools).filter(([tool]) => !onPath(tool))
-  const wanted = [...(browser ? [] : [shell]), ...missing.map(([, name]) => name)]
+  const letters = process.platform !== 'linux' || existsSync(LETTERS) ? [] : ['fonts-noto-core']
+  const wanted = [...(browser ? [] : [shell]), ...missing.map(([, name]) => name), ...letters]
   if (wanted.length > 0)
     aptInstall(wanted, 'The tests need browsers, also text browsers, and what reads print.')
 }

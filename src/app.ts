@@ -1,6 +1,7 @@
 /** The table of contents: every address and what stands behind it. */
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import type { Frame } from '../views/parents/layout.tsx'
 import { MessagePage } from '../views/parents/message.tsx'
 import { statusOf } from './http/errors.ts'
 import { headers } from './http/headers.ts'
@@ -10,9 +11,9 @@ import type { Deps } from './routes/deps.ts'
 import { doctorRoute } from './routes/doctor.ts'
 import { toNearCard } from './routes/parents/card.ts'
 import { formRoutes } from './routes/parents/form.ts'
+import { parentFrames } from './routes/parents/languages.ts'
 import { publicRoutes } from './routes/parents/public.ts'
 import { staffRoutes } from './routes/staff/index.ts'
-import { bookFor } from './text/phrasebook.ts'
 
 export interface AppDeps extends Deps {
   /** False from the moment the server was told to stop. */
@@ -21,13 +22,18 @@ export interface AppDeps extends Deps {
 }
 
 export function createApp(deps: AppDeps) {
-  const { opener, assets, log, trial, isReady } = deps
-  const book = bookFor('da')
-  const { phrases } = book
-  const message = (title: string, text: string, askForCode: boolean) =>
-    MessagePage({ ...book, css: assets.formCss, trial, title, message: text, askForCode })
+  const { opener, assets, log, isReady } = deps
+  const frames = parentFrames(deps)
+  const notFound = (frame: Frame) => {
+    const { 'ui.err.pageTitle': title, 'ui.err.page': message } = frame.phrases
+    return MessagePage({ ...frame, title, message, askForCode: true })
+  }
+  const broken = (frame: Frame) => {
+    const { 'ui.err.title': title, 'ui.err.server': message } = frame.phrases
+    return MessagePage({ ...frame, title, message })
+  }
 
-  const form = formRoutes(deps)
+  const form = formRoutes(deps, frames)
   return (
     new Hono()
       // Told to stop: a connection that is kept alive would be cut off in the middle of the next request.
@@ -51,14 +57,9 @@ export function createApp(deps: AppDeps) {
       .route('/staff', staffRoutes(deps))
       // Only parents' pages: where a secret stands beside text that others choose, compressed sizes can give it away.
       .use(compress())
-      .route('/', publicRoutes(deps))
+      .route('/', publicRoutes(deps, frames))
       .route('/', form.routes)
-      .notFound(
-        (c) =>
-          toNearCard(c) ?? page(c, message(phrases['ui.err.pageTitle'], phrases['ui.err.page'], true), 404),
-      )
-      .onError((error, c) =>
-        page(c, message(phrases['ui.err.title'], phrases['ui.err.server'], false), statusOf(error, c, log)),
-      )
+      .notFound(async (c) => toNearCard(c) ?? page(c, notFound(await frames.of(c)), 404))
+      .onError((error, c) => page(c, broken(frames.whatever(c)), statusOf(error, c, log)))
   )
 }

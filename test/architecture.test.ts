@@ -11,6 +11,7 @@ const DOMAIN = [
   'box',
   'redaction',
   'asking',
+  'languages',
   'place',
   'cards',
   'people',
@@ -23,7 +24,7 @@ const DOMAIN = [
 
 const MAY: Record<string, string[]> = {
   domain: ['domain'],
-  text: ['text', 'domain types'],
+  text: ['text', 'domain'],
   presets: ['presets', 'domain'],
   tools: ['tools', 'domain', 'project'],
   store: ['store', 'domain', 'project'],

@@ -1,9 +1,12 @@
 /** Sheets of made-up cards, as the print page would show them. */
+
 import { codeAddress, newCode, shortAddress } from '../../src/domain/cards/card.ts'
 import { FORMATS, type FormatName } from '../../src/domain/cards/format.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
+import { DANISH } from '../../src/domain/languages/language.ts'
 import { noHelp } from '../../src/domain/place/help.ts'
 import { noVisitorInfo } from '../../src/domain/place/visitor-info.ts'
+import { bookOf } from '../../src/text/phrasebook.ts'
 import { standardWords } from '../../src/text/print.ts'
 import { loadAssets } from '../../src/tools/assets.ts'
 import { qrCode } from '../../src/tools/qr.ts'
@@ -82,7 +85,7 @@ export function madeUp(wanted: Wanted, { logo, ...more }: More = {}) {
     js: printJs,
     institutions: [],
     activities: [],
-    chosen: { institution: null, activities: [], cards: [], copies: 1 },
+    chosen: { institution: null, activities: [], cards: [], copies: 1, second: '' },
     format,
     publicUrl,
     warning: null,
@@ -92,6 +95,8 @@ export function madeUp(wanted: Wanted, { logo, ...more }: More = {}) {
     backless: false,
     municipality: 'Vejle Kommune',
     languages: [],
+    danish: bookOf(DANISH),
+    second: null,
     printing,
     printed: '2026-11-22',
     ...more,

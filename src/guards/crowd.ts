@@ -6,7 +6,7 @@
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { bookFor } from '../text/phrasebook.ts'
+import { da as phrases } from '../text/parents/da.ts'
 
 /** How many there may be at once. */
 export interface Crowd {
@@ -96,7 +96,6 @@ function hangUp(socket: Socket, words: string) {
   socket.destroySoon()
 }
 
-const { phrases } = bookFor('da')
 const title = phrases['ui.err.title']
 const page = (text: string) =>
   `<!doctype html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${text}`

@@ -2,11 +2,14 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 
+/** Pages of forms are 50 KB each with their compressed forms, and a card has one for each language. */
+const MOST_KEPT = 500
+
 /**
  * A memory that is emptied whenever `version` has changed. What is made while something changes is used once and not kept: it
- * may have been read from before the change.
+ * may have been read from before the change. When it is full, what was made first makes room.
  */
-export function untilChanged<T>(version: () => number) {
+export function untilChanged<T>(version: () => number, most = MOST_KEPT) {
   let seen = -1
   const kept = new Map<string, T>()
   const look = () => {
@@ -26,7 +29,10 @@ export function untilChanged<T>(version: () => number) {
       const there = kept.get(key)
       if (there !== undefined) return there
       const made = await make()
-      if (made !== null && look() === before) kept.set(key, made)
+      if (made === null || look() !== before) return made
+      const [first] = kept.keys()
+      if (kept.size >= most && first !== undefined) kept.delete(first)
+      kept.set(key, made)
       return made
     },
   }
@@ -54,7 +60,7 @@ export function compress(page: string, headers: [string, string][]): Compressed 
       ...Object.fromEntries(headers),
       'Content-Type': 'text/html; charset=UTF-8',
       'Content-Length': String(body.byteLength),
-      Vary: 'Accept-Encoding',
+      Vary: 'Accept-Encoding, Accept-Language',
       'Referrer-Policy': 'same-origin',
       ...(encoding && { 'Content-Encoding': encoding }),
     },

@@ -1,15 +1,5 @@
-/** What is printed on cards. Danish only: staff speak it, and parents find their language on the page. */
+/** What is printed on cards for staff to read and say: Danish only. What parents read there stands in parents/da.ts. */
 export const cardPhrases = {
-  front: {
-    title: 'Hvad synes du?',
-    how: ['Scan koden med din mobil.', 'Det tager 1–2 minutter.', 'Du skal ikke skrive dit navn.'],
-    small: ['Scan koden. Uden navn.', '1–2 minutter.'],
-    lead: 'Dit svar hjælper os med at gøre det bedre.',
-    steps: ['Åbn dit kamera.', 'Hold det over koden.', 'Tryk på linket, der kommer frem.'],
-    facts: ['Det tager 1–2 minutter.', 'Du skal ikke skrive dit navn.'],
-    noPhone: 'Har du ikke en mobil? Spørg os.',
-    address: 'Virker koden ikke? Gå ind på',
-  },
   forStaff: 'Til personalet',
   say: 'Sig det med dine egne ord',
   remember: 'Husk',

@@ -4,7 +4,7 @@ import { all, one } from './page.js'
 
 const speech = window.speechSynthesis
 const SPEAKER =
-  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.500 6.500a8 8 0 0 1 0 11"/></svg>'
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/></svg>'
 const WORDS = '.lead>p,.lead span,.problem p,legend,.h,.help,.o span,.five span,.pill span'
 
 const voice = () =>

@@ -30,6 +30,8 @@ export const readPage = async (answer) => {
 export const show = (page, address) => {
   history.replaceState(null, '', address)
   document.title = page.title
+  document.documentElement.lang = page.documentElement.lang
+  document.documentElement.dir = page.documentElement.dir
   document.body.replaceWith(document.adoptNode(page.body))
   scrollTo(0, 0)
   for (const begin of beginners) begin()

@@ -18,7 +18,15 @@ let resting = 0
 let stale = false
 const idle = () => Math.floor((Date.now() - touched) / 1000)
 
-const isUsed = () => one('input:checked,.problem,.kept') || all('textarea').some((it) => it.value)
+const isAnswered = () => one('input:checked,.problem,.kept') || all('textarea').some((it) => it.value)
+// Another language than the tablet began in is a mark of its last parent as well.
+const isUsed = () => isAnswered() || /[?&]fra=/.test(location.search)
+
+// The form as the tablet began with it: in its own language, whatever its last parent chose.
+const home = () => {
+  const form = one('[data-home]')
+  return form ? form.dataset.home : location.href
+}
 
 // Fetches a page and shows it. It does not navigate: without net the browser would show its own error page, from
 // which nothing leads back to the form.
@@ -35,7 +43,7 @@ const go = async (address) => {
     if (!answer.ok && answer.status !== 410) throw answer
     const page = await readPage(answer)
     // Somebody may have asked to stay, or begun to answer, meanwhile.
-    if (next === asked && (next ? touched <= began : !isUsed())) show(page, address)
+    if (next === asked && (next ? touched <= began : !isAnswered())) show(page, address)
   } catch (_) {
     resting = Date.now() + 5000
   }
@@ -61,11 +69,11 @@ const look = () => {
     if (left === 0) go(next)
   } else if (!isUsed()) {
     touched = Date.now()
-    if (stale) go(location.href)
+    if (stale) go(home())
   } else if (idle() >= IDLE + WARNED) {
     tidy()
     stale = true
-    go(location.href)
+    go(home())
   } else if (idle() >= IDLE && one('.state')) {
     // `say` leaves words that already stand there, so screen readers do not repeat them each second.
     say(one('form').dataset.idle.replace('{n}', WARNED)).classList.add('over')

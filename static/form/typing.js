@@ -50,7 +50,7 @@ export const helpTyping = () => {
 const counted = (field, name, n) => {
   const lang = document.documentElement.lang
   const words = field.getAttribute(`${name}-${new Intl.PluralRules(lang).select(n)}`)
-  return (words || field.getAttribute(name)).replace('{n}', n.toLocaleString(lang))
+  return (words || field.getAttribute(name)).replace('{n}', n.toLocaleString(`${lang}-u-nu-latn`))
 }
 
 // Writes words in a line below the field; the same words are not set again, since screen readers would repeat them.

@@ -55,6 +55,10 @@ function addresses(h: TestHouse): string[] {
       'del',
       'log',
       'log?hvad=card&hvem=1',
+      'sprog',
+      'sprog/ar',
+      'sprog/so?del=egne',
+      'sprog/uk/saetninger.csv',
     ].map((page) => `/staff/opsaetning/${page}`),
     '/staff/personale',
     '/staff/personale/1',
@@ -75,7 +79,12 @@ function addresses(h: TestHouse): string[] {
     '/staff/findes-ikke',
     '/privatliv',
     '/health/ready',
-    ...h.cards.flatMap(({ code }) => [`/${code}`, `/${code}/tak`, `/privatliv?kort=${code}`]),
+    ...h.cards.flatMap(({ code }) => [
+      `/${code}`,
+      `/${code}/tak`,
+      `/privatliv?kort=${code}`,
+      `/${code}?sprog=ar`,
+    ]),
   ]
 }
 
@@ -168,6 +177,8 @@ async function writes(h: TestHouse, seen: Seen) {
     ['kommune', { kommune: 'En anden kommune', krise: 'Livslinien på 70201201' }],
     ['regel', { svar: '6', smaagrupper: '10', uge: '3', ventet: '2', sikker: '1' }],
     ['regel', { svar: '5', smaagrupper: '10', uge: '3', ventet: '2', sikker: '1' }],
+    ['sprog/ar/stilling', { til: 'til' }],
+    ['sprog/en?del=skema', { key: 'ui.send', var: 'Send my answer', ord: 'Send it' }],
     ['logo/fjernelse', {}],
     ['del/opsaetning.json', {}],
     ['log/kortsvar-log.csv', {}],

@@ -20,6 +20,7 @@ import {
   QUIET,
   UNPRINTABLE,
 } from '../../src/domain/cards/format.ts'
+import { languageOf } from '../../src/domain/languages/language.ts'
 import type { Preset } from '../../src/domain/setup/setup.ts'
 import { crossesOf } from '../../views/print/marks.tsx'
 import { launch, logIn, openHouse } from '../support/browser.ts'
@@ -128,7 +129,7 @@ describe('on paper', () => {
 
 const LONG_NAME =
   'Børnehuset Mælkevejen-Helgesvej ved Søndermarken i Ærøskøbing, afdeling Åbenrå og omegn for små familier'
-const LANGUAGES = ['English', 'العربية', 'Soomaali', 'ትግርኛ', 'Українська']
+const LANGUAGES = ['en', 'ar', 'so', 'ti', 'uk'].map((code) => languageOf(code)!)
 const FULL_BACK = Array.from(
   { length: MOST_LINES },
   () => 'Vi vil så gerne høre, hvad du synes om det, vi gør her hver mandag.',
@@ -172,7 +173,7 @@ const CASES: [string, Partial<Wanted>, More][] = [
   [
     'with an Arabic name',
     { institution: 'بيت الأسرة', activity: 'مقهى الأمهات' },
-    { languages: ['العربية'] },
+    { languages: [languageOf('ar')!] },
   ],
 ]
 

@@ -2,6 +2,8 @@
 /** Staff's pages about the house and its people, also after mistakes: no faults, nothing cut off, on a desk and on a phone. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { languageOf } from '../../src/domain/languages/language.ts'
+import { bookOf } from '../../src/text/phrasebook.ts'
 import { faults, htmlFaults } from '../support/faults.ts'
 import { deskInAFullHouse, lookAtAll } from '../support/staff-pages.ts'
 
@@ -20,6 +22,10 @@ lookAtAll(
     '/staff/opsaetning/tilbud/ny',
     '/staff/opsaetning/kommune',
     '/staff/opsaetning/regel?gjort=haevet',
+    '/staff/opsaetning/sprog',
+    '/staff/opsaetning/sprog/ar?del=skema',
+    '/staff/opsaetning/sprog/so?del=egne',
+    '/staff/opsaetning/sprog/ti?del=spoergsmaal&side=2',
     '/staff/opsaetning/logo',
     '/staff/opsaetning/del',
     '/staff/opsaetning/log',
@@ -55,6 +61,12 @@ describe('pages after mistakes', () => {
     ['no municipality', '/staff/opsaetning/kommune', {}],
     ['a lower rule', '/staff/opsaetning/regel', { svar: '4', smaagrupper: 'x', uge: '9', ventet: '10' }],
     ['no file', '/staff/opsaetning/del/fil', {}],
+    [
+      'a wrong sentence',
+      '/staff/opsaetning/sprog/ar?del=skema',
+      { key: 'ui.nth', var: bookOf(languageOf('ar')!).phrases['ui.nth'], ord: '{i} af' },
+    ],
+    ['a tick that is missing', '/staff/opsaetning/sprog/ar/stilling', { til: 'laest' }],
     ['a link', '/staff/personale', { navn: 'Zenia', sted1: 'alle', rolle1: 'staff' }],
   ]
   const LONG = [

@@ -260,6 +260,15 @@ const sentences: Record<string, () => Promise<void>> = {
       expect((await h.request('/staff/svar')).headers.get('location')).toMatch(/^\/staff\/login/)
     }),
 
+  'Så kan kollegerne i huset og nogle få i kommunen læse den.': () =>
+    inHouse(async (h, code) => {
+      // The same sentence, where no card says which house: it stands there, and nowhere else.
+      const said = 'Så kan kollegerne i huset og nogle få i kommunen læse den.'
+      expect(wordsOn(await page(h, '/privatliv'))).toContain(said)
+      expect(wordsOn(await page(h, `/privatliv?kort=${code}`))).not.toContain(said)
+      await sentences['Så kan kollegerne i {institution} og nogle få i kommunen læse den.']!()
+    }),
+
   'En tekst bliver aldrig vist alene.': () =>
     inHouse(async (h, code) => {
       await many(h, code, 5, { sat_course: '5' })
@@ -446,13 +455,19 @@ const sentences: Record<string, () => Promise<void>> = {
       expect((await texts(h)).sort()).toEqual(['Din', 'Min 1', 'Min 2'])
     }),
 
-  'Den, der kan læse serverens disk, kan se de svar, der venter.': () =>
+  'Svarene ligger på en computer.': () =>
+    inHouse(async (h, code) => {
+      await hand(h, code, { sat_course: '1', free_better: 'Et svar på disken' })
+      expect(holding(h.dataDir, 'Et svar på disken')).not.toEqual([])
+    }),
+
+  'Den, der kan læse alt på den, kan se de svar, der venter.': () =>
     inHouse(async (h, code) => {
       await hand(h, code, { sat_course: '1', free_better: 'Alene i boksen' })
       expect(holding(h.dataDir, 'Alene i boksen')).not.toEqual([])
     }),
 
-  'Dit net kan se, at du har været på siden.': () =>
+  'Det net, du bruger, kan se, at du har været på siden.': () =>
     inHouse(async (h, code) => {
       // What the net sees is the host's name; so no name of a house or an offer may stand in an address.
       expect(h.config.publicUrl).toBe('https://svar.vejle.dk')
@@ -513,7 +528,11 @@ async function as(
 
 const title = da['ui.privacy.title']
 const lines = PROMISES.flatMap((section) => section.lines.map((key) => da[key]))
-const promised = lines.flatMap((line) => line.split(/(?<=[.?]) (?=[A-ZÆØÅ])/))
+const promised = [
+  ...new Set(
+    [...lines, da['ui.privacy.leaderAnywhere']].flatMap((line) => line.split(/(?<=[.?]) (?=[A-ZÆØÅ])/)),
+  ),
+]
 
 describe(`/privatliv: ${title}`, () => {
   it.each(promised)('%s', async (sentence) => {

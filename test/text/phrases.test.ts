@@ -35,6 +35,7 @@ const helpers = [
   'src/text/phrasebook.ts',
   'src/text/parents/access.ts',
   'src/text/print.ts',
+  'src/text/parents/sentences.ts',
 ].map((file) => ({ file, source: read(file) }))
 const everything = code.map(({ source }) => source).join('\n')
 

@@ -12,11 +12,14 @@ interface Props extends Frame {
   contacts: Contacts
   /** The form that the page was reached from. */
   backTo: string | null
+  /** Where the tablet goes for the next parent. */
+  next: string | null
   /** On the house's tablet the form follows by itself, after so many seconds. */
   tablet: number | null
 }
 
-export function AccessPage({ municipality, host, contacts, backTo, tablet, ...frame }: Props) {
+export function AccessPage({ municipality, host, contacts, backTo, next, tablet, ...frame }: Props) {
+  const { language, phrases } = frame
   const values = {
     municipality: municipality || 'Kommunen',
     host,
@@ -25,9 +28,10 @@ export function AccessPage({ municipality, host, contacts, backTo, tablet, ...fr
   }
   return (
     <Layout {...frame} title={access.title} header={municipality}>
+      {language.code !== 'da' && <p>{phrases['ui.onlyDanish']}</p>}
+      {tablet !== null && next && <AfterWhile phrases={phrases} next={next} seconds={tablet} />}
       <div lang="da" dir="ltr">
         <h1>{access.title}</h1>
-        {tablet !== null && backTo && <AfterWhile phrases={frame.phrases} next={backTo} seconds={tablet} />}
         <p>{access.lead}</p>
         {access.chapters.map((chapter) => (
           <>
@@ -54,12 +58,12 @@ export function AccessPage({ municipality, host, contacts, backTo, tablet, ...fr
             <a href={contacts.wasAddress}>{access.official}</a>
           </p>
         )}
-        {backTo && (
-          <a class="button" href={backTo}>
-            {frame.phrases['ui.err.backToForm']}
-          </a>
-        )}
       </div>
+      {backTo && (
+        <a class="button" href={backTo}>
+          {phrases['ui.err.backToForm']}
+        </a>
+      )}
     </Layout>
   )
 }

@@ -3,8 +3,8 @@ import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { linesOf } from '../../src/text/phrasebook.ts'
 import { HelpBox, reachOf } from './help.tsx'
 import { type Frame, Sender } from './layout.tsx'
+import { line } from './line.tsx'
 import { MessagePage } from './message.tsx'
-import { withNumbers } from './numbers.tsx'
 
 const CALL = ['ui.closed.call', 'ui.thanks.phoneHours', 'ui.thanks.hours'] as const
 
@@ -22,10 +22,10 @@ export function ClosedPage({ card, kept, ...frame }: Frame & { card: ParentCard;
       askForCode
       more={
         <>
-          {linesOf(phrases, CALL, reachOf(visitorInfo)).map((line) => (
-            <p>{withNumbers(line)}</p>
+          {linesOf(frame, CALL, reachOf(frame, visitorInfo)).map((text) => (
+            <p>{line(text)}</p>
           ))}
-          <HelpBox card={card} phrases={phrases} />
+          <HelpBox card={card} book={frame} />
         </>
       }
     />

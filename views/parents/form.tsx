@@ -2,12 +2,13 @@
 import { ASKED, type Fields, POT, SHOWN, shownAs } from '../../src/domain/asking/ballot.ts'
 import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
-import { fill } from '../../src/text/phrasebook.ts'
-import { untranslated } from '../untranslated.tsx'
+import { fill, named, own } from '../../src/text/phrasebook.ts'
 import { DegreeShapes, FaceShapes } from './faces.tsx'
 import { type Frame, fromCard, Kept, Layout, Sender, unbroken } from './layout.tsx'
+import { line } from './line.tsx'
 import { Promises } from './promises.tsx'
 import { anchorOf, Block } from './question.tsx'
+import { questionText } from './said.tsx'
 import { Sign } from './signs.tsx'
 
 export interface FormProps extends Frame {
@@ -15,8 +16,6 @@ export interface FormProps extends Frame {
   questions: Question[]
   /** Whether it is asked in the middle of a course. */
   midway: boolean
-  /** What the address carries on: the language that was chosen, the house's tablet; '' or `?…`. */
-  carried: string
   /** Whether this is the house's own tablet, which passes from hand to hand. */
   tablet: boolean
   /** What was typed before, when a hand-in went wrong. */
@@ -65,6 +64,7 @@ export function FormPage(props: FormProps) {
           data-read={phrases['ui.readAloud']}
           data-stop={phrases['ui.stop']}
           data-idle={props.tablet ? phrases['ui.tablet.idle'] : undefined}
+          data-home={props.tablet ? `/${card.code}${props.onwards}` : undefined}
         >
           <input type="hidden" name={SHOWN} value={shownAs(questions)} />
           {askedIfEmpty && <input type="hidden" name={ASKED} value="1" />}
@@ -81,9 +81,9 @@ export function FormPage(props: FormProps) {
       <Fate {...props} />
       <p class="small">
         {props.tablet ? (
-          <a href={fromCard('/tilgaengelighed', card, carried)}>{phrases['ui.accessLink']}</a>
+          <a href={fromCard('/tilgaengelighed', card, props)}>{phrases['ui.accessLink']}</a>
         ) : (
-          <a href="/tilgaengelighed" target="_blank" rel="noopener">
+          <a href={`/tilgaengelighed${carried}`} target="_blank" rel="noopener">
             {`${phrases['ui.accessLink']} ${phrases['ui.newTab']}`}
           </a>
         )}
@@ -92,8 +92,15 @@ export function FormPage(props: FormProps) {
   )
 }
 
-function Questions({ phrases, card, questions, midway, tablet, typed = {}, problem }: FormProps) {
-  const around = { phrases, count: questions.length, smallGroup: card.activity.smallGroup, midway, tablet }
+function Questions(props: FormProps) {
+  const { card, questions, midway, tablet, typed = {}, problem } = props
+  const around = {
+    book: props,
+    count: questions.length,
+    smallGroup: card.activity.smallGroup,
+    midway,
+    tablet,
+  }
   return (
     <>
       {questions.some((question) => isFivePoint(question.type)) && <FaceShapes />}
@@ -119,11 +126,16 @@ const FACTS = [
 ] as const
 
 /** What it is about, how long it takes, that no name is asked for, that it is free, that help stays the same. */
-function Lead({ card: { activity }, questions, phrases }: FormProps) {
+function Lead(props: FormProps) {
+  const {
+    card: { activity },
+    questions,
+    phrases,
+  } = props
   const about = phrases[activity.sensitive ? 'ui.start.aboutNeutral' : 'ui.start.about']
   return (
     <div class="lead">
-      <p>{untranslated(fill(about, { activity: activity.publicName }), [activity.publicName])}</p>
+      <p>{line(fill(about, { activity: named(own(props, activity.publicName)) }))}</p>
       <ul>
         {FACTS.map(([sign, fact]) => (
           <li>
@@ -137,25 +149,30 @@ function Lead({ card: { activity }, questions, phrases }: FormProps) {
 }
 
 /** What went wrong, first on the page, with a way to each question it is about. */
-function Problem({ problem, questions }: FormProps & { problem: NonNullable<FormProps['problem']> }) {
+function Problem(props: FormProps & { problem: NonNullable<FormProps['problem']> }) {
+  const { problem, questions } = props
   const wrong = questions.filter(({ id }) => problem.questions.includes(id))
   return (
     <div class="problem" role="alert" tabindex={-1}>
       <p id="fejl">{problem.message}</p>
-      {wrong.map(({ id, text, type }) => (
-        <a href={`#${type === 'freeText' ? id : anchorOf(id)}`}>{text}</a>
+      {wrong.map((question) => (
+        <a href={`#${question.type === 'freeText' ? question.id : anchorOf(question.id)}`}>
+          {questionText(props, question)}
+        </a>
       ))}
     </div>
   )
 }
 
 /** What happens to an answer, folded away on the form itself: a link to another page would lose what is typed. */
-function Fate({ phrases, card: { municipality, institution, now, contacts, textMonths } }: FormProps) {
+function Fate(props: FormProps) {
+  const { phrases, card } = props
+  const { municipality, institution, now, contacts, textMonths } = card
   return (
     <details class="box fate">
       <summary>{phrases['ui.privacy.title']}</summary>
       <Promises
-        phrases={phrases}
+        book={props}
         municipality={municipality}
         institution={institution.name}
         minCellSize={now.threshold.k}

@@ -2,15 +2,14 @@
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { helpAt } from '../../src/domain/place/help.ts'
 import type { VisitorInfo } from '../../src/domain/place/visitor-info.ts'
-import { linesOf } from '../../src/text/phrasebook.ts'
-import type { Frame } from './layout.tsx'
-import { withNumbers } from './numbers.tsx'
+import { type Book, linesOf, ownIn } from '../../src/text/phrasebook.ts'
+import { line } from './line.tsx'
 
 /** How to reach the house, as its lines name it; hours of a telephone that nobody wrote are none. */
-export const reachOf = ({ phone, phoneHours, hours }: VisitorInfo) => ({
-  institution_phone: phone,
-  phone_hours: phone && phoneHours,
-  hours,
+export const reachOf = (book: Book, { phone, phoneHours, hours }: VisitorInfo) => ({
+  institution_phone: ownIn(book, phone),
+  phone_hours: phone && ownIn(book, phoneHours),
+  hours: ownIn(book, hours),
 })
 
 const LINES = [
@@ -23,20 +22,20 @@ const LINES = [
   'ui.help.advice',
 ] as const
 
-export function HelpBox({ card, phrases }: Pick<Frame, 'phrases'> & { card: ParentCard }) {
+export function HelpBox({ card, book }: { card: ParentCard; book: Book }) {
   const numbers = helpAt(card.institution.help, card.contacts)
-  const lines = linesOf(phrases, LINES, {
-    parent_helpline: numbers.parentHelpline,
-    crisis_line: numbers.crisisLine,
-    out_of_hours_doctor: numbers.outOfHoursDoctor,
-    open_counselling_contact: numbers.openCounselling,
+  const lines = linesOf(book, LINES, {
+    parent_helpline: ownIn(book, numbers.parentHelpline),
+    crisis_line: ownIn(book, numbers.crisisLine),
+    out_of_hours_doctor: ownIn(book, numbers.outOfHoursDoctor),
+    open_counselling_contact: ownIn(book, numbers.openCounselling),
   })
   return (
     <section class="box">
-      <h2>{phrases['ui.help.title']}</h2>
+      <h2>{book.phrases['ui.help.title']}</h2>
       <ul>
-        {lines.map((line) => (
-          <li>{withNumbers(line)}</li>
+        {lines.map((text) => (
+          <li>{line(text)}</li>
         ))}
       </ul>
     </section>

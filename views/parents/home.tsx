@@ -11,8 +11,8 @@ export function FrontPage({ municipality, ...frame }: Frame & { municipality: st
       <p>{phrases['ui.front.lead']}</p>
       <CodeForm {...frame} />
       <p class="small">
-        <a href="/privatliv">{phrases['ui.privacy.title']}</a>
-        <a href="/tilgaengelighed">{phrases['ui.accessLink']}</a>
+        <a href={`/privatliv${frame.carried}`}>{phrases['ui.privacy.title']}</a>
+        <a href={`/tilgaengelighed${frame.carried}`}>{phrases['ui.accessLink']}</a>
         <a href="/staff">{phrases['ui.front.staff']}</a>
       </p>
     </Layout>

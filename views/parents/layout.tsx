@@ -2,14 +2,26 @@
 
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { Language } from '../../src/domain/languages/language.ts'
 import { REMOVED } from '../../src/domain/redaction/redaction.ts'
 import type { Phrases } from '../../src/text/parents/da.ts'
-import type { Language } from '../../src/text/phrasebook.ts'
+import type { Book } from '../../src/text/phrasebook.ts'
 import { untranslated } from '../untranslated.tsx'
+import { Sign } from './signs.tsx'
 
-export interface Frame {
+/** A language that the page can be read in, and where. */
+export interface Offered {
   language: Language
-  phrases: Phrases
+  href: string
+}
+
+export interface Frame extends Book {
+  /** All languages that are on; none when Danish is the only one, or where there is nothing to choose. */
+  offered?: Offered[]
+  /** What addresses carry on from page to page, '' or `?…`: the language that was chosen, the house's tablet. */
+  carried: string
+  /** The same for the next parent at the tablet, who begins in the language in which it began. */
+  onwards: string
   css: string
   js?: string
   /** Every page of a trial says so. */
@@ -36,14 +48,14 @@ interface Props extends Frame {
   children: Child
 }
 
-export function Layout({ language, phrases, css, js, trial, look, title, header, after, children }: Props) {
+export function Layout(props: Props) {
+  const { language, phrases, css, js, trial, look, title, header, after, offered = [], children } = props
   return (
     <html lang={language.code} dir={language.dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <style>{raw(css)}</style>
@@ -62,6 +74,7 @@ export function Layout({ language, phrases, css, js, trial, look, title, header,
         {trial && <aside class="trial">{phrases['ui.trialBanner']}</aside>}
         <main>
           {header && <header translate="no">{header}</header>}
+          {offered.length > 0 && <Languages {...{ language, phrases, offered }} />}
           {children}
         </main>
         {/* Marks the end of our pages: the script refuses an answer without it as torn or foreign (form/page.js). */}
@@ -71,6 +84,38 @@ export function Layout({ language, phrases, css, js, trial, look, title, header,
     </html>
   )
 }
+
+/** The names of the languages, each in its own script: seen at a glance, chosen when opened. Links, so that no script is needed. */
+const Languages = ({
+  language,
+  phrases,
+  offered,
+}: Pick<Frame, 'language' | 'phrases'> & { offered: Offered[] }) => (
+  <details class="langs" translate="no">
+    <summary>
+      <Sign name="globe" label={phrases['ui.chooseLanguage']} />
+      <span>
+        {offered
+          .filter((it) => it.language.code !== language.code)
+          .map((it, nth) => (
+            <>
+              {nth > 0 && ' · '}
+              <bdi>{it.language.name}</bdi>
+            </>
+          ))}
+      </span>
+    </summary>
+    {offered.map((it) => (
+      <a
+        href={it.href}
+        lang={it.language.code}
+        aria-current={it.language.code === language.code ? 'true' : undefined}
+      >
+        {it.language.name}
+      </a>
+    ))}
+  </details>
+)
 
 /** Whose page it is: the municipality, with its mark where there is one, and the institution. */
 export const Sender = (props: { municipality: string; institution: string; logo: string | null }) => (
@@ -113,7 +158,7 @@ export function AfterWhile({ phrases, next, seconds }: { phrases: Phrases; next:
 }
 
 /** The address of a page that leads back to a card, with what its address carries on. */
-export const fromCard = (path: string, { code }: { code: string }, carried: string) =>
+export const fromCard = (path: string, { code }: { code: string }, { carried }: Pick<Frame, 'carried'>) =>
   `${path}?kort=${code}${carried.replace('?', '&')}`
 
 /** "1–2 minutter" must not be torn apart at a line's end. */

@@ -1,7 +1,8 @@
 /** A short page that says one thing and what to do next. */
 import type { Child } from 'hono/jsx'
-import { fill } from '../../src/text/phrasebook.ts'
+import { fill, named } from '../../src/text/phrasebook.ts'
 import { type Frame, Kept, Layout } from './layout.tsx'
+import { line } from './line.tsx'
 
 export interface MessageProps extends Frame {
   title: string
@@ -22,11 +23,14 @@ export interface MessageProps extends Frame {
   kept?: string[]
 }
 
+/** The end of a message's first sentence, in the scripts of our languages. */
+const FIRST = /(?<=[.!?؟۔።])\s/u
+
 export function MessagePage(props: MessageProps) {
   const { title, message, next, askForCode, typed, mistaken, kept = [], more, ...frame } = props
   return (
     // Screen readers read the title first, so it is the first sentence of the message.
-    <Layout {...frame} title={message.split('. ')[0]!}>
+    <Layout {...frame} title={message.split(FIRST)[0]!}>
       <h1>{title}</h1>
       <p id="fejl">{message}</p>
       {mistaken && <Mistaken {...frame} {...mistaken} />}
@@ -45,17 +49,18 @@ export function MessagePage(props: MessageProps) {
 function Mistaken({
   language,
   phrases,
+  carried,
   signs,
   code,
-}: Pick<Frame, 'language' | 'phrases'> & NonNullable<MessageProps['mistaken']>) {
+}: Pick<Frame, 'language' | 'phrases' | 'carried'> & NonNullable<MessageProps['mistaken']>) {
   const list = new Intl.ListFormat(language.code, { type: 'conjunction' }).format(signs)
   return (
     <>
       <p>{`${phrases['ui.front.codeNever']} ${fill(phrases['ui.front.codeTyped'], { signs: list })}`}</p>
       {code && (
         <p>
-          <a class="button" href={`/${code}`} translate="no">
-            {fill(phrases['ui.front.codeMeant'], { code })}
+          <a class="button" href={`/${code}${carried}`}>
+            {line(fill(phrases['ui.front.codeMeant'], { code: named(code) }))}
           </a>
         </p>
       )}
@@ -63,7 +68,11 @@ function Mistaken({
   )
 }
 
-export function CodeForm({ phrases, typed }: Pick<Frame, 'phrases'> & { typed?: string }) {
+export function CodeForm({
+  phrases,
+  carried,
+  typed,
+}: Pick<Frame, 'phrases' | 'carried'> & { typed?: string }) {
   return (
     <form method="get" action="/" class="q" autocomplete="off">
       <label class="h" for="kode">
@@ -72,6 +81,9 @@ export function CodeForm({ phrases, typed }: Pick<Frame, 'phrases'> & { typed?: 
       <p class="help" id="kode-hjaelp">
         {phrases['ui.front.codeHelp']}
       </p>
+      {[...new URLSearchParams(carried)].map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <input
         class="code"
         type="text"
@@ -81,6 +93,9 @@ export function CodeForm({ phrases, typed }: Pick<Frame, 'phrases'> & { typed?: 
         required
         autocapitalize="characters"
         spellcheck={false}
+        // A code has Latin letters in every language: Turkish would make İ of its i, and Arabic turn it around.
+        lang="da"
+        dir="ltr"
         value={typed}
         autofocus={typed !== undefined}
         aria-invalid={typed === undefined ? undefined : 'true'}

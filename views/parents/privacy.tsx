@@ -16,21 +16,24 @@ interface Props extends Frame {
   /** Whom to ring, and by which law; left out where nobody wrote it yet. */
   contacts: Pick<Contacts, 'privacyContact' | 'dpo' | 'legalBasis'>
   backTo: string | null
+  /** Where the tablet goes for the next parent. */
+  next: string | null
   /** On the house's tablet the form follows by itself, after so many seconds. */
   tablet: number | null
 }
 
 export function PrivacyPage(props: Props) {
-  const { municipality, institution, minCellSize, keeping, contacts, backTo, tablet, ...frame } = props
+  const { municipality, institution, minCellSize, keeping, contacts, backTo, next, tablet, ...frame } = props
   const { phrases } = frame
   const terms = { textMonths: monthsText(keeping.textMonths), countMonths: monthsText(keeping.countMonths) }
   const title = phrases['ui.privacy.title']
   return (
     <Layout {...frame} title={title} header={institution ? `${municipality} · ${institution}` : municipality}>
       <h1>{title}</h1>
-      {tablet !== null && backTo && <AfterWhile phrases={phrases} next={backTo} seconds={tablet} />}
+      {tablet !== null && next && <AfterWhile phrases={phrases} next={next} seconds={tablet} />}
       <Promises
-        {...{ phrases, municipality, institution, minCellSize, contacts }}
+        book={frame}
+        {...{ municipality, institution, minCellSize, contacts }}
         textMonths={keeping.textMonths}
       />
       {backTo && (
@@ -45,7 +48,7 @@ export function PrivacyPage(props: Props) {
         ))}
       </details>
       <p class="small">
-        <a href="/tilgaengelighed">{phrases['ui.accessLink']}</a>
+        <a href={`/tilgaengelighed${frame.carried}`}>{phrases['ui.accessLink']}</a>
       </p>
     </Layout>
   )

@@ -10,17 +10,18 @@ import {
   SKIPPED,
 } from '../../src/domain/asking/ballot.ts'
 import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
-import type { Forms, Phrases } from '../../src/text/parents/da.ts'
-import { fill, stepWord } from '../../src/text/phrasebook.ts'
+import type { Forms } from '../../src/text/parents/da.ts'
+import { type Book, fill, stepWord } from '../../src/text/phrasebook.ts'
 import { Degree, Face } from './faces.tsx'
 import { withNumbers } from './numbers.tsx'
+import { questionText, said } from './said.tsx'
 
 /** Where a question stands on its page. */
 export const anchorOf = (question: string) => `s-${question}`
 
 /** What a question needs to know of the form around it. */
 interface Around {
-  phrases: Phrases
+  book: Book
   /** How many questions the form has. */
   count: number
   smallGroup: boolean
@@ -65,18 +66,18 @@ const Help = ({ id, children }: { id: string; children?: unknown }) =>
   )
 
 /** "2 af 6", above the question's own words; for a pair also how to read its sentence. */
-const Nth = ({ question, nth, form: { phrases, count } }: BlockProps) => (
+const Nth = ({ question, nth, form: { book, count } }: BlockProps) => (
   <small>
-    {fill(phrases['ui.nth'], { i: nth, n: count })}
-    {question.type === 'thenNow5' && ` · ${phrases['ui.thenNow']}`}
+    {fill(book.phrases['ui.nth'], { i: nth, n: count })}
+    {question.type === 'thenNow5' && ` · ${book.phrases['ui.thenNow']}`}
   </small>
 )
 
 function ChoiceBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
-  const { phrases } = form
+  const { phrases } = form.book
   const { id, type, help } = question
-  const words = wordsOf(question, phrases)
+  const words = wordsOf(question, form.book)
   return (
     <fieldset
       class={blockClass(wrong)}
@@ -85,10 +86,10 @@ function ChoiceBlock(props: BlockProps) {
       aria-describedby={described(wrong && 'fejl', help && `${id}-hjaelp`, type === 'multi' && `${id}-flere`)}
     >
       <legend>
-        <Nth {...props} /> {question.text}
+        <Nth {...props} /> {questionText(form.book, question)}
         <br />
       </legend>
-      <Help id={`${id}-hjaelp`}>{help}</Help>
+      <Help id={`${id}-hjaelp`}>{help && said(form.book, `q.${id}.help`, help)}</Help>
       <Help id={`${id}-flere`}>{type === 'multi' && phrases['ui.multi']}</Help>
       {ticksOf(question).map((tick) => (
         <label class={tick === DONT_KNOW ? 'o no' : 'o'}>
@@ -116,24 +117,25 @@ const Skip = ({ name, form, typed }: Pick<BlockProps, 'form' | 'typed'> & { name
   <noscript>
     <label class="o no">
       <input type="radio" name={name} value={SKIPPED} checked={!typed[name]?.[0]} />
-      <span>{form.phrases['ui.skip']}</span>
+      <span>{form.book.phrases['ui.skip']}</span>
       <br />
     </label>
   </noscript>
 )
 
 /** The words of a closed question's choices. */
-function wordsOf({ type, options }: Question, phrases: Phrases): (tick: string) => string {
-  return (tick) =>
-    tick === DONT_KNOW
-      ? phrases['ui.dontKnow']
-      : (stepWord(phrases, type, tick) ?? options.find(({ id }) => id === tick)?.text ?? tick)
+function wordsOf({ id, type, options }: Question, book: Book) {
+  return (tick: string) => {
+    if (tick === DONT_KNOW) return book.phrases['ui.dontKnow']
+    const option = options.find((it) => it.id === tick)
+    return stepWord(book.phrases, type, tick) ?? (option ? said(book, `q.${id}.${tick}`, option.text) : tick)
+  }
 }
 
 /** Two compact rows of five, the chosen word written out; each row a radio group of its own. */
 function PairBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
-  const { phrases } = form
+  const { phrases } = form.book
   const [now, then] = fieldsOf(question)
   const fits = (value: string) => stepWord(phrases, 'thenNow5', value)
   const row = (name: string, heading: string) => (
@@ -168,9 +170,11 @@ function PairBlock(props: BlockProps) {
       aria-describedby={described(wrong && 'fejl', question.help && `${question.id}-hjaelp`)}
     >
       <legend>
-        <Nth {...props} /> {question.text}
+        <Nth {...props} /> {questionText(form.book, question)}
       </legend>
-      <Help id={`${question.id}-hjaelp`}>{question.help}</Help>
+      <Help id={`${question.id}-hjaelp`}>
+        {question.help && said(form.book, `q.${question.id}.help`, question.help)}
+      </Help>
       {row(now!, phrases['ui.now'])}
       {row(then!, phrases['ui.before'])}
     </fieldset>
@@ -192,15 +196,16 @@ const dataOf = (name: string, { other, ...forms }: Forms) => ({
 
 function TextBlock(props: BlockProps) {
   const { question, form, typed, wrong } = props
-  const { phrases, smallGroup, midway, tablet } = form
+  const { book, smallGroup, midway, tablet } = form
+  const { phrases } = book
   const { id, help } = question
   return (
     <div class={blockClass(wrong)} id={anchorOf(id)}>
       <label class="h" for={id}>
-        <Nth {...props} /> {question.text}
+        <Nth {...props} /> {questionText(form.book, question)}
       </label>
       <Help id={`${id}-hjaelp`}>
-        {help || phrases['ui.free.help']}
+        {help ? said(book, `q.${id}.help`, help) : phrases['ui.free.help']}
         {smallGroup && ` ${phrases['ui.free.few']}`} {phrases['ui.privacy.alone']}
       </Help>
       <Help id={`${id}-fare`}>{withNumbers(phrases['ui.free.danger'])}</Help>
@@ -225,7 +230,7 @@ function TextBlock(props: BlockProps) {
       {midway && (
         // Who hears the page hears the question at the tick as well.
         // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would be seen
-        <div role="group" aria-label={question.text}>
+        <div role="group" aria-label={book.said(`q.${id}`, question.text) ?? question.text}>
           <label class="o">
             <input
               type="checkbox"

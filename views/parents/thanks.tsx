@@ -2,16 +2,14 @@
 
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
-import { clockText, dateText } from '../../src/text/dates.ts'
-import { fill, linesOf } from '../../src/text/phrasebook.ts'
+import { clockIn, dateIn } from '../../src/text/parents/dates.ts'
+import { fill, linesOf, ownIn } from '../../src/text/phrasebook.ts'
 import { HelpBox, reachOf } from './help.tsx'
 import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
-import { withNumbers } from './numbers.tsx'
+import { bare, line } from './line.tsx'
 
 interface Props extends Frame {
   card: ParentCard
-  /** What the address carries on; '' or `?…`. */
-  carried: string
   /** The next ones first. */
   visits: Visit[]
   /** On the house's tablet a clean form follows by itself, after so many seconds. */
@@ -27,14 +25,14 @@ const LINES = [
   'ui.thanks.hours',
 ] as const
 
-export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
+export function ThanksPage({ card, visits, tablet, ...frame }: Props) {
   const { phrases } = frame
   const { institution } = card
   const title = phrases['ui.thanks.title']
-  const lines = linesOf(phrases, LINES, reachOf(institution.visitorInfo))
-  const form = frame.look?.form ?? `/${card.code}${carried}`
+  const lines = linesOf(frame, LINES, reachOf(frame, institution.visitorInfo))
+  const form = frame.look?.form ?? `/${card.code}${frame.onwards}`
   // When staff only look, these links name no card: the pages would lead back to the real form.
-  const about = (path: string) => (frame.look ? path : fromCard(path, card, carried))
+  const about = (path: string) => (frame.look ? path : fromCard(path, card, frame))
   return (
     <Layout
       {...frame}
@@ -48,11 +46,11 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
       </svg>
       <h1 tabindex={-1}>{title}</h1>
       {tablet !== null && <AfterWhile phrases={phrases} next={form} seconds={tablet} />}
-      {lines.map((line) => (
-        <p>{withNumbers(line)}</p>
+      {lines.map((text) => (
+        <p>{line(text)}</p>
       ))}
-      <Next card={card} visits={visits} phrases={phrases} tablet={tablet} />
-      <HelpBox card={card} phrases={phrases} />
+      <Next card={card} visits={visits} frame={frame} tablet={tablet} />
+      <HelpBox card={card} book={frame} />
       <div class="box">
         <p>{phrases['ui.share']}</p>
         <a class="ics" href={form}>
@@ -67,43 +65,51 @@ export function ThanksPage({ card, carried, visits, tablet, ...frame }: Props) {
   )
 }
 
-type NextProps = Pick<Props, 'card' | 'visits' | 'phrases' | 'tablet'>
+type NextProps = Pick<Props, 'card' | 'visits' | 'tablet'> & { frame: Frame }
+
+/** Where a visit lies as a file for a calendar. @param time which of the house's fixed times, from 0 */
+function calendarAt(code: string, carried: string, time: number): string {
+  const query = new URLSearchParams(carried)
+  if (time) query.set('tid', String(time + 1))
+  const said = query.toString()
+  return `/${code}/kalender.ics${said && `?${said}`}`
+}
 
 /** When and where each of the house's fixed times is held next, and when the health nurse is there. */
-function Next({ card, visits, phrases, tablet }: NextProps) {
+function Next({ card, visits, frame, tablet }: NextProps) {
+  const { language, phrases, carried } = frame
   const { name, visitorInfo } = card.institution
   const next = nextOfEach(visits)
+  const nameOf = (visit: Visit) => (visit.name ? ownIn(frame, visit.name) : phrases['ui.visit.name'])
   if (next.length === 0) return <></>
   const only = next.length === 1 ? next[0]! : null
   return (
     <section class="box">
       <h2>
-        {only
-          ? fill(phrases['ui.visit.title'], { name: only.name || phrases['ui.visit.name'] })
-          : phrases['ui.visit.titles']}
+        {only ? line(fill(phrases['ui.visit.title'], { name: nameOf(only) })) : phrases['ui.visit.titles']}
       </h2>
       {next.map((visit) => {
         const nurse = visit.nurse ? visit : visits.find((it) => it.time === visit.time && it.nurse)
-        const hours = { from: clockText(visit.from), to: clockText(visit.to) }
+        const hours = { from: clockIn(language, visit.from), to: clockIn(language, visit.to) }
         return (
           <p>
-            {!only && `${visit.name || phrases['ui.visit.name']}: `}
+            {!only && line(`${nameOf(visit)}: `)}
             <b class="when">
-              {dateText(visit.date)} <span class="nb">{fill(phrases['ui.visit.when'], hours)}</span>
+              {dateIn(language, visit.date)} <span class="nb">{fill(phrases['ui.visit.when'], hours)}</span>
             </b>
             {nurse && <br />}
             {nurse &&
               (nurse === visit
                 ? phrases['ui.visit.nurse']
-                : fill(phrases['ui.visit.nurseLater'], { day: dateText(nurse.date) }))}
+                : fill(phrases['ui.visit.nurseLater'], { day: dateIn(language, nurse.date) }))}
             {tablet === null && (
               <>
                 <br />
                 <a
                   class={visit === next[0] ? 'button' : 'ics'}
-                  href={`/${card.code}/kalender.ics${visit.time ? `?tid=${visit.time + 1}` : ''}`}
+                  href={calendarAt(card.code, carried, visit.time)}
                 >
-                  {fill(phrases['ui.visit.calendar'], { name: visit.name || phrases['ui.visit.name'] })}
+                  {bare(fill(phrases['ui.visit.calendar'], { name: nameOf(visit) }))}
                 </a>
               </>
             )}

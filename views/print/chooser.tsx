@@ -54,6 +54,7 @@ function addressOf({ chosen, format, backless }: ChooserProps, test: boolean): s
   for (const id of chosen.activities) query.append('tilbud', String(id))
   for (const id of chosen.cards) query.append('kort', String(id))
   if (chosen.copies > 1) query.set('antal', String(chosen.copies))
+  if (chosen.second) query.set('sprog', chosen.second)
   if (backless) query.set('bagside', 'nej')
   if (test) query.set('ark', 'proeve')
   return `/staff/kort/udskriv?${query}`

@@ -1,13 +1,15 @@
 /** What a parent sees: one front for each format, from a business card to a poster. */
+import type { Child } from 'hono/jsx'
 import { FORMATS, type Format, type FormatName, isTwoSided } from '../../src/domain/cards/format.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
+import type { Language } from '../../src/domain/languages/language.ts'
+import type { PhraseKey } from '../../src/text/parents/da.ts'
+import { type Book, own } from '../../src/text/phrasebook.ts'
 import { cardPhrases } from '../../src/text/print.ts'
 import { FaceDrawing } from '../parents/faces.tsx'
 import { unbroken } from '../parents/layout.tsx'
 import { QrDrawing } from './code.tsx'
 import type { OnEveryCard, PrintedCard } from './printed-card.ts'
-
-const { front: words } = cardPhrases
 
 type Props = OnEveryCard & { it: PrintedCard }
 
@@ -16,7 +18,7 @@ export function Front(props: Props) {
   const { layout, code } = FORMATS[format]
   const drawing = <QrDrawing code={it.code} side={code} label={it.address} />
   return (
-    <article class={`card front ${layout}`} data-long={howLong(props)}>
+    <article class={`card front ${layout}${props.second ? ' two' : ''}`} data-long={howLong(props)}>
       {layout === 'wide' && drawing}
       <div class="said">
         <Sender {...props} />
@@ -24,11 +26,22 @@ export function Front(props: Props) {
           <Faces />
           {props.warning && <Stamp />}
         </div>
-        <h1>{words.title}</h1>
-        <Words {...props} />
+        <h1>
+          {props.danish.phrases['ui.title']}
+          {props.second && <Beside {...props.second.language}>{props.second.phrases['ui.title']}</Beside>}
+        </h1>
+        <Words format={format} book={props.danish} />
+        {props.second && <Words format={format} book={props.second} />}
         {layout !== 'wide' && drawing}
         <Address {...props} />
-        {FORMATS[format].words === 'poster' && <p class="extra">{words.noPhone}</p>}
+        {FORMATS[format].words === 'poster' && (
+          <p class="extra">
+            {props.danish.phrases['card.noPhone']}
+            {props.second && (
+              <Beside {...props.second.language}>{props.second.phrases['card.noPhone']}</Beside>
+            )}
+          </p>
+        )}
         <Foot {...props} />
       </div>
     </article>
@@ -86,48 +99,61 @@ export const Faces = () => (
   </div>
 )
 
-const WORDS: Record<Format['words'], () => unknown> = {
-  front: () => (
-    <p class="how">
-      {`${words.how[0]} `}
-      <br />
-      {unbroken(`${words.how[1]} `)}
-      <br />
-      <b>{words.how[2]}</b>
-    </p>
-  ),
-  small: () => (
-    <p class="how">
-      {`${words.small[0]} `}
-      <br />
-      {unbroken(words.small[1]!)}
-    </p>
-  ),
-  poster: () => (
-    <div class="how">
-      <p>{words.lead}</p>
+/** The same in the second language, below the Danish: whole lines, so that each is read and extracted in its own direction. */
+const Beside = ({ code, dir, children }: Language & { children?: Child }) => (
+  <span class="beside" lang={code} dir={dir}>
+    {children}
+  </span>
+)
+
+const LINES: Record<Exclude<Format['words'], 'poster'>, PhraseKey[]> = {
+  front: ['card.how.scan', 'card.how.time', 'card.how.noName'],
+  small: ['card.small.scan', 'card.small.time'],
+}
+const STEPS = ['card.steps.camera', 'card.steps.hold', 'card.steps.tap'] as const
+
+function Words({ format, book: { language, phrases } }: Pick<Props, 'format'> & { book: Book }) {
+  const { words } = FORMATS[format]
+  const said = { lang: language.code, dir: language.dir }
+  if (words !== 'poster')
+    return (
+      <p class="how" {...said}>
+        {LINES[words].map((key, nth) => (
+          <>
+            {nth > 0 && <br />}
+            {key === 'card.how.noName' ? <b>{phrases[key]}</b> : unbroken(`${phrases[key]} `)}
+          </>
+        ))}
+      </p>
+    )
+  return (
+    <div class="how" {...said}>
+      <p>{phrases['card.lead']}</p>
       <ol>
-        {words.steps.map((step) => (
-          <li>{step}</li>
+        {STEPS.map((step) => (
+          <li>{phrases[step]}</li>
         ))}
       </ol>
       <p>
-        {unbroken(words.facts[0]!)}
+        {unbroken(phrases['card.how.time'])}
         <br />
-        <b>{words.facts[1]}</b>
+        <b>{phrases['card.how.noName']}</b>
       </p>
     </div>
-  ),
+  )
 }
 
-const Words = ({ format }: Props) => <>{WORDS[FORMATS[format].words]()}</>
-
 /** The address, for whoever can't scan the code. Its lines break only after a dot or slash, never inside a word. */
-function Address({ format, it: { address } }: Props) {
+function Address({ format, danish, second, it: { address } }: Props) {
   const slash = address.lastIndexOf('/') + 1
   return (
     <p class="url">
-      {FORMATS[format].words !== 'small' && <small>{words.address}</small>}
+      {FORMATS[format].words !== 'small' && (
+        <small>
+          {danish.phrases['card.address']}
+          {second && <Beside {...second.language}>{second.phrases['card.address']}</Beside>}
+        </small>
+      )}
       <bdi dir="ltr">
         {address
           .slice(0, slash)
@@ -144,13 +170,17 @@ function Address({ format, it: { address } }: Props) {
   )
 }
 
-function Foot({ format, languages, printed, it: { card } }: Props) {
+function Foot({ format, languages, printed, second, it: { card } }: Props) {
+  const { publicName } = card.activity
+  const name = second && own(second, publicName)
+  const inSecond = name !== publicName && name
   return (
     <footer>
       <b>{frontName(card, format)}</b>
+      {inSecond && <Beside {...second!.language}>{inSecond}</Beside>}
       {languages.length > 0 && (
         <span class="languages">
-          {languages.map((name, nth) => (
+          {languages.map(({ name }, nth) => (
             <>
               {nth > 0 && '\u00a0· '}
               <bdi>{name}</bdi>

@@ -7,6 +7,7 @@ import {
   MOST_COPIES,
   PAPERS,
 } from '../../src/domain/cards/format.ts'
+import type { Language } from '../../src/domain/languages/language.ts'
 import type { Activity } from '../../src/domain/place/activity.ts'
 import type { Institution } from '../../src/domain/place/institution.ts'
 import { printPhrases } from '../../src/text/staff/print.ts'
@@ -26,7 +27,11 @@ export interface WishProps {
     /** Single cards, by their ids; empty for all of the activities. */
     cards: number[]
     copies: number
+    /** The code of the language beside Danish; '' for none. */
+    second: string
   }
+  /** Languages that are on, and may stand beside Danish. */
+  languages: Language[]
   format: FormatName
   /** Whether to show the sheet that is held against the light, and no cards. */
   test: boolean
@@ -34,7 +39,8 @@ export interface WishProps {
   backless: boolean
 }
 
-export function Wishes({ institutions, activities, chosen, format, test, backless }: WishProps) {
+export function Wishes(props: WishProps) {
+  const { institutions, activities, chosen, format, test, backless, languages } = props
   return (
     <form id="valg" method="get" autocomplete="off">
       {chosen.cards.map((id) => (
@@ -45,6 +51,7 @@ export function Wishes({ institutions, activities, chosen, format, test, backles
           <input type="hidden" name="ark" value="proeve" />
           <input type="hidden" name="institution" value={chosen.institution ?? ''} />
           <input type="hidden" name="antal" value={chosen.copies} />
+          {chosen.second && <input type="hidden" name="sprog" value={chosen.second} />}
           {backless && <input type="hidden" name="bagside" value="nej" />}
           {chosen.activities.map((id) => (
             <input type="hidden" name="tilbud" value={id} />
@@ -93,6 +100,19 @@ export function Wishes({ institutions, activities, chosen, format, test, backles
             </fieldset>
           )}
         </div>
+      )}
+      {!test && languages.length > 0 && (
+        <label class="copies">
+          {words.second}
+          <select name="sprog">
+            <option value="">{words.noSecond}</option>
+            {languages.map(({ code, name, danish }) => (
+              <option value={code} selected={code === chosen.second}>
+                {`${danish} · ${name}`}
+              </option>
+            ))}
+          </select>
+        </label>
       )}
       {!test && (
         <label class="copies">

@@ -18,6 +18,8 @@ export type SubjectKind =
   | 'post'
   | 'format'
   | 'number'
+  /** A language's code. */
+  | 'language'
   | 'places'
   | 'offers'
   | 'cards'
@@ -60,6 +62,11 @@ export const DEEDS = {
   'contacts.changed': ['was'],
   'logo.changed': ['institution'],
   'municipality.renamed': ['was'],
+  'language.on': ['language'],
+  'language.off': ['language'],
+  'language.read': ['language'],
+  'language.draft': ['language'],
+  'language.reworded': ['language', 'number'],
   'setup.imported': ['places', 'offers', 'cards'],
   'setup.exported': [],
   'ledger.applied': ['hidden', 'struck', 'ended'],

@@ -4,6 +4,7 @@ import type { Question } from '../asking/question.ts'
 import type { CardThreshold, Rule } from '../box/box.ts'
 import type { Keeping } from '../box/retention.ts'
 import type { ParentCard } from '../cards/parent-card.ts'
+import type { Wording } from '../languages/wording.ts'
 import type { Contacts } from '../place/contacts.ts'
 
 /** A ballot in parts, ready for the box. */
@@ -24,8 +25,16 @@ export interface About {
   keeping: Keeping
 }
 
+/** What parents can choose besides Danish, and the municipality's own wordings in it. */
+export interface Spoken {
+  /** Codes of the languages that are on. */
+  on: string[]
+  wordings: Wording[]
+}
+
 export interface ParentStore {
   about(): Promise<About>
+  languages(): Promise<Spoken>
   card(code: string): Promise<ParentCard | null>
   /** Resolves when the parts are on disk, else rejects with DomainError. Simultaneous ballots share a commit. */
   drop(drop: Drop): Promise<void>

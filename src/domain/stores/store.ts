@@ -6,6 +6,7 @@ import type { StoreSettings } from '../upkeep/observed.ts'
 import type { AuditStore } from './audit.ts'
 import type { BoxStore } from './box.ts'
 import type { CardStore } from './cards.ts'
+import type { LanguageStore } from './languages.ts'
 import type { LeaderStore } from './leader.ts'
 import type { ParentStore } from './parents.ts'
 import type { PeopleStore } from './people.ts'
@@ -21,6 +22,7 @@ export interface Store {
   people: PeopleStore
   places: PlaceStore
   setup: SetupStore
+  languages: LanguageStore
   cards: CardStore
   audit: AuditStore
   /** Whether its own connection keeps what is promised, for the doctor. */

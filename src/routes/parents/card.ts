@@ -10,21 +10,11 @@ import { codeNear, mistaken, readCode } from '../../domain/cards/card.ts'
 import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import { untilChanged } from '../../http/cache.ts'
 import { page } from '../../http/page.ts'
-import { bookFor, isLanguage } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
+import { carriedBy, type Frames, isTablet } from './languages.ts'
 
 /** The path of a card: six letters or digits of any case. Whether they make a code is asked later (`readCode`). */
 export const CARD = '/:code{[0-9A-Za-z]{6}}'
-
-/** Whether the page stands on the house's own tablet, which passes from hand to hand. */
-export const isTablet = (c: Context) => c.req.query('tablet') === '1'
-
-/** The query, '' or `?…`, that carries the language and the tablet from page to page. No cookie does. */
-export function carriedBy(c: Context): string {
-  const language = c.req.query('sprog')
-  const carried = [isLanguage(language) && `sprog=${language}`, isTablet(c) && 'tablet=1'].filter(Boolean)
-  return carried.length > 0 ? `?${carried.join('&')}` : ''
-}
 
 /** To the card whose address a path nearly is; null where it is no such path. */
 export function toNearCard(c: Context): Response | null {
@@ -57,13 +47,11 @@ export async function unknownCode({ parents }: Deps, frame: Frame, typed: string
 }
 
 /** The look-up of a card and the pages that the form and the hand-in share. */
-export function cardPages(deps: Deps) {
-  const { parents, assets, trial } = deps
-  const frame = (c: Context) => ({
-    ...bookFor(c.req.query('sprog')),
-    css: assets.formCss,
+export function cardPages(deps: Deps, frames: Frames) {
+  const { parents, assets } = deps
+  const frame = async (c: Context) => ({
+    ...(await frames.of(c)),
     js: isTablet(c) ? assets.tabletJs : assets.formJs,
-    trial,
   })
   const cards = untilChanged<ParentCard>(parents.version)
 
@@ -75,37 +63,38 @@ export function cardPages(deps: Deps) {
 
   /** The page for an unknown code (404, `card` is null) or a closed card (410). @param kept texts to copy from it */
   async function noCard(c: Context, card: ParentCard | null, kept: string[] = []) {
-    if (card) return page(c, ClosedPage({ ...frame(c), card, kept }), 410)
-    return page(c, await unknownCode(deps, frame(c), c.req.param('code') ?? '', kept), 404)
+    if (card) return page(c, ClosedPage({ ...(await frame(c)), card, kept }), 410)
+    return page(c, await unknownCode(deps, await frame(c), c.req.param('code') ?? '', kept), 404)
   }
 
-  const form = (c: Context, card: ParentCard, more: Partial<FormProps> = {}) =>
+  const form = async (c: Context, card: ParentCard, more: Partial<FormProps> = {}) =>
     FormPage({
-      ...frame(c),
+      ...(await frame(c)),
       card,
       questions: card.now.questions,
       midway: card.now.midway,
-      carried: carriedBy(c),
       tablet: isTablet(c),
       ...more,
     })
 
   /** The form again, with everything that was typed still in it. */
-  const again = (
+  const again = async (
     c: Context,
     status: ContentfulStatusCode,
     card: ParentCard,
     typed: Fields,
     more: Partial<FormProps>,
-  ) => page(c, form(c, card, { typed, ...more }), status)
+  ) => page(c, await form(c, card, { typed, ...more }), status)
 
-  const tooLarge = (c: Context) => {
-    const { phrases } = frame(c)
-    return page(
-      c,
-      MessagePage({ ...frame(c), title: phrases['ui.err.title'], message: phrases['ui.err.tooLarge'] }),
-      413,
-    )
+  const tooLarge = async (c: Context) => {
+    const about = await frame(c)
+    const { phrases } = about
+    const view = MessagePage({
+      ...about,
+      title: phrases['ui.err.title'],
+      message: phrases['ui.err.tooLarge'],
+    })
+    return page(c, view, 413)
   }
 
   return { frame, findCard, noCard, form, again, tooLarge }

@@ -8,18 +8,20 @@ import { type Visit, visitsFrom } from '../../domain/place/visit.ts'
 import { type Compressed, compress, send, untilChanged } from '../../http/cache.ts'
 import { securityHeaders } from '../../http/headers.ts'
 import { html, page } from '../../http/page.ts'
+import { own } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
-import { CARD, cardPages, carriedBy, isTablet } from './card.ts'
+import { CARD, cardPages } from './card.ts'
 import { handInRoute } from './hand-in.ts'
+import { carriedBy, type Frames, isTablet } from './languages.ts'
 
 /** Seconds after thanks until the house's tablet shows a clean form. */
 const TABLET_WAITS = 15
 
 /** @returns `ready`, to be mounted before all else, and `routes`, the rest of the addresses of a card */
-export function formRoutes(deps: Deps) {
+export function formRoutes(deps: Deps, frames: Frames) {
   const { parents, opener, assets, clock, site } = deps
   const everyPage = securityHeaders(assets)
-  const shared = cardPages(deps)
+  const shared = cardPages(deps, frames)
   const { frame, findCard, noCard, form } = shared
   const visitsOfDay = untilChanged<Visit[]>(parents.version)
 
@@ -32,14 +34,16 @@ export function formRoutes(deps: Deps) {
   }
   const pages = untilChanged<Compressed>(parents.version)
 
-  const keyOf = (c: Context) => `${c.req.param('code')?.toUpperCase()}${carriedBy(c)}`
+  const keyOf = (c: Context, language: string) =>
+    `${c.req.param('code')?.toUpperCase()} ${language}${carriedBy(c)}`
 
   /**
    * Sends a form that is kept in memory, before any other handler runs, because most requests ask for one. Not while
    * an opening is due: it may change what the form asks.
    */
   const ready = new Hono().get(CARD, (c, next) => {
-    const kept = opener.isDue() ? undefined : pages.get(keyOf(c))
+    const language = frames.language(c)
+    const kept = opener.isDue() || !language ? undefined : pages.get(keyOf(c, language))
     return kept ? send(c, kept) : next()
   })
 
@@ -48,9 +52,10 @@ export function formRoutes(deps: Deps) {
       let card: ParentCard | null = null
       // The card is read in here, after `of` has noted the version: read earlier, a page made from
       // the card as it was before a change could be kept.
-      const made = await pages.of(keyOf(c), async () => {
+      const { language } = await frames.of(c)
+      const made = await pages.of(keyOf(c, language.code), async () => {
         card = await findCard(c)
-        return card && !card.closed ? compress(html(form(c, card)), everyPage) : null
+        return card && !card.closed ? compress(html(await form(c, card)), everyPage) : null
       })
       return made ? send(c, made) : noCard(c, card)
     })
@@ -59,9 +64,9 @@ export function formRoutes(deps: Deps) {
       if (!card) return noCard(c, card)
       const tablet = isTablet(c) ? TABLET_WAITS : null
       const view = ThanksPage({
-        ...frame(c),
+        ...(await frame(c)),
+        offered: [],
         card,
-        carried: carriedBy(c),
         visits: await visits(card),
         tablet,
       })
@@ -73,9 +78,11 @@ export function formRoutes(deps: Deps) {
       const next = card && (await visits(card)).find(({ time }) => time === wanted)
       if (!card || !next) return noCard(c, null)
       const { id, name, visitorInfo } = card.institution
+      const book = await frame(c)
+      const title = next.name ? own(book, next.name) : book.phrases['ui.visit.name']
       const file = calendarFile({
         ...next,
-        title: `${next.name || frame(c).phrases['ui.visit.name']}, ${name}`,
+        title: `${title}, ${name}`,
         place: [name, visitorInfo.address].filter(Boolean).join(', '),
         uid: `${id}-${next.startsAt}@${new URL(site.publicUrl).host}`,
       })

@@ -12,7 +12,8 @@ import { addressOf, isOurPost } from '../../http/connection.ts'
 import { STATUS, statusOf } from '../../http/errors.ts'
 import type { PhraseKey } from '../../text/parents/da.ts'
 import type { Deps } from '../deps.ts'
-import { CARD, type CardPages, carriedBy } from './card.ts'
+import { CARD, type CardPages } from './card.ts'
+import { carriedBy } from './languages.ts'
 
 /** Bytes: twice the largest answer. A refused form up to this size is shown again with its texts; a larger one is not read. */
 const LARGEST_BODY = 96 * 1024
@@ -80,9 +81,9 @@ export function handInRoute(deps: Deps, pages: CardPages) {
     }
     const outcome = decideHandIn(card, met, readerOf)
     if (!card || outcome.is === 'noCard') return pages.noCard(c, card, longIn(typed))
-    const refuse = (why: Refusal, standing: Standing | null, questions: string[] = []) =>
+    const refuse = async (why: Refusal, standing: Standing | null, questions: string[] = []) =>
       pages.again(c, STATUS[REFUSED_AS[why]], card, typed, {
-        problem: { message: pages.frame(c).phrases[SAID[why]], questions },
+        problem: { message: (await pages.frame(c)).phrases[SAID[why]], questions },
         // Texts to questions that nobody can place any more are given back to be copied.
         ...(why === 'old' && { kept: longIn(typed) }),
         ...(standing && { questions: standing.questions, midway: standing.midway }),

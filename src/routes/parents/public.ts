@@ -5,20 +5,15 @@ import { FrontPage } from '../../../views/parents/home.tsx'
 import { PrivacyPage } from '../../../views/parents/privacy.tsx'
 import { codeNear, readCode } from '../../domain/cards/card.ts'
 import { page } from '../../http/page.ts'
-import { bookFor } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
-import { carriedBy, isTablet, unknownCode } from './card.ts'
+import { unknownCode } from './card.ts'
+import { type Frames, isTablet } from './languages.ts'
 
 /** Seconds without a touch after which the house's tablet leaves a page of text and shows the form again. */
 const READ_WITHIN = 120
 
-export function publicRoutes(deps: Deps) {
-  const { parents, trial, assets, site } = deps
-  const frameFor = (language: string | undefined) => ({
-    ...bookFor(language),
-    css: assets.formCss,
-    trial,
-  })
+export function publicRoutes(deps: Deps, frames: Frames) {
+  const { parents, assets, site } = deps
   /** On the house's tablet, what makes the page go back to the form by itself. */
   const onTablet = (c: Context) =>
     isTablet(c) ? { js: assets.tabletJs, tablet: READ_WITHIN } : { tablet: null }
@@ -27,10 +22,10 @@ export function publicRoutes(deps: Deps) {
     new Hono()
       .get('/', async (c) => {
         const typed = c.req.query('kode')
-        const frame = frameFor(c.req.query('sprog'))
+        const frame = await frames.of(c, ['kode'])
         if (typed !== undefined) {
           const code = readCode(typed) ?? codeNear(typed)
-          if (code) return c.redirect(`/${code}`, 303)
+          if (code) return c.redirect(`/${code}${frame.carried}`, 303)
           return page(c, await unknownCode(deps, frame, typed), 404)
         }
         const { municipality } = await parents.about()
@@ -38,16 +33,18 @@ export function publicRoutes(deps: Deps) {
       })
       .get('/privatliv', async (c) => {
         const { municipality, rule, keeping, contacts } = await parents.about()
+        const frame = await frames.of(c, ['kort'])
         const code = readCode(c.req.query('kort') ?? '')
         const card = code ? await parents.card(code) : null
         const view = PrivacyPage({
-          ...frameFor(c.req.query('sprog')),
+          ...frame,
           municipality,
           institution: card?.institution.name ?? null,
           minCellSize: card?.now.threshold.k ?? rule.k,
           keeping,
           contacts,
-          backTo: card ? `/${card.code}${carriedBy(c)}` : null,
+          backTo: card ? `/${card.code}${frame.carried}` : null,
+          next: card ? `/${card.code}${frame.onwards}` : null,
           ...onTablet(c),
         })
         return page(c, view, 200, false)
@@ -56,13 +53,17 @@ export function publicRoutes(deps: Deps) {
         const { municipality, contacts } = await parents.about()
         const { host } = new URL(site.publicUrl)
         const code = readCode(c.req.query('kort') ?? '')
-        const backTo = code && `/${code}${carriedBy(c)}`
-        return page(
-          c,
-          AccessPage({ ...frameFor(undefined), municipality, host, contacts, backTo, ...onTablet(c) }),
-          200,
-          false,
-        )
+        const frame = await frames.of(c, ['kort'])
+        const view = AccessPage({
+          ...frame,
+          municipality,
+          host,
+          contacts,
+          backTo: code && `/${code}${frame.carried}`,
+          next: code && `/${code}${frame.onwards}`,
+          ...onTablet(c),
+        })
+        return page(c, view, 200, false)
       })
       // The short address that every public body's site must have (executive order 904 of 2019).
       .get('/was', async (c) => c.redirect((await parents.about()).contacts.wasAddress || '/tilgaengelighed'))

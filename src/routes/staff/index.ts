@@ -17,6 +17,7 @@ import { firstRunRoutes } from './door/first-run.ts'
 import { joinRoutes } from './door/join.ts'
 import { loginRoutes } from './door/login.ts'
 import { helpRoutes } from './help.ts'
+import { languageRoutes } from './languages/languages.ts'
 import { accountRoutes } from './people/account.ts'
 import { auditRoutes } from './people/audit.ts'
 import { peopleRoutes } from './people/people.ts'
@@ -65,6 +66,7 @@ export function staffRoutes(deps: Deps) {
       '/opsaetning/logo',
       logoRoutes(deps, async () => null),
     )
+    .route('/opsaetning/sprog', languageRoutes(deps))
     .route('/opsaetning/regel', ruleRoutes(deps))
     .route('/opsaetning/del', shareRoutes(deps))
     .route('/opsaetning/log', auditRoutes(deps))

@@ -4,6 +4,7 @@ import type { Store } from '../../domain/stores/store.ts'
 import { auditStore } from './audit.ts'
 import { cardStore } from './cards.ts'
 import { type Changed, deeds } from './deeds.ts'
+import { languageStore } from './languages.ts'
 import { leaderStore } from './leader.ts'
 import { applyLedger, openLedger } from './ledger.ts'
 import { holdLock, shareFile } from './lock.ts'
@@ -54,6 +55,7 @@ export function openStore(folder: DataFolder): Store {
     people: patient(peopleStore(db, ledger)),
     places: patient(placeStore(db, ledger, does)),
     setup: patient(setupStore(db, ledger, does)),
+    languages: patient(languageStore(db, does)),
     cards: patient(cardStore(db, does)),
     audit: patient(auditStore(db)),
     settings: () => settingsOf(db),

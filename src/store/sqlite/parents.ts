@@ -8,7 +8,17 @@ import type { Standing } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { Drop, ParentStore } from '../../domain/stores/parents.ts'
 import { standingFrom } from './rows.ts'
-import { activity, card, installation, institution, question, questionnaire, standing } from './schema.ts'
+import {
+  activity,
+  card,
+  installation,
+  institution,
+  language,
+  question,
+  questionnaire,
+  standing,
+  wording,
+} from './schema.ts'
 import type { waitingTables } from './waiting.ts'
 
 interface Queued {
@@ -55,6 +65,12 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
     .limit(2)
     .prepare()
   const findAbout = orm.select().from(installation).prepare()
+  const languagesOn = orm
+    .select({ code: language.code })
+    .from(language)
+    .where(eq(language.on, true))
+    .prepare()
+  const allWordings = orm.select().from(wording).prepare()
   const allQuestions = orm.select().from(question).prepare()
 
   let queue: Queued[] = []
@@ -94,6 +110,9 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
         rule: { k, smallGroupK, d, agedD },
         keeping: { textMonths, countMonths },
       }
+    },
+    async languages() {
+      return { on: languagesOn.all().map(({ code }) => code), wordings: allWordings.all() }
     },
     async card(code) {
       // A code that stopped still finds its card: whoever scans it is told that it is closed.

@@ -200,6 +200,27 @@ export const ownWords = sqliteTable(
   (t) => [primaryKey({ columns: [t.institutionId, t.back] })],
 )
 
+/** The languages that an administrator decided something of; the others are off. */
+export const language = sqliteTable('language', {
+  code: text().primaryKey(),
+  on: flag('is_on').notNull(),
+  /** When somebody who grew up with it had read it; null while it is a draft. */
+  readAt: integer('read_at'),
+})
+
+/** What the municipality says in another language in its own way (domain/languages/wording.ts). */
+export const wording = sqliteTable(
+  'wording',
+  {
+    language: text().notNull(),
+    key: text().notNull(),
+    /** The Danish it was made from: it holds for no other. */
+    danish: text().notNull(),
+    words: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.language, t.key] })],
+)
+
 /** What stands and ever stood on a card; the newest row is in force. */
 export const standing = sqliteTable(
   'standing',

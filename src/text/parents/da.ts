@@ -56,6 +56,8 @@ export const da = {
     'Er der for få, venter svarene. Vi kan lægge dem sammen med svar fra andre tilbud. Venter de stadig efter et år, sletter vi dem.',
   'ui.privacy.leader':
     'Skriver du en tekst, læser en leder den først. Så kan kollegerne i {institution} og nogle få i kommunen læse den.',
+  'ui.privacy.leaderAnywhere':
+    'Skriver du en tekst, læser en leder den først. Så kan kollegerne i huset og nogle få i kommunen læse den.',
   'ui.privacy.alone': 'En tekst bliver aldrig vist alene. Der skal være mindst tre.',
   'ui.privacy.textWaits':
     'Er der færre, venter den højst et år. Midt i et forløb kan du selv vælge, at din tekst bliver vist nu.',
@@ -72,7 +74,7 @@ export const da = {
   'ui.privacy.recognised':
     'Nogen kan måske kende dig på det, du skriver. Den, der selv skriver to tekster, ved, hvilken der er din.',
   'ui.privacy.disk':
-    'Den, der kan læse serverens disk, kan se de svar, der venter. Dit net kan se, at du har været på siden.',
+    'Svarene ligger på en computer. Den, der kan læse alt på den, kan se de svar, der venter. Det net, du bruger, kan se, at du har været på siden.',
   'ui.privacy.authority': '{municipality} har ansvaret for svarene. Du kan klage til Datatilsynet.',
   'ui.privacy.basis': 'Loven, som vi går efter: {legal_basis}.',
   'ui.privacy.contact': 'Har du spørgsmål? Ring til {privacy_contact}.',
@@ -108,11 +110,15 @@ export const da = {
   'ui.again': 'En anden vil også svare',
   'ui.accessLink': 'Tilgængelighed',
   'ui.newTab': '(ny fane)',
+  'ui.onlyDanish': 'Den her side er kun på dansk.',
+  'ui.chooseLanguage': 'Vælg sprog',
+  'ui.years': { one: '{n} år', other: '{n} år' } as Forms,
+  'ui.months': { one: '{n} måned', other: '{n} måneder' } as Forms,
   'ui.tablet.next': 'Siden er klar til den næste om {n} sek.',
   'ui.tablet.stay': 'Bliv her lidt',
   'ui.tablet.stays': 'Siden bliver stående.',
   'ui.tablet.noScript':
-    'Den her tablet kører ikke scripts. Så kan den næste måske se dit svar. Svar hellere på din egen mobil.',
+    'Den her tablet kan ikke selv slette dit svar fra skærmen. Så kan den næste måske se det. Svar hellere på din egen mobil.',
   'ui.tablet.idle':
     'Er du her stadig? Tryk på skærmen eller en tast. Ellers sletter vi det, der står her, om {n} sekunder.',
   'ui.tablet.unsent':
@@ -148,7 +154,7 @@ export const da = {
   'scale.fits5.5': 'Passer helt',
   'scale.fits5.4': 'Passer godt',
   'scale.fits5.3': 'Passer nogenlunde',
-  'scale.fits5.2': 'Passer lidt',
+  'scale.fits5.2': 'Passer ikke så godt',
   'scale.fits5.1': 'Passer slet ikke',
   'scale.agree5.5': 'Helt enig',
   'scale.agree5.4': 'Mest enig',
@@ -162,6 +168,17 @@ export const da = {
   'scale.easy5.1': 'Meget svært',
   'scale.yesno.yes': 'Ja',
   'scale.yesno.no': 'Nej',
+  'card.how.scan': 'Scan koden med din mobil.',
+  'card.how.time': 'Det tager 1–2 minutter.',
+  'card.how.noName': 'Du skal ikke skrive dit navn.',
+  'card.small.scan': 'Scan koden. Uden navn.',
+  'card.small.time': '1–2 minutter.',
+  'card.lead': 'Dit svar hjælper os med at gøre det bedre.',
+  'card.steps.camera': 'Åbn dit kamera.',
+  'card.steps.hold': 'Hold det over koden.',
+  'card.steps.tap': 'Tryk på linket, der kommer frem.',
+  'card.noPhone': 'Har du ikke en mobil? Spørg os.',
+  'card.address': 'Virker koden ikke? Gå ind på',
 }
 
 /** What is said of a number, by how the language counts it (`Intl.PluralRules`). */

@@ -18,6 +18,8 @@ export const printPhrases = {
     allPlaces: 'Alle steder',
     activities: 'Tilbud (vælg ingen for alle)',
     copies: 'Antal af hvert kort',
+    second: 'Andet sprog på forsiden',
+    noSecond: 'Kun dansk',
     show: 'Vis',
     count: '{n} forskellige kort',
     countOne: '1 kort',

@@ -86,6 +86,8 @@ export const setupPhrases = {
     placesAndCardsOne: '{kind} · 1 sted, {cards} kort',
     closed: 'lukket',
     closedOnes: 'Lukkede ({n})',
+    languages: 'Sprog',
+    languagesText: 'Hvilke sprog forældre kan vælge, og hvad der står på dem.',
     rule: 'Hvornår svar bliver talt op',
     ruleText: 'Hvor mange svar der skal stå sammen, før nogen ser dem.',
     share: 'Del opsætningen',

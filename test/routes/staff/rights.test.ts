@@ -59,6 +59,7 @@ const ID = ':id{[0-9]+}'
 const HOUSE = '/staff/opsaetning/sted'
 const OFFER = '/staff/opsaetning/tilbud'
 const PEOPLE = '/staff/personale'
+const LANGUAGE = '/staff/opsaetning/sprog'
 const ROWS: Record<string, Row> = {
   'GET /staff': { who: ALL },
   'GET /staff/opsaetning/kom-i-gang': { who: ALL },
@@ -138,6 +139,16 @@ const ROWS: Record<string, Row> = {
     ventet: '2',
     sikker: '1',
   }),
+  [`GET ${LANGUAGE}`]: administrators(),
+  [`GET ${LANGUAGE}/:language`]: administrators(`${LANGUAGE}/ar`),
+  [`POST ${LANGUAGE}/:language`]: administrators(`${LANGUAGE}/en`, {
+    key: 'ui.send',
+    var: 'Send my answer',
+    ord: 'Send it',
+  }),
+  [`POST ${LANGUAGE}/:language/stilling`]: administrators(`${LANGUAGE}/ar/stilling`, { til: 'til' }),
+  [`GET ${LANGUAGE}/:language/saetninger.csv`]: administrators(`${LANGUAGE}/ar/saetninger.csv`),
+  [`POST ${LANGUAGE}/:language/fil`]: administrators(`${LANGUAGE}/ar/fil`),
   'GET /staff/opsaetning/logo': administrators(),
   'POST /staff/opsaetning/logo': administrators(),
   'POST /staff/opsaetning/logo/fjernelse': administrators(),

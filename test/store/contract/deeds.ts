@@ -13,7 +13,7 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
 
   /** All that deeds change, without what waits and who is logged in. */
   const TABLES =
-    'installation institution logo activity offer question questionnaire card own_words standing released_text audit person post'
+    'installation institution logo activity offer question questionnaire card own_words language wording standing released_text audit person post'
       .split(' ')
       .map((table) => `SELECT * FROM "${table}"`)
   const stateOf = (h: TestHouse) => ({
@@ -94,6 +94,16 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
       },
       writes: ['UPDATE ON activity', 'UPDATE ON institution', 'INSERT ON audit'],
       line: /^activity\.changed 2 /,
+    },
+    'sentences in another language': {
+      path: '/staff/opsaetning/sprog/en?del=skema',
+      fields: () => ({
+        key: ['ui.send', 'ui.skip'],
+        var: ['Send my answer', 'I’ll skip this'],
+        ord: ['Send it', 'Skip'],
+      }),
+      writes: ["INSERT ON wording WHEN NEW.key = 'ui.skip'", 'INSERT ON audit'],
+      line: 'language.reworded en 2',
     },
     'a person’s name and roles': {
       path: '/staff/personale/2',

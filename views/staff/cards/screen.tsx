@@ -1,6 +1,8 @@
 /** `/staff/kort/ID/skaerm`: the code for a projector, to be scanned from the back of the room. Nothing of staff's on it. */
 import { raw } from 'hono/html'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { Language } from '../../../src/domain/languages/language.ts'
+import { da } from '../../../src/text/parents/da.ts'
 import { cardPhrases } from '../../../src/text/print.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
@@ -9,7 +11,7 @@ import { QrDrawing } from '../../print/code.tsx'
 import { Faces, frontName } from '../../print/front.tsx'
 import { Help, StaffDocument } from '../layout.tsx'
 
-const { front } = cardPhrases
+const HOW = ['card.how.scan', 'card.how.time', 'card.how.noName'] as const
 const { screen: words } = cardsPhrases
 
 interface Props {
@@ -17,7 +19,7 @@ interface Props {
   js: string
   municipality: string
   logo: string | null
-  languages: string[]
+  languages: Language[]
   card: StaffCard
   code: Code
   address: string
@@ -27,7 +29,7 @@ interface Props {
 
 export function ScreenPage({ css, js, municipality, logo, languages, card, code, address, isTrial }: Props) {
   return (
-    <StaffDocument css={css} title={front.title}>
+    <StaffDocument css={css} title={da['ui.title']}>
       <body>
         <nav class="bar" aria-label={framePhrases.nav.menu}>
           <a href={`/staff/kort/${card.id}`}>{words.back}</a>
@@ -45,24 +47,24 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
             </header>
             <Faces />
             {isTrial && <p class="trial">{cardPhrases.trial}</p>}
-            <h1>{front.title}</h1>
+            <h1>{da['ui.title']}</h1>
             <p>
-              {front.how.map((line) => (
+              {HOW.map((key) => (
                 <>
-                  {line}
+                  {da[key]}
                   <br />
                 </>
               ))}
             </p>
             <p class="url" translate="no">
-              <small>{front.address}</small>
+              <small>{da['card.address']}</small>
               {address.slice(0, address.lastIndexOf('/') + 1)}
               <wbr />
               <b>{card.code}</b>
             </p>
             <footer>
               <b>{frontName(card, 'a4')}</b>
-              {languages.map((name) => (
+              {languages.map(({ name }) => (
                 <bdi>{name}</bdi>
               ))}
             </footer>

@@ -4,6 +4,7 @@ import { type ReleasedText, spanOf } from '../../../src/domain/answers/release.t
 import { isCardDeed } from '../../../src/domain/cards/changes.ts'
 import { isFormat } from '../../../src/domain/cards/format.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import { languageOf } from '../../../src/domain/languages/language.ts'
 import { type AuditLine, type SubjectKind, subjectOf } from '../../../src/domain/people/audit.ts'
 import type { Colleague, Role } from '../../../src/domain/people/person.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
@@ -80,6 +81,8 @@ function inWords(kind: SubjectKind, word: string, { municipality, people, texts,
       return municipality.questionnaires.find(({ id }) => id === word)?.title ?? word
     case 'question':
       return municipality.questions.find(({ id }) => id === word)?.text ?? word
+    case 'language':
+      return languageOf(word)?.danish ?? word
     case 'date':
       return dateText(word)
     case 'code':

@@ -157,6 +157,7 @@ function Offers({ activities, offers, cards }: Props) {
 const WHOLE = [
   ['kommune', words.changeContacts, words.contactsText],
   ['logo', words.changeLogo, words.logoText],
+  ['sprog', overview.languages, overview.languagesText],
   ['regel', overview.rule, overview.ruleText],
   ['del', overview.share, overview.shareText],
   ['log', overview.audit, overview.auditText],

@@ -9,16 +9,17 @@ import { mayAsk } from '../../../domain/cards/asks.ts'
 import { codeAddress, newCode, shortAddress } from '../../../domain/cards/card.ts'
 import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import { DANISH, languageOf } from '../../../domain/languages/language.ts'
 import type { By } from '../../../domain/people/audit.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { visitsFrom } from '../../../domain/place/visit.ts'
-import { bookFor, otherLanguages } from '../../../text/phrasebook.ts'
+import { bookOf } from '../../../text/phrasebook.ts'
 import { cardsPhrases } from '../../../text/staff/cards.ts'
 import { pick } from '../../../tools/pick.ts'
 import { qrCode, qrPng } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
-import { cardHere, warningOf } from './reach.ts'
+import { cardHere, othersOn, warningOf } from './reach.ts'
 
 const { card: words } = cardsPhrases
 const pageOf = (id: number) => `/staff/kort/${id}`
@@ -67,19 +68,23 @@ export function oneCardRoutes(deps: Deps) {
   async function trying(c: Context<StaffEnv>) {
     const { id, code } = await cardHere(c)
     const at = pageOf(id)
+    const language = languageOf(c.req.query('sprog')) ?? DANISH
+    const said = language === DANISH ? '' : `?sprog=${language.code}`
     return {
-      ...bookFor('da'),
+      // Staff may look at a language before it is on.
+      ...bookOf(language, (await parents.languages()).wordings),
       css: assets.formCss,
       js: assets.formJs,
       trial,
       card: (await parents.card(code))!,
       carried: '',
+      onwards: '',
       look: {
         note: words.trying,
         back: words.tryingBack,
         at,
-        form: `${at}/proev`,
-        thanks: `${at}/proev/tak`,
+        form: `${at}/proev${said}`,
+        thanks: `${at}/proev/tak${said}`,
       },
     }
   }
@@ -113,7 +118,7 @@ export function oneCardRoutes(deps: Deps) {
         js: assets.screenJs,
         municipality: (await desk.municipality()).name,
         logo: logoOf(await staff.logos(), card.institutionId),
-        languages: otherLanguages(),
+        languages: await othersOn(parents),
         card,
         code: qrCode(addressOf(card), 'M'),
         address: shortAddress(site.publicUrl, card.code),

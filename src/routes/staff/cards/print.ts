@@ -8,14 +8,15 @@ import { codeAddress, shortAddress } from '../../../domain/cards/card.ts'
 import { FORMATS, isFormat, isTwoSided, MOST_COPIES, MOST_PRINTED } from '../../../domain/cards/format.ts'
 import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import { DANISH } from '../../../domain/languages/language.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
-import { fill, otherLanguages } from '../../../text/phrasebook.ts'
+import { bookOf, fill } from '../../../text/phrasebook.ts'
 import { standardWords } from '../../../text/print.ts'
 import { printPhrases } from '../../../text/staff/print.ts'
 import { qrCode } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
-import { warningOf } from './reach.ts'
+import { othersOn, warningOf } from './reach.ts'
 
 const { print: words } = printPhrases
 
@@ -33,6 +34,7 @@ function wishOf(c: Context) {
     activities: numbers(c.req.queries('tilbud')),
     cards: numbers(c.req.queries('kort')),
     copies: isCount ? copies : 1,
+    second: c.req.query('sprog') ?? '',
     // A poster has no back: it needs no test sheet, and there is no back to leave out.
     test: c.req.query('ark') === 'proeve' && isTwoSided(known),
     backless: c.req.query('bagside') === 'nej' && isTwoSided(known),
@@ -49,7 +51,7 @@ const byId = <T extends { id: number }>(things: T[]): T[] => [
 ]
 
 export function printRoutes(deps: Deps) {
-  const { staff, cards, site, assets } = deps
+  const { staff, parents, cards, site, assets } = deps
 
   return new Hono<StaffEnv>()
     .get('/udskriv', async (c) => {
@@ -69,6 +71,8 @@ export function printRoutes(deps: Deps) {
       const { name, rule } = await desk.municipality()
       const own = await staff.ownWords()
       const logos = await staff.logos()
+      const languages = await othersOn(parents)
+      const second = languages.find(({ code }) => code === wish.second)
 
       function printed(card: StaffCard) {
         const back = backOf(card)
@@ -88,10 +92,18 @@ export function printRoutes(deps: Deps) {
         js: assets.printJs,
         institutions: byId(open.map((card) => card.institution)),
         activities: offered,
-        chosen: { institution, activities: picked, cards: wish.cards, copies: wish.copies },
+        chosen: {
+          institution,
+          activities: picked,
+          cards: wish.cards,
+          copies: wish.copies,
+          second: second?.code ?? '',
+        },
         format,
         municipality: name,
-        languages: otherLanguages(),
+        danish: bookOf(DANISH),
+        second: second ? bookOf(second, (await parents.languages()).wordings) : null,
+        languages,
         publicUrl: site.publicUrl,
         warning: warningOf(deps),
         count: chosen.length,

@@ -1,10 +1,10 @@
 /**
- * The languages besides Danish: what is said in each, by the keys of da.ts, and of each question by its id. How they were made, and
- * what a native speaker should look at first, stands in docs/languages.md. What a language lacks is said in Danish.
+ * Our translations, as they lie in the languages' files: by the keys of da.ts, and of the bank's questions (`q.sat_today`,
+ * `q.sat_time.o1`). How they were made, and what a native speaker should look at first, stands in docs/languages.md.
  */
-import type { Language } from '../../phrasebook.ts'
-import { da, type Forms } from '../da.ts'
+import type { Forms } from '../da.ts'
 import ar from './ar.json' with { type: 'json' }
+import danish from './danish.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import fa from './fa.json' with { type: 'json' }
 import pl from './pl.json' with { type: 'json' }
@@ -14,22 +14,29 @@ import tr from './tr.json' with { type: 'json' }
 import uk from './uk.json' with { type: 'json' }
 import ur from './ur.json' with { type: 'json' }
 
-/** Sentences by their keys, also of questions (`q.sat_today`, `q.sat_time.o1`); `_notes` for whoever checks them. */
+/** Sentences by their keys; `_notes` for whoever checks them. */
 export type LanguageFile = Record<string, string | Forms | Record<string, string>>
 
-/** In the order in which they are offered. */
-export const languages: { language: Language; words: LanguageFile }[] = [
-  { language: { code: 'en', dir: 'ltr', name: 'English' }, words: en },
-  { language: { code: 'ar', dir: 'rtl', name: 'العربية' }, words: ar },
-  { language: { code: 'so', dir: 'ltr', name: 'Soomaali' }, words: so },
-  { language: { code: 'fa', dir: 'rtl', name: 'فارسی' }, words: fa },
-  { language: { code: 'pl', dir: 'ltr', name: 'Polski' }, words: pl },
-  { language: { code: 'tr', dir: 'ltr', name: 'Türkçe' }, words: tr },
-  { language: { code: 'uk', dir: 'ltr', name: 'Українська' }, words: uk },
-  { language: { code: 'ur', dir: 'rtl', name: 'اردو' }, words: ur },
-  { language: { code: 'ti', dir: 'ltr', name: 'ትግርኛ' }, words: ti },
-]
+/** By the languages' codes. */
+export const files: Record<string, LanguageFile> = { ar, en, fa, pl, so, ti, tr, uk, ur }
 
-/** All sentences in a language, those that it lacks in Danish. */
-export const phrasesIn = (words: LanguageFile): typeof da =>
-  Object.fromEntries(Object.entries(da).map(([key, danish]) => [key, words[key] ?? danish])) as typeof da
+/** The Danish that the files were translated from. Where a house says something else in Danish, the translation is not of that. */
+const translated: Record<string, string> = danish
+
+/** What is said of a number has a key for each of the language's forms: `ui.characters.few`. */
+const flat = (file: LanguageFile): Map<string, string> =>
+  new Map(
+    Object.entries(file)
+      .filter(([key]) => key !== '_notes')
+      .flatMap(([key, words]): [string, string][] =>
+        typeof words === 'string'
+          ? [[key, words]]
+          : Object.entries(words).map(([form, text]) => [`${key}.${form}`, text]),
+      ),
+  )
+
+const drafts = new Map(Object.entries(files).map(([code, file]) => [code, flat(file)]))
+
+/** Our translation of a sentence; undefined where there is none, or none of this Danish. @param key without a number's form */
+export const draftOf = (code: string, key: string, danish: string, form?: string): string | undefined =>
+  translated[key] === danish ? drafts.get(code)?.get(form ? `${key}.${form}` : key) : undefined

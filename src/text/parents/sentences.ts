@@ -1,0 +1,110 @@
+/** Every sentence that parents may read in another language, with what a translator must know of it. */
+import type { Question } from '../../domain/asking/question.ts'
+import type { Language } from '../../domain/languages/language.ts'
+import { ownKey, type Sentence, type Wording } from '../../domain/languages/wording.ts'
+import { HELP, type Help } from '../../domain/place/help.ts'
+import type { Municipality } from '../../domain/place/municipality.ts'
+import { fill, stepWord } from '../phrasebook.ts'
+import { languagePhrases } from '../staff/languages.ts'
+import { da } from './da.ts'
+import { draftOf } from './languages/index.ts'
+import notes from './languages/notes.json' with { type: 'json' }
+
+const { notes: words, answers, numberForms } = languagePhrases
+
+/** The parts in which sentences are listed, and which keys belong to each. */
+export const PARTS = {
+  egne: /^own\./,
+  skema:
+    /^ui\.(title|start|free|pot|send|sending|notSent|notSentYet|nth|readAloud|stop|dontKnow|skip|thenNow|now|before|multi|characters|tooMany|chooseLanguage|trialBanner)(\.|$)/,
+  tak: /^ui\.(thanks|help|share|visit|again)(\.|$)/,
+  privatliv: /^ui\.(privacy\.|years|months)/,
+  fejl: /^ui\.(err|closed|front|tablet|accessLink|newTab|onlyDanish)(\.|$)/,
+  kort: /^card\./,
+  skalaer: /^scale\./,
+  spoergsmaal: /^q\./,
+} as const
+export type Part = keyof typeof PARTS
+
+/** A sentence as it is listed for who corrects or translates it. */
+export interface Listed extends Sentence {
+  part: Part
+  note: string
+}
+
+interface Known {
+  municipality: Pick<Municipality, 'institutions' | 'activities' | 'contacts' | 'questions'>
+  wordings: readonly Wording[]
+}
+
+const noteOn: Record<string, string> = notes
+
+/** What a question's sentences are, in Danish: their answers say how they must be understood. */
+function questionSentences(question: Question): [key: string, danish: string, note: string][] {
+  const { id, type, text, help, options } = question
+  const best = stepWord(da, type, '5')
+  const note = best ? fill(words.scale, { best, worst: stepWord(da, type, '1') }) : (answers[type] ?? '')
+  return [
+    [`q.${id}`, text, note],
+    ...(help
+      ? [[`q.${id}.help`, help, fill(words.help, { question: text })] as [string, string, string]]
+      : []),
+    ...options.map((option): [string, string, string] => [
+      `q.${id}.${option.id}`,
+      option.text,
+      fill(words.option, { question: text }),
+    ]),
+  ]
+}
+
+const helpOf = (help: Help) => HELP.map((name) => help[name])
+
+/** What the house wrote itself and parents read: names of offers and times, hours, numbers with their words, the law. */
+export function ownWordsOf({ institutions, activities, contacts }: Known['municipality']): string[] {
+  const open = <T extends { closed: boolean }>(things: readonly T[]) => things.filter(({ closed }) => !closed)
+  const all = [
+    ...open(activities).map(({ publicName }) => publicName),
+    ...open(institutions).flatMap(({ visitorInfo: { phone, phoneHours, hours, times }, help }) => [
+      ...times.map(({ name }) => name),
+      hours,
+      phone,
+      phoneHours,
+      ...helpOf(help),
+    ]),
+    ...helpOf(contacts),
+    contacts.privacyContact,
+    contacts.dpo,
+    contacts.legalBasis,
+  ]
+  return [...new Set(all.filter((danish): danish is string => Boolean(danish)))]
+}
+
+/** @param municipality whose questions and own words are among them @returns them in the order of the pages */
+export function sentencesOf(language: Language, { municipality, wordings }: Known): Listed[] {
+  const own = new Map(wordings.filter((it) => it.language === language.code).map((it) => [it.key, it]))
+  const forms = new Intl.PluralRules(language.code).resolvedOptions().pluralCategories
+  const listed = (key: string, danish: string, note: string, form?: string): Listed => {
+    const whole = form ? `${key}.${form}` : key
+    const kept = own.get(whole)
+    return {
+      key: whole,
+      danish,
+      draft: draftOf(language.code, key, danish, form) ?? null,
+      words: kept?.danish === danish ? kept.words : null,
+      was: kept && kept.danish !== danish ? kept.words : null,
+      part: (Object.keys(PARTS) as Part[]).find((part) => PARTS[part].test(whole))!,
+      note: form ? `${note} ${numberForms[form]}`.trim() : note,
+    }
+  }
+  return [
+    ...ownWordsOf(municipality).map((danish) => listed(ownKey(danish), danish, words.own)),
+    ...Object.entries(da).flatMap(([key, danish]) => {
+      const note = noteOn[key] ?? ''
+      if (typeof danish === 'string') return [listed(key, danish, note)]
+      return forms.map((form) => listed(key, danish.other, note, form))
+    }),
+    ...municipality.questions.flatMap((question) =>
+      questionSentences(question).map(([key, danish, note]) => listed(key, danish, note)),
+    ),
+  ]
+}
