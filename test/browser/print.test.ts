@@ -22,6 +22,7 @@ import {
 } from '../../src/domain/cards/format.ts'
 import { languageOf } from '../../src/domain/languages/language.ts'
 import type { Preset } from '../../src/domain/setup/setup.ts'
+import { bookOf } from '../../src/text/phrasebook.ts'
 import { crossesOf } from '../../views/print/marks.tsx'
 import { launch, logIn, openHouse } from '../support/browser.ts'
 
@@ -160,6 +161,12 @@ const CASES: [string, Partial<Wanted>, More][] = [
       words: ['W'.repeat(420)],
     },
     { municipality: 'Æ'.repeat(120), languages: LANGUAGES },
+  ],
+  ['with Arabic beside the Danish', PLAIN, { second: bookOf(languageOf('ar')!), languages: LANGUAGES }],
+  [
+    'with Urdu beside the Danish, a logo, a stamp and names of middling length',
+    { institution: 'Familiehuset Trekløveren, Vejle Nord', phase: 'mid' },
+    { second: bookOf(languageOf('ur')!), languages: LANGUAGES, logo: LOGO, warning: 'trial' },
   ],
   ['with our own words and long names', { institution: LONG_NAME, activity: LONG_NAME }, {}],
   [
@@ -369,7 +376,7 @@ describe.each(FORMAT_NAMES)('%s', (name) => {
     const [front, back] = await sheetsOfCase(name, { phase: 'mid' }, { languages: LANGUAGES })
     const said = (sheet: typeof front) => sheet!.cards[0]!.words.map(({ text }) => text).join(' ')
     expect(said(front)).toMatch(/Åben Dør\s·\smidtvejs/)
-    for (const language of LANGUAGES) expect(said(front)).toContain(language)
+    for (const { name: own } of LANGUAGES) expect(said(front)).toContain(own)
     expect(said(back ?? front)).toMatch(/kort [2-9A-Z]{6}, trykt 22\.11\.2026/)
     if (back && name !== 'visitkort') expect(said(back)).toContain('vælg sprog')
   })

@@ -69,10 +69,11 @@ export function fitting(name: string, format: FormatName): string {
 /** Letters of all names together at which type gets a step smaller, so that nothing is ever cut off. */
 const LONG = [80, 120]
 
-function howLong({ municipality, format, it: { card } }: Props): number | undefined {
+function howLong({ municipality, format, second, it: { card } }: Props): number | undefined {
   const names = [municipality, card.institution.name, card.activity.publicName]
   const letters = names.map((name) => fitting(name, format)).join('').length
-  return LONG.filter((most) => letters > most).length || undefined
+  // A second language takes the room of long names.
+  return Math.min(LONG.length, LONG.filter((most) => letters > most).length + (second ? 1 : 0)) || undefined
 }
 
 /** Says at the top of the card who it comes from, so that parents don't take it for a fraud. */
