@@ -60,7 +60,7 @@ async function answer(address: string, script: boolean, nth: number) {
   await pair.getByRole('group', { name: 'Nu' }).getByRole('radio', { name: 'Passer godt' }).check()
   await pair
     .getByRole('group', { name: 'Før vi begyndte' })
-    .getByRole('radio', { name: nth < 5 ? 'Passer lidt' : 'Passer helt' })
+    .getByRole('radio', { name: nth < 5 ? 'Passer ikke så godt' : 'Passer helt' })
     .check()
   if (nth % 3 === 0)
     await page.getByLabel('Hvad har du fået ud af det?').fill(`Nummer ${nth} <b>&amp;</b> æøå 🙂`)

@@ -163,7 +163,7 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
       version >= 4
         ? [
             [null, null, 0],
-            [7, 'https://svar.dk', 1],
+            [7, 'https://svar.dk', version < 9 ? 1 : 0],
           ]
         : [[null, null, 0]],
     )

@@ -23,7 +23,7 @@ export function ClosedPage({ card, kept, ...frame }: Frame & { card: ParentCard;
       more={
         <>
           {linesOf(frame, CALL, reachOf(frame, visitorInfo)).map((text) => (
-            <p>{line(text)}</p>
+            <p>{line(frame, text)}</p>
           ))}
           <HelpBox card={card} book={frame} />
         </>

@@ -135,7 +135,7 @@ function Lead(props: FormProps) {
   const about = phrases[activity.sensitive ? 'ui.start.aboutNeutral' : 'ui.start.about']
   return (
     <div class="lead">
-      <p>{line(fill(about, { activity: named(own(props, activity.publicName)) }))}</p>
+      <p>{line(props, fill(about, { activity: named(own(props, activity.publicName)) }))}</p>
       <ul>
         {FACTS.map(([sign, fact]) => (
           <li>

@@ -35,7 +35,7 @@ export function HelpBox({ card, book }: { card: ParentCard; book: Book }) {
       <h2>{book.phrases['ui.help.title']}</h2>
       <ul>
         {lines.map((text) => (
-          <li>{line(text)}</li>
+          <li>{line(book, text)}</li>
         ))}
       </ul>
     </section>

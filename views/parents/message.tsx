@@ -60,7 +60,7 @@ function Mistaken({
       {code && (
         <p>
           <a class="button" href={`/${code}${carried}`}>
-            {line(fill(phrases['ui.front.codeMeant'], { code: named(code) }))}
+            {line({ language }, fill(phrases['ui.front.codeMeant'], { code: named(code) }))}
           </a>
         </p>
       )}

@@ -39,7 +39,7 @@ export function Promises({ book, municipality, institution, minCellSize, textMon
         <>
           {nth > 0 && <h2>{book.phrases[title]}</h2>}
           {linesOf(book, linesFor(lines, institution), values).map((text) => (
-            <p>{line(text)}</p>
+            <p>{line(book, text)}</p>
           ))}
         </>
       ))}

@@ -13,7 +13,7 @@ import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/
 import type { Forms } from '../../src/text/parents/da.ts'
 import { type Book, fill, stepWord } from '../../src/text/phrasebook.ts'
 import { Degree, Face } from './faces.tsx'
-import { withNumbers } from './numbers.tsx'
+import { line } from './line.tsx'
 import { questionText, said } from './said.tsx'
 
 /** Where a question stands on its page. */
@@ -208,7 +208,7 @@ function TextBlock(props: BlockProps) {
         {help ? said(book, `q.${id}.help`, help) : phrases['ui.free.help']}
         {smallGroup && ` ${phrases['ui.free.few']}`} {phrases['ui.privacy.alone']}
       </Help>
-      <Help id={`${id}-fare`}>{withNumbers(phrases['ui.free.danger'])}</Help>
+      <Help id={`${id}-fare`}>{line(book, phrases['ui.free.danger'])}</Help>
       <textarea
         id={id}
         name={id}

@@ -47,7 +47,7 @@ export function ThanksPage({ card, visits, tablet, ...frame }: Props) {
       <h1 tabindex={-1}>{title}</h1>
       {tablet !== null && <AfterWhile phrases={phrases} next={form} seconds={tablet} />}
       {lines.map((text) => (
-        <p>{line(text)}</p>
+        <p>{line(frame, text)}</p>
       ))}
       <Next card={card} visits={visits} frame={frame} tablet={tablet} />
       <HelpBox card={card} book={frame} />
@@ -86,14 +86,16 @@ function Next({ card, visits, frame, tablet }: NextProps) {
   return (
     <section class="box">
       <h2>
-        {only ? line(fill(phrases['ui.visit.title'], { name: nameOf(only) })) : phrases['ui.visit.titles']}
+        {only
+          ? line(frame, fill(phrases['ui.visit.title'], { name: nameOf(only) }))
+          : phrases['ui.visit.titles']}
       </h2>
       {next.map((visit) => {
         const nurse = visit.nurse ? visit : visits.find((it) => it.time === visit.time && it.nurse)
         const hours = { from: clockIn(language, visit.from), to: clockIn(language, visit.to) }
         return (
           <p>
-            {!only && line(`${nameOf(visit)}: `)}
+            {!only && line(frame, `${nameOf(visit)}: `)}
             <b class="when">
               {dateIn(language, visit.date)} <span class="nb">{fill(phrases['ui.visit.when'], hours)}</span>
             </b>

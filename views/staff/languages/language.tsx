@@ -39,6 +39,9 @@ interface Props extends StaffFrame {
 
 const NONE: ReadonlyMap<string, RewordingProblem> = new Map()
 
+/** The id of a sentence's field on the page. */
+const idOf = (nth: number) => `o${nth + 1}`
+
 const at = ({ code }: Language) => `/staff/opsaetning/sprog/${code}`
 
 export function LanguagePage(props: Props) {
@@ -66,8 +69,9 @@ export function LanguagePage(props: Props) {
       <FileFaults {...props} />
       <Faults
         faults={sentences
+          .map((sentence, nth) => ({ ...sentence, at: idOf(nth) }))
           .filter(({ key }) => wrong.has(key))
-          .map(({ key, danish }) => ({ at: `o-${key}`, label: danish, text: words.wrong[wrong.get(key)!] }))}
+          .map(({ key, danish, at }) => ({ at, label: danish, text: words.wrong[wrong.get(key)!] }))}
       />
       <State {...props} />
       <h2>{words.parts}</h2>
@@ -159,8 +163,8 @@ function Sentences(props: Props) {
       class="fields sentences"
       autocomplete="off"
     >
-      {sentences.map((sentence) => (
-        <One {...props} sentence={sentence} />
+      {sentences.map((sentence, nth) => (
+        <One {...props} sentence={sentence} id={idOf(nth)} />
       ))}
       <p class="row">
         <button type="submit">{words.save}</button>
@@ -169,7 +173,7 @@ function Sentences(props: Props) {
   )
 }
 
-function One({ language, sentence, typed, wrong }: Props & { sentence: Listed }) {
+function One({ language, sentence, id, typed, wrong }: Props & { sentence: Listed; id: string }) {
   const { key, danish, draft, was, note } = sentence
   const now = saidNow(sentence)
   const problem = wrong?.get(key)
@@ -189,18 +193,18 @@ function One({ language, sentence, typed, wrong }: Props & { sentence: Listed })
     )
   }
   return (
-    <Field id={`o-${key}`} label={danish} help={note} problem={problem && words.wrong[problem]}>
+    <Field id={id} label={danish} help={note} problem={problem && words.wrong[problem]}>
       {was !== null && around(words.was, was)}
       {draft !== null && draft !== now && around(words.ours, draft)}
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="var" value={now} />
       <textarea
-        id={`o-${key}`}
+        id={id}
         name="ord"
         rows={Math.max(1, Math.ceil(Math.max(danish.length, now.length) / 60))}
         lang={language.code}
         dir={language.dir}
-        aria-describedby={note ? `o-${key}-hjaelp` : undefined}
+        aria-describedby={note ? `${id}-hjaelp` : undefined}
         aria-invalid={problem ? 'true' : undefined}
       >
         {`\n${typed?.(key) ?? now}`}

@@ -108,8 +108,8 @@ export function languageRoutes({ staff, languages }: Deps) {
     .get('/:language', async (c) => c.get('desk').page(await show(c)))
     .post('/:language', async (c) => {
       const desk = c.get('desk')
-      const language = languageIn(c)
       const form = await desk.form()
+      const language = languageIn(c)
       const sentences = await listed(desk, language)
       const keys = form.all('key')
       const fields = (name: string) =>
@@ -128,8 +128,8 @@ export function languageRoutes({ staff, languages }: Deps) {
     })
     .post('/:language/stilling', async (c) => {
       const desk = c.get('desk')
-      const language = languageIn(c)
       const form = await desk.form()
+      const language = languageIn(c)
       const to = form.text('til')
       // That it was read is a promise to parents, so its box must be ticked.
       if (to === 'laest' && form.text('sikker') !== '1') return desk.refuse(await show(c, { unsure: true }))
@@ -152,8 +152,8 @@ export function languageRoutes({ staff, languages }: Deps) {
     })
     .post('/:language/fil', async (c) => {
       const desk = c.get('desk')
-      const language = languageIn(c)
       const bytes = await desk.file('fil', LARGEST, (sent) => sent)
+      const language = languageIn(c)
       if (bytes === null) return desk.refuse(await show(c, { noFile: true }))
       const read = importOf(bytes, language, await listed(desk, language))
       if ('faults' in read) return desk.refuse(await show(c, { faults: read.faults }))
