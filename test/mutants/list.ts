@@ -691,8 +691,8 @@ export const MUTANTS: readonly Mutant[] = [
     'a form that was kept in one language is sent in another',
     'src/routes/parents/form.ts',
     ['test/routes/parents/languages.test.ts'],
-    'toUpperCase()} ${language}${carriedBy(c)}',
-    'toUpperCase()} ${language.slice(2)}${carriedBy(c)}',
+    'pages.get(keyOf(c, language))',
+    "pages.get(keyOf(c, 'da'))",
   ),
   slip(
     'the tablet stays in the language of its last parent',
