@@ -47,7 +47,7 @@ export interface LanguageState {
 const ALSO: Record<string, string> = { prs: 'fa', pes: 'fa', arb: 'ar' }
 
 /**
- * The language in which a page is shown.
+ * The language in which a page is shown; undefined where nothing that is wanted is on.
  * @param asked what the address says; what is no language that is on counts as nothing
  * @param wanted what the browser prefers, the most wanted first, like `ar-SY`
  * @param on the languages that are on, Danish among them
@@ -56,7 +56,7 @@ export function chosenLanguage(
   asked: string | undefined,
   wanted: readonly string[],
   on: readonly Language[],
-): Language {
+): Language | undefined {
   const isOn = (code: string) => on.find((language) => language.code === code)
   const there = asked !== undefined && isOn(asked)
   if (there) return there
@@ -65,5 +65,5 @@ export function chosenLanguage(
     const language = isOn(ALSO[first] ?? first)
     if (language) return language
   }
-  return DANISH
+  return undefined
 }

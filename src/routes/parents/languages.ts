@@ -23,19 +23,28 @@ interface Books {
 
 const SAID: Books = { on: [DANISH], of: new Map([[DANISH, bookOf(DANISH)]]) }
 
+/** The first language that a browser names without a weight, which is the one it wants most; '' where it names none so. */
+const firstOf = (header: string) => /^([a-z-]+)(?:,|$)/i.exec(header)?.[1] ?? ''
+
+const allOf = (header: string) =>
+  parseAccept(header)
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => type)
+
 function choose(c: Context, { on, of }: Books): Book {
-  // Most houses have few languages, and some have none besides Danish: then there is nothing to read.
-  const header = on.length > 1 ? c.req.header('accept-language') : undefined
-  const wanted = header
-    ? parseAccept(header.slice(0, MOST_LOOKED_AT))
-        .filter(({ q }) => q > 0)
-        .map(({ type }) => type)
-    : []
-  return of.get(chosenLanguage(c.req.query('sprog'), wanted, on))!
+  const asked = hasQuery(c) ? c.req.query('sprog') : undefined
+  // Where Danish is the only language there is nothing to read, and mostly the first is on: reading all of a header takes longer.
+  const header = on.length > 1 ? (c.req.header('accept-language') ?? '').slice(0, MOST_LOOKED_AT) : ''
+  const language =
+    chosenLanguage(asked, [firstOf(header)], on) ?? chosenLanguage(undefined, allOf(header), on) ?? DANISH
+  return of.get(language)!
 }
 
 /** Whether the page stands on the house's own tablet, which passes from hand to hand. */
 export const isTablet = (c: Context) => c.req.query('tablet') === '1'
+
+/** Most forms are asked for by the address on the card alone: then none of its fields need to be looked for. */
+const hasQuery = (c: Context) => c.req.url.includes('?')
 
 const query = (fields: Record<string, string | undefined>): string => {
   const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined)
@@ -52,11 +61,13 @@ const beganIn = (c: Context) => (isTablet(c) && c.req.query('fra') === '' ? '' :
 
 /** The query, '' or `?…`, that carries the language and the tablet from page to page. No cookie does. */
 export const carriedBy = (c: Context) =>
-  query({
-    sprog: asked(c, 'sprog'),
-    tablet: isTablet(c) ? '1' : undefined,
-    fra: isTablet(c) ? beganIn(c) : undefined,
-  })
+  !hasQuery(c)
+    ? ''
+    : query({
+        sprog: asked(c, 'sprog'),
+        tablet: isTablet(c) ? '1' : undefined,
+        fra: isTablet(c) ? beganIn(c) : undefined,
+      })
 
 /** The same for the next parent at the tablet. */
 export const carriedOn = (c: Context) =>
