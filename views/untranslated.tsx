@@ -1,16 +1,14 @@
 /** Words that a browser's own translation must leave as they are: names, codes, the marks of what was taken out of a text. */
-import type { Child } from 'hono/jsx'
 
 /**
  * A line in which some words are not translated, wherever they stand.
  * @param words empty ones are none
- * @param rest what becomes of the parts between them
  */
-export function untranslated(line: string, words: string[], rest: (part: string) => Child = (part) => part) {
+export function untranslated(line: string, words: string[]) {
   const wanted = words.filter(Boolean)
-  if (wanted.length === 0) return rest(line)
+  if (wanted.length === 0) return line
   const any = wanted.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
   return line
     .split(new RegExp(`(${any})`))
-    .map((part, nth) => (nth % 2 ? <span translate="no">{part}</span> : part && rest(part)))
+    .map((part, nth) => (nth % 2 ? <span translate="no">{part}</span> : part))
 }

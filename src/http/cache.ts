@@ -2,14 +2,12 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 
-/** Pages of forms are 50 KB each with their compressed forms, and a card has one for each language. */
-const MOST_KEPT = 500
-
 /**
  * A memory that is emptied whenever `version` has changed. What is made while something changes is used once and not kept: it
- * may have been read from before the change. When it is full, what was made first makes room.
+ * may have been read from before the change.
+ * @param most how many are kept: what was made first makes room
  */
-export function untilChanged<T>(version: () => number, most = MOST_KEPT) {
+export function untilChanged<T>(version: () => number, most = Number.POSITIVE_INFINITY) {
   let seen = -1
   const kept = new Map<string, T>()
   const look = () => {

@@ -42,10 +42,6 @@ export const clockText = (time: string) => {
 /** "kl. 9.30–12". @param from `HH:MM` */
 export const hoursText = (from: string, to: string) => `kl. ${clockText(from)}–${clockText(to)}`
 
-/** "2 år", "18 måneder", "1 måned". */
-export const monthsText = (months: number) =>
-  months % 12 === 0 ? `${months / 12} år` : months === 1 ? '1 måned' : `${months} måneder`
-
 /** "1 sekund", "40 sekunder", "3 minutter". @param ms milliseconds, rounded up */
 export function waitText(ms: number): string {
   const seconds = Math.ceil(ms / 1000)

@@ -1,6 +1,6 @@
 /** Fills `{fields}` in phrases, and makes a language's book: all that is said in it, as this municipality says it. */
 import { DANISH, type Language } from '../domain/languages/language.ts'
-import { ownKey, type Wording } from '../domain/languages/wording.ts'
+import { fieldsIn, keyOf, ownKey, type Wording, wordingsIn } from '../domain/languages/wording.ts'
 import { numberText } from './numbers.ts'
 import { da, type Forms, type PhraseKey, type Phrases } from './parents/da.ts'
 import { draftOf } from './parents/languages/index.ts'
@@ -10,11 +10,14 @@ export type Values = Record<string, string | number | null | undefined>
 
 const FIELD = /\{(\w+)\}/g
 
+const isNone = (value: Values[string]): value is null | undefined | '' =>
+  value === null || value === undefined || value === ''
+
 /** @throws when a field has no value: a sentence must never show a hole */
 export function fill(text: string, values: Values): string {
   return text.replace(FIELD, (_, name: string) => {
     const value = values[name]
-    if (value === null || value === undefined || value === '') throw new Error(`no value for {${name}}`)
+    if (isNone(value)) throw new Error(`no value for {${name}}`)
     return typeof value === 'number' ? numberText(value) : value
   })
 }
@@ -22,11 +25,7 @@ export function fill(text: string, values: Values): string {
 /** Lines whose every field has a value; a line with an empty field is left out. */
 export const fillLines = (lines: readonly string[], values: Values): string[] =>
   lines
-    .filter((line) =>
-      [...line.matchAll(FIELD)].every(
-        ([, name]) => values[name!] !== undefined && values[name!] !== null && values[name!] !== '',
-      ),
-    )
+    .filter((line) => !fieldsIn(line).some((name) => isNone(values[name])))
     .map((line) => fill(line, values))
 
 /** A language with all that is said in it. */
@@ -46,12 +45,10 @@ const danishBook: Book = { language: DANISH, phrases: da, said: () => undefined 
 export function bookOf(language: Language, wordings: readonly Wording[] = []): Book {
   if (language.code === 'da') return danishBook
   const { code } = language
-  const corrected = new Map(
-    wordings.filter((wording) => wording.language === code).map((wording) => [wording.key, wording]),
-  )
+  const corrected = wordingsIn(language, wordings)
   /** @param key of the whole, @param form of a number in it */
   const inWords = (key: string, danish: string, form?: string) => {
-    const own = corrected.get(form ? `${key}.${form}` : key)
+    const own = corrected.get(keyOf(key, form))
     return own?.danish === danish ? own.words : draftOf(code, key, danish, form)
   }
   const forms = new Intl.PluralRules(code).resolvedOptions().pluralCategories

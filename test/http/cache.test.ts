@@ -31,6 +31,12 @@ describe('what is kept until something changes', () => {
     expect(await kept.of('a', () => `of version ${version}`)).toBe('of version 2')
   })
 
+  it('is no more than it may be: what was made first makes room', async () => {
+    const kept = untilChanged<string>(() => 1, 2)
+    for (const key of ['a', 'b', 'c']) await kept.of(key, () => key)
+    expect(['a', 'b', 'c'].map((key) => kept.get(key))).toEqual([undefined, 'b', 'c'])
+  })
+
   it('is nothing where there is nothing: it is asked for again', async () => {
     const kept = untilChanged<string>(() => 1)
     expect(await kept.of('a', () => null)).toBeNull()

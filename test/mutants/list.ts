@@ -710,10 +710,10 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'a correction of one language is shown in another',
-    'src/text/phrasebook.ts',
+    'src/domain/languages/wording.ts',
     ['test/text/languages.test.ts'],
-    'wordings.filter((wording) => wording.language === code)',
-    'wordings.filter((wording) => wording.language !== null)',
+    'wordings.filter(({ language }) => language === code)',
+    'wordings.filter(({ language }) => language !== null || code)',
   ),
   slip(
     'a language that is off is still shown to whoever has its address',

@@ -2,6 +2,7 @@
 import { ASKED, type Fields, POT, SHOWN, shownAs } from '../../src/domain/asking/ballot.ts'
 import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
+import type { PhraseKey } from '../../src/text/parents/da.ts'
 import { fill, named, own } from '../../src/text/phrasebook.ts'
 import { DegreeShapes, FaceShapes } from './faces.tsx'
 import { type Frame, fromCard, Kept, Layout, Sender, unbroken } from './layout.tsx'
@@ -20,8 +21,8 @@ export interface FormProps extends Frame {
   tablet: boolean
   /** What was typed before, when a hand-in went wrong. */
   typed?: Fields
-  /** What went wrong, in words, and with which questions. */
-  problem?: { message: string; questions: string[] }
+  /** What went wrong, by the key of its sentence, and with which questions. */
+  problem?: { said: PhraseKey; questions: string[] }
   /** Whether an empty ballot was asked about already. */
   askedIfEmpty?: boolean
   /** Texts to questions that the card no longer asks, to be copied. */
@@ -150,11 +151,11 @@ function Lead(props: FormProps) {
 
 /** What went wrong, first on the page, with a way to each question it is about. */
 function Problem(props: FormProps & { problem: NonNullable<FormProps['problem']> }) {
-  const { problem, questions } = props
+  const { problem, questions, phrases } = props
   const wrong = questions.filter(({ id }) => problem.questions.includes(id))
   return (
     <div class="problem" role="alert" tabindex={-1}>
-      <p id="fejl">{problem.message}</p>
+      <p id="fejl">{phrases[problem.said]}</p>
       {wrong.map((question) => (
         <a href={`#${question.type === 'freeText' ? question.id : anchorOf(question.id)}`}>
           {questionText(props, question)}

@@ -1,11 +1,13 @@
 /** `/privatliv`: what happens to an answer, and what can't be promised; below it a longer part for the municipality's DPO. */
 import type { Keeping } from '../../src/domain/box/retention.ts'
+import { DANISH } from '../../src/domain/languages/language.ts'
 import type { Contacts } from '../../src/domain/place/contacts.ts'
-import { monthsText } from '../../src/text/dates.ts'
 import { type Chapter, dpo } from '../../src/text/parents/dpo.ts'
-import { fill } from '../../src/text/phrasebook.ts'
+import { bookOf, fill, lengthOf } from '../../src/text/phrasebook.ts'
 import { AfterWhile, type Frame, Layout } from './layout.tsx'
 import { Promises } from './promises.tsx'
+
+const danish = bookOf(DANISH)
 
 interface Props extends Frame {
   municipality: string
@@ -25,7 +27,10 @@ interface Props extends Frame {
 export function PrivacyPage(props: Props) {
   const { municipality, institution, minCellSize, keeping, contacts, backTo, next, tablet, ...frame } = props
   const { phrases } = frame
-  const terms = { textMonths: monthsText(keeping.textMonths), countMonths: monthsText(keeping.countMonths) }
+  const terms = {
+    textMonths: lengthOf(danish, keeping.textMonths),
+    countMonths: lengthOf(danish, keeping.countMonths),
+  }
   const title = phrases['ui.privacy.title']
   return (
     <Layout {...frame} title={title} header={institution ? `${municipality} · ${institution}` : municipality}>

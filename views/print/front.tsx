@@ -107,7 +107,8 @@ const Beside = ({ code, dir, children }: Language & { children?: Child }) => (
   </span>
 )
 
-const LINES: Record<Exclude<Format['words'], 'poster'>, PhraseKey[]> = {
+/** What stands on the front of a card, below its heading. */
+export const LINES: Record<Exclude<Format['words'], 'poster'>, PhraseKey[]> = {
   front: ['card.how.scan', 'card.how.time', 'card.how.noName'],
   small: ['card.small.scan', 'card.small.time'],
 }

@@ -35,6 +35,10 @@ export const LANGUAGES: readonly Language[] = [
 export const languageOf = (code: string | undefined): Language | undefined =>
   LANGUAGES.find((language) => language.code === code)
 
+/** The languages of these codes, in the order in which they are offered. */
+export const languagesOf = (codes: readonly string[]): Language[] =>
+  LANGUAGES.filter(({ code }) => codes.includes(code))
+
 /** What an administrator decided of a language. */
 export interface LanguageState {
   code: string

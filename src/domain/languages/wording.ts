@@ -34,6 +34,13 @@ export interface Rewording extends Omit<Wording, 'language' | 'words'> {
 /** The key of words that the house wrote itself. */
 export const ownKey = (danish: string) => `own.${danish}`
 
+/** The key of what is said of a number in one of the language's forms. */
+export const keyOf = (key: string, form?: string) => (form ? `${key}.${form}` : key)
+
+/** A language's wordings by their keys. */
+export const wordingsIn = ({ code }: Language, wordings: readonly Wording[]): Map<string, Wording> =>
+  new Map(wordings.filter(({ language }) => language === code).map((wording) => [wording.key, wording]))
+
 /** Characters: some languages need twice the room of Danish, and no page has room for more. */
 export const mostLetters = (danish: string) => 80 + 3 * danish.length
 

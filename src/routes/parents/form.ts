@@ -17,6 +17,9 @@ import { carriedBy, type Frames, isTablet } from './languages.ts'
 /** Seconds after thanks until the house's tablet shows a clean form. */
 const TABLET_WAITS = 15
 
+/** Forms kept in memory: each is 50 KB with its compressed forms, and a card has one for each language. */
+const MOST_PAGES = 500
+
 /** @returns `ready`, to be mounted before all else, and `routes`, the rest of the addresses of a card */
 export function formRoutes(deps: Deps, frames: Frames) {
   const { parents, opener, assets, clock, site } = deps
@@ -32,7 +35,7 @@ export function formRoutes(deps: Deps, frames: Frames) {
     const ofDay = await visitsOfDay.of(`${id} ${dateOf(now)}`, () => visitsFrom(times, closed, now))
     return ofDay!.filter(({ endsAt }) => endsAt > now)
   }
-  const pages = untilChanged<Compressed>(parents.version)
+  const pages = untilChanged<Compressed>(parents.version, MOST_PAGES)
 
   const keyOf = (c: Context, language: string) =>
     `${c.req.param('code')?.toUpperCase()} ${language}${carriedBy(c)}`

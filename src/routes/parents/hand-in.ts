@@ -81,9 +81,9 @@ export function handInRoute(deps: Deps, pages: CardPages) {
     }
     const outcome = decideHandIn(card, met, readerOf)
     if (!card || outcome.is === 'noCard') return pages.noCard(c, card, longIn(typed))
-    const refuse = async (why: Refusal, standing: Standing | null, questions: string[] = []) =>
+    const refuse = (why: Refusal, standing: Standing | null, questions: string[] = []) =>
       pages.again(c, STATUS[REFUSED_AS[why]], card, typed, {
-        problem: { message: (await pages.frame(c)).phrases[SAID[why]], questions },
+        problem: { said: SAID[why], questions },
         // Texts to questions that nobody can place any more are given back to be copied.
         ...(why === 'old' && { kept: longIn(typed) }),
         ...(standing && { questions: standing.questions, midway: standing.midway }),

@@ -5,9 +5,9 @@ import type { Frame } from '../../../views/parents/layout.tsx'
 import {
   chosenLanguage,
   DANISH,
-  LANGUAGES,
   type Language,
   languageOf,
+  languagesOf,
 } from '../../domain/languages/language.ts'
 import { untilChanged } from '../../http/cache.ts'
 import { type Book, bookOf } from '../../text/phrasebook.ts'
@@ -57,21 +57,20 @@ const asked = (c: Context, name: string) => languageOf(c.req.query(name))?.code
  * The language in which the tablet began, '' for its own, once somebody chose another (`fra`). The next parent begins there again:
  * a page that stayed in Somali would tell who was there before.
  */
-const beganIn = (c: Context) => (isTablet(c) && c.req.query('fra') === '' ? '' : asked(c, 'fra'))
+const beganIn = (c: Context) => (!isTablet(c) ? undefined : c.req.query('fra') === '' ? '' : asked(c, 'fra'))
+
+/** The fields by which an address says a language, and on the tablet also in which it began. */
+const saying = (c: Context, sprog: string | undefined, fra?: string) => ({
+  sprog,
+  tablet: isTablet(c) ? '1' : undefined,
+  fra: isTablet(c) ? fra : undefined,
+})
 
 /** The query, '' or `?…`, that carries the language and the tablet from page to page. No cookie does. */
-export const carriedBy = (c: Context) =>
-  !hasQuery(c)
-    ? ''
-    : query({
-        sprog: asked(c, 'sprog'),
-        tablet: isTablet(c) ? '1' : undefined,
-        fra: isTablet(c) ? beganIn(c) : undefined,
-      })
+export const carriedBy = (c: Context) => (hasQuery(c) ? query(saying(c, asked(c, 'sprog'), beganIn(c))) : '')
 
 /** The same for the next parent at the tablet. */
-export const carriedOn = (c: Context) =>
-  isTablet(c) ? query({ sprog: (beganIn(c) ?? asked(c, 'sprog')) || undefined, tablet: '1' }) : carriedBy(c)
+export const carriedOn = (c: Context) => query(saying(c, (beganIn(c) ?? asked(c, 'sprog')) || undefined))
 
 export type Frames = ReturnType<typeof parentFrames>
 
@@ -83,7 +82,7 @@ export function parentFrames({ parents, assets, trial }: Deps) {
   async function books(): Promise<Books> {
     const made = await kept.of(ALL, async () => {
       const { on: codes, wordings } = await parents.languages()
-      const on = LANGUAGES.filter((language) => language === DANISH || codes.includes(language.code))
+      const on = [DANISH, ...languagesOf(codes)]
       return { on, of: new Map(on.map((language) => [language, bookOf(language, wordings)])) }
     })
     return made!
@@ -103,9 +102,7 @@ export function parentFrames({ parents, assets, trial }: Deps) {
             language,
             href: query({
               ...Object.fromEntries(names.map((name) => [name, c.req.query(name)])),
-              sprog: language.code,
-              tablet: isTablet(c) ? '1' : undefined,
-              fra: isTablet(c) ? (beganIn(c) ?? asked(c, 'sprog') ?? '') : undefined,
+              ...saying(c, language.code, beganIn(c) ?? asked(c, 'sprog') ?? ''),
             }),
           })),
   })

@@ -1,7 +1,7 @@
 /** Every sentence that parents may read in another language, with what a translator must know of it. */
 import type { Question } from '../../domain/asking/question.ts'
 import type { Language } from '../../domain/languages/language.ts'
-import { ownKey, type Sentence, type Wording } from '../../domain/languages/wording.ts'
+import { keyOf, ownKey, type Sentence, type Wording, wordingsIn } from '../../domain/languages/wording.ts'
 import { HELP, type Help } from '../../domain/place/help.ts'
 import type { Municipality } from '../../domain/place/municipality.ts'
 import { fill, stepWord } from '../phrasebook.ts'
@@ -81,10 +81,10 @@ export function ownWordsOf({ institutions, activities, contacts }: Known['munici
 
 /** @param municipality whose questions and own words are among them @returns them in the order of the pages */
 export function sentencesOf(language: Language, { municipality, wordings }: Known): Listed[] {
-  const own = new Map(wordings.filter((it) => it.language === language.code).map((it) => [it.key, it]))
+  const own = wordingsIn(language, wordings)
   const forms = new Intl.PluralRules(language.code).resolvedOptions().pluralCategories
   const listed = (key: string, danish: string, note: string, form?: string): Listed => {
-    const whole = form ? `${key}.${form}` : key
+    const whole = keyOf(key, form)
     const kept = own.get(whole)
     return {
       key: whole,

@@ -8,10 +8,9 @@ import { cardsPhrases } from '../../../src/text/staff/cards.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
 import type { Code } from '../../../src/tools/qr.ts'
 import { QrDrawing } from '../../print/code.tsx'
-import { Faces, frontName } from '../../print/front.tsx'
+import { Faces, frontName, LINES } from '../../print/front.tsx'
 import { Help, StaffDocument } from '../layout.tsx'
 
-const HOW = ['card.how.scan', 'card.how.time', 'card.how.noName'] as const
 const { screen: words } = cardsPhrases
 
 interface Props {
@@ -49,7 +48,7 @@ export function ScreenPage({ css, js, municipality, logo, languages, card, code,
             {isTrial && <p class="trial">{cardPhrases.trial}</p>}
             <h1>{da['ui.title']}</h1>
             <p>
-              {HOW.map((key) => (
+              {LINES.front.map((key) => (
                 <>
                   {da[key]}
                   <br />

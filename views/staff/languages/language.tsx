@@ -8,12 +8,10 @@ import { languagePhrases } from '../../../src/text/staff/languages.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Faults } from '../parts/faults.tsx'
 import { Field } from '../parts/field.tsx'
+import { FileFaults } from '../parts/file-faults.tsx'
 import { Pages } from '../parts/pages.tsx'
 
 const { one: words, file, list, parts } = languagePhrases
-
-/** Faults of a file that are said one by one. */
-const SHOWN = 20
 
 interface Props extends StaffFrame {
   language: Language
@@ -66,7 +64,7 @@ export function LanguagePage(props: Props) {
           {words.unsure}
         </p>
       )}
-      <FileFaults {...props} />
+      <WrongFile {...props} />
       <Faults
         faults={sentences
           .map((sentence, nth) => ({ ...sentence, at: idOf(nth) }))
@@ -213,17 +211,12 @@ function One({ language, sentence, id, typed, wrong }: Props & { sentence: Liste
   )
 }
 
-function FileFaults({ faults = [], noFile = false }: Props) {
+function WrongFile({ faults = [], noFile = false }: Props) {
   if (!noFile && faults.length === 0) return <></>
   return (
     <div class="problem" role="alert" tabindex={-1} autofocus>
       <p>{noFile ? file.none : file.problem}</p>
-      <ul>
-        {faults.slice(0, SHOWN).map((fault) => (
-          <li>{fill(file.line, { line: fault.line, what: fault.what })}</li>
-        ))}
-      </ul>
-      {faults.length > SHOWN && <p>{fill(file.more, { n: faults.length - SHOWN })}</p>}
+      <FileFaults lines={faults.map(({ line, what }) => fill(file.line, { line, what }))} more={file.more} />
     </div>
   )
 }

@@ -6,13 +6,11 @@ import { setupPhrases } from '../../../src/text/staff/setup.ts'
 import type { FileProblem } from '../../../src/tools/setup-file.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Field } from '../parts/field.tsx'
+import { FileFaults } from '../parts/file-faults.tsx'
 import { Done } from '../places/closing.tsx'
 import { BackToSetup } from './overview.tsx'
 
 const { share: words } = setupPhrases
-
-/** Problems that are said one by one. */
-const SHOWN = 20
 
 interface Props extends StaffFrame {
   problems: FileProblem[]
@@ -59,12 +57,12 @@ function Problems({ problems, noFile }: Pick<Props, 'problems' | 'noFile'>) {
   return (
     <div class="problem" role="alert">
       <p>{noFile ? words.wrongFile : words.wrong}</p>
-      <ul>
-        {problems.slice(0, SHOWN).map(({ line, field, what }) => (
-          <li>{fill(words.line, { line, field: field || words.noField, what })}</li>
-        ))}
-      </ul>
-      {problems.length > SHOWN && <p>{fill(words.more, { n: problems.length - SHOWN })}</p>}
+      <FileFaults
+        lines={problems.map(({ line, field, what }) =>
+          fill(words.line, { line, field: field || words.noField, what }),
+        )}
+        more={words.more}
+      />
     </div>
   )
 }

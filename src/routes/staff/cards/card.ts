@@ -9,7 +9,7 @@ import { mayAsk } from '../../../domain/cards/asks.ts'
 import { codeAddress, newCode, shortAddress } from '../../../domain/cards/card.ts'
 import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { DANISH, languageOf } from '../../../domain/languages/language.ts'
+import { DANISH, languageOf, languagesOf } from '../../../domain/languages/language.ts'
 import type { By } from '../../../domain/people/audit.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { visitsFrom } from '../../../domain/place/visit.ts'
@@ -19,7 +19,7 @@ import { pick } from '../../../tools/pick.ts'
 import { qrCode, qrPng } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
-import { cardHere, othersOn, warningOf } from './reach.ts'
+import { cardHere, warningOf } from './reach.ts'
 
 const { card: words } = cardsPhrases
 const pageOf = (id: number) => `/staff/kort/${id}`
@@ -118,7 +118,7 @@ export function oneCardRoutes(deps: Deps) {
         js: assets.screenJs,
         municipality: (await desk.municipality()).name,
         logo: logoOf(await staff.logos(), card.institutionId),
-        languages: await othersOn(parents),
+        languages: languagesOf((await parents.languages()).on),
         card,
         code: qrCode(addressOf(card), 'M'),
         address: shortAddress(site.publicUrl, card.code),

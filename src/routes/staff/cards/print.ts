@@ -8,7 +8,7 @@ import { codeAddress, shortAddress } from '../../../domain/cards/card.ts'
 import { FORMATS, isFormat, isTwoSided, MOST_COPIES, MOST_PRINTED } from '../../../domain/cards/format.ts'
 import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { DANISH } from '../../../domain/languages/language.ts'
+import { DANISH, languagesOf } from '../../../domain/languages/language.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { bookOf, fill } from '../../../text/phrasebook.ts'
 import { standardWords } from '../../../text/print.ts'
@@ -16,7 +16,7 @@ import { printPhrases } from '../../../text/staff/print.ts'
 import { qrCode } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
-import { othersOn, warningOf } from './reach.ts'
+import { warningOf } from './reach.ts'
 
 const { print: words } = printPhrases
 
@@ -71,7 +71,8 @@ export function printRoutes(deps: Deps) {
       const { name, rule } = await desk.municipality()
       const own = await staff.ownWords()
       const logos = await staff.logos()
-      const languages = await othersOn(parents)
+      const { on, wordings } = await parents.languages()
+      const languages = languagesOf(on)
       const second = languages.find(({ code }) => code === wish.second)
 
       function printed(card: StaffCard) {
@@ -102,7 +103,7 @@ export function printRoutes(deps: Deps) {
         format,
         municipality: name,
         danish: bookOf(DANISH),
-        second: second ? bookOf(second, (await parents.languages()).wordings) : null,
+        second: second ? bookOf(second, wordings) : null,
         languages,
         publicUrl: site.publicUrl,
         warning: warningOf(deps),

@@ -3,8 +3,6 @@
 import type { Context } from 'hono'
 import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { LANGUAGES, type Language } from '../../../domain/languages/language.ts'
-import type { ParentStore } from '../../../domain/stores/parents.ts'
 import type { Deps } from '../../deps.ts'
 import { idIn, type StaffEnv } from '../desk.ts'
 
@@ -20,10 +18,4 @@ export async function cardHere(c: Context<StaffEnv>): Promise<StaffCard> {
   const card = (await c.get('desk').cards()).find(({ id }) => id === idIn(c))
   if (!card) throw new DomainError('notFound')
   return card
-}
-
-/** The languages that are on besides Danish. */
-export async function othersOn(parents: Pick<ParentStore, 'languages'>): Promise<Language[]> {
-  const { on } = await parents.languages()
-  return LANGUAGES.filter(({ code }) => on.includes(code))
 }

@@ -3,7 +3,13 @@ import { type Context, Hono } from 'hono'
 import { LanguagePage } from '../../../../views/staff/languages/language.tsx'
 import { LanguagesPage } from '../../../../views/staff/languages/languages.tsx'
 import { DomainError } from '../../../domain/errors.ts'
-import { DANISH, LANGUAGES, type Language, languageOf } from '../../../domain/languages/language.ts'
+import {
+  DANISH,
+  LANGUAGES,
+  type Language,
+  type LanguageState,
+  languageOf,
+} from '../../../domain/languages/language.ts'
 import { type RewordingProblem, rewordingsOf, saidNow } from '../../../domain/languages/wording.ts'
 import { type Listed, PARTS, type Part, sentencesOf } from '../../../text/parents/sentences.ts'
 import { languagePhrases } from '../../../text/staff/languages.ts'
@@ -20,8 +26,9 @@ const PER_PAGE = 40
 const LARGEST = 1024 * 1024
 
 export function languageRoutes({ staff, languages }: Deps) {
-  const stateOf = async ({ code }: Language) =>
-    (await languages.states()).find((it) => it.code === code) ?? { code, on: false, readAt: null }
+  /** What was decided of a language; of the others, that they are off, and drafts. */
+  const stateOf = (states: LanguageState[], { code }: Language) =>
+    states.find((it) => it.code === code) ?? { code, on: false, readAt: null }
 
   async function listed(desk: Desk, language: Language): Promise<Listed[]> {
     return sentencesOf(language, {
@@ -68,7 +75,7 @@ export function languageRoutes({ staff, languages }: Deps) {
     return LanguagePage({
       ...(await desk.frame('setup')),
       language,
-      state: await stateOf(language),
+      state: stateOf(await languages.states(), language),
       part,
       sentences: here.slice((at - 1) * PER_PAGE, at * PER_PAGE),
       page: { nth: at, pages, size: PER_PAGE, of: here.length },
@@ -87,21 +94,20 @@ export function languageRoutes({ staff, languages }: Deps) {
       const desk = c.get('desk')
       const municipality = await desk.municipality()
       const wordings = await languages.wordings()
+      const states = await languages.states()
       const others = LANGUAGES.filter((language) => language !== DANISH)
       const view = LanguagesPage({
         ...(await desk.frame('setup')),
-        languages: await Promise.all(
-          others.map(async (language) => {
-            const sentences = sentencesOf(language, { municipality, wordings })
-            return {
-              language,
-              state: await stateOf(language),
-              reworded: sentences.filter((sentence) => sentence.words !== null).length,
-              inDanish: sentences.filter((sentence) => saidNow(sentence) === '').length,
-              stale: sentences.filter((sentence) => sentence.was !== null).length,
-            }
-          }),
-        ),
+        languages: others.map((language) => {
+          const sentences = sentencesOf(language, { municipality, wordings })
+          return {
+            language,
+            state: stateOf(states, language),
+            reworded: sentences.filter((sentence) => sentence.words !== null).length,
+            inDanish: sentences.filter((sentence) => saidNow(sentence) === '').length,
+            stale: sentences.filter((sentence) => sentence.was !== null).length,
+          }
+        }),
       })
       return desk.page(view)
     })

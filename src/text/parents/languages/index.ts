@@ -2,6 +2,7 @@
  * Our translations, as they lie in the languages' files: by the keys of da.ts, and of the bank's questions (`q.sat_today`,
  * `q.sat_time.o1`). How they were made, and what a native speaker should look at first, stands in docs/languages.md.
  */
+import { keyOf } from '../../../domain/languages/wording.ts'
 import type { Forms } from '../da.ts'
 import ar from './ar.json' with { type: 'json' }
 import danish from './danish.json' with { type: 'json' }
@@ -31,12 +32,19 @@ const flat = (file: LanguageFile): Map<string, string> =>
       .flatMap(([key, words]): [string, string][] =>
         typeof words === 'string'
           ? [[key, words]]
-          : Object.entries(words).map(([form, text]) => [`${key}.${form}`, text]),
+          : Object.entries(words).map(([form, text]) => [keyOf(key, form), text]),
       ),
   )
 
-const drafts = new Map(Object.entries(files).map(([code, file]) => [code, flat(file)]))
+const drafts = new Map<string, Map<string, string>>()
+
+/** A language's sentences, taken apart when they are first asked for: most commands never do. */
+function draftsIn(code: string): Map<string, string> {
+  const there = drafts.get(code) ?? flat(files[code] ?? {})
+  drafts.set(code, there)
+  return there
+}
 
 /** Our translation of a sentence; undefined where there is none, or none of this Danish. @param key without a number's form */
 export const draftOf = (code: string, key: string, danish: string, form?: string): string | undefined =>
-  translated[key] === danish ? drafts.get(code)?.get(form ? `${key}.${form}` : key) : undefined
+  translated[key] === danish ? draftsIn(code).get(keyOf(key, form)) : undefined
