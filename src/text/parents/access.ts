@@ -20,7 +20,7 @@ export const access = {
       list: [
         'Siderne er ikke afprøvet sammen med mennesker, der bruger skærmlæser, forstørrelse eller talestyring til daglig.',
         'Erklæringen her og den lange del om databeskyttelse findes kun på dansk. De andre sider findes på de sprog, kommunen har slået til, og oversættelserne er ikke alle læst af en, der er vokset op med sproget.',
-        '“Læs højt” virker kun på mobiler og tablets, der selv har en dansk stemme. Andre stemmer ville sende teksten ud af huset, og dem bruger vi ikke.',
+        '“Læs højt” virker kun på mobiler og tablets, der selv har en stemme på sidens sprog. Andre stemmer ville sende teksten ud af huset, og dem bruger vi ikke.',
         'På husets fælles tablet skifter takkesiden til et nyt, tomt skema, når ingen har rørt den i 15 sekunder, så den næste ikke ser noget fra den forrige. Det er kort tid for den, der får siden læst op. Knappen “Bliv her lidt” lige under overskriften stopper det, men ikke på en tablet, der er sat til ikke at køre scripts.',
         'Kortene på papir kan ikke læses af en, der ikke kan se. Personalet kan sige adressen eller åbne skemaet.',
       ],
