@@ -1,5 +1,7 @@
 /** Puts the house together: the store, the opener and the app, from one config and one clock. */
 import { randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { RouterRoute } from 'hono/types'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Calendar, calendarOf } from './domain/box/schedule.ts'
@@ -14,7 +16,9 @@ import { loadAssets } from './tools/assets.ts'
 import { builtFrom } from './tools/build.ts'
 
 export interface House {
-  app: ReturnType<typeof createApp>
+  app: Hono
+  /** Every address of the program and its method, with the patterns of what varies. */
+  addresses: RouterRoute[]
   store: Store
   opener: Opener
   /** Links to the first run, by this machine's own and by the public address; null when it is done. */
@@ -47,7 +51,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
   const source = builtFrom()
   const firstRun = { key: (await people.isEmpty()) ? randomBytes(16).toString('base64url') : null }
   let ready = true
-  const app = createApp({
+  const { app, addresses } = createApp({
     parents,
     staff,
     leader,
@@ -89,6 +93,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
   })
   return {
     app,
+    addresses,
     store,
     opener,
     firstRunLink() {

@@ -1,5 +1,5 @@
 /** The form's budgets (docs/performance.md). */
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { compress } from '../../src/http/cache.ts'
 import { lighthouse } from './lighthouse.ts'
 import { inTurns, median } from './load.ts'
 import { launch, visit } from './phone.ts'
@@ -41,8 +41,10 @@ async function heaviestForm({ kortsvar, codes }: Servers) {
   return forms.reduce((a, b) => (brotli(b.page) > brotli(a.page) ? b : a))
 }
 
-const brotli = (page: string) => brotliCompressSync(page).byteLength
-const gzip = (page: string) => gzipSync(page, { level: 9 }).byteLength
+/** As it goes over the wire. */
+const sent = (page: string, way: 'br' | 'gzip' = 'br') => compress(page, [])[way]().body
+const brotli = (page: string) => sent(page).byteLength
+const gzip = (page: string) => sent(page, 'gzip').byteLength
 
 function bytes(page: string): boolean[] {
   const without = page.replace(/<script>.*?<\/script>/s, '')
@@ -59,32 +61,46 @@ function bytes(page: string): boolean[] {
       brotli(page) - brotli(without) <= 2 * KB,
     ),
     say(
-      'all of it, brotli / gzip, bytes (at most 8,192)',
+      'all of it, brotli / gzip, bytes (at most 10,240)',
       `${brotli(page)} / ${gzip(page)}`,
-      brotli(page) <= 8 * KB,
+      gzip(page) <= 10 * KB,
     ),
   ]
 }
 
 async function load(servers: Servers, address: string): Promise<boolean[]> {
-  const answer = await fetch(address, { headers: { 'accept-encoding': 'br' } })
-  // `fetch` has decompressed it. The bare app must send the same compressed bytes.
-  const body = brotliCompressSync(await answer.text()).toString('base64')
-  const headers = Object.fromEntries(
-    [...answer.headers].filter(
-      ([name]) => !/^(connection|keep-alive|date|content-length|transfer-encoding)$/.test(name),
-    ),
+  // Two bare apps, each with the bytes and headers of one language: a form in Arabic is larger than one in Danish.
+  const asked = ['da', 'ar'].map((language) => ({ address, language }))
+  const path = new URL(address).pathname
+  const bare = await Promise.all(
+    asked.map(async ({ language }) => {
+      const answer = await fetch(address, {
+        headers: { 'accept-encoding': 'br', 'accept-language': language },
+      })
+      const headers = Object.fromEntries(
+        [...answer.headers].filter(
+          ([name]) => !/^(connection|keep-alive|date|content-length|transfer-encoding)$/.test(name),
+        ),
+      )
+      // `fetch` has decompressed it. The bare app must send the same compressed bytes.
+      const body = Buffer.from(sent(await answer.text())).toString('base64')
+      return { address: (await servers.bare({ [path]: { headers, body } })) + path }
+    }),
   )
-  const bare = await servers.bare({ [new URL(address).pathname]: { headers, body } })
-  const [form, app] = await inTurns([address, bare + new URL(address).pathname])
-  const ratio = median(form!) / median(app!)
+  const [danish, arabic, ...apps] = await inTurns([...asked, ...bare])
   const range = (numbers: number[]) =>
     `${Math.round(median(numbers))} (${Math.round(Math.min(...numbers))} to ${Math.round(Math.max(...numbers))})`
   return [
-    say('form, requests a second, 16 connections', range(form!), true),
-    say('bare Hono app, same bytes and headers', range(app!), true),
-    say('ratio (at least 0.95)', ratio.toFixed(2), ratio >= 0.95),
-  ]
+    ['a Danish phone', danish!, apps[0]!] as const,
+    ['an Arabic phone', arabic!, apps[1]!] as const,
+  ].flatMap(([whose, form, app]) => {
+    const ratio = median(form) / median(app)
+    return [
+      say(`form for ${whose}, requests a second, 16 connections`, range(form), true),
+      say('bare Hono app, same bytes and headers', range(app), true),
+      say('ratio (at least 0.95)', ratio.toFixed(2), ratio >= 0.95),
+    ]
+  })
 }
 
 async function onAPhone(servers: Servers, address: string): Promise<boolean[]> {

@@ -11,24 +11,32 @@ export const median = (numbers: number[]) => {
   return sorted[Math.floor(sorted.length / 2)]!
 }
 
-async function requestsPerSecond(address: string): Promise<number> {
+/** What is asked for: an address, and by a phone of which language. */
+export interface Asked {
+  address: string
+  language?: string
+}
+
+async function requestsPerSecond({ address, language = 'da' }: Asked): Promise<number> {
   const { stdout } = await promisify(execFile)('wrk', [
     '-t1',
     `-c${CONNECTIONS}`,
     `-d${SECONDS}s`,
     '-H',
     'Accept-Encoding: br',
+    '-H',
+    `Accept-Language: ${language}`,
     address,
   ])
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(stdout)
   return Number(/Requests\/sec:\s*([\d.]+)/.exec(stdout)![1])
 }
 
-/** @returns requests a second of each address, round by round */
-export async function inTurns(addresses: string[]): Promise<number[][]> {
-  for (const address of addresses) await requestsPerSecond(address)
-  const seen: number[][] = addresses.map(() => [])
+/** @returns requests a second of each, round by round */
+export async function inTurns(all: Asked[]): Promise<number[][]> {
+  for (const asked of all) await requestsPerSecond(asked)
+  const seen: number[][] = all.map(() => [])
   for (let round = 0; round < ROUNDS; round++)
-    for (const [nth, address] of addresses.entries()) seen[nth]!.push(await requestsPerSecond(address))
+    for (const [nth, asked] of all.entries()) seen[nth]!.push(await requestsPerSecond(asked))
   return seen
 }

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DANISH, LANGUAGES } from '../../src/domain/languages/language.ts'
 import { projectFile } from '../../src/project.ts'
+import { storeOf } from '../../src/store/sqlite/index.ts'
 import type { Answer } from './bare.ts'
 
 export const freePort = () =>
@@ -38,6 +40,15 @@ export interface Servers {
   stop(): void
 }
 
+/** With all of them on, there is most to choose from and most to send. */
+async function turnOnAllLanguages(folder: string) {
+  const store = storeOf({ dataDir: folder, trial: false }, Date.now())
+  const by = { person: 1, now: Date.now() }
+  for (const { code } of LANGUAGES)
+    if (code !== DANISH.code) await store.languages.decide(code, { on: true }, by)
+  store.close()
+}
+
 export async function startServers(): Promise<Servers> {
   const folder = mkdtempSync(join(tmpdir(), 'kortsvar-bench-'))
   const children: ChildProcess[] = []
@@ -52,6 +63,7 @@ export async function startServers(): Promise<Servers> {
     })
   run('setup', ['--preset', 'vejle_hfd', '--admin', 'Anna'], 'kaffe og gulerod\n')
   const codes = JSON.parse(run('cards', ['--json'])) as Servers['codes']
+  await turnOnAllLanguages(join(folder, 'data'))
   const server = await start([projectFile('dist', 'main.js')], { ...env, PORT: String(port) })
   children.push(server)
   return {

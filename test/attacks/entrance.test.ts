@@ -27,7 +27,7 @@ const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split('
 const posts = (h: TestHouse) =>
   [
     ...new Set(
-      h.app.routes
+      h.addresses
         .filter(({ method, path }) => method === 'POST' && path.startsWith('/staff'))
         .map(({ path }) => path),
     ),
@@ -529,7 +529,7 @@ describe('script in what somebody typed', () => {
     const cards = await h.store.staff.cards()
     const paths = [
       ...new Set(
-        h.app.routes
+        h.addresses
           .filter(({ method, path }) => method === 'GET' && path.startsWith('/staff'))
           .map(({ path }) => path.replace(':id{[0-9]+}', '1').replace(':name{[a-z0-9-]+\\.png}', 'kort.png')),
       ),

@@ -37,6 +37,43 @@ describe('what is kept until something changes', () => {
     expect(['a', 'b', 'c'].map((key) => kept.get(key))).toEqual([undefined, 'b', 'c'])
   })
 
+  it('takes no more room than it may, however much each takes', async () => {
+    const kept = untilChanged<string>(
+      () => 1,
+      6,
+      ({ length }) => length,
+    )
+    for (const key of ['a', 'bbb', 'cc', 'dddd']) await kept.of(key, () => key)
+    expect(['a', 'bbb', 'cc', 'dddd'].map((key) => kept.get(key))).toEqual([
+      undefined,
+      undefined,
+      'cc',
+      'dddd',
+    ])
+    await kept.of('e', () => 'e')
+    expect(['cc', 'dddd', 'e'].map((key) => kept.get(key))).toEqual([undefined, 'dddd', 'e'])
+  })
+
+  it('is made once for all who ask meanwhile, and again where that fails', async () => {
+    let version = 1
+    const kept = untilChanged<number>(() => version)
+    let made = 0
+    const make = async () => {
+      await Promise.resolve()
+      if (++made === 1) throw new Error('storage is away')
+      return made
+    }
+    const both = await Promise.allSettled([kept.of('a', make), kept.of('a', make)])
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(await Promise.all([kept.of('a', make), kept.of('a', make)])).toEqual([2, 2])
+    // Whoever asks after a change is not given what was begun before it.
+    version++
+    const before = kept.of('a', make)
+    version++
+    expect(await Promise.all([before, kept.of('a', make)])).toEqual([3, 4])
+    expect(kept.get('a')).toBe(4)
+  })
+
   it('is nothing where there is nothing: it is asked for again', async () => {
     const kept = untilChanged<string>(() => 1)
     expect(await kept.of('a', () => null)).toBeNull()
@@ -45,7 +82,7 @@ describe('what is kept until something changes', () => {
 })
 
 describe('a page that is compressed', () => {
-  it('is the same in each way, and made once in each', () => {
+  it('is the same in each way, and made once', () => {
     const page = compress('<p>Hvad synes du?</p>', [['X-Prove', '1']])
     const unpacked = [
       page.plain().body,

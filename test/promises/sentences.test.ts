@@ -446,7 +446,7 @@ const sentences: Record<string, () => Promise<void>> = {
       expect((await counted(h, code, typed)).text).toBe(typed)
     }),
 
-  'Den, der selv skriver to tekster, ved, hvilken der er din.': () =>
+  'Har en anden selv skrevet de andre tekster, ved den person, hvilken der er din.': () =>
     inHouse(async (h, code) => {
       await many(h, code, 4, { sat_course: '5' })
       await hand(h, code, { sat_course: '4', free_better: 'Din' })

@@ -49,10 +49,8 @@ export async function unknownCode({ parents }: Deps, frame: Frame, typed: string
 /** The look-up of a card and the pages that the form and the hand-in share. */
 export function cardPages(deps: Deps, frames: Frames) {
   const { parents, assets } = deps
-  const frame = async (c: Context) => ({
-    ...(await frames.of(c)),
-    js: isTablet(c) ? assets.tabletJs : assets.formJs,
-  })
+  const scriptFor = (c: Context) => (isTablet(c) ? assets.tabletJs : assets.formJs)
+  const frame = async (c: Context) => ({ ...(await frames.of(c)), js: scriptFor(c) })
   const cards = untilChanged<ParentCard>(parents.version)
 
   async function findCard(c: Context): Promise<ParentCard | null> {
@@ -67,9 +65,10 @@ export function cardPages(deps: Deps, frames: Frames) {
     return page(c, await unknownCode(deps, await frame(c), c.req.param('code') ?? '', kept), 404)
   }
 
-  const form = async (c: Context, card: ParentCard, more: Partial<FormProps> = {}) =>
+  const formIn = (around: Frame, c: Context, card: ParentCard, more: Partial<FormProps> = {}) =>
     FormPage({
-      ...(await frame(c)),
+      ...around,
+      js: scriptFor(c),
       card,
       questions: card.now.questions,
       midway: card.now.midway,
@@ -84,7 +83,7 @@ export function cardPages(deps: Deps, frames: Frames) {
     card: ParentCard,
     typed: Fields,
     more: Partial<FormProps>,
-  ) => page(c, await form(c, card, { typed, ...more }), status)
+  ) => page(c, formIn(await frames.of(c), c, card, { typed, ...more }), status)
 
   const tooLarge = async (c: Context) => {
     const about = await frame(c)
@@ -97,7 +96,7 @@ export function cardPages(deps: Deps, frames: Frames) {
     return page(c, view, 413)
   }
 
-  return { frame, findCard, noCard, form, again, tooLarge }
+  return { frame, findCard, noCard, formIn, again, tooLarge }
 }
 
 export type CardPages = ReturnType<typeof cardPages>

@@ -1,6 +1,8 @@
 /** The parent's pages: the form and the thanks. */
+import { setImmediate } from 'node:timers/promises'
 import { type Context, Hono } from 'hono'
 import { calendarFile } from '../../../views/parents/calendar-file.ts'
+import type { Frame } from '../../../views/parents/layout.tsx'
 import { ThanksPage } from '../../../views/parents/thanks.tsx'
 import { dateOf } from '../../domain/box/schedule.ts'
 import type { ParentCard } from '../../domain/cards/parent-card.ts'
@@ -12,20 +14,20 @@ import { own } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
 import { CARD, cardPages } from './card.ts'
 import { handInRoute } from './hand-in.ts'
-import { carriedBy, type Frames, isTablet } from './languages.ts'
+import { type Frames, groupOf, isTablet, nameOf } from './languages.ts'
 
 /** Seconds after thanks until the house's tablet shows a clean form. */
 const TABLET_WAITS = 15
 
-/** Forms kept in memory: each is 50 KB with its compressed forms, and a card has one for each language. */
-const MOST_PAGES = 500
+/** Forms kept in memory: each takes 16 KB, and a card has two for each language. */
+const MOST_PAGES = 3000
 
-/** @returns `ready`, to be mounted before all else, and `routes`, the rest of the addresses of a card */
+/** @returns `ready`, which answers for a form that is kept, and `routes`, all addresses of a card */
 export function formRoutes(deps: Deps, frames: Frames) {
   const { parents, opener, assets, clock, site } = deps
   const everyPage = securityHeaders(assets)
   const shared = cardPages(deps, frames)
-  const { frame, findCard, noCard, form } = shared
+  const { frame, findCard, noCard, formIn } = shared
   const visitsOfDay = untilChanged<Visit[]>(parents.version)
 
   /** The institution's coming visits. Worked out once a day, since going through half a year takes milliseconds. */
@@ -35,32 +37,47 @@ export function formRoutes(deps: Deps, frames: Frames) {
     const ofDay = await visitsOfDay.of(`${id} ${dateOf(now)}`, () => visitsFrom(times, closed, now))
     return ofDay!.filter(({ endsAt }) => endsAt > now)
   }
-  const pages = untilChanged<Compressed>(parents.version, MOST_PAGES)
-
-  const keyOf = (c: Context, language: string) =>
-    `${c.req.param('code')?.toUpperCase()} ${language}${carriedBy(c)}`
+  /** By card, and in each of them by language. */
+  const pages = untilChanged<Map<string, Compressed>>(parents.version, MOST_PAGES, ({ size }) => size)
+  const groupKey = (c: Context) => c.req.param('code')?.toUpperCase() + groupOf(c)
+  const make = (c: Context, card: ParentCard, around: Frame) =>
+    compress(html(formIn(around, c, card)), everyPage)
 
   /**
-   * Sends a form that is kept in memory, before any other handler runs, because most requests ask for one. Not while
-   * an opening is due: it may change what the form asks.
+   * A card's form in every language that is on; null where there is none to hand in. All at once: were each made when it is
+   * asked for first, whoever measures how long that takes could tell that a family of that language had opened this card.
    */
-  const ready = new Hono().get(CARD, (c, next) => {
-    const language = frames.language(c)
-    const kept = opener.isDue() || !language ? undefined : pages.get(keyOf(c, language))
-    return kept ? send(c, kept) : next()
-  })
+  const forms = (c: Context) =>
+    pages.of(groupKey(c), async () => {
+      // The card is read in here, after `of` has noted the version: read earlier, a page made from
+      // the card as it was before a change could be kept.
+      const card = await findCard(c)
+      if (!card || card.closed) return null
+      const made = new Map<string, Compressed>()
+      for (const around of await frames.together(c)) {
+        made.set(nameOf(around), make(c, card, around))
+        // Others are answered in between.
+        await setImmediate()
+      }
+      return made
+    })
+
+  /** A form that is kept in memory; not while an opening is due: it may change what the form asks. */
+  const ready = (c: Context): Response | undefined => {
+    const name = opener.isDue() ? undefined : frames.name(c)
+    const kept = name === undefined ? undefined : pages.get(groupKey(c))?.get(name)
+    return kept && send(c, kept)
+  }
 
   const routes = new Hono()
     .get(CARD, async (c) => {
-      let card: ParentCard | null = null
-      // The card is read in here, after `of` has noted the version: read earlier, a page made from
-      // the card as it was before a change could be kept.
-      const { language } = await frames.of(c)
-      const made = await pages.of(keyOf(c, language.code), async () => {
-        card = await findCard(c)
-        return card && !card.closed ? compress(html(await form(c, card)), everyPage) : null
-      })
-      return made ? send(c, made) : noCard(c, card)
+      const all = await forms(c)
+      const around = await frames.of(c)
+      const made = all?.get(nameOf(around))
+      if (made) return send(c, made)
+      const card = await findCard(c)
+      // An address that no page of ours leads to, as one that names a language which is off, is made for this time alone.
+      return card && !card.closed ? send(c, make(c, card, around)) : noCard(c, card)
     })
     .get(`${CARD}/tak`, async (c) => {
       const card = await findCard(c)

@@ -31,48 +31,90 @@ const allOf = (header: string) =>
     .filter(({ q }) => q > 0)
     .map(({ type }) => type)
 
-function choose(c: Context, { on, of }: Books): Book {
-  const asked = hasQuery(c) ? c.req.query('sprog') : undefined
-  // Where Danish is the only language there is nothing to read, and mostly the first is on: reading all of a header takes longer.
-  const header = on.length > 1 ? (c.req.header('accept-language') ?? '').slice(0, MOST_LOOKED_AT) : ''
-  const language =
-    chosenLanguage(asked, [firstOf(header)], on) ?? chosenLanguage(undefined, allOf(header), on) ?? DANISH
-  return of.get(language)!
+/** What an address says besides where it leads. */
+interface Said {
+  /** The code of the language that was chosen. */
+  sprog?: string
+  /** It stands on the house's own tablet, which passes from hand to hand. */
+  tablet?: boolean
+  /**
+   * On the tablet, the language in which it began, '' for its own, once somebody chose another. The next parent begins there
+   * again: a page that stayed in Somali would tell who was there before.
+   */
+  fra?: string
 }
 
-/** Whether the page stands on the house's own tablet, which passes from hand to hand. */
+/** Most forms are asked for by the address on the card alone: then none of its fields need to be looked for. */
+const NOTHING: Said = {}
+
+const asked = (c: Context, name: string) => languageOf(c.req.query(name))?.code
+
 export const isTablet = (c: Context) => c.req.query('tablet') === '1'
 
-/** Most forms are asked for by the address on the card alone: then none of its fields need to be looked for. */
-const hasQuery = (c: Context) => c.req.url.includes('?')
+function saidBy(c: Context): Said {
+  if (!c.req.url.includes('?')) return NOTHING
+  const tablet = isTablet(c)
+  return {
+    sprog: asked(c, 'sprog'),
+    tablet,
+    fra: !tablet ? undefined : c.req.query('fra') === '' ? '' : asked(c, 'fra'),
+  }
+}
 
 const query = (fields: Record<string, string | undefined>): string => {
   const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined)
   return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }
 
-const asked = (c: Context, name: string) => languageOf(c.req.query(name))?.code
+const fieldsOf = ({ sprog, tablet, fra }: Said) => ({ sprog, tablet: tablet ? '1' : undefined, fra })
 
-/**
- * The language in which the tablet began, '' for its own, once somebody chose another (`fra`). The next parent begins there again:
- * a page that stayed in Somali would tell who was there before.
- */
-const beganIn = (c: Context) => (!isTablet(c) ? undefined : c.req.query('fra') === '' ? '' : asked(c, 'fra'))
+const carried = (said: Said) => (said === NOTHING ? '' : query(fieldsOf(said)))
 
-/** The fields by which an address says a language, and on the tablet also in which it began. */
-const saying = (c: Context, sprog: string | undefined, fra?: string) => ({
-  sprog,
-  tablet: isTablet(c) ? '1' : undefined,
-  fra: isTablet(c) ? fra : undefined,
+/** The language in which a tablet began, '' for its own; undefined on a phone. */
+const beganIn = ({ sprog, tablet, fra }: Said) => (tablet ? (fra ?? sprog ?? '') : undefined)
+
+/** What an address says when somebody chooses this language there. */
+const choosing = (said: Said, { code }: Language): Said => ({
+  sprog: code,
+  tablet: said.tablet,
+  fra: beganIn(said),
 })
 
 /** The query, '' or `?…`, that carries the language and the tablet from page to page. No cookie does. */
-export const carriedBy = (c: Context) => (hasQuery(c) ? query(saying(c, asked(c, 'sprog'), beganIn(c))) : '')
+export const carriedBy = (c: Context) => carried(saidBy(c))
 
 /** The same for the next parent at the tablet. */
-export const carriedOn = (c: Context) => query(saying(c, (beganIn(c) ?? asked(c, 'sprog')) || undefined))
+function onwards(said: Said): string {
+  const began = beganIn(said) ?? said.sprog
+  return query(fieldsOf({ sprog: began || undefined, tablet: said.tablet }))
+}
+
+/** A page among those of one address: its language, and whether somebody chose it. */
+export const nameOf = ({ language, carried }: Frame) => language.code + carried
 
 export type Frames = ReturnType<typeof parentFrames>
+
+function choose(c: Context, { sprog }: Said, { on, of }: Books): Book {
+  // Where Danish is the only language there is nothing to read, and mostly the first is on: reading all of a header takes longer.
+  const header = on.length > 1 ? (c.req.header('accept-language') ?? '').slice(0, MOST_LOOKED_AT) : ''
+  const language =
+    chosenLanguage(sprog, [firstOf(header)], on) ?? chosenLanguage(undefined, allOf(header), on) ?? DANISH
+  return of.get(language)!
+}
+
+/**
+ * Every way in which a page can be asked for by phones whatever they are set to, and by one tap more: in each language, as the
+ * browser wants it and as somebody chose it. On a tablet, those that lie between two parents.
+ */
+function ways(said: Said, on: readonly Language[]): { language: Language; said: Said }[] {
+  const began = beganIn(said)
+  const first: Said = said.tablet ? { sprog: began || undefined, tablet: true } : NOTHING
+  const unasked = on.filter(({ code }) => !began || code === began)
+  return [
+    ...unasked.map((language) => ({ language, said: first })),
+    ...(on.length > 1 ? on.map((language) => ({ language, said: choosing(said, language) })) : []),
+  ]
+}
 
 /** @returns what stands around every page for parents, in the language of the request */
 export function parentFrames({ parents, assets, trial }: Deps) {
@@ -88,33 +130,60 @@ export function parentFrames({ parents, assets, trial }: Deps) {
     return made!
   }
 
-  /** @param names of fields of the address that stay when the language changes */
-  const frameOf = (c: Context, known: Books, names: readonly string[]): Frame => ({
-    ...choose(c, known),
+  /** @param more fields of the address that stay when the language changes */
+  const frameOf = (
+    said: Said,
+    book: Book,
+    on: Language[],
+    more: Record<string, string | undefined> = {},
+  ): Frame => ({
+    ...book,
     css: assets.formCss,
     trial,
-    carried: carriedBy(c),
-    onwards: carriedOn(c),
+    carried: carried(said),
+    onwards: onwards(said),
     offered:
-      known.on.length === 1
+      on.length === 1
         ? []
-        : known.on.map((language) => ({
+        : on.map((language) => ({
             language,
-            href: query({
-              ...Object.fromEntries(names.map((name) => [name, c.req.query(name)])),
-              ...saying(c, language.code, beganIn(c) ?? asked(c, 'sprog') ?? ''),
-            }),
+            href: query({ ...more, ...fieldsOf(choosing(said, language)) }),
           })),
   })
 
   return {
-    /** The code of the language of a request, when it is known without asking storage. */
-    language: (c: Context): string | undefined => {
+    /** Which of its address's pages a request asks for, when that is known without asking storage. */
+    name: (c: Context): string | undefined => {
       const there = kept.get(ALL)
-      return there && choose(c, there).language.code
+      if (!there) return undefined
+      const said = saidBy(c)
+      return choose(c, said, there).language.code + carried(said)
     },
-    of: async (c: Context, names: readonly string[] = []) => frameOf(c, await books(), names),
+    /** @param names of fields of the address that stay when the language changes */
+    async of(c: Context, names: readonly string[] = []): Promise<Frame> {
+      const known = await books()
+      const said = saidBy(c)
+      const more = Object.fromEntries(names.map((name) => [name, c.req.query(name)]))
+      return frameOf(said, choose(c, said, known), known.on, more)
+    },
+    /** All that belong together with the one asked for: made together, none of them tells which was asked for. */
+    async together(c: Context): Promise<Frame[]> {
+      const known = await books()
+      return ways(saidBy(c), known.on).map(({ language, said }) =>
+        frameOf(said, known.of.get(language)!, known.on),
+      )
+    },
     /** For the page that says that something broke: storage may be what broke. */
-    whatever: (c: Context) => frameOf(c, kept.get(ALL) ?? SAID, []),
+    whatever(c: Context): Frame {
+      const known = kept.get(ALL) ?? SAID
+      const said = saidBy(c)
+      return frameOf(said, choose(c, said, known), known.on)
+    },
   }
+}
+
+/** What tells pages of one address apart that are not made together: those of phones, and those of a tablet by where it began. */
+export function groupOf(c: Context): string {
+  const began = beganIn(saidBy(c))
+  return began === undefined ? '' : ` tablet ${began}`
 }

@@ -72,7 +72,7 @@ export const da = {
   'ui.privacy.unanimous':
     'Svarer alle det samme, kan man se det. Flere svar kan være fra den samme forælder. Den, der kender alle de andre svar, kan regne dit ud.',
   'ui.privacy.recognised':
-    'Nogen kan måske kende dig på det, du skriver. Den, der selv skriver to tekster, ved, hvilken der er din.',
+    'Nogen kan måske kende dig på det, du skriver. Har en anden selv skrevet de andre tekster, ved den person, hvilken der er din.',
   'ui.privacy.disk':
     'Svarene ligger på en computer. Den, der kan læse alt på den, kan se de svar, der venter. Det net, du bruger, kan se, at du har været på siden.',
   'ui.privacy.authority': '{municipality} har ansvaret for svarene. Du kan klage til Datatilsynet.',

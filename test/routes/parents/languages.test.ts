@@ -1,6 +1,6 @@
 /** The parents' pages in other languages: which one is shown, that it stays, and that nothing else changes. */
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { LANGUAGES, languageOf } from '../../../src/domain/languages/language.ts'
 import { ownKey } from '../../../src/domain/languages/wording.ts'
 import { da, type PhraseKey } from '../../../src/text/parents/da.ts'
@@ -75,6 +75,76 @@ describe('which language a page is in', () => {
     expect(headers.get('vary')).toContain('Accept-Language')
     expect(headers.get('set-cookie')).toBeNull()
     expect(headers.get('content-language')).toBeNull()
+  })
+})
+
+/** A page that is kept is answered before all else: the box is not looked at. */
+async function isKept(path: string, wants: string): Promise<boolean> {
+  const check = vi.spyOn(h.opener, 'check')
+  await get(path, wants)
+  const asked = check.mock.calls.length
+  check.mockRestore()
+  return asked === 0
+}
+
+describe('how long a form takes does not tell in which language it was opened before', () => {
+  const phones = ALL.flatMap((lang): [string, string][] => [
+    [`/${code}`, lang],
+    [`/${code}?sprog=${lang}`, 'da'],
+  ])
+  /** Of a tablet that began in its own language, '', or in one that staff chose. */
+  const tablets = (began: string) => [
+    ...(began
+      ? [[`/${code}?sprog=${began}&tablet=1`, 'da']]
+      : ALL.map((lang) => [`/${code}?tablet=1`, lang])),
+    ...ALL.map((lang) => [`/${code}?sprog=${lang}&tablet=1&fra=${began}`, 'da']),
+  ]
+  // `code` is not known yet when the tests are named.
+  const withCode = (ways: string[][]) =>
+    ways.map(([path, wants]): [string, string] => [path!.replace('undefined', code), wants!])
+
+  it.each([
+    ['a phone in Danish', ['/undefined', 'da'], phones],
+    ['a phone in Somali', ['/undefined', 'so'], phones],
+    ['somebody who chose Arabic', ['/undefined?sprog=ar', 'da'], phones],
+    ['a tablet', ['/undefined?tablet=1', 'da'], tablets('')],
+    ['somebody who chose Urdu on the tablet', ['/undefined?sprog=ur&tablet=1&fra=', 'da'], tablets('')],
+    ['a tablet in Tigrinya', ['/undefined?sprog=ti&tablet=1', 'da'], tablets('ti')],
+  ])('%s: from then on all are ready', async (_, first, ways) => {
+    const [path, wants] = withCode([first])[0]!
+    // Any change makes all of them anew.
+    await h.store.languages.decide('en', { on: true }, by)
+    expect(await isKept(path, wants)).toBe(false)
+    const made = new Map<string, string>()
+    for (const [way, wanted] of withCode(ways)) {
+      expect(await isKept(way, wanted), `${way} ${wanted}`).toBe(true)
+      made.set(way + wanted, (await get(way, wanted)).page)
+    }
+    expect(new Set([...made.values()].map(languageOn)).size).toBe(ALL.length)
+    // And each is the page that it would have been, had it been asked for first.
+    for (const [way, wanted] of withCode(ways).slice(0, 4)) {
+      await h.store.languages.decide('en', { on: true }, by)
+      expect((await get(way, wanted)).page).toBe(made.get(way + wanted))
+    }
+  })
+
+  it('many who come at once are answered from what is made for the first', async () => {
+    await h.store.languages.decide('en', { on: true }, by)
+    const asked = vi.spyOn(h.store.parents, 'card')
+    const pages = await Promise.all(
+      ALL.flatMap((lang) => [get(`/${code}`, lang), get(`/${code}?sprog=${lang}`)]),
+    )
+    expect(asked).toHaveBeenCalledTimes(1)
+    asked.mockRestore()
+    expect(pages.map(({ page }) => languageOn(page).slice(0, 2))).toEqual(ALL.flatMap((lang) => [lang, lang]))
+  })
+
+  it('an address that no page of ours leads to is answered, and not kept', async () => {
+    for (const odd of ['?tablet=1&fra=so', '?sprog=so&fra=ur&x=1&tablet=2', '?sprog=da&sprog=so']) {
+      expect((await get(`/${code}${odd}`, 'pl')).status, odd).toBe(200)
+      expect((await get(`/${code}${odd}`, 'pl')).status, odd).toBe(200)
+    }
+    expect(await isKept(`/${code}?tablet=1&fra=so`, 'pl')).toBe(false)
   })
 })
 

@@ -212,7 +212,7 @@ afterAll(() => {
 const routes = () =>
   [
     ...new Set(
-      h.app.routes
+      h.addresses
         .filter(({ path, method }) => path.startsWith('/staff') && method !== 'ALL')
         .map(({ path, method }) => `${method} ${path}`),
     ),
