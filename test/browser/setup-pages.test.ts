@@ -89,6 +89,19 @@ describe('pages after mistakes', () => {
       { path, fields },
     )
 
+  it('number the steps, and not what is listed in one of them', async () => {
+    const page = await there.desk.newPage()
+    await page.goto(`${there.house.url}/staff/opsaetning/kom-i-gang`)
+    const numbered = await page
+      .locator('.steps li')
+      .evaluateAll((all) =>
+        all.map((it) => [it.parentElement!.tagName, getComputedStyle(it, '::before').content !== 'none']),
+      )
+    expect(numbered.some(([list]) => list === 'UL')).toBe(true)
+    for (const [list, isNumbered] of numbered) expect(isNumbered, String(list)).toBe(list === 'OL')
+    await page.close()
+  })
+
   it('say what is wrong without faults of their own', async () => {
     const page = await there.desk.newPage()
     await page.setViewportSize({ width: 360, height: 800 })
