@@ -550,6 +550,12 @@ class Life {
         .sort(),
       since: rows('SELECT scope, question_id, since FROM text_pile'),
     }
+    const rolledUp = rollUpsIn(db)
+    const asked = db
+      .prepare('SELECT DISTINCT card_id, questionnaire_id, question_id FROM release')
+      .raw()
+      .all()
+      .map((row) => (row as unknown[]).join(' '))
     db.close()
     expect(waits, where).toEqual({
       counts: counts.sort(),
@@ -584,6 +590,9 @@ class Life {
         )
         .sort(),
     )
+    // A roll-up is the sum of the releases that there are, whatever was done to them, and of no other questionnaire than theirs.
+    expect(rolledUp.sums, where).toEqual(sumsOf(state.counted))
+    expect(new Set(rolledUp.asked), where).toEqual(new Set(asked))
     const texts = (await h.store.staff.texts()).map(
       ({ openingAt, cardId, institutionId, activityId, n, text, state }) => {
         const place =
@@ -609,6 +618,55 @@ const choicesIn = (counts: Record<string, number>) =>
     .filter(([, n]) => n > 0)
     .map(([choice, n]) => `${choice} ${n}`)
     .sort()
+
+type Sums = Map<string, Record<string, number>>
+
+/** The roll-ups of a file, taken apart by hand: by card or institution, question and quarter, whichever questionnaire they are of. */
+function rollUpsIn(db: InstanceType<typeof SQLite>): { sums: Sums; asked: string[] } {
+  const sums: Sums = new Map()
+  const asked: string[] = []
+  const rows = db
+    .prepare('SELECT card_id, institution_id, questionnaire_id, question_id, choices, quarters FROM roll_up')
+    .raw()
+    .all() as [number | null, number | null, string | null, string, string, Buffer][]
+  for (const [card, institution, questionnaire, question, words, block] of rows) {
+    const choices = JSON.parse(words) as string[]
+    const width = 4 * (4 + choices.length)
+    asked.push([card, questionnaire, question].join(' '))
+    expect(block.length % width).toBe(0)
+    expect(block.length).toBeGreaterThan(0)
+    for (let at = 0; at < block.length; at += width) {
+      const number = (nth: number) => block.readInt32LE(at + 4 * nth)
+      const quarter = `${Math.floor(number(0) / 4)}/${number(0) % 4}`
+      const word = [card, institution, question, quarter].join(' ')
+      const sum = sums.get(word) ?? { n: 0, first: Number.POSITIVE_INFINITY, last: 0 }
+      sum.n! += number(1)
+      sum.first = Math.min(sum.first!, number(2) * 60_000)
+      sum.last = Math.max(sum.last!, number(3) * 60_000)
+      for (const [nth, choice] of choices.entries())
+        if (number(4 + nth) > 0) sum[`=${choice}`] = (sum[`=${choice}`] ?? 0) + number(4 + nth)
+      sums.set(word, sum)
+    }
+  }
+  return { sums, asked }
+}
+
+/** What they must be, from the oracle's releases alone. */
+function sumsOf(counted: Oracle['state']['counted']): Sums {
+  const sums: Sums = new Map()
+  for (const { at, card, institution, question, month, answers } of counted) {
+    const quarter = `${month.slice(0, 4)}/${Math.floor((Number(month.slice(5)) - 1) / 3)}`
+    const word = [card, institution, question, quarter].join(' ')
+    const sum = sums.get(word) ?? { n: 0, first: Number.POSITIVE_INFINITY, last: 0 }
+    sum.n! += answers.length
+    sum.first = Math.min(sum.first!, at)
+    sum.last = Math.max(sum.last!, at)
+    for (const choice of answers.flatMap(({ counters }) => counters))
+      sum[`=${choice}`] = (sum[`=${choice}`] ?? 0) + 1
+    sums.set(word, sum)
+  }
+  return sums
+}
 
 describe('on the real store', () => {
   it.each(histories.map((history, nth) => [nth, history] as const))(

@@ -61,6 +61,23 @@ export function renewedStandings(
   })
 }
 
+/**
+ * The questionnaire that a card's answers to a question were given to, when they were counted: the newest before that which holds it.
+ * Answers wait over a change of the card, and a question may have been left out since.
+ * @param standings all of the card, the newest first
+ * @param isBallot whether it is the ballot itself, which every questionnaire has
+ */
+export function askedAt(
+  standings: readonly Pick<KeptStanding, 'since' | 'questionnaireId' | 'questions'>[],
+  openingAt: number,
+  question: string,
+  isBallot: boolean,
+): string | null {
+  const before = standings.filter(({ since }) => since < openingAt)
+  const holds = ({ questions }: (typeof before)[number]) => isBallot || questions.includes(question)
+  return (before.find(holds) ?? before[0])?.questionnaireId ?? null
+}
+
 const isSame = (a: KeptStanding, b: KeptStanding) =>
   a.questionnaireId === b.questionnaireId &&
   a.questions.join() === b.questions.join() &&

@@ -6,6 +6,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import { projectFile, readProjectFile } from '../../project.ts'
+import { rollUps } from './roll-up.ts'
 
 interface Journal {
   entries: { tag: string }[]
@@ -13,6 +14,11 @@ interface Journal {
 
 /** Where drizzle-kit writes the migrations. */
 const FOLDER = ['src', 'store', 'sqlite', 'migrations'] as const
+
+/** What is filled after a migration's SQL, because it can't be said in SQL. */
+const THEN: Record<string, (db: Database) => void> = {
+  '0010_roll_ups': (db) => rollUps(db).around('TRUE', [], () => undefined),
+}
 
 const journal = () => JSON.parse(readProjectFile(...FOLDER, 'meta', '_journal.json')) as Journal
 
@@ -58,6 +64,7 @@ export function migrate(db: Database): void {
         )
         // drizzle-kit's own PRAGMAs do nothing inside a transaction; foreign keys are off already.
         for (const statement of statements) if (!/^\s*PRAGMA/i.test(statement)) db.exec(statement)
+        THEN[tag]?.(db)
         const after = rowCounts(db)
         for (const [table, rows] of before)
           if (after.has(table) && after.get(table) !== rows)

@@ -1,15 +1,18 @@
 /** An opening, and the cleaning up after it. */
 import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { BALLOT } from '../../domain/asking/question.ts'
 import type { Release } from '../../domain/box/box.ts'
 import { type Opening, weekAt } from '../../domain/box/schedule.ts'
+import { askedAt } from '../../domain/cards/standing.ts'
 import { StopError } from '../../domain/errors.ts'
 import type { BoxStore } from '../../domain/stores/box.ts'
 import type { Changed } from './deeds.ts'
 import { randomId } from './envelope.ts'
 import { expireAt } from './retention.ts'
+import { rollUps } from './roll-up.ts'
 import { freeBytes } from './room.ts'
 import * as t from './schema.ts'
 import { renewStandings } from './standings.ts'
@@ -31,6 +34,7 @@ export function boxStore(
 ): BoxStore {
   const orm = drizzle(db)
   const expire = expireAt(db)
+  const rolledUp = rollUps(db)
   const settleTexts = textPiles(db, waiting.texts)
   // Only openings that released something are kept: a row for each of them would say nothing.
   const dropIdle = db.prepare(
@@ -38,18 +42,32 @@ export function boxStore(
   )
   const state = () => orm.select().from(t.installation).get()!
 
+  const standingsOf = (card: number) =>
+    orm.select().from(t.standing).where(eq(t.standing.cardId, card)).orderBy(desc(t.standing.since)).all()
+
   /** Stores histograms. @returns them with their ids */
-  function record(releases: Release[], opening: Opening): Recorded[] {
+  const record = (releases: Release[], opening: Opening): Recorded[] =>
+    rolledUp.around('opening_at = ?', [opening.at], () => recordEach(releases, opening))
+
+  function recordEach(releases: Release[], opening: Opening): Recorded[] {
+    const standings = new Map<number, ReturnType<typeof standingsOf>>()
+    const askedOn = (card: number, question: string) => {
+      const all = standings.get(card) ?? standingsOf(card)
+      standings.set(card, all)
+      return askedAt(all, opening.at, question, question === BALLOT)
+    }
     return releases.map((release) => {
       const { scope, question, month, n, counts } = release
       const id = randomId()
+      const card = scope !== 'municipality' && 'card' in scope ? scope.card : null
       orm
         .insert(t.release)
         .values({
           id,
           openingAt: opening.at,
-          cardId: scope !== 'municipality' && 'card' in scope ? scope.card : null,
+          cardId: card,
           institutionId: scope !== 'municipality' && 'institution' in scope ? scope.institution : null,
+          questionnaireId: card === null ? null : askedOn(card, question),
           questionId: question,
           month,
           n,

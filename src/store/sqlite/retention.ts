@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { limitsAt } from '../../domain/box/retention.ts'
 import { SESSION_LASTS } from '../../domain/people/person.ts'
+import { rollUps } from './roll-up.ts'
 
 /** @returns deletes what is too old at an opening's instant; called inside a transaction */
 export function expireAt(db: Database): (opening: number) => void {
@@ -21,6 +22,7 @@ export function expireAt(db: Database): (opening: number) => void {
     'DELETE FROM release WHERE opening_at < ?',
     'DELETE FROM opening WHERE at < ?',
   ].map((sql) => db.prepare(sql))
+  const rolledUp = rollUps(db)
   const audit = db.prepare('DELETE FROM audit WHERE at < ?')
   // Links and sessions that nobody can use any more are not kept either.
   const links = db.prepare('DELETE FROM invitation WHERE until < ?')
@@ -35,7 +37,9 @@ export function expireAt(db: Database): (opening: number) => void {
   return (opening) => {
     const limits = limitsAt(opening, keeping.get() as { textMonths: number; countMonths: number })
     for (const statement of texts) statement.run(limits.texts)
-    for (const statement of counts) statement.run(limits.counts)
+    rolledUp.around('opening_at < ?', [limits.counts], () => {
+      for (const statement of counts) statement.run(limits.counts)
+    })
     audit.run(limits.audit)
     links.run(opening)
     sessions.run(opening - SESSION_LASTS)

@@ -314,11 +314,33 @@ export const release = sqliteTable(
       .references(() => opening.at),
     cardId: integer('card_id').references(() => card.id),
     institutionId: integer('institution_id').references(() => institution.id),
+    /** What the card asked when this was counted (domain/cards/standing.ts); null where it has no card. */
+    questionnaireId: text('questionnaire_id'),
     questionId: text('question_id').notNull(),
     month: text().notNull(),
     n: integer().notNull(),
   },
-  (t) => [index('release_card').on(t.cardId), index('release_institution').on(t.institutionId)],
+  (t) => [
+    index('release_card').on(t.cardId, t.openingAt),
+    index('release_cell').on(t.cardId, t.questionId, t.month),
+    index('release_institution').on(t.institutionId),
+    index('release_opening').on(t.openingAt),
+  ],
+)
+
+/** Releases added up by quarter (domain/answers/roll-up.ts); nothing that is not in them. */
+export const rollUp = sqliteTable(
+  'roll_up',
+  {
+    id: integer().primaryKey(),
+    cardId: integer('card_id').references(() => card.id),
+    institutionId: integer('institution_id').references(() => institution.id),
+    questionnaireId: text('questionnaire_id'),
+    questionId: text('question_id').notNull(),
+    choices: text({ mode: 'json' }).$type<string[]>().notNull(),
+    quarters: blob({ mode: 'buffer' }).notNull(),
+  },
+  (t) => [index('roll_up_card').on(t.cardId, t.questionId), index('roll_up_institution').on(t.institutionId)],
 )
 
 export const releasedCount = sqliteTable(

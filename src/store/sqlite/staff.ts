@@ -1,10 +1,9 @@
 /** What staff may ask of the database: the house, and what was released. Nothing here reads what waits. */
 
 import type { Database } from 'better-sqlite3'
-import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { newestQuarterFirst } from '../../domain/answers/release.ts'
-import { BALLOT } from '../../domain/asking/question.ts'
 import { closedBy } from '../../domain/cards/card.ts'
 import { printingOf } from '../../domain/cards/staff-card.ts'
 import type { StaffStore } from '../../domain/stores/staff.ts'
@@ -17,20 +16,6 @@ const { position: __, ...questionnaireColumns } = getTableColumns(t.questionnair
 export function staffStore(db: Database): StaffStore {
   const orm = drizzle(db)
   const latest = sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`
-  /** Tells what a card asked when something of it was counted: the newest questionnaire before that with the question. */
-  function askedBy() {
-    const standings = new Map<number, (typeof t.standing.$inferSelect)[]>()
-    for (const standing of orm.select().from(t.standing).orderBy(desc(t.standing.since)).all())
-      standings.set(standing.cardId, [...(standings.get(standing.cardId) ?? []), standing])
-    return (row: { cardId: number | null; openingAt: number; question: string }): string | null => {
-      if (row.cardId === null) return null
-      const before = standings.get(row.cardId)!.filter(({ since }) => since < row.openingAt)
-      const holds = ({ questions }: (typeof before)[number]) =>
-        row.question === BALLOT || questions.includes(row.question)
-      return (before.find(holds) ?? before[0])?.questionnaireId ?? null
-    }
-  }
-
   return {
     async municipality() {
       const { municipality, contacts, k, smallGroupK, d, agedD, ...installation } = orm
@@ -99,13 +84,13 @@ export function staffStore(db: Database): StaffStore {
         )
     },
     async released() {
-      const asked = askedBy()
       return orm
         .select({
           openingAt: t.release.openingAt,
           month: t.release.month,
           cardId: t.release.cardId,
           institutionId: sql<number | null>`coalesce(${t.release.institutionId}, ${t.card.institutionId})`,
+          questionnaire: t.release.questionnaireId,
           question: t.release.questionId,
           n: t.release.n,
           counts: sql<string>`(SELECT json_group_object(choice, n ORDER BY choice) FROM released_count c WHERE c.release_id = ${t.release.id})`,
@@ -122,12 +107,10 @@ export function staffStore(db: Database): StaffStore {
         .all()
         .map((row) => ({
           ...row,
-          questionnaire: asked(row),
           counts: JSON.parse(row.counts) as Record<string, number>,
         }))
     },
     async texts() {
-      const asked = askedBy()
       const { releasedText, release, gathering } = t
       return orm
         .select({
@@ -140,6 +123,7 @@ export function staffStore(db: Database): StaffStore {
             number | null
           >`coalesce(${release.institutionId}, ${t.card.institutionId}, ${gathering.institutionId})`,
           activityId: gathering.activityId,
+          questionnaire: release.questionnaireId,
           n: release.n,
           text: releasedText.text,
           state: releasedText.state,
@@ -151,7 +135,6 @@ export function staffStore(db: Database): StaffStore {
         .leftJoin(t.card, eq(t.card.id, release.cardId))
         .orderBy(asc(releasedText.id))
         .all()
-        .map((row) => ({ ...row, questionnaire: asked(row) }))
         .sort(newestQuarterFirst)
     },
     async cardChanges() {

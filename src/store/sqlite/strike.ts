@@ -8,6 +8,7 @@ import { WROTE } from '../../domain/asking/question.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { LEAST_TEXTS, type TextScope } from '../../domain/box/texts.ts'
 import { envelopes, isOnCard, scopeWord } from './envelope.ts'
+import { rollUps } from './roll-up.ts'
 import { COUNTERS, TEXT_PILES, ZERO } from './waiting.ts'
 
 export interface Struck {
@@ -44,6 +45,7 @@ export function strikes(db: Database) {
     `DELETE FROM ${TEXT_PILES} WHERE scope = :scope AND question_id = coalesce(:question, question_id)`,
   )
   const texts = envelopes(db)
+  const rolledUp = rollUps(db)
 
   /** Counters know no weeks, so a pile with any answer from before that opening goes whole. */
   function takePiles({ card, openingAt }: Struck) {
@@ -94,7 +96,9 @@ export function strikes(db: Database) {
         if (!found || found.card === null) continue
         for (const written of few.all(id) as (TextScope & { question: string })[])
           takeTextPiles(written, written.question)
-        for (const statement of deletions) statement.run(id)
+        rolledUp.around('id = ?', [id], () => {
+          for (const statement of deletions) statement.run(id)
+        })
         openings.set(`${found.card} ${found.openingAt}`, { card: found.card, openingAt: found.openingAt })
       }
       for (const opening of openings.values()) takePiles(opening)

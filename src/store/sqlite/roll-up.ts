@@ -1,0 +1,128 @@
+/**
+ * Keeps the roll-ups (domain/answers/roll-up.ts) in step with the releases. Whoever writes or deletes releases names the cells they
+ * are in, in the same transaction: those are added up anew, from the releases that there are by then.
+ */
+import type { Database } from 'better-sqlite3'
+import { pack, type QuarterSum, unpack } from '../../domain/answers/roll-up.ts'
+
+/** Of what a roll-up is: of one card and what it asked then, or of what was pooled. */
+interface Key {
+  card: number | null
+  institution: number | null
+  questionnaire: string | null
+  question: string
+}
+
+interface Cell extends Key {
+  quarter: string
+}
+
+const QUARTER = "substr(month, 1, 4) || '-Q' || ((substr(month, 6, 2) + 2) / 3)"
+const KEY = 'card_id IS :card AND institution_id IS :institution AND questionnaire_id IS :questionnaire'
+
+/** As it is kept: numbers of 4 bytes, the lowest byte first, whatever the machine. */
+export function numbersFrom(block: Buffer): Int32Array {
+  const numbers = new Int32Array(block.length / 4)
+  for (let nth = 0; nth < numbers.length; nth++) numbers[nth] = block.readInt32LE(nth * 4)
+  return numbers
+}
+
+function blockOf(numbers: Int32Array): Buffer {
+  const block = Buffer.alloc(numbers.length * 4)
+  for (const [nth, number] of numbers.entries()) block.writeInt32LE(number, nth * 4)
+  return block
+}
+
+/** The caller opens the transaction for all of them. */
+export function rollUps(db: Database) {
+  const releasesOf = `FROM release r WHERE r.card_id IS :card AND r.institution_id IS :institution
+    AND r.questionnaire_id IS :questionnaire AND r.question_id = :question AND r.month BETWEEN :from AND :until`
+  const head = db.prepare(
+    `SELECT coalesce(sum(r.n), 0) AS n, min(r.opening_at) AS first, max(r.opening_at) AS last ${releasesOf}`,
+  )
+  const counters = db
+    .prepare(
+      `SELECT choice, sum(n) FROM released_count WHERE release_id IN (SELECT r.id ${releasesOf}) GROUP BY choice ORDER BY choice`,
+    )
+    .raw()
+  const find = db.prepare(
+    `SELECT id, choices, quarters FROM roll_up WHERE ${KEY} AND question_id = :question`,
+  )
+  const put = db.prepare(
+    `INSERT INTO roll_up (id, card_id, institution_id, questionnaire_id, question_id, choices, quarters)
+     VALUES (:id, :card, :institution, :questionnaire, :question, :choices, :quarters)
+     ON CONFLICT (id) DO UPDATE SET choices = excluded.choices, quarters = excluded.quarters`,
+  )
+  const remove = db.prepare('DELETE FROM roll_up WHERE id = ?')
+
+  /** The sum of what was released in one cell; null where nothing is. */
+  function sumOf({ quarter, ...key }: Cell): QuarterSum | null {
+    const [from, until] = monthsOf(quarter)
+    const found = head.get({ ...key, from, until }) as { n: number; first: number | null; last: number }
+    if (found.first === null) return null
+    const counts = Object.fromEntries(counters.all({ ...key, from, until }) as [string, number][])
+    return { quarter, n: found.n, counts, first: found.first, last: found.last }
+  }
+
+  /** Adds the cells of one roll-up up anew. */
+  function renewOne(key: Key, cells: Cell[]) {
+    const there = find.get(key) as { id: number; choices: string; quarters: Buffer } | undefined
+    const kept = there
+      ? unpack({ choices: JSON.parse(there.choices), numbers: numbersFrom(there.quarters) })
+      : []
+    const renewed = new Map(cells.map((cell) => [cell.quarter, cell]))
+    const sums = [
+      ...kept.filter(({ quarter }) => !renewed.has(quarter)),
+      ...[...renewed.values()].flatMap((cell) => sumOf(cell) ?? []),
+    ]
+    if (sums.length === 0) {
+      if (there) remove.run(there.id)
+      return
+    }
+    const { choices, numbers } = pack(sums)
+    put.run({
+      ...key,
+      id: there?.id ?? null,
+      choices: JSON.stringify(choices),
+      quarters: blockOf(numbers),
+    })
+  }
+
+  function renew(cells: Cell[]) {
+    const byKey = new Map<string, { key: Key; cells: Cell[] }>()
+    for (const cell of cells) {
+      const { quarter: _, ...key } = cell
+      const word = JSON.stringify(key)
+      const found = byKey.get(word) ?? { key, cells: [] }
+      byKey.set(word, found)
+      found.cells.push(cell)
+    }
+    for (const { key, cells } of byKey.values()) renewOne(key, cells)
+  }
+
+  /**
+   * Adds up anew whatever releases lie in, once something was done to them.
+   * @param which a condition on `release`, and its parameters
+   * @param act writes or deletes these releases
+   */
+  function around<T>(which: string, parameters: unknown[], act: () => T): T {
+    const cells = db.prepare(
+      `SELECT DISTINCT card_id AS card, institution_id AS institution, questionnaire_id AS questionnaire,
+              question_id AS question, ${QUARTER} AS quarter
+       FROM release WHERE ${which} ORDER BY card_id, institution_id, questionnaire_id, question_id, quarter`,
+    )
+    const before = cells.all(...parameters) as Cell[]
+    const done = act()
+    renew([...before, ...(cells.all(...parameters) as Cell[])])
+    return done
+  }
+
+  return { around }
+}
+
+/** The first and the last month of a quarter. */
+function monthsOf(quarter: string): [string, string] {
+  const last = Number(quarter.slice(6)) * 3
+  const month = (nth: number) => `${quarter.slice(0, 4)}-${String(nth).padStart(2, '0')}`
+  return [month(last - 2), month(last)]
+}
