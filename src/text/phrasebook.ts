@@ -76,6 +76,12 @@ export function ownIn(book: Book, danish: string): string {
   return words || (danish && book.language.code !== 'da' ? `${DANISH_WORDS}${danish}${ENDS}` : danish)
 }
 
+/** A name that the house gave, in a line: no browser may translate it, and where it is in Danish it says so. */
+export function ownName(book: Book, danish: string): string {
+  const words = danish && book.said(ownKey(danish), danish)
+  return named(words || (danish && book.language.code !== 'da' ? DANISH_WORDS + danish : danish))
+}
+
 /** The same where nothing can be marked, as in a file for a calendar. */
 export const own = (book: Book, danish: string): string => book.said(ownKey(danish), danish) ?? danish
 

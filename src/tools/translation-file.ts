@@ -8,6 +8,7 @@ export interface Row {
   key: string
   danish: string
   note: string
+  /** As it is said now; the translator changes a copy of it. */
   words: string
 }
 
@@ -15,14 +16,17 @@ export interface Row {
 export const translationFile = (head: readonly string[], rows: readonly Row[]): string =>
   csvOf(
     head,
-    rows.map(({ key, danish, note, words }) => [key, danish, note, words]),
+    rows.map(({ key, danish, note, words }) => [key, danish, note, words, words]),
   )
 
 /** What is wrong with the file as a whole, and in which line. */
 export interface Unreadable {
   line: number
-  what: 'encoding' | 'broken'
+  what: 'encoding' | 'broken' | 'many'
 }
+
+/** Three times as many as the longest file has, also where a cell holds several lines. */
+const MOST_LINES = 3000
 
 /** A line of the file; `cells` as they stand there. */
 export interface Line {
@@ -42,6 +46,8 @@ export function readTranslationFile(bytes: Buffer): Line[] | Unreadable {
     return { line: 1, what: 'encoding' }
   }
   try {
+    // No file of ours has so many, and reading them would hold up whoever hands in an answer.
+    if (text.split('\n', MOST_LINES + 1).length > MOST_LINES) return { line: MOST_LINES, what: 'many' }
     const rows = parse(text, {
       bom: true,
       delimiter: delimiterOf(text),

@@ -25,7 +25,16 @@ const isUsed = () => isAnswered() || /[?&]fra=/.test(location.search)
 // The form as the tablet began with it: in its own language, whatever its last parent chose.
 const home = () => {
   const form = one('[data-home]')
-  return form ? form.dataset.home : location.href
+  if (form) return form.dataset.home
+  // A page without the form, as that of a closed card.
+  const at = new URL(location.href)
+  const began = at.searchParams.get('fra')
+  if (began !== null) {
+    at.searchParams.delete('fra')
+    if (began) at.searchParams.set('sprog', began)
+    else at.searchParams.delete('sprog')
+  }
+  return at.href
 }
 
 // Fetches a page and shows it. It does not navigate: without net the browser would show its own error page, from

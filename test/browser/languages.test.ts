@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** The parents' pages in every language as a phone shows them: no faults, nothing cut off, mirrored where that is how one reads. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES, languageOf } from '../../src/domain/languages/language.ts'
 import type { PhraseKey } from '../../src/text/parents/da.ts'
@@ -179,6 +179,89 @@ describe('another language', () => {
     await page.unroute('**/*sprog=so*')
   })
 
+  describe('takes along what was answered, whatever happens to the line', () => {
+    const begin = async () => {
+      await page.goto(at(`/${code}`, 'da'))
+      await page.locator('input[name="sat_course"][value="4"]').check()
+      await page.locator('textarea').first().fill('Tak')
+      await page.locator('.langs summary').click()
+    }
+    const choose = (name: string) => page.getByRole('link', { name }).click()
+    const answered = async () => [
+      await page.locator('html').getAttribute('lang'),
+      await page
+        .locator('input:checked')
+        .evaluateAll((all) => all.map((it) => (it as HTMLInputElement).value)),
+      await page.locator('textarea').first().inputValue(),
+    ]
+    /** Holds the pages of a language back. @returns lets them come */
+    async function holdBack(lang: string): Promise<() => Promise<void>> {
+      let let_: () => void = () => undefined
+      const held = new Promise<void>((go) => {
+        let_ = go
+      })
+      await page.route(`**/*sprog=${lang}*`, async (route) => {
+        await held
+        await route.continue().catch(() => undefined)
+      })
+      return async () => {
+        let_()
+        await page.unroute(`**/*sprog=${lang}*`, undefined)
+      }
+    }
+
+    it.each([
+      ['no net', (route: Route) => route.abort()],
+      [
+        'an error page of ours',
+        (route: Route) => route.fulfill({ status: 500, contentType: 'text/html', body: '<i id="helt"></i>' }),
+      ],
+      [
+        'a page of somebody else’s',
+        (route: Route) => route.fulfill({ status: 200, contentType: 'text/html', body: 'Log på wifi' }),
+      ],
+    ] as const)('%s: it stays as it is', async (_, answer) => {
+      await begin()
+      await page.route('**/*sprog=so*', answer)
+      const asked = page.waitForEvent('requestfinished', (request) => request.url().includes('sprog=so'))
+      const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('sprog=so'))
+      await choose('Soomaali')
+      await Promise.race([asked, failed])
+      asked.catch(() => undefined)
+      failed.catch(() => undefined)
+      // Another choice is still possible, and shows that the page goes on.
+      await page.unroute('**/*sprog=so*')
+      expect(await answered()).toEqual(['da', ['4'], 'Tak'])
+      await choose('Polski')
+      await page.locator('html[lang="pl"]').waitFor()
+      expect(await answered()).toEqual(['pl', ['4'], 'Tak'])
+    })
+
+    it('what is answered while the page comes is taken along as well', async () => {
+      await begin()
+      const come = await holdBack('so')
+      await choose('Soomaali')
+      await page.locator('input[name="sat_course"][value="2"]').check()
+      await page.locator('textarea').first().fill('Tak for kaffen')
+      await come()
+      await page.locator('html[lang="so"]').waitFor()
+      expect(await answered()).toEqual(['so', ['2'], 'Tak for kaffen'])
+    })
+
+    it('the language that was chosen last is shown, in whatever order they come', async () => {
+      await begin()
+      const come = await holdBack('so')
+      await choose('Soomaali')
+      await choose('Polski')
+      await page.locator('html[lang="pl"]').waitFor()
+      const late = page.waitForResponse(/sprog=so/)
+      await come()
+      await (await late).finished()
+      await page.evaluate(() => new Promise((done) => setTimeout(done)))
+      expect(await answered()).toEqual(['pl', ['4'], 'Tak'])
+    })
+  })
+
   it('comes first by what the phone is set to, and stays through a refusal', async () => {
     const arabic = await browser.newContext({ ...phone, locale: 'ar-SY' })
     const one = await arabic.newPage()
@@ -193,6 +276,32 @@ describe('another language', () => {
     await one.waitForURL(/\/tak$/)
     expect(await one.getByRole('heading', { level: 1 }).textContent()).toBe(say('ar', 'ui.thanks.title'))
     await arabic.close()
+  })
+
+  it('on the house’s tablet is gone also from pages without the form: the accessibility statement, a closed card', async () => {
+    const tablet = await browser.newContext({ ...phone, locale: 'da-DK' })
+    const one = await tablet.newPage()
+    await one.clock.install()
+    await one.goto(`${house.url}/${code}?tablet=1&sprog=so&fra=`)
+    await one.clock.pauseAt(Date.now() + 3600_000)
+    await one.goto(`${house.url}/privatliv?kort=${code}&sprog=so&tablet=1&fra=`)
+    await one.locator('a[href^="/tilgaengelighed"]').click()
+    await one.waitForURL(/tilgaengelighed/)
+    expect(await one.locator('.tablet').count()).toBe(1)
+    await one.clock.runFor(121_000)
+    await one.locator('html[lang="da"]').waitFor()
+    expect(one.url()).toBe(`${house.url}/${code}?tablet=1`)
+    for (const [began, lang] of [
+      ['', 'da'],
+      ['ti', 'ti'],
+    ]) {
+      await one.goto(`${house.url}/${closed}?sprog=so&tablet=1&fra=${began}`)
+      // Not longer: the page is given up ten seconds after it was asked for.
+      await one.clock.runFor(82_000)
+      await one.locator(`html[lang="${lang}"]`).waitFor()
+      expect(new URL(one.url()).search).toBe(began ? `?sprog=${began}&tablet=1` : '?tablet=1')
+    }
+    await tablet.close()
   })
 
   it('on the house’s tablet is gone when the next parent comes: after thanks, and when somebody walks away', async () => {

@@ -27,7 +27,7 @@ export function AccessPage({ municipality, host, contacts, backTo, next, tablet,
     accessMail: contacts.accessMail,
   }
   return (
-    <Layout {...frame} title={access.title} header={municipality}>
+    <Layout {...frame} title={access.title} titleIn="da" header={municipality}>
       {language.code !== 'da' && <p>{phrases['ui.onlyDanish']}</p>}
       {tablet !== null && next && <AfterWhile phrases={phrases} next={next} seconds={tablet} />}
       <div lang="da" dir="ltr">

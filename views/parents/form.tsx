@@ -3,7 +3,7 @@ import { ASKED, type Fields, POT, SHOWN, shownAs } from '../../src/domain/asking
 import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import type { PhraseKey } from '../../src/text/parents/da.ts'
-import { fill, named, own } from '../../src/text/phrasebook.ts'
+import { fill, ownName } from '../../src/text/phrasebook.ts'
 import { DegreeShapes, FaceShapes } from './faces.tsx'
 import { type Frame, fromCard, Kept, Layout, Sender, unbroken } from './layout.tsx'
 import { line } from './line.tsx'
@@ -136,7 +136,7 @@ function Lead(props: FormProps) {
   const about = phrases[activity.sensitive ? 'ui.start.aboutNeutral' : 'ui.start.about']
   return (
     <div class="lead">
-      <p>{line(props, fill(about, { activity: named(own(props, activity.publicName)) }))}</p>
+      <p>{line(props, fill(about, { activity: ownName(props, activity.publicName) }))}</p>
       <ul>
         {FACTS.map(([sign, fact]) => (
           <li>

@@ -42,6 +42,8 @@ export interface Look {
 
 interface Props extends Frame {
   title: string
+  /** The language of the title, where it is not the page's. */
+  titleIn?: string
   header?: Child
   /** Seconds and address: where a page goes by itself when there is no script to stop it (the house's tablet). */
   after?: { seconds: number; address: string }
@@ -49,14 +51,27 @@ interface Props extends Frame {
 }
 
 export function Layout(props: Props) {
-  const { language, phrases, css, js, trial, look, title, header, after, offered = [], children } = props
+  const {
+    language,
+    phrases,
+    css,
+    js,
+    trial,
+    look,
+    title,
+    titleIn,
+    header,
+    after,
+    offered = [],
+    children,
+  } = props
   return (
     <html lang={language.code} dir={language.dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{title}</title>
+        <title lang={titleIn}>{title}</title>
         <link rel="icon" href="data:," />
         <style>{raw(css)}</style>
         {after && (

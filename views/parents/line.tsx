@@ -4,13 +4,17 @@ import { withNumbers } from './numbers.tsx'
 
 const MARKED = new RegExp(`([${NAME}${DANISH_WORDS}][^${ENDS}]*${ENDS})`)
 
-export const line = ({ language }: Pick<Book, 'language'>, text: string) =>
+/** @param tap whether telephone numbers in it are links; not in a line that is a link itself */
+export const line = ({ language }: Pick<Book, 'language'>, text: string, tap = true) =>
   text.split(MARKED).map((part) => {
     const inside = part.slice(1, -1)
+    if (part.startsWith(NAME + DANISH_WORDS))
+      return (
+        <bdi translate="no" lang="da">
+          {inside.slice(1)}
+        </bdi>
+      )
     if (part.startsWith(NAME)) return <bdi translate="no">{inside}</bdi>
-    if (part.startsWith(DANISH_WORDS)) return <bdi lang="da">{withNumbers(inside)}</bdi>
-    return part && withNumbers(part, language.code !== 'da')
+    if (part.startsWith(DANISH_WORDS)) return <bdi lang="da">{tap ? withNumbers(inside) : inside}</bdi>
+    return part && (tap ? withNumbers(part, language.code !== 'da') : part)
   })
-
-/** The same without its marks, for a title or an attribute. */
-export const bare = (text: string) => text.replace(new RegExp(`[${NAME}${DANISH_WORDS}${ENDS}]`, 'g'), '')

@@ -1,5 +1,6 @@
 /** A short page that says one thing and what to do next. */
 import type { Child } from 'hono/jsx'
+import { formatsOf } from '../../src/text/parents/formats.ts'
 import { fill, named } from '../../src/text/phrasebook.ts'
 import { type Frame, Kept, Layout } from './layout.tsx'
 import { line } from './line.tsx'
@@ -53,7 +54,7 @@ function Mistaken({
   signs,
   code,
 }: Pick<Frame, 'language' | 'phrases' | 'carried'> & NonNullable<MessageProps['mistaken']>) {
-  const list = new Intl.ListFormat(language.code, { type: 'conjunction' }).format(signs)
+  const list = formatsOf(language).list.format(signs)
   return (
     <>
       <p>{`${phrases['ui.front.codeNever']} ${fill(phrases['ui.front.codeTyped'], { signs: list })}`}</p>

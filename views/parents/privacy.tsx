@@ -18,6 +18,8 @@ interface Props extends Frame {
   /** Whom to ring, and by which law; left out where nobody wrote it yet. */
   contacts: Pick<Contacts, 'privacyContact' | 'dpo' | 'legalBasis'>
   backTo: string | null
+  /** The accessibility statement. */
+  accessAt: string
   /** Where the tablet goes for the next parent. */
   next: string | null
   /** On the house's tablet the form follows by itself, after so many seconds. */
@@ -25,7 +27,18 @@ interface Props extends Frame {
 }
 
 export function PrivacyPage(props: Props) {
-  const { municipality, institution, minCellSize, keeping, contacts, backTo, next, tablet, ...frame } = props
+  const {
+    municipality,
+    institution,
+    minCellSize,
+    keeping,
+    contacts,
+    backTo,
+    accessAt,
+    next,
+    tablet,
+    ...frame
+  } = props
   const { phrases } = frame
   const terms = {
     textMonths: lengthOf(danish, keeping.textMonths),
@@ -47,13 +60,16 @@ export function PrivacyPage(props: Props) {
         </a>
       )}
       <details class="box long" lang="da" dir="ltr">
-        <summary>{dpo.summary}</summary>
+        <summary>
+          {dpo.summary}
+          {frame.language !== DANISH && ` (${DANISH.name.toLowerCase()})`}
+        </summary>
         {dpo.chapters.map((chapter) => (
           <ChapterView chapter={chapter} terms={terms} />
         ))}
       </details>
       <p class="small">
-        <a href={`/tilgaengelighed${frame.carried}`}>{phrases['ui.accessLink']}</a>
+        <a href={accessAt}>{phrases['ui.accessLink']}</a>
       </p>
     </Layout>
   )

@@ -201,7 +201,7 @@ function TextBlock(props: BlockProps) {
   const { id, help } = question
   return (
     <div class={blockClass(wrong)} id={anchorOf(id)}>
-      <label class="h" for={id}>
+      <label class="h" for={id} id={midway ? `${id}-navn` : undefined}>
         <Nth {...props} /> {questionText(form.book, question)}
       </label>
       <Help id={`${id}-hjaelp`}>
@@ -230,7 +230,7 @@ function TextBlock(props: BlockProps) {
       {midway && (
         // Who hears the page hears the question at the tick as well.
         // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would be seen
-        <div role="group" aria-label={book.said(`q.${id}`, question.text) ?? question.text}>
+        <div role="group" aria-labelledby={`${id}-navn`}>
           <label class="o">
             <input
               type="checkbox"

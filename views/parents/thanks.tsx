@@ -6,7 +6,7 @@ import { clockIn, dateIn } from '../../src/text/parents/dates.ts'
 import { fill, linesOf, ownIn } from '../../src/text/phrasebook.ts'
 import { HelpBox, reachOf } from './help.tsx'
 import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
-import { bare, line } from './line.tsx'
+import { line } from './line.tsx'
 
 interface Props extends Frame {
   card: ParentCard
@@ -111,7 +111,7 @@ function Next({ card, visits, frame, tablet }: NextProps) {
                   class={visit === next[0] ? 'button' : 'ics'}
                   href={calendarAt(card.code, carried, visit.time)}
                 >
-                  {bare(fill(phrases['ui.visit.calendar'], { name: nameOf(visit) }))}
+                  {line(frame, fill(phrases['ui.visit.calendar'], { name: nameOf(visit) }), false)}
                 </a>
               </>
             )}

@@ -30,8 +30,10 @@ export function Front(props: Props) {
           {props.danish.phrases['ui.title']}
           {props.second && <Beside {...props.second.language}>{props.second.phrases['ui.title']}</Beside>}
         </h1>
-        <Words format={format} book={props.danish} />
-        {props.second && <Words format={format} book={props.second} />}
+        <div class="both">
+          <Words format={format} book={props.danish} />
+          {props.second && <Words format={format} book={props.second} />}
+        </div>
         {layout !== 'wide' && drawing}
         <Address {...props} />
         {FORMATS[format].words === 'poster' && (
@@ -176,13 +178,14 @@ function Foot({ format, languages, printed, second, it: { card } }: Props) {
   const { publicName } = card.activity
   const name = second && own(second, publicName)
   const inSecond = name !== publicName && name
+  const others = languages.filter(({ code }) => code !== second?.language.code)
   return (
     <footer>
       <b>{frontName(card, format)}</b>
       {inSecond && <Beside {...second!.language}>{inSecond}</Beside>}
-      {languages.length > 0 && (
+      {others.length > 0 && (
         <span class="languages">
-          {languages.map(({ name }, nth) => (
+          {others.map(({ name }, nth) => (
             <>
               {nth > 0 && '\u00a0· '}
               <bdi>{name}</bdi>

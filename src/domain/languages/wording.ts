@@ -52,8 +52,9 @@ export type WordingProblem = 'fields' | 'markup' | 'unseen' | 'script' | 'long'
 /** Without whom the words are none of a language: names and numbers are the same in all. */
 const LETTER = /\p{L}/u
 
-/** Control signs, and signs that turn the direction of what follows. Those that join or part letters (U+200C, U+200D) are needed. */
-const UNSEEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u
+/** Control signs, blanks that look like none, and signs that turn the direction of what follows. Those that join or part letters (U+200C, U+200D) are needed. */
+const UNSEEN =
+  /[\ufe0f\p{Cc}\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\u2800\u3164\ufeff\u{e0000}-\u{e007f}]/u
 
 /**
  * What is wrong with a wording, the first of it; null when it can be used.
@@ -73,6 +74,8 @@ export function problemOf(
   const said = words.replace(FIELD, '')
   // The Danish itself may stand where nobody knows better.
   if (words !== danish && LETTER.test(said) && !language.script.test(said)) return 'script'
+  // Something must be left to read. Only fields may need no words ("{i} / {n}"), and a house's own words be a number alone.
+  if (wanted === '' && !key.startsWith('own.') && LETTER.test(danish) && !LETTER.test(said)) return 'script'
   return null
 }
 
@@ -110,8 +113,9 @@ export function rewordingsOf(
     const words = tidied(typed)
     if (words === tidied(began) || words === now) continue
     const problem = tidied(began) !== now ? 'meanwhile' : words && problemOf(sentence, words, language)
+    const to = words === '' || words === draft ? null : words
     if (problem) wrong.set(key, problem)
-    else changes.push({ key, danish, words: words === '' || words === draft ? null : words })
+    else if (to !== sentence.words) changes.push({ key, danish, words: to })
   }
   return { changes, wrong }
 }

@@ -10,6 +10,7 @@ import {
   languagesOf,
 } from '../../domain/languages/language.ts'
 import { untilChanged } from '../../http/cache.ts'
+import { makeFormats } from '../../text/parents/formats.ts'
 import { type Book, bookOf } from '../../text/phrasebook.ts'
 import type { Deps } from '../deps.ts'
 
@@ -125,6 +126,7 @@ export function parentFrames({ parents, assets, trial }: Deps) {
     const made = await kept.of(ALL, async () => {
       const { on: codes, wordings } = await parents.languages()
       const on = [DANISH, ...languagesOf(codes)]
+      for (const language of on) makeFormats(language)
       return { on, of: new Map(on.map((language) => [language, bookOf(language, wordings)])) }
     })
     return made!

@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { AccessPage } from '../../../views/parents/access.tsx'
 import { FrontPage } from '../../../views/parents/home.tsx'
+import { fromCard } from '../../../views/parents/layout.tsx'
 import { PrivacyPage } from '../../../views/parents/privacy.tsx'
 import { codeNear, readCode } from '../../domain/cards/card.ts'
 import { page } from '../../http/page.ts'
@@ -45,6 +46,7 @@ export function publicRoutes(deps: Deps, frames: Frames) {
           contacts,
           backTo: card ? `/${card.code}${frame.carried}` : null,
           next: card ? `/${card.code}${frame.onwards}` : null,
+          accessAt: card ? fromCard('/tilgaengelighed', card, frame) : `/tilgaengelighed${frame.carried}`,
           ...onTablet(c),
         })
         return page(c, view, 200, false)

@@ -1,19 +1,7 @@
-/** Dates and times in the language of a page, in Danish local time. Digits are European, as on the house's door and on a telephone. */
+/** Dates and times in the language of a page, in Danish local time. */
 import type { Language } from '../../domain/languages/language.ts'
 import { clockText, dateText } from '../dates.ts'
-
-const formats = new Map<string, { day: Intl.DateTimeFormat; time: Intl.DateTimeFormat }>()
-
-function formatsOf({ code }: Language) {
-  // English as it is written in Europe: the day before the month.
-  const locale = `${code === 'en' ? 'en-GB' : code}-u-ca-gregory-nu-latn-hc-h23`
-  const made = formats.get(code) ?? {
-    day: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }),
-    time: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' }),
-  }
-  formats.set(code, made)
-  return made
-}
+import { formatsOf } from './formats.ts'
 
 /** "torsdag den 3. december" from `2026-12-03` */
 export const dateIn = (language: Language, date: string): string =>

@@ -10,7 +10,7 @@ import { da } from './da.ts'
 import { draftOf } from './languages/index.ts'
 import notes from './languages/notes.json' with { type: 'json' }
 
-const { notes: words, answers, numberForms } = languagePhrases
+const { notes: words, answers } = languagePhrases
 
 /** The parts in which sentences are listed, and which keys belong to each. */
 export const PARTS = {
@@ -59,25 +59,59 @@ function questionSentences(question: Question): [key: string, danish: string, no
 
 const helpOf = (help: Help) => HELP.map((name) => help[name])
 
-/** What the house wrote itself and parents read: names of offers and times, hours, numbers with their words, the law. */
-export function ownWordsOf({ institutions, activities, contacts }: Known['municipality']): string[] {
+type OwnWord = keyof typeof words.own
+
+/** What the house wrote itself and parents read, in order, with what it is; what stands in several places is there once. */
+function ownWordsOf({ institutions, activities, contacts }: Known['municipality']): Map<string, OwnWord> {
   const open = <T extends { closed: boolean }>(things: readonly T[]) => things.filter(({ closed }) => !closed)
-  const all = [
-    ...open(activities).map(({ publicName }) => publicName),
-    ...open(institutions).flatMap(({ visitorInfo: { phone, phoneHours, hours, times }, help }) => [
-      ...times.map(({ name }) => name),
-      hours,
-      phone,
-      phoneHours,
-      ...helpOf(help),
-    ]),
-    ...helpOf(contacts),
-    contacts.privacyContact,
-    contacts.dpo,
-    contacts.legalBasis,
+  const all: [OwnWord, string][] = [
+    ...open(activities).map(({ publicName }): [OwnWord, string] => ['offer', publicName]),
+    ...open(institutions).flatMap(
+      ({ visitorInfo: { phone, phoneHours, hours, times }, help }): [OwnWord, string][] => [
+        ...times.map(({ name }): [OwnWord, string] => ['time', name]),
+        ['hours', hours],
+        ['phone', phone],
+        ['phoneHours', phoneHours],
+        ...helpOf(help).map((said): [OwnWord, string] => ['help', said]),
+      ],
+    ),
+    ...helpOf(contacts).map((said): [OwnWord, string] => ['help', said]),
+    ['contact', contacts.privacyContact],
+    ['dpo', contacts.dpo],
+    ['law', contacts.legalBasis],
   ]
-  return [...new Set(all.filter((danish): danish is string => Boolean(danish)))]
+  const found = new Map<string, OwnWord>()
+  for (const [what, danish] of all) if (danish && !found.has(danish)) found.set(danish, what)
+  return found
 }
+
+/**
+ * Wordings of words that the house has since changed or given up. They are shown nowhere, but whoever writes the translation anew
+ * may want to copy from them.
+ */
+export function leftOver(language: Language, { municipality, wordings }: Known): Wording[] {
+  const own = ownWordsOf(municipality)
+  return [...wordingsIn(language, wordings).values()].filter(
+    ({ key, danish }) => key === ownKey(danish) && !own.has(danish),
+  )
+}
+
+/** What a form of a number is for, by numbers that take it in the language. */
+function formNote(language: string, form: string): string {
+  const rules = new Intl.PluralRules(language)
+  const numbers = Array.from({ length: 201 }, (_, n) => n).filter((n) => rules.select(n) === form)
+  if (numbers.length === 0) return words.noNumber
+  return fill(words.numbers, { numbers: listOf(numbers.slice(0, 4).map(String)) })
+}
+
+const listOf = (said: string[]) => new Intl.ListFormat('da', { type: 'disjunction' }).format(said)
+
+/** Explanations name other sentences by their keys, which nobody sees: their Danish stands there instead. */
+const withoutKeys = (note: string) =>
+  note.replace(/\b(?:ui|card|scale)\.[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*/g, (key) => {
+    const danish = Object.hasOwn(da, key) ? da[key as keyof typeof da] : undefined
+    return danish === undefined ? key : `“${typeof danish === 'string' ? danish : danish.other}”`
+  })
 
 /** @param municipality whose questions and own words are among them @returns them in the order of the pages */
 export function sentencesOf(language: Language, { municipality, wordings }: Known): Listed[] {
@@ -93,13 +127,15 @@ export function sentencesOf(language: Language, { municipality, wordings }: Know
       words: kept?.danish === danish ? kept.words : null,
       was: kept && kept.danish !== danish ? kept.words : null,
       part: (Object.keys(PARTS) as Part[]).find((part) => PARTS[part].test(whole))!,
-      note: form ? `${note} ${numberForms[form]}`.trim() : note,
+      note: form ? `${note} ${formNote(language.code, form)}`.trim() : note,
     }
   }
   return [
-    ...ownWordsOf(municipality).map((danish) => listed(ownKey(danish), danish, words.own)),
+    ...[...ownWordsOf(municipality)].map(([danish, what]) =>
+      listed(ownKey(danish), danish, `${words.own[what]} ${words.keep}`),
+    ),
     ...Object.entries(da).flatMap(([key, danish]) => {
-      const note = noteOn[key] ?? ''
+      const note = withoutKeys(noteOn[key] ?? '')
       if (typeof danish === 'string') return [listed(key, danish, note)]
       return forms.map((form) => listed(key, danish.other, note, form))
     }),

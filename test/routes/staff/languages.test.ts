@@ -100,7 +100,7 @@ describe('an administrator', () => {
       const page = await answer.text()
       expect(answer.status, words).toBe(422)
       expect(page).toContain(said)
-      expect(page).toMatch(/<a href="#o\d+">\{i\} af \{n\}: /)
+      expect(page).toMatch(/<a href="#o\d+">“\{i\} af \{n\}”: /)
       expect(page).toContain(words.replace(/</g, '&lt;').replace(/>/g, '&gt;').slice(0, 12))
     }
     expect(look(h, 'SELECT * FROM wording')).toEqual([])
@@ -153,8 +153,12 @@ describe('an administrator', () => {
     const { id, kind } = activities.find(({ name }) => name === own)!
     await h.postAsStaff(`/staff/opsaetning/tilbud/${id}`, { navn: 'Åbent Hus', art: kind })
     const renamed = await (await h.request(`/${opened}?sprog=so`)).text()
-    expect(renamed).toContain('<bdi translate="no">Åbent Hus</bdi>')
+    expect(renamed).toContain('<bdi translate="no" lang="da">Åbent Hus</bdi>')
     expect(renamed).not.toContain('Albaab')
+    // Whoever translates it anew can copy from what was there.
+    expect(await staffPage(`${HERE}/so?del=egne`)).toMatch(
+      /<dt>Åben Dør<\/dt><dd><bdi lang="so" dir="ltr">Albaab furan<\/bdi><\/dd>/,
+    )
     change(h, 'DELETE FROM wording')
   })
 
@@ -200,7 +204,7 @@ describe('a file for a translator', () => {
     async (lang) => {
       const out = await export_(lang)
       const text = out.toString('utf8')
-      expect(text.startsWith('\ufeffNøgle;Dansk;Forklaring;')).toBe(true)
+      expect(text.startsWith('\ufeffNøgle;Dansk;Forklaring;Da filen blev gemt;')).toBe(true)
       for (const form of new Intl.PluralRules(lang).resolvedOptions().pluralCategories)
         expect(text).toContain(`\r\nui.characters.${form};`)
       expect(text).toContain('q.sat_today;')
@@ -217,9 +221,13 @@ describe('a file for a translator', () => {
     ],
     ['tabs and plain line ends', (text: string) => text.replace(/;/g, '\t').replace(/\r\n/g, '\n')],
   ])('is read with %s', async (_, saved) => {
-    const head = '\ufeffNøgle;Dansk;Forklaring;English (en)\r\n'
-    const answer = await send('en', saved(`${head}ui.send;${SEND.danish};;Post it\r\n`))
-    expect(answer.headers.get('location')).toBe(`${HERE}/en?gjort=hentet`)
+    const head = '\ufeffNøgle;Dansk;Forklaring;Da filen blev gemt;English (en)\r\n'
+    const answer = await send(
+      'en',
+      saved(`${head}ui.send;${SEND.danish};;${files.en!['ui.send']};Post it\r\n`),
+    )
+    expect(answer.headers.get('location')).toBe(`${HERE}/en?gjort=hentet&aendret=1`)
+    expect(await staffPage(`${HERE}/en?gjort=hentet&aendret=1`)).toContain('1 sætning er ændret.')
     expect(lastDeed()).toBe('language.reworded en 1')
     expect(await form('en')).toContain('>Post it</button>')
     change(h, 'DELETE FROM wording')
@@ -233,43 +241,77 @@ describe('a file for a translator', () => {
         (_, start) => `${start}${words}`,
       )
     for (const [key, words, said] of [
-      ['ui.nth', 'من {n}', 'der skal stå {i}, {n}, ligesom på dansk'],
+      ['ui.nth', 'من {n}', 'Der skal stå {i}, {n}, ligesom på dansk.'],
       ['ui.send', '<script>إرسال</script>', 'Der må ikke stå'],
-      ['ui.send', '???? ????', 'bogstaverne er blevet til spørgsmålstegn'],
+      ['ui.send', '???? ????', 'Bogstaverne er blevet til spørgsmålstegn'],
       ['ui.send', 'Send my answer', 'Det er ikke skrevet med sprogets egne bogstaver.'],
     ] as const) {
       const page = await refused('ar', swap(key, words))
       expect(page, words).toContain(`Linje ${lineOf(good, key)}: ${said}`)
     }
     expect(await refused('ar', good.replace('\r\nui.send;', '\r\nui.sendt;'))).toContain(
-      `Linje ${lineOf(good, 'ui.send;')}: “ui.sendt” er ikke en sætning, der findes`,
+      `Linje ${lineOf(good, 'ui.send;')}: Nøglen “ui.sendt” findes ikke.`,
     )
-    const twice = `${good}ui.send;${SEND.danish};;إرسال\r\n`
-    expect(await refused('ar', twice)).toContain('“ui.send” står her to gange')
-    expect(await refused('ar', good.replace(/^ui\.send;.*$/m, 'ui.send;x'))).toContain('der mangler kolonner')
+    for (const key of ['ui.send', ' ui.send'])
+      expect(await refused('ar', `${good}${key};${SEND.danish};;;إرسال\r\n`), key).toContain(
+        '“ui.send” står her to gange.',
+      )
+    expect(await refused('ar', good.replace(/^ui\.send;.*$/m, 'ui.send;x'))).toContain(
+      'Der mangler kolonner.',
+    )
   })
 
   it('is refused in another language, without its first line, or when it is no such file', async () => {
     const polish = (await export_('pl')).toString('utf8')
-    expect(await refused('ar', polish)).toContain('Linje 1: filen er på et andet sprog end Arabisk')
-    expect(await refused('ar', 'ui.send;Send mit svar;;إرسال')).toContain('Linje 1: første linje skal være')
+    expect(await refused('ar', polish)).toContain('Linje 1: Filen er på et andet sprog end arabisk.')
+    expect(await refused('ar', 'ui.send;Send mit svar;;;إرسال')).toContain('Linje 1: Første linje skal være')
+    // A file of before the fourth column would pass over what a colleague wrote meanwhile.
+    expect(await refused('ar', 'Nøgle;Dansk;Forklaring;العربية (ar)')).toContain('Linje 1: Første linje')
+    expect(await refused('ar', `${'q;\n'.repeat(200_000)}`)).toContain('Filen har for mange linjer.')
     expect(await refused('ar', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]))).toContain('CSV UTF-8')
     expect(await refused('pl', Buffer.from(polish, 'latin1'))).toContain('Linje 1:')
     expect(await refused('pl', `${polish}"ui.send;hul`)).toContain('citationstegn')
-    expect(await refused('pl', '')).toContain('Vælg en fil på højst 1 MB.')
-    expect(await refused('pl', 'x'.repeat(1024 * 1024 + 1))).toContain('Vælg en fil på højst 1 MB.')
+    expect(await refused('pl', '')).toContain('Vælg en fil. Den må højst være 1 MB')
+    expect(await refused('pl', 'x'.repeat(1024 * 1024 + 1))).toContain('Vælg en fil. Den må højst være 1 MB')
   })
 
   it('skips lines of a Danish that changed since, and says so; an empty cell is no translation', async () => {
-    const head = 'Nøgle;Dansk;Forklaring;English (en)\r\n'
-    const lines = `ui.send;Send det;;Old\r\nown.Et tilbud der er væk;Et tilbud der er væk;;Gone\r\nui.skip;${da['ui.skip']};;\r\nui.stop;Stop;;Halt\r\n`
+    const head = 'Nøgle;Dansk;Forklaring;Da filen blev gemt;English (en)\r\n'
+    const lines = `ui.send;Send det;;Send it;Old\r\nown.Et tilbud der er væk;Et tilbud der er væk;;;Gone\r\nui.skip;${da['ui.skip']};;${files.en!['ui.skip']};\r\nui.stop;Stop;;${files.en!['ui.stop']};Halt\r\n`
     const answer = await send('en', head + lines)
-    expect(answer.headers.get('location')).toBe(`${HERE}/en?gjort=hentet&sprunget=2`)
+    expect(answer.headers.get('location')).toBe(`${HERE}/en?gjort=hentet&aendret=1&sprunget=2`)
     expect(await staffPage(`${HERE}/en?gjort=hentet&sprunget=2`)).toContain(
       '2 linjer blev sprunget over: det danske er ændret, siden filen blev gemt.',
     )
     expect(look(h, 'SELECT key, words FROM wording')).toEqual([['ui.stop', 'Halt']])
     change(h, 'DELETE FROM wording')
+  })
+
+  it('does not take back what a colleague corrected since it was saved', async () => {
+    const out = (await export_('en')).toString('utf8')
+    const ours = String(files.en!['ui.send'])
+    await h.store.languages.reword('en', [{ ...SEND, words: 'Post it' }], { person: 1, now: 1 })
+    // As it went out: nothing was changed in it, so nothing changes here.
+    expect((await send('en', out)).headers.get('location')).toBe(`${HERE}/en?gjort=uaendret`)
+    expect(look(h, 'SELECT key, words FROM wording')).toEqual([['ui.send', 'Post it']])
+    // Another sentence is taken; the same one is refused.
+    const skip = String(files.en!['ui.skip'])
+    const other = out.replace(`;${skip};${skip}\r\n`, `;${skip};Pass\r\n`)
+    expect((await send('en', other)).headers.get('location')).toBe(`${HERE}/en?gjort=hentet&aendret=1`)
+    const same = await send('en', out.replace(`;${ours};${ours}\r\n`, `;${ours};Hand in\r\n`))
+    expect(same.status).toBe(422)
+    expect(await same.text()).toContain(`Linje ${lineOf(out, 'ui.send;')}: En kollega har rettet den imens.`)
+    expect(look(h, 'SELECT key, words FROM wording ORDER BY key')).toEqual([
+      ['ui.send', 'Post it'],
+      ['ui.skip', 'Pass'],
+    ])
+    change(h, 'DELETE FROM wording')
+  })
+
+  it('refuses words in which nothing is left to read', async () => {
+    for (const words of ['!!!', '12', '\u2800\ufe0f', 'Send\u061c', 'Se\u00adnd', 'Send \u{e0041}'])
+      expect((await correct('en', 'ui.send', String(files.en!['ui.send']), words)).status, words).toBe(422)
+    expect(look(h, 'SELECT * FROM wording')).toEqual([])
   })
 
   it('carries no formula into a spreadsheet, and takes the guard away again', async () => {

@@ -1,6 +1,6 @@
 /** `/staff/opsaetning/sprog/xx`: a language switched on and off, its sentences to be corrected, and its file for a translator. */
 import type { Language, LanguageState } from '../../../src/domain/languages/language.ts'
-import { type RewordingProblem, saidNow } from '../../../src/domain/languages/wording.ts'
+import { type RewordingProblem, saidNow, type Wording } from '../../../src/domain/languages/wording.ts'
 import { dayText } from '../../../src/text/dates.ts'
 import { type Listed, PARTS, type Part } from '../../../src/text/parents/sentences.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -30,8 +30,13 @@ interface Props extends StaffFrame {
   noFile?: boolean
   /** Whether it was said that the language has been read, without the tick that means it. */
   unsure?: boolean
-  /** Lines of the file that were of an earlier Danish. */
+  /** Sentences that a file changed, and its lines that were of an earlier Danish. */
+  changed: number
   skipped: number
+  /** How many sentences of each part are said in Danish. */
+  inDanish: Record<Part, number>
+  /** Wordings of own words that were changed since. */
+  leftOver: Wording[]
   done?: keyof typeof words.done
 }
 
@@ -43,10 +48,10 @@ const idOf = (nth: number) => `o${nth + 1}`
 const at = ({ code }: Language) => `/staff/opsaetning/sprog/${code}`
 
 export function LanguagePage(props: Props) {
-  const { language, part, sentences, wrong = NONE, done, skipped, unsure, page } = props
+  const { language, part, sentences, wrong = NONE, done, changed, skipped, unsure, page, inDanish } = props
   const title = fill(words.title, { language: language.danish })
   return (
-    <StaffLayout {...props} help="hele-kommunen" title={title}>
+    <StaffLayout {...props} help="sprog" title={title}>
       <p>
         <a href="/staff/opsaetning/sprog">{words.back}</a>
       </p>
@@ -56,6 +61,7 @@ export function LanguagePage(props: Props) {
       {done && (
         <p class="note" role="status">
           {words.done[done]}
+          {changed > 0 && ` ${changed === 1 ? file.changedOne : fill(file.changed, { n: changed })}`}
           {skipped > 0 && ` ${skipped === 1 ? file.skippedOne : fill(file.skipped, { n: skipped })}`}
         </p>
       )}
@@ -69,7 +75,7 @@ export function LanguagePage(props: Props) {
         faults={sentences
           .map((sentence, nth) => ({ ...sentence, at: idOf(nth) }))
           .filter(({ key }) => wrong.has(key))
-          .map(({ key, danish, at }) => ({ at, label: danish, text: words.wrong[wrong.get(key)!] }))}
+          .map(({ key, danish, at }) => ({ at, label: `“${danish}”`, text: words.wrong[wrong.get(key)!] }))}
       />
       <State {...props} />
       <h2>{words.parts}</h2>
@@ -81,11 +87,13 @@ export function LanguagePage(props: Props) {
             href={`${at(language)}?del=${name}`}
           >
             {parts[name]}
+            {inDanish[name] > 0 && ` · ${fill(words.inDanish, { n: inDanish[name] })}`}
           </a>
         ))}
       </p>
       <p>{part === 'egne' ? words.leadOwn : words.lead}</p>
       {sentences.length === 0 ? <p class="note">{words.nothing}</p> : <Sentences {...props} />}
+      {part === 'egne' && <LeftOver {...props} />}
       <Pages
         {...page}
         at={at(language)}
@@ -96,6 +104,28 @@ export function LanguagePage(props: Props) {
     </StaffLayout>
   )
 }
+
+/** What was translated and is shown no more, to be copied from. */
+const LeftOver = ({ language, leftOver }: Props) =>
+  leftOver.length === 0 ? (
+    <></>
+  ) : (
+    <div class="note">
+      <p>{words.leftOver}</p>
+      <dl>
+        {leftOver.map(({ danish, words: said }) => (
+          <>
+            <dt>{danish}</dt>
+            <dd>
+              <bdi lang={language.code} dir={language.dir}>
+                {said}
+              </bdi>
+            </dd>
+          </>
+        ))}
+      </dl>
+    </div>
+  )
 
 const Decide = ({ language, to, children }: { language: Language; to: string; children: string }) => (
   <form method="post" action={`${at(language)}/stilling`}>
@@ -135,7 +165,7 @@ function State({ language, state: { on, readAt }, trying }: Props) {
         )}
       </div>
       {readAt === null && (
-        <form method="post" action={`${at(language)}/stilling`}>
+        <form method="post" action={`${at(language)}/stilling`} class="fields">
           <input type="hidden" name="til" value="laest" />
           <label class="choice">
             <input type="checkbox" name="sikker" value="1" />

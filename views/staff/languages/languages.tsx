@@ -18,7 +18,7 @@ interface Row {
 
 export function LanguagesPage(props: StaffFrame & { languages: Row[] }) {
   return (
-    <StaffLayout {...props} help="hele-kommunen" title={words.title}>
+    <StaffLayout {...props} help="sprog" title={words.title}>
       <BackToSetup />
       <h1>{words.title}</h1>
       <p class="sub">{words.lead}</p>

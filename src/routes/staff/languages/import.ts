@@ -24,36 +24,45 @@ export const columnOf = ({ name, code }: Language) => `${name} (${code})`
 /** Question marks in the place of letters: what a spreadsheet makes of an alphabet that it can't save. */
 const LOST = /\?{3}/
 
+/** The columns before that of the language; the last of them says what stood there when the file was saved. */
+const BEFORE = words.columns.length
+
 /** @returns its changes; a line whose Danish is not what it was, or of words that the house has no more, is skipped */
 export function importOf(bytes: Buffer, language: Language, sentences: readonly Listed[]): Imported {
   const read = readTranslationFile(bytes)
   if (!Array.isArray(read)) return { faults: [{ line: read.line, what: words[read.what] }] }
-  const head = read[0]?.cells[3] ?? ''
+  const head = read[0]?.cells[BEFORE] ?? ''
   const code = /\((\w+)\)\s*$/.exec(head)?.[1]
   if (!code) return { faults: [{ line: 1, what: words.head }] }
   if (code !== language.code)
-    return { faults: [{ line: 1, what: fill(words.other, { language: language.danish }) }] }
+    return { faults: [{ line: 1, what: fill(words.other, { language: language.danish.toLowerCase() }) }] }
 
   const known = new Map(sentences.map((sentence) => [sentence.key, sentence]))
   const written = new Map<string, string>()
+  const seen = new Map<string, string>()
   const lines = new Map<string, number>()
   const faults: FileFault[] = []
   let skipped = 0
   for (const { line, cells } of read.slice(1)) {
-    const [key = '', danish = '', , said] = cells
-    const sentence = known.get(key.trim())
+    const [word = '', danish = '', , was = ''] = cells
+    const said = cells[BEFORE]
+    const key = word.trim()
+    const sentence = known.get(key)
     if (said === undefined) faults.push({ line, what: words.short })
     else if (!sentence && !/^own\./.test(key))
       faults.push({ line, what: fill(words.unknown, { key: key || '–' }) })
     else if (lines.has(key)) faults.push({ line, what: fill(words.twice, { key }) })
     else if (LOST.test(said)) faults.push({ line, what: words.lost })
-    else if (!sentence || sentence.danish !== danish.trim()) skipped++
     else {
-      written.set(sentence.key, said)
-      lines.set(sentence.key, line)
+      lines.set(key, line)
+      if (!sentence || sentence.danish !== danish.trim()) skipped++
+      else {
+        written.set(key, said)
+        seen.set(key, was)
+      }
     }
   }
-  const { changes, wrong } = rewordingsOf(sentences, written, language)
+  const { changes, wrong } = rewordingsOf(sentences, written, language, seen)
   for (const [key, problem] of wrong) {
     const fields = fieldsIn(known.get(key)!.danish)
     const what =

@@ -11,7 +11,7 @@ import {
   languageOf,
 } from '../../../domain/languages/language.ts'
 import { type RewordingProblem, rewordingsOf, saidNow } from '../../../domain/languages/wording.ts'
-import { type Listed, PARTS, type Part, sentencesOf } from '../../../text/parents/sentences.ts'
+import { leftOver, PARTS, type Part, sentencesOf } from '../../../text/parents/sentences.ts'
 import { languagePhrases } from '../../../text/staff/languages.ts'
 import { translationFile } from '../../../tools/translation-file.ts'
 import type { Deps } from '../../deps.ts'
@@ -22,6 +22,9 @@ const { one: words, file } = languagePhrases
 const HERE = '/staff/opsaetning/sprog'
 /** Sentences on one page: more of them would make a form larger than the server takes. */
 const PER_PAGE = 40
+const mapParts = (of: (part: Part) => number) =>
+  Object.fromEntries((Object.keys(PARTS) as Part[]).map((part) => [part, of(part)])) as Record<Part, number>
+
 /** Bytes of a translator's file: all sentences in the longest script are 200 KB. */
 const LARGEST = 1024 * 1024
 
@@ -30,12 +33,11 @@ export function languageRoutes({ staff, languages }: Deps) {
   const stateOf = (states: LanguageState[], { code }: Language) =>
     states.find((it) => it.code === code) ?? { code, on: false, readAt: null }
 
-  async function listed(desk: Desk, language: Language): Promise<Listed[]> {
-    return sentencesOf(language, {
-      municipality: await desk.municipality(),
-      wordings: await languages.wordings(),
-    })
-  }
+  const known = async (desk: Desk) => ({
+    municipality: await desk.municipality(),
+    wordings: await languages.wordings(),
+  })
+  const listed = async (desk: Desk, language: Language) => sentencesOf(language, await known(desk))
 
   /** The language of the address. @throws DomainError when it is none, or Danish, which tests hold to what it promises */
   function languageIn(c: Context): Language {
@@ -66,11 +68,15 @@ export function languageRoutes({ staff, languages }: Deps) {
     const desk = c.get('desk')
     const language = languageIn(c)
     const { part, nth } = placeIn(c)
-    const all = await listed(desk, language)
+    const now = await known(desk)
+    const all = sentencesOf(language, now)
     const here = all.filter((sentence) => sentence.part === part)
     const pages = Math.max(1, Math.ceil(here.length / PER_PAGE))
     const at = Math.min(nth, pages)
-    const skipped = Number(c.req.query('sprunget') ?? 0)
+    const lines = (name: string) => {
+      const n = Number(c.req.query(name) ?? 0)
+      return Number.isSafeInteger(n) && n > 0 ? n : 0
+    }
     const card = (await staff.cards()).find(({ closed }) => !closed)
     return LanguagePage({
       ...(await desk.frame('setup')),
@@ -80,7 +86,10 @@ export function languageRoutes({ staff, languages }: Deps) {
       sentences: here.slice((at - 1) * PER_PAGE, at * PER_PAGE),
       page: { nth: at, pages, size: PER_PAGE, of: here.length },
       trying: card ? `/staff/kort/${card.id}/proev?sprog=${language.code}` : null,
-      skipped: Number.isInteger(skipped) && skipped > 0 ? skipped : 0,
+      changed: lines('aendret'),
+      skipped: lines('sprunget'),
+      inDanish: mapParts((part) => all.filter((it) => it.part === part && saidNow(it) === '').length),
+      leftOver: leftOver(language, now),
       done: desk.doneWord(words.done),
       ...shown,
     })
@@ -164,7 +173,12 @@ export function languageRoutes({ staff, languages }: Deps) {
       const read = importOf(bytes, language, await listed(desk, language))
       if ('faults' in read) return desk.refuse(await show(c, { faults: read.faults }))
       if (read.changes.length > 0) await languages.reword(language.code, read.changes, desk.by())
-      const skipped = read.skipped > 0 ? `&sprunget=${read.skipped}` : ''
-      return desk.done(pageOf(language), `${read.changes.length > 0 ? 'hentet' : 'uaendret'}${skipped}`)
+      const { changes, skipped } = read
+      const back = new URLSearchParams({
+        gjort: changes.length > 0 ? 'hentet' : 'uaendret',
+        ...(changes.length > 0 && { aendret: String(changes.length) }),
+        ...(skipped > 0 && { sprunget: String(skipped) }),
+      })
+      return c.redirect(pageOf(language, `?${back}`), 303)
     })
 }
