@@ -32,8 +32,8 @@ const WEEK = 7 * 24 * 3600_000
 const WEEKS = 54
 
 /** Leaders have read all but the latest texts. */
-async function readOldTexts({ staff, leader, people }: Store, now: number) {
-  const texts = await staff.texts()
+async function readOldTexts({ archive, leader, people }: Store, now: number) {
+  const texts = await archive.texts()
   const latest = Math.max(...texts.map(({ openingAt }) => openingAt))
   const person = (await people.byName(LOGIN.name))!.id
   const old = texts.filter(({ openingAt }) => openingAt < latest - 4 * WEEK)

@@ -12,15 +12,15 @@ await command(async () => {
   const config = readConfig()
   const store = storeOf(config, Date.now(), true)
   try {
-    const { staff, audit } = store
+    const { staff, archive, audit } = store
     await audit.note('answers.exported', { person: null, now: Date.now() })
     console.log(
       JSON.stringify(
         exported(
           await staff.municipality(),
           await staff.cards(),
-          await staff.released(),
-          await staff.texts(),
+          await archive.released(),
+          await archive.texts(),
         ),
       ),
     )

@@ -1,4 +1,7 @@
-/** What `createApp` hands to every route. The box's own store is left out, so that no route can read what waits. */
+/**
+ * What `createApp` hands to every route. The box's own store is left out, so that no route can read what waits, and the archive, so that none reads
+ * ten years to show a quarter, or forgets whom it shows them to.
+ */
 import type { Calendar } from '../domain/box/schedule.ts'
 import type { Store } from '../domain/stores/store.ts'
 import type { Sessions } from '../door/session.ts'
@@ -9,7 +12,7 @@ import type { Log } from '../log.ts'
 import type { Opener } from '../opener.ts'
 import type { Assets } from '../tools/assets.ts'
 
-export interface Deps extends Omit<Store, 'box' | 'settings' | 'close'> {
+export interface Deps extends Omit<Store, 'box' | 'archive' | 'settings' | 'close'> {
   session: Sessions
   throttle: Throttle
   site: Site

@@ -281,7 +281,7 @@ async function leftOver(build: Build): Promise<string[]> {
     for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['1'], free_better: [`MASKERET-${n}`] })
     await h.at(openingOn('2026-11-23').at)
     const by = { person: 1, now: h.clock.now }
-    for (const { id: text, maskings } of await h.store.staff.texts())
+    for (const { id: text, maskings } of await h.store.archive.texts())
       await h.store.leader.settle(
         [{ id: text, maskings, was: 'new', state: 'hidden', masked: '[skjult]' }],
         by,

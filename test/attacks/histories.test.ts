@@ -20,6 +20,7 @@ import { restore } from '../../src/store/sqlite/restore.ts'
 import { failAt, fileOf, mend } from '../support/disk.ts'
 import { HOUR, makeHouse, type TestHouse } from '../support/house.ts'
 import { ASKED, Oracle, opensAt, plusWeeks, weekOf } from '../support/oracle.ts'
+import { compareViews } from '../support/parity.ts'
 
 const GIVERS = 30
 const START = Date.parse('2026-02-11T11:00:00Z')
@@ -195,6 +196,7 @@ const happened = {
   restored: 0,
   late: 0,
   refused: 0,
+  viewed: 0,
 }
 
 class Life {
@@ -393,7 +395,7 @@ class Life {
         oracle.confirmClock(clock.now)
         return
       case 'settle': {
-        const texts = await store.staff.texts()
+        const texts = await store.archive.texts()
         if (texts.length === 0) return
         const { id, maskings, state, text } = texts[event.which % texts.length]!
         // A text that is hidden whole can't be told from another one.
@@ -404,7 +406,7 @@ class Life {
         return
       }
       case 'strike': {
-        const mine = (await store.staff.released()).filter(({ cardId }) => cardId !== null)
+        const mine = (await store.archive.released()).filter(({ cardId }) => cardId !== null)
         if (mine.length === 0) return
         const { cardId, openingAt } = mine[event.which % mine.length]!
         expect(await store.leader.strike(cardId!, openingAt, this.by)).toBe(oracle.strike(cardId!, openingAt))
@@ -510,6 +512,10 @@ class Life {
     return to
   }
 
+  compareViews(where: string) {
+    return compareViews(this.h.store, where)
+  }
+
   /** What the house holds and shows, and what the oracle says of it. */
   async compare(where: string) {
     const { h, oracle } = this
@@ -564,7 +570,7 @@ class Life {
       texts: state.laid.map(({ place, text, atOnce }) => `${place}${atOnce ? '!' : ''} ${text}`).sort(),
       since: [...state.since].map(([word, since]) => `${word} ${since}`).sort(),
     })
-    const released = (await h.store.staff.released()).map(({ openingAt, cardId, institutionId, ...rest }) =>
+    const released = (await h.store.archive.released()).map(({ openingAt, cardId, institutionId, ...rest }) =>
       [
         openingAt,
         cardId,
@@ -593,7 +599,7 @@ class Life {
     // A roll-up is the sum of the releases that there are, whatever was done to them, and of no other questionnaire than theirs.
     expect(rolledUp.sums, where).toEqual(sumsOf(state.counted))
     expect(new Set(rolledUp.asked), where).toEqual(new Set(asked))
-    const texts = (await h.store.staff.texts()).map(
+    const texts = (await h.store.archive.texts()).map(
       ({ openingAt, cardId, institutionId, activityId, n, text, state }) => {
         const place =
           n === null
@@ -631,7 +637,7 @@ function rollUpsIn(db: InstanceType<typeof SQLite>): { sums: Sums; asked: string
     .all() as [number | null, number | null, string | null, string, string, Buffer][]
   for (const [card, institution, questionnaire, question, words, block] of rows) {
     const choices = JSON.parse(words) as string[]
-    const width = 4 * (4 + choices.length)
+    const width = 4 * (5 + choices.length)
     asked.push([card, questionnaire, question].join(' '))
     expect(block.length % width).toBe(0)
     expect(block.length).toBeGreaterThan(0)
@@ -639,12 +645,13 @@ function rollUpsIn(db: InstanceType<typeof SQLite>): { sums: Sums; asked: string
       const number = (nth: number) => block.readInt32LE(at + 4 * nth)
       const quarter = `${Math.floor(number(0) / 4)}/${number(0) % 4}`
       const word = [card, institution, question, quarter].join(' ')
-      const sum = sums.get(word) ?? { n: 0, first: Number.POSITIVE_INFINITY, last: 0 }
+      const sum = sums.get(word) ?? { n: 0, releases: 0, first: Number.POSITIVE_INFINITY, last: 0 }
       sum.n! += number(1)
-      sum.first = Math.min(sum.first!, number(2) * 60_000)
-      sum.last = Math.max(sum.last!, number(3) * 60_000)
+      sum.releases! += number(2)
+      sum.first = Math.min(sum.first!, number(3) * 60_000)
+      sum.last = Math.max(sum.last!, number(4) * 60_000)
       for (const [nth, choice] of choices.entries())
-        if (number(4 + nth) > 0) sum[`=${choice}`] = (sum[`=${choice}`] ?? 0) + number(4 + nth)
+        if (number(5 + nth) > 0) sum[`=${choice}`] = (sum[`=${choice}`] ?? 0) + number(5 + nth)
       sums.set(word, sum)
     }
   }
@@ -657,8 +664,9 @@ function sumsOf(counted: Oracle['state']['counted']): Sums {
   for (const { at, card, institution, question, month, answers } of counted) {
     const quarter = `${month.slice(0, 4)}/${Math.floor((Number(month.slice(5)) - 1) / 3)}`
     const word = [card, institution, question, quarter].join(' ')
-    const sum = sums.get(word) ?? { n: 0, first: Number.POSITIVE_INFINITY, last: 0 }
+    const sum = sums.get(word) ?? { n: 0, releases: 0, first: Number.POSITIVE_INFINITY, last: 0 }
     sum.n! += answers.length
+    sum.releases!++
     sum.first = Math.min(sum.first!, at)
     sum.last = Math.max(sum.last!, at)
     for (const choice of answers.flatMap(({ counters }) => counters))
@@ -679,6 +687,8 @@ describe('on the real store', () => {
           await life.live(event)
           await life.compare(`${nth}, after ${step}: ${JSON.stringify(event)}`)
         }
+        // What staff's pages are given out of all this.
+        happened.viewed += await life.compareViews(`${nth}, at the end`)
       } finally {
         life.end()
       }

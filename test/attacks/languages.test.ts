@@ -94,11 +94,16 @@ async function seenIn(h: TestHouse): Promise<string[]> {
     '/staff/opsaetning/log',
     '/staff/opsaetning/sprog',
   ]
-  const { staff } = h.store
+  const { staff, archive } = h.store
   return [
     ...(await Promise.all(pages.map(async (path) => (await h.asStaff(path)).text()))),
     JSON.stringify(
-      exported(await staff.municipality(), await staff.cards(), await staff.released(), await staff.texts()),
+      exported(
+        await staff.municipality(),
+        await staff.cards(),
+        await archive.released(),
+        await archive.texts(),
+      ),
     ),
   ].map(plain)
 }

@@ -33,9 +33,9 @@ async function group(h: TestHouse, code: string, ...written: string[]) {
   for (let nth = 0; nth < 6; nth++)
     await drop(h, code, { sat_course: ['5'], ...(written[nth] && { free_takeaway: [written[nth]!] }) })
 }
-const texts = async (h: TestHouse) => (await h.store.staff.texts()).map(({ text }) => text).sort()
+const texts = async (h: TestHouse) => (await h.store.archive.texts()).map(({ text }) => text).sort()
 const wrote = async (h: TestHouse) =>
-  (await h.store.staff.released())
+  (await h.store.archive.released())
     .filter(({ question }) => question === 'free_takeaway')
     .map(({ n, counts }) => [n, counts.wrote])
 
@@ -72,7 +72,7 @@ describe('a lone writer', () => {
       await h.at(MONDAY + week * WEEK)
       expect(await texts(h)).toEqual(week < 2 ? [] : ['FØRST', 'OGSÅ', 'SIDEN'])
     }
-    const [one] = await h.store.staff.texts()
+    const [one] = await h.store.archive.texts()
     expect(one).toMatchObject({ cardId: null, institutionId, activityId, questionnaire: null, n: null })
     expect(look(h, 'SELECT * FROM text_pile')).toEqual([])
     await h.store.box.tidy()
@@ -108,7 +108,7 @@ describe('a lone writer', () => {
       for (let twice = 0; twice < 2; twice++) await group(h, code, ...(twice ? [] : written))
     await h.at(MONDAY + WEEK)
     expect(await texts(h)).toEqual(['EN', 'TO', 'TRE'])
-    expect(await h.store.staff.texts()).toMatchObject(
+    expect(await h.store.archive.texts()).toMatchObject(
       Array(3).fill({ activityId: null, cardId: null, n: null }),
     )
   })
@@ -126,7 +126,7 @@ describe('on midway questionnaires', () => {
     expect(look<[Buffer]>(h, 'SELECT DISTINCT length(sealed) FROM envelope')).toHaveLength(1)
     await h.at(MONDAY)
     expect(await texts(h)).toEqual(['NU'])
-    expect(await h.store.staff.texts()).toMatchObject([{ cardId: h.card(...MID).id, n: 6 }])
+    expect(await h.store.archive.texts()).toMatchObject([{ cardId: h.card(...MID).id, n: 6 }])
   })
 
   it('alone: no other form asks, or takes it', async () => {
@@ -237,18 +237,18 @@ describe('no view', () => {
     await h.logIn()
     const { code } = h.card(...END)
     const clear = async () => {
-      for (const { id, maskings, state: was } of await h.store.staff.texts())
+      for (const { id, maskings, state: was } of await h.store.archive.texts())
         if (was === 'new')
           await h.store.leader.settle([{ id, maskings, was, state: 'read', masked: null }], by(h))
     }
-    const { staff } = h.store
+    const { staff, archive } = h.store
     const exportOf = async () =>
       JSON.stringify(
         exported(
           await staff.municipality(),
           await staff.cards(),
-          await staff.released(),
-          await staff.texts(),
+          await archive.released(),
+          await archive.texts(),
         ),
       )
     const page = async (query: string) => (await h.asStaff(`/staff/svar${query}`)).text()

@@ -31,7 +31,7 @@ afterEach(() => {
 
 const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
 const faces = async (h: TestHouse) =>
-  (await h.store.staff.released()).filter(({ question }) => question === 'sat_course')
+  (await h.store.archive.released()).filter(({ question }) => question === 'sat_course')
 
 /** Lives on in a house of its own from what a backup holds. */
 async function restored(h: TestHouse, file: string, { restore }: Restore, now: number) {
@@ -77,7 +77,7 @@ async function bringBack(build: Restore): Promise<string[]> {
   const to = folder()
   backUp(dataFolderOf(h.config, h.clock.now), join(to, 'gammel.sqlite'))
   const by = { person: 1, now: h.clock.now }
-  for (const { id: text, maskings, text: words } of await h.store.staff.texts())
+  for (const { id: text, maskings, text: words } of await h.store.archive.texts())
     if (words.startsWith('FATMA'))
       await h.store.leader.settle(
         [{ id: text, maskings, was: 'new', state: 'read', masked: `${MASKED} kom for sent` }],
@@ -107,7 +107,7 @@ async function whoReads(build: Restore): Promise<Record<string, string>> {
   await h.at(openingOn('2026-11-23').at)
   const by = { person: 1, now: h.clock.now }
   const put = async (which: string, state: TextState) => {
-    const found = (await h.store.staff.texts()).find(({ text }) => text === which)!
+    const found = (await h.store.archive.texts()).find(({ text }) => text === which)!
     expect(await h.store.leader.settle([{ ...found, was: found.state, state, masked: null }], by)).toBe(true)
   }
   await put('SKJULT', 'read')

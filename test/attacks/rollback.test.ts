@@ -22,7 +22,7 @@ afterEach(() => {
 const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
 const MONDAY = openingOn('2026-11-23').at
 const faces = async (h: TestHouse) =>
-  (await h.store.staff.released()).filter(({ question }) => question === 'sat_course')
+  (await h.store.archive.released()).filter(({ question }) => question === 'sat_course')
 
 /** The folder as it was before the seventh answered, and what was counted with the seventh. */
 async function imageOf() {

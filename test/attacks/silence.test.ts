@@ -107,19 +107,19 @@ async function look(seen: Seen, what: string, answer: Response | Promise<Respons
 
 async function reads(h: TestHouse, seen: Seen) {
   for (const path of addresses(h)) await look(seen, path, h.asStaff(path))
-  const { staff } = h.store
+  const { staff, archive } = h.store
   const all = [
     await staff.municipality(),
     await staff.cards(),
-    await staff.released(),
-    await staff.texts(),
+    await archive.released(),
+    await archive.texts(),
   ] as const
   seen.push(JSON.stringify(all), JSON.stringify(exported(...all)))
 }
 
 /** Every write that staff can try, in the browser or through what the pages are given. */
 async function writes(h: TestHouse, seen: Seen) {
-  const texts = await h.store.staff.texts()
+  const texts = await h.store.archive.texts()
   for (const [nth, stand] of ['read', 'hidden', 'spam', 'new', ''].entries()) {
     const { id, maskings } = texts[nth]!
     const fields = {
@@ -130,7 +130,7 @@ async function writes(h: TestHouse, seen: Seen) {
     await look(seen, `settle ${stand}`, h.postAsStaff('/staff/fritekst', fields))
     await look(seen, `settle again ${stand}`, h.postAsStaff('/staff/fritekst', fields))
   }
-  const counted = (await h.store.staff.released()).find(({ cardId }) => cardId !== null)!
+  const counted = (await h.store.archive.released()).find(({ cardId }) => cardId !== null)!
   for (const sikker of ['', '1'])
     for (const kort of [counted.cardId!, 2])
       await look(
@@ -309,11 +309,11 @@ describe('two houses that differ in what waits answer staff alike', () => {
 
   it('and what waited was there: it is counted at its own time', async () => {
     const h = await makeHouse({ from: template.dataDir, clock: { now: START } })
-    const before = (await h.store.staff.released()).length
+    const before = (await h.store.archive.released()).length
     for (const card of h.cards)
       for (let n = 0; n < 20; n++) await drop(h, card.code, { [card.questions[0]!]: ['dontKnow'] })
     await h.at(openingOn('2027-01-04').at)
-    expect((await h.store.staff.released()).length).toBeGreaterThan(before + 10)
+    expect((await h.store.archive.released()).length).toBeGreaterThan(before + 10)
     h.end()
   })
 })

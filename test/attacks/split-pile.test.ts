@@ -16,7 +16,7 @@ const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
 const MONDAY = openingOn('2026-11-23').at
 const by = (h: TestHouse) => ({ person: 1, now: h.clock.now })
 const faces = async (h: TestHouse) =>
-  (await h.store.staff.released())
+  (await h.store.archive.released())
     .filter(({ question }) => question === 'sat_course')
     .map(({ n, counts }) => [n, counts['1']])
 const answer = async (h: TestHouse, code: string, face: string, n = 1) => {

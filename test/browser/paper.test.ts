@@ -42,7 +42,7 @@ beforeAll(async () => {
     await house.at(openingOn(date).at)
   }
   const by = { person: 1, now: house.clock.now }
-  for (const { id, maskings, state, text } of await house.store.staff.texts())
+  for (const { id, maskings, state, text } of await house.store.archive.texts())
     if (text.includes('0-'))
       await house.store.leader.settle([{ id, maskings, was: state, state: 'read', masked: null }], by)
   page = await browser.newPage()

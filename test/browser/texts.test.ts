@@ -156,6 +156,6 @@ it('a leader takes a whole opening away, and not without saying so twice', async
   await opening.getByRole('button', { name: 'Slet tømningen' }).click()
   expect(await page.getByRole('status').textContent()).toBe('Tømningen er slettet.')
   await expect.poll(() => page.locator('section').count()).toBe(2)
-  expect(new Set((await house.store.staff.released()).map(({ openingAt }) => openingAt)).size).toBe(2)
+  expect(new Set((await house.store.archive.released()).map(({ openingAt }) => openingAt)).size).toBe(2)
   await desk.close()
 })

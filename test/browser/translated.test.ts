@@ -34,7 +34,7 @@ const counted = () =>
 const ballots = () => counted().find(([question]) => question === 'ballot')?.[2]
 const texts = async () => {
   await house.at(Date.parse('2026-11-23T03:00:00Z'))
-  return (await house.store.staff.texts()).map(({ text }) => text)
+  return (await house.store.archive.texts()).map(({ text }) => text)
 }
 
 /** As Chrome does it: each text node that may be translated gets two elements around other words. */

@@ -107,10 +107,10 @@ const UNDO = [
 /** A Monday at four, after every card of these folders was made. */
 const OPENED = Date.parse('2030-01-07T03:00:00Z')
 
-/** A roll-up's block for the first quarter of 2030: the quarter, n, the first and the last opening, and one counter. */
+/** A roll-up's block for the first quarter of 2030: the quarter, n, one release, its opening twice, and one counter. */
 function inQuarter(n: number): string {
-  const block = Buffer.alloc(20)
-  for (const [nth, number] of [2030 * 4, n, OPENED / 60_000, OPENED / 60_000, n].entries())
+  const block = Buffer.alloc(24)
+  for (const [nth, number] of [2030 * 4, n, 1, OPENED / 60_000, OPENED / 60_000, n].entries())
     block.writeInt32LE(number, nth * 4)
   return block.toString('hex').toUpperCase()
 }

@@ -38,12 +38,12 @@ async function many(h: TestHouse, code: string, n: number, fields: Record<string
   for (let nth = 0; nth < n; nth++) await hand(h, code, fields)
 }
 const faces = async (h: TestHouse) =>
-  (await h.store.staff.released()).filter(({ question }) => question === 'sat_course')
-const texts = async (h: TestHouse) => (await h.store.staff.texts()).map(({ text }) => text)
+  (await h.store.archive.released()).filter(({ question }) => question === 'sat_course')
+const texts = async (h: TestHouse) => (await h.store.archive.texts()).map(({ text }) => text)
 const waiting = (h: TestHouse) =>
   ['waiting_count', 'waiting_week', 'waiting_threshold'].map((table) => look(h, `SELECT * FROM ${table}`))
-const exportOf = async ({ store: { staff } }: TestHouse) =>
-  exported(await staff.municipality(), await staff.cards(), await staff.released(), await staff.texts())
+const exportOf = async ({ store: { staff, archive } }: TestHouse) =>
+  exported(await staff.municipality(), await staff.cards(), await archive.released(), await archive.texts())
 const page = async (h: TestHouse, path: string) => (await h.request(path)).text()
 const by = { person: 1, now: MONDAY }
 
@@ -52,7 +52,7 @@ async function counted(h: TestHouse, code: string, text = 'Tak for kaffe') {
   // A lone text is shown because its writer wants it.
   await hand(h, code, { sat_course: '4', free_better: text, 'free_better.nu': '1' })
   await h.at(MONDAY)
-  return (await h.store.staff.texts())[0]!
+  return (await h.store.archive.texts())[0]!
 }
 
 /** A second opening that counts the same questions, so that a text may stand beside their figures. */
@@ -152,7 +152,7 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       await many(h, code, 7, { sat_course: '5' })
       await h.at(MONDAY - 1)
-      expect(await h.store.staff.released()).toEqual([])
+      expect(await h.store.archive.released()).toEqual([])
     }),
 
   'Personalet kan ikke se ned i den.': () =>
@@ -214,7 +214,7 @@ const sentences: Record<string, () => Promise<void>> = {
       const open = h.cards.filter(({ activity }) => activity.name === 'Åben Dør').slice(0, 2)
       for (const { code } of open) await many(h, code, 3, { adv_help: 'o1' })
       for (let week = 0; week < 30; week++) await h.at(WEDNESDAY + week * WEEK)
-      const pooled = (await h.store.staff.released()).filter(({ question }) => question === 'adv_help')
+      const pooled = (await h.store.archive.released()).filter(({ question }) => question === 'adv_help')
       expect(pooled.map(({ n, cardId }) => [n, cardId])).toEqual([[6, null]])
     }),
 
@@ -222,7 +222,7 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       await hand(h, code, { sat_course: '5', free_better: 'GLEMMES' })
       for (let week = 0; week < 58; week++) await h.at(WEDNESDAY + week * WEEK)
-      expect(await h.store.staff.released()).toEqual([])
+      expect(await h.store.archive.released()).toEqual([])
       expect(look(h, "SELECT 1 FROM waiting_count WHERE n > '000000'")).toEqual([])
       expect(holding(h.dataDir, 'GLEMMES')).toEqual([])
     }),

@@ -20,4 +20,4 @@ export const countedIn =
     return h
   }
 
-export const theText = async (h: TestHouse) => (await h.store.staff.texts())[0]!
+export const theText = async (h: TestHouse) => (await h.store.archive.texts())[0]!

@@ -3,9 +3,9 @@
  * released histogram itself says whose answers it sums: what an attacker who knows everything but the box could see.
  */
 import fc from 'fast-check'
-import type { Released } from '../../src/domain/answers/release.ts'
-import { type Chosen, select } from '../../src/domain/answers/selection.ts'
-import { periodsOf, total } from '../../src/domain/answers/summary.ts'
+import type { Chosen } from '../../src/domain/answers/chosen.ts'
+import { quarterOf, type Released } from '../../src/domain/answers/release.ts'
+import { type Period, periodsOf, total } from '../../src/domain/answers/summary.ts'
 import {
   type Decision,
   decide,
@@ -21,6 +21,7 @@ import { type Opening, openingOn, type Rhythm } from '../../src/domain/box/sched
 import { decideTexts, scopeOf, standTogether, type TextScope } from '../../src/domain/box/texts.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import type { Person } from '../../src/domain/people/person.ts'
+import { select } from './selection.ts'
 
 export const CARDS = [
   { card: 1, institution: 1, rhythm: 'weekly' as Rhythm, smallGroup: false },
@@ -358,7 +359,7 @@ const staffCards = (stands: number[]) =>
   })) as StaffCard[]
 
 /**
- * Everything staff can look at just now, by the very function that picks it out for their pages: each person, filter,
+ * Everything staff can look at just now, as selection.ts picks it out, and with it the store for their pages: each person, filter,
  * period and question, the export, and by name whose answers it sums.
  * @param stands the questionnaire that stands on each card
  * @param stood what stood there until each opening, the oldest first
@@ -385,7 +386,7 @@ export function views(
   }
   for (const person of PEOPLE)
     for (const choice of CHOICES)
-      for (const period of ['all' as const, ...periodsOf(released)]) {
+      for (const period of ['all' as const, ...periodsIn(released)]) {
         const { byCard, pooled } = select(person, { ...choice, period }, { cards, released, texts: [] })
         const name = `${person.name} ${Object.values(choice).join(' ')} ${period}`
         note(`${name} own`, byCard.released)
@@ -396,6 +397,13 @@ export function views(
   for (const [name, members] of system.moreViews?.() ?? []) seen.set(name, members)
   return seen
 }
+
+/** Every period that holds a release, each single opening among them. */
+const periodsIn = (released: Released[]): Period[] =>
+  periodsOf(
+    released.map(({ month }) => quarterOf(month)),
+    released.map(({ openingAt }) => openingAt),
+  )
 
 export interface Lived {
   system: System

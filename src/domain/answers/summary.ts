@@ -17,39 +17,48 @@ export function isPeriod(word: string): word is Period {
 
 /** Whether a period is one opening alone: no text is shown for it (docs/box.md, B8). */
 export const isOneOpening = (period: Period) => period.startsWith('@')
+/** The instant of that opening. */
+export const openingIn = (period: Period) => Number(period.slice(1))
+
+/** Whether a quarter, `2026-Q4`, is part of a period. It is part of no single opening. */
+export function isQuarterIn(quarter: string, period: Period): boolean {
+  if (period === 'all') return true
+  const [year, part] = period.split('-')
+  if (quarter.slice(0, 4) !== year) return false
+  if (!part) return true
+  const nth = Number(quarter.slice(6))
+  return part[0] === 'H' ? Math.ceil(nth / 2) === Number(part[1]) : nth === Number(part[1])
+}
 
 export function inPeriod(release: Pick<Released, 'openingAt' | 'month'>, period: Period): boolean {
   if (period === 'all') return true
-  if (isOneOpening(period)) return release.openingAt === Number(period.slice(1))
-  const [year, part] = period.split('-')
-  if (release.month.slice(0, 4) !== year) return false
-  if (!part) return true
-  const month = Number(release.month.slice(5))
-  return Math.ceil(month / (part[0] === 'H' ? 6 : 3)) === Number(part[1])
+  if (isOneOpening(period)) return release.openingAt === openingIn(period)
+  return isQuarterIn(quarterOf(release.month), period)
 }
 
-/** The periods that hold a release, newest first: years with their halves and quarters, then single openings. */
-export function periodsOf(releases: Pick<Released, 'openingAt' | 'month'>[]): Period[] {
+/**
+ * The periods that can be chosen, newest first: years with their halves and quarters, then single openings.
+ * @param quarters those that hold a release, like `2026-Q4`
+ * @param openings their instants
+ */
+export function periodsOf(quarters: Iterable<string>, openings: Iterable<number>): Period[] {
   const spans = new Set<Period>()
-  const openings = new Set<number>()
-  for (const { month, openingAt } of releases) {
-    const year = Number(month.slice(0, 4))
-    const nth = Number(month.slice(5))
+  for (const quarter of quarters) {
+    const year = Number(quarter.slice(0, 4))
     spans.add(`${year}`)
-    spans.add(`${year}-H${Math.ceil(nth / 6)}`)
-    spans.add(quarterOf(month) as Period)
-    openings.add(openingAt)
+    spans.add(`${year}-H${Math.ceil(Number(quarter.slice(6)) / 2)}`)
+    spans.add(quarter as Period)
   }
   const newestFirst = (a: string, b: string) =>
     b.slice(0, 4).localeCompare(a.slice(0, 4)) || a.length - b.length || b.localeCompare(a)
   return [
     ...[...spans].sort(newestFirst),
-    ...[...openings].sort((a, b) => b - a).map((at): Period => `@${at}`),
+    ...[...new Set(openings)].sort((a, b) => b - a).map((at): Period => `@${at}`),
   ]
 }
 
 /** The questions that these releases counted at one opening alone. */
-export function countedOnce(releases: Pick<Released, 'question' | 'openingAt'>[]): Set<string> {
+function countedOnce(releases: Pick<Released, 'question' | 'openingAt'>[]): Set<string> {
   const openings = new Map<string, Set<number>>()
   for (const { question, openingAt } of releases)
     openings.set(question, (openings.get(question) ?? new Set()).add(openingAt))
@@ -60,14 +69,22 @@ export function countedOnce(releases: Pick<Released, 'question' | 'openingAt'>[]
  * The texts that may stand beside the figures of these releases: those to questions that were counted at two openings at least. Beside
  * the figures of one opening a text would point to those who were there (docs/box.md, B8).
  */
-export function textsBeside<T extends Pick<ReleasedText, 'question'>>(
-  releases: Pick<Released, 'question' | 'openingAt'>[],
+export const textsBeside = <T extends Pick<ReleasedText, 'question'>>(
+  { totals, once }: Sums,
   texts: T[],
-): T[] {
-  const once = countedOnce(releases)
-  const counted = new Set(releases.map(({ question }) => question))
-  return texts.filter(({ question }) => counted.has(question) && !once.has(question))
+): T[] => texts.filter(({ question }) => totals.has(question) && !once.has(question))
+
+/** What whole releases come to, question by question. */
+export interface Sums {
+  totals: Map<string, Total>
+  /** Questions that they counted at one opening alone. */
+  once: Set<string>
 }
+
+export const sumsOf = (releases: Released[]): Sums => ({
+  totals: total(releases),
+  once: countedOnce(releases),
+})
 
 /** One question's answerers (`n`) and counters (`counts`, by choice), added up over several releases. */
 export interface Total {
@@ -77,7 +94,7 @@ export interface Total {
 }
 
 /** Adds whole histograms up, question by question. */
-export function total(releases: Released[]): Map<string, Total> {
+export function total(releases: readonly Pick<Released, 'question' | 'n' | 'counts'>[]): Map<string, Total> {
   const totals = new Map<string, Total>()
   for (const { question, n, counts } of releases) {
     const sum = totals.get(question) ?? { question, n: 0, counts: {} }

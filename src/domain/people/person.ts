@@ -83,6 +83,16 @@ export const may = (person: Person, right: Right, institutionId: number | null):
       (post.institutionId === null || post.institutionId === institutionId),
   )
 
+/** Where somebody may do something: everywhere, what belongs to the whole municipality among it, or at these institutions. */
+export type Scope = 'everywhere' | readonly number[]
+
+/** All that `may` says of one right, for stores: what they are asked for outside it is not there. */
+export function scopeOf({ posts }: Person, right: Right): Scope {
+  const allowed = posts.filter(({ role }) => ALLOWED[role].includes(right))
+  const places = allowed.flatMap(({ institutionId }) => (institutionId === null ? [] : [institutionId]))
+  return allowed.length > places.length ? 'everywhere' : [...new Set(places)].sort((a, b) => a - b)
+}
+
 /** Whether a person may do something in any institution at all. */
 export const mayAnywhere = ({ posts }: Person, right: Right): boolean =>
   posts.some(({ role }) => ALLOWED[role].includes(right))

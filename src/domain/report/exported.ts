@@ -7,7 +7,7 @@ import {
   type ReleasedText,
   spanOf,
 } from '../answers/release.ts'
-import { ballots, textsBeside, total } from '../answers/summary.ts'
+import { ballots, sumsOf, textsBeside, total } from '../answers/summary.ts'
 import { BALLOT } from '../asking/question.ts'
 import { dateOf } from '../box/schedule.ts'
 import type { StaffCard } from '../cards/staff-card.ts'
@@ -66,7 +66,7 @@ export function exported(
     ...places.map(isHere),
   ].flatMap((belongs) =>
     textsBeside(
-      released.filter(belongs),
+      sumsOf(released.filter(belongs)),
       cleared.filter((text) => belongs(text) && !isGathered(text)),
     ),
   )

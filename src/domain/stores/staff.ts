@@ -1,5 +1,4 @@
-/** What staff read: what was released, and the house as it stands. There is no method for what waits. */
-import type { Released, ReleasedText } from '../answers/release.ts'
+/** What staff read of the house as it stands. What was released is asked for in answers.ts; there is no method for what waits. */
 import type { OwnWords } from '../cards/back.ts'
 import type { CardChange } from '../cards/changes.ts'
 import type { StaffCard } from '../cards/staff-card.ts'
@@ -9,8 +8,6 @@ import type { Municipality } from '../place/municipality.ts'
 export interface StaffStore {
   municipality(): Promise<Municipality>
   cards(): Promise<StaffCard[]>
-  released(): Promise<Released[]>
-  texts(): Promise<ReleasedText[]>
   /** What was done to cards that may change whose answers are counted together, the latest first. */
   cardChanges(): Promise<CardChange[]>
   logos(): Promise<OwnLogo[]>

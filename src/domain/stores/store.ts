@@ -3,6 +3,8 @@
  * and the rules are the domain's: a store reads, lets the domain decide, and writes.
  */
 import type { StoreSettings } from '../upkeep/observed.ts'
+import type { AnswerStore } from './answers.ts'
+import type { ArchiveStore } from './archive.ts'
 import type { AuditStore } from './audit.ts'
 import type { BoxStore } from './box.ts'
 import type { CardStore } from './cards.ts'
@@ -18,6 +20,8 @@ export interface Store {
   parents: ParentStore
   box: BoxStore
   staff: StaffStore
+  answers: AnswerStore
+  archive: ArchiveStore
   leader: LeaderStore
   people: PeopleStore
   places: PlaceStore

@@ -8,7 +8,7 @@ import { LoginPage } from '../../../views/staff/door/login.tsx'
 import type { StaffFrame } from '../../../views/staff/layout.tsx'
 import type { StaffCard } from '../../domain/cards/staff-card.ts'
 import { DomainError } from '../../domain/errors.ts'
-import { may, type Person, type Right } from '../../domain/people/person.ts'
+import { may, type Person, type Right, type Scope, scopeOf } from '../../domain/people/person.ts'
 import type { Municipality } from '../../domain/place/municipality.ts'
 import { BACK_TO, ownPage } from '../../door/session.ts'
 import { type Form, readFile, readForm } from '../../http/body.ts'
@@ -28,6 +28,8 @@ export interface Desk {
   municipality(): Promise<Municipality>
   /** Whether this person may do something at an institution; null stands for the whole municipality. */
   may(right: Right, institutionId: number | null): boolean
+  /** Where this person may do something, for the stores. */
+  scope(right: Right): Scope
   /** The cards of the institutions at which this person may do something; with them by default. */
   cards(right?: Right): Promise<StaffCard[]>
   /**
@@ -112,6 +114,7 @@ function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
       return municipality
     },
     may: (right, institutionId) => may(person, right, institutionId),
+    scope: (right) => scopeOf(person, right),
     cards: async (right = 'keepCards') =>
       (await staff.cards()).filter(({ institutionId }) => may(person, right, institutionId)),
     async form() {

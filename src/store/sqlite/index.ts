@@ -1,6 +1,7 @@
 /** One SQLite file behind the stores that the domain asks for. */
 import type { Database } from 'better-sqlite3'
 import type { Store } from '../../domain/stores/store.ts'
+import { answerStore, archiveStore } from './answers.ts'
 import { auditStore } from './audit.ts'
 import { cardStore } from './cards.ts'
 import { type Changed, deeds } from './deeds.ts'
@@ -51,6 +52,8 @@ export function openStore(folder: DataFolder): Store {
     // The server's opener tries again by itself, so that nobody's page waits for an opening that must wait.
     box: folder.alone ? box : patient(box),
     staff: patient(staffStore(db)),
+    answers: patient(answerStore(db)),
+    archive: patient(archiveStore(db)),
     leader: patient(leaderStore(db, ledger, does)),
     people: patient(peopleStore(db, ledger)),
     places: patient(placeStore(db, ledger, does)),

@@ -38,7 +38,7 @@ export function rollUps(db: Database) {
   const releasesOf = `FROM release r WHERE r.card_id IS :card AND r.institution_id IS :institution
     AND r.questionnaire_id IS :questionnaire AND r.question_id = :question AND r.month BETWEEN :from AND :until`
   const head = db.prepare(
-    `SELECT coalesce(sum(r.n), 0) AS n, min(r.opening_at) AS first, max(r.opening_at) AS last ${releasesOf}`,
+    `SELECT coalesce(sum(r.n), 0) AS n, count(*) AS releases, min(r.opening_at) AS first, max(r.opening_at) AS last ${releasesOf}`,
   )
   const counters = db
     .prepare(
@@ -58,10 +58,10 @@ export function rollUps(db: Database) {
   /** The sum of what was released in one cell; null where nothing is. */
   function sumOf({ quarter, ...key }: Cell): QuarterSum | null {
     const [from, until] = monthsOf(quarter)
-    const found = head.get({ ...key, from, until }) as { n: number; first: number | null; last: number }
-    if (found.first === null) return null
+    const found = head.get({ ...key, from, until }) as Omit<QuarterSum, 'quarter' | 'counts'>
+    if (found.releases === 0) return null
     const counts = Object.fromEntries(counters.all({ ...key, from, until }) as [string, number][])
-    return { quarter, n: found.n, counts, first: found.first, last: found.last }
+    return { quarter, counts, ...found }
   }
 
   /** Adds the cells of one roll-up up anew. */

@@ -3,7 +3,6 @@
 import type { Database } from 'better-sqlite3'
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { newestQuarterFirst } from '../../domain/answers/release.ts'
 import { closedBy } from '../../domain/cards/card.ts'
 import { printingOf } from '../../domain/cards/staff-card.ts'
 import type { StaffStore } from '../../domain/stores/staff.ts'
@@ -82,60 +81,6 @@ export function staffStore(db: Database): StaffStore {
             }
           },
         )
-    },
-    async released() {
-      return orm
-        .select({
-          openingAt: t.release.openingAt,
-          month: t.release.month,
-          cardId: t.release.cardId,
-          institutionId: sql<number | null>`coalesce(${t.release.institutionId}, ${t.card.institutionId})`,
-          questionnaire: t.release.questionnaireId,
-          question: t.release.questionId,
-          n: t.release.n,
-          counts: sql<string>`(SELECT json_group_object(choice, n ORDER BY choice) FROM released_count c WHERE c.release_id = ${t.release.id})`,
-        })
-        .from(t.release)
-        .leftJoin(t.card, eq(t.card.id, t.release.cardId))
-        .orderBy(
-          asc(t.release.openingAt),
-          asc(t.release.cardId),
-          asc(t.release.institutionId),
-          asc(t.release.questionId),
-          asc(t.release.id),
-        )
-        .all()
-        .map((row) => ({
-          ...row,
-          counts: JSON.parse(row.counts) as Record<string, number>,
-        }))
-    },
-    async texts() {
-      const { releasedText, release, gathering } = t
-      return orm
-        .select({
-          id: releasedText.id,
-          question: sql<string>`coalesce(${release.questionId}, ${gathering.questionId})`,
-          month: sql<string>`coalesce(${release.month}, ${gathering.month})`,
-          openingAt: sql<number>`coalesce(${release.openingAt}, ${gathering.openingAt})`,
-          cardId: release.cardId,
-          institutionId: sql<
-            number | null
-          >`coalesce(${release.institutionId}, ${t.card.institutionId}, ${gathering.institutionId})`,
-          activityId: gathering.activityId,
-          questionnaire: release.questionnaireId,
-          n: release.n,
-          text: releasedText.text,
-          state: releasedText.state,
-          maskings: releasedText.maskings,
-        })
-        .from(releasedText)
-        .leftJoin(release, eq(release.id, releasedText.releaseId))
-        .leftJoin(gathering, eq(gathering.id, releasedText.gatheringId))
-        .leftJoin(t.card, eq(t.card.id, release.cardId))
-        .orderBy(asc(releasedText.id))
-        .all()
-        .sort(newestQuarterFirst)
     },
     async cardChanges() {
       return cardChanges(db)

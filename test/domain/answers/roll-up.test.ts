@@ -14,6 +14,7 @@ const quarterSum: fc.Arbitrary<QuarterSum> = fc.record({
     fc.integer({ min: 1, max: 2 ** 31 - 1 }),
     { noNullPrototype: true },
   ),
+  releases: fc.integer({ min: 1, max: 1000 }),
   first: minute,
   last: minute,
 })
@@ -33,11 +34,12 @@ it('leaves a choice out of the quarters in which nobody chose it', () => {
     quarter,
     n: 5,
     counts,
+    releases: 2,
     first: 60_000,
     last: 60_000,
   })
   const { choices, numbers } = pack([of('2026-Q1', { '1': 5, '2': 0 }), of('2026-Q2', { '2': 5 })])
   expect(choices).toEqual(['1', '2'])
-  expect([...numbers]).toEqual([8104, 5, 1, 1, 5, 0, 8105, 5, 1, 1, 0, 5])
+  expect([...numbers]).toEqual([8104, 5, 2, 1, 1, 5, 0, 8105, 5, 2, 1, 1, 0, 5])
   expect(unpack({ choices, numbers }).map(({ counts }) => counts)).toEqual([{ '1': 5 }, { '2': 5 }])
 })

@@ -63,8 +63,7 @@ describe('periods', () => {
   })
 
   it('are offered newest first, and only where something was released', () => {
-    const releases = [release({ openingAt: 5 }), release({ openingAt: 3, month: '2025-12' })]
-    expect(periodsOf(releases)).toEqual([
+    expect(periodsOf(['2026-Q4', '2025-Q4', '2026-Q4'], [3, 5, 3])).toEqual([
       '2026',
       '2026-Q4',
       '2026-H2',

@@ -279,7 +279,7 @@ describe('a text in any script', () => {
     for (const typed of texts)
       expect((await own.post(`/${card.code}`, { sat_course: '5', free_better: typed })).status).toBe(303)
     await own.at(Date.parse('2026-11-23T03:00:00Z'))
-    const stored = (await own.store.staff.texts()).map(({ text }) => text)
+    const stored = (await own.store.archive.texts()).map(({ text }) => text)
     expect(stored.toSorted()).toEqual(texts.map(asSent).toSorted())
     await own.logIn()
     for (const path of ['/staff/svar?sted=1&tilbud=3&vis=tekster', '/staff/fritekst']) {

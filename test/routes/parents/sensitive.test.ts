@@ -14,7 +14,7 @@ async function hand(h: TestHouse, n: number, fields: Record<string, string>) {
     expect((await h.post(`/${h.card(...COURSE).code}`, fields)).status).toBe(303)
 }
 const counted = async (h: TestHouse) =>
-  Object.fromEntries((await h.store.staff.released()).map(({ question, n }) => [question, n]))
+  Object.fromEntries((await h.store.archive.released()).map(({ question, n }) => [question, n]))
 
 describe('a sensitive question', () => {
   it('waits for ten, beside others that five are enough for', async () => {

@@ -376,7 +376,7 @@ describe('pointing a card at another questionnaire', () => {
     for (let nth = 0; nth < 6; nth++) await drop(h, card.code, { [card.questions[0]!]: ['dontKnow'] })
     await h.postAsStaff(`/staff/kort/${card.id}/skema`, { skema: 'quick' })
     await h.at(openingOn('2026-12-07').at)
-    expect(new Set((await h.store.staff.released()).map(({ questionnaire }) => questionnaire))).toEqual(
+    expect(new Set((await h.store.archive.released()).map(({ questionnaire }) => questionnaire))).toEqual(
       new Set(['open_counselling']),
     )
     const { questions } = (await h.store.staff.cards()).find(({ id }) => id === card.id)!
@@ -469,7 +469,7 @@ describe('replacing a card', () => {
     expect(audit(h)).toEqual([`card.repointed ${old.code} quick`, `card.replaced ${old.code} ${made.code}`])
 
     await h.at(openingOn('2026-12-07').at)
-    const released = await h.store.staff.released()
+    const released = await h.store.archive.released()
     expect(released.find((it) => it.question === old.questions[0])).toMatchObject({ cardId: old.id, n: 6 })
   })
 
@@ -510,7 +510,7 @@ describe('trying a card', () => {
     // Nothing leads from here to the real form.
     for (const html of [page, thanks]) expect(html).not.toContain(`/${card.code}`)
     await h.at(openingOn('2026-12-07').at)
-    expect(await h.store.staff.released()).toEqual([])
+    expect(await h.store.archive.released()).toEqual([])
   })
 
   it('shows any questionnaire before a card is pointed at it', async () => {

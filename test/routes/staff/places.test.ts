@@ -166,7 +166,7 @@ describe('a place', () => {
     expect(await text(h.asStaff('/staff/opsaetning'))).toContain('Lukkede (1)')
     // What waited is counted up as if nothing had happened.
     await h.at(openingOn('2026-12-07').at)
-    expect((await h.store.staff.released()).some(({ cardId, n }) => cardId === first!.id && n === 6)).toBe(
+    expect((await h.store.archive.released()).some(({ cardId, n }) => cardId === first!.id && n === 6)).toBe(
       true,
     )
     await h.logIn()

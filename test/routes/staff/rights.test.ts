@@ -194,7 +194,7 @@ beforeAll(async () => {
   }
   opened = openingOn('2026-11-23').at
   await h.at(opened)
-  texts = new Map((await h.store.staff.texts()).map((text) => [text.institutionId!, text.id]))
+  texts = new Map((await h.store.archive.texts()).map((text) => [text.institutionId!, text.id]))
   const passwordHash = (await h.store.people.byName(NAME))!.passwordHash!
   await h.store.people.add('Bi', passwordHash, [{ role: 'staff', institutionId: OTHER }])
   for (const role of ROLES) {

@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => h.end())
 
-const theText = async () => (await h.store.staff.texts())[0]!
+const theText = async () => (await h.store.archive.texts())[0]!
 async function logInAs(role: Role, place: number | null) {
   const passwordHash = (await h.store.people.byName('Anna'))!.passwordHash!
   await h.store.people.add(`${role} ${place}`, passwordHash, [{ role, institutionId: place }])
@@ -63,7 +63,7 @@ describe('masking', () => {
 
   it('touches no text but the one whose button was pressed: ticks in others stay ticked, and are counted', async () => {
     await h.logIn()
-    const [first, second, third] = await h.store.staff.texts()
+    const [first, second, third] = await h.store.archive.texts()
     const all = [first!, second!, third!]
     const ticks = [`${second!.id}:1`, `${second!.id}:2`, `${third!.id}:0`]
     const answer = await h.postAsStaff('/staff/fritekst', {
@@ -79,7 +79,7 @@ describe('masking', () => {
         .sort(),
     ).toEqual(ticks.toSorted())
     expect(page).toContain('3 ord valgt i 2 andre tekster. De er ikke slettet endnu.')
-    const now = new Map((await h.store.staff.texts()).map((text) => [text.id, text]))
+    const now = new Map((await h.store.archive.texts()).map((text) => [text.id, text]))
     expect(all.map(({ id }) => [now.get(id)!.state, now.get(id)!.text.includes('Fatma')])).toEqual([
       ['read', false],
       ['new', true],
@@ -129,7 +129,7 @@ describe('texts that only say no', () => {
     expect(page).toContain('Skrev kun: “nej” (2), “ingen”, \u2068“لا”\u2069')
     expect(page.match(/<section class="text">/g)!.length).toBe(12)
     const udgave = [...page.matchAll(/name="udgave" value="([^"]+)"/g)].map(([, it]) => it!)
-    const other = (await h.store.staff.texts()).find(({ text }) => text === 'Mere kaffe')!
+    const other = (await h.store.archive.texts()).find(({ text }) => text === 'Mere kaffe')!
     const answer = await h.postAsStaff('/staff/fritekst', {
       gem: 'korte:read',
       udgave,
@@ -138,7 +138,7 @@ describe('texts that only say no', () => {
     })
     expect(answer.headers.get('location')).toContain('gjort=readSeveral')
     expect(answer.headers.get('location')).toContain(encodeURIComponent(`${other.id}:0`))
-    const read = (await h.store.staff.texts()).filter(({ state }) => state === 'read')
+    const read = (await h.store.archive.texts()).filter(({ state }) => state === 'read')
     expect(read.map(({ text }) => text).sort()).toEqual(['Nej', 'ingen', 'nej.', 'لا'].sort())
     const audited = look(h, "SELECT deed FROM audit WHERE deed LIKE 'text.%'")
     expect(audited.length).toBe(1)
@@ -146,12 +146,12 @@ describe('texts that only say no', () => {
 
   it('that were not on the page stay as they are', async () => {
     const page = await (await h.asStaff('/staff/fritekst')).text()
-    const shown = (await h.store.staff.texts()).filter(({ text }) => /^nej/i.test(text))
+    const shown = (await h.store.archive.texts()).filter(({ text }) => /^nej/i.test(text))
     const udgave = [...page.matchAll(/name="udgave" value="([^"]+)"/g)]
       .map(([, it]) => it!)
       .filter((it) => shown.some(({ id }) => it.startsWith(id)))
     await h.postAsStaff('/staff/fritekst', { gem: 'korte:read', udgave, tilbage: 'stand=new' })
-    const read = (await h.store.staff.texts()).filter(({ state }) => state === 'read')
+    const read = (await h.store.archive.texts()).filter(({ state }) => state === 'read')
     expect(read.map(({ text }) => text).sort()).toEqual(['Nej', 'nej.'])
   })
 
@@ -178,9 +178,9 @@ describe('who may', () => {
     expect((await page.text()).includes('>Fatma<')).toBe(status === 303)
     expect((await settle({ stand: 'read', ord: '1' })).status).toBe(status === 303 ? 303 : 404)
     expect((await theText()).text.includes('Fatma')).toBe(status !== 303)
-    const before = (await h.store.staff.released()).length
+    const before = (await h.store.archive.released()).length
     expect((await strike(whole())).status).toBe(status === 303 ? 303 : 404)
-    expect((await h.store.staff.released()).length).toBe(status === 303 ? before - 4 : before)
+    expect((await h.store.archive.released()).length).toBe(status === 303 ? before - 4 : before)
     expect((await h.asStaff('/staff/fritekst/strygning')).status).toBe(status === 403 ? 403 : 200)
   })
 
@@ -209,7 +209,7 @@ describe('who may', () => {
 
   it('strikes nothing that is not there, and nothing unasked', async () => {
     await h.logIn()
-    const before = await h.store.staff.released()
+    const before = await h.store.archive.released()
     for (const fields of [
       { ...whole(), sikker: '' },
       { ...whole(), tomning: '1' },
@@ -218,7 +218,7 @@ describe('who may', () => {
       { ...whole(), kort: '999' },
     ])
       await strike(fields)
-    expect(await h.store.staff.released()).toEqual(before)
+    expect(await h.store.archive.released()).toEqual(before)
   })
 })
 

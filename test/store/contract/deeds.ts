@@ -117,7 +117,7 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
     'words hidden in a text, and it is shown': {
       path: '/staff/fritekst',
       fields: async (h) => {
-        const texts = await h.store.staff.texts()
+        const texts = await h.store.archive.texts()
         const { id } = texts.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0]!
         return { gem: `${id}:read`, udgave: [`${id}:0:new`], ord: [`${id}:0`] }
       },
@@ -159,7 +159,7 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
       await h.store.box.tidy()
       expect(setOut().length).toBeGreaterThan(5)
       const version = h.store.parents.version()
-      const [text] = await h.store.staff.texts()
+      const [text] = await h.store.archive.texts()
       const wish = { id: text!.id, maskings: 0, was: 'new', state: 'read', masked: '[skjult]' } as const
       expect(await h.store.leader.settle([wish], by)).toBe(true)
       await h.store.box.tidy()

@@ -27,7 +27,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       const h = await house()
       await groupDay(h, 6)
       await h.at(openingOn('2026-11-23').at)
-      const released = await h.store.staff.released()
+      const released = await h.store.archive.released()
       expect(released.map(({ question, n, month }) => `${question} ${n} ${month}`).sort()).toEqual([
         'ballot 6 2026-11',
         'free_better 6 2026-11',
@@ -39,7 +39,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
         '2': 1,
         '5': 1,
       })
-      const texts = await h.store.staff.texts()
+      const texts = await h.store.archive.texts()
       expect(texts.map(({ text }) => text).sort()).toEqual([0, 1, 2, 3, 4, 5].map((nth) => `tekst ${nth}`))
       expect(waitingOf(h)).toEqual([])
     })
@@ -57,9 +57,9 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       })
       await expect(crash).rejects.toThrow()
       expect(waitingOf(h)).toEqual(before)
-      expect(await h.store.staff.released()).toEqual([])
+      expect(await h.store.archive.released()).toEqual([])
       await h.at(opening.at)
-      expect(await h.store.staff.released()).toHaveLength(4)
+      expect(await h.store.archive.released()).toHaveLength(4)
     })
 
     it('happens once, however often it is asked for', async () => {
@@ -69,7 +69,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       expect(await h.store.box.open(opening, decide)).toBe(true)
       await groupDay(h, 6)
       expect(await h.store.box.open(opening, decide)).toBe(false)
-      expect(await h.store.staff.released()).toHaveLength(4)
+      expect(await h.store.archive.released()).toHaveLength(4)
     })
 
     it('is made up before anything else, each at its own date; after weeks of silence once somebody says why', async () => {
@@ -82,7 +82,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       expect((await h.request('/health/ready')).status).toBe(200)
       expect(await h.store.box.last()).toBe(openingOn('2026-11-23').at)
       await h.opener.makeUp()
-      const [first] = await h.store.staff.released()
+      const [first] = await h.store.archive.released()
       expect(first).toMatchObject({ openingAt: openingOn('2026-11-23').at, month: '2026-11' })
       expect(await h.store.box.last()).toBe(openingOn('2026-12-21').at)
     })
@@ -99,11 +99,11 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       const code = await groupDay(h, 6)
       await h.at(openingOn('2026-11-23').at + HOUR)
       expect(h.opener.isHalted()).toBe('clock')
-      expect(await h.store.staff.released()).toEqual([])
+      expect(await h.store.archive.released()).toEqual([])
       expect((await h.post(`/${code}`, { sat_course: '5' })).status).toBe(303)
       await h.store.box.confirmClock(h.clock.now)
       await h.at(openingOn('2026-11-30').at)
-      expect((await h.store.staff.released())[0]).toMatchObject({ n: 7 })
+      expect((await h.store.archive.released())[0]).toMatchObject({ n: 7 })
     })
 
     it('goes on after a clock was wrong, over the same Mondays again', async () => {
@@ -116,7 +116,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       await h.at(openingOn('2026-11-23').at)
       expect(h.opener.isHalted()).toBeNull()
       expect(
-        (await h.store.staff.released()).filter(({ question }) => question === 'ballot').map(({ n }) => n),
+        (await h.store.archive.released()).filter(({ question }) => question === 'ballot').map(({ n }) => n),
       ).toEqual([6, 6])
       expect((await h.post(`/${code}`, { sat_course: '5' })).status).toBe(303)
     })
@@ -137,7 +137,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       })
       await h.store.box.open(openingOn('2026-11-23'), decide)
       await last
-      expect((await h.store.staff.released()).find(({ question }) => question === 'ballot')!.n).toBe(6)
+      expect((await h.store.archive.released()).find(({ question }) => question === 'ballot')!.n).toBe(6)
     })
 
     it('keeps a pile to the highest k under which any of its answers came in', async () => {
@@ -158,10 +158,10 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       await hand(true, false)
       for (let n = 0; n < 7; n++) await hand(false, true)
       await h.at(openingOn('2026-11-23').at)
-      expect(await h.store.staff.released()).toEqual([])
+      expect(await h.store.archive.released()).toEqual([])
       await hand(false, true)
       await h.at(openingOn('2026-11-30').at)
-      expect(await h.store.staff.released()).toMatchObject([{ n: 10 }])
+      expect(await h.store.archive.released()).toMatchObject([{ n: 10 }])
     })
 
     it('is not tightened by a rule under which nobody answered', async () => {
@@ -173,7 +173,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       }
       await h.store.setup.changeRule({ ...LEAST, k: 8 }, { person: null, now: 0 })
       for (const weeks of [3, 4, 12, 19]) await h.at(WEDNESDAY + weeks * WEEK)
-      const released = (await h.store.staff.released()).filter(({ question }) => question === 'adv_help')
+      const released = (await h.store.archive.released()).filter(({ question }) => question === 'adv_help')
       expect(released.map(({ n, month }) => `${n} ${month}`)).toEqual(['6 2027-02'])
     })
 
@@ -198,7 +198,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
       expect(await standing()).toMatchObject({ questionnaire: 'group_course_mid', threshold: { k: 5, d: 0 } })
       await groupDay(h, 5)
       await h.at(openingOn('2026-11-23').at)
-      expect(await h.store.staff.released()).toHaveLength(4)
+      expect(await h.store.archive.released()).toHaveLength(4)
       expect(await standing()).toMatchObject({ questionnaire: 'quick', threshold: { k: 8, d: 3 } })
       await expect(h.store.setup.changeRule({ ...LEAST, d: 2 }, { person: null, now: 0 })).rejects.toThrow(
         'd can',
@@ -324,7 +324,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
             found.weeks[week] = (found.weeks[week] ?? 0) + step.n
           }
         }
-        const released = (await h.store.staff.released()).filter(({ question }) => question === 'ballot')
+        const released = (await h.store.archive.released()).filter(({ question }) => question === 'ballot')
         expect(released.reduce((sum, { n }) => sum + n, 0)).toBe(expected)
         const left = look<[string]>(h, "SELECT sum(n) FROM waiting_week WHERE question_id = 'ballot'")[0]![0]
         expect(Number(left)).toBe(

@@ -68,7 +68,7 @@ async function afterFire(h: TestHouse, file: string, now = h.clock.now) {
   return { restored, h: await house({ from: dataDir, clock: { now } }) }
 }
 const ballotsOf = async (h: TestHouse) =>
-  (await h.store.staff.released()).filter(({ question }) => question === 'ballot').map(({ n }) => n)
+  (await h.store.archive.released()).filter(({ question }) => question === 'ballot').map(({ n }) => n)
 
 describe('an old backup', () => {
   const NEW = 'cykel og havregrød'
@@ -141,13 +141,15 @@ describe('a backup', () => {
     const to = folder()
     const { restored, h: again } = await afterFire(h, back(h, to))
     expect(restored.waiting).toBe('restored')
-    expect(await again.store.staff.released()).toEqual(await h.store.staff.released())
-    expect(await again.store.staff.texts()).toEqual(await h.store.staff.texts())
+    expect(await again.store.archive.released()).toEqual(await h.store.archive.released())
+    expect(await again.store.archive.texts()).toEqual(await h.store.archive.texts())
     expect((await again.logIn()).status).toBe(303)
     await groupDay(again, 1)
     await again.at(openingOn('2026-11-30').at)
     expect(await ballotsOf(again)).toEqual([6, 5])
-    expect((await again.store.staff.texts()).filter(({ text }) => text.startsWith('Venter'))).toHaveLength(4)
+    expect((await again.store.archive.texts()).filter(({ text }) => text.startsWith('Venter'))).toHaveLength(
+      4,
+    )
   })
 
   it('keeps what waits, and who is logged in, out of the file that is kept', async () => {
@@ -279,14 +281,14 @@ describe('an old backup brings nothing back', () => {
     const to = folder()
     const old = back(h, to, 'gammel.sqlite')
     const by = { person: 1, now: h.clock.now }
-    for (const { id, maskings, text } of await h.store.staff.texts())
+    for (const { id, maskings, text } of await h.store.archive.texts())
       if (text.startsWith('Fatma'))
         await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: `${MASKED} !` }], by)
     await h.store.leader.strike(h.card(...COURSE).id, openingOn('2026-11-30').at, by)
     await h.store.setup.changeKeeping({ textMonths: 12, countMonths: 60 }, { person: null, now: 0 })
     back(h, to, 'ny.sqlite')
     const { h: again } = await afterFire(h, old)
-    const texts = await again.store.staff.texts()
+    const texts = await again.store.archive.texts()
     expect(texts.map(({ text, state }) => `${state} ${text}`)).toEqual(Array(6).fill(`hidden ${MASKED}`))
     expect(holding(again.dataDir, 'Fatma')).toEqual([])
     expect(holding(again.dataDir, 'Sjov')).toEqual([])
@@ -406,7 +408,7 @@ describe('an old backup brings nothing back', () => {
     for (let n = 0; n < 6; n++)
       await drop(again, 'K7P3QY', { sat_course: ['5'], ...(n < 1 && { free_takeaway: ['B'] }) })
     await again.at(openingOn('2026-11-30').at)
-    expect(await again.store.staff.texts()).toEqual([])
+    expect(await again.store.archive.texts()).toEqual([])
   })
 
   it('no sensitive question that counts like others, where a shared setup had said so', async () => {
@@ -460,7 +462,7 @@ describe('an old backup brings nothing back', () => {
     await groupDay(h, 6, 'Forældet')
     await h.at(openingOn('2026-11-23').at)
     const { h: again } = await afterFire(h, back(h, folder()), openingOn('2029-01-01').at)
-    expect(await again.store.staff.texts()).toEqual([])
+    expect(await again.store.archive.texts()).toEqual([])
     expect(holding(again.dataDir, 'Forældet')).toEqual([])
   })
 
@@ -544,7 +546,7 @@ describe('a restore is refused, and changes nothing,', () => {
 
   it('without its ledger, or with one that was cut off or written over', async () => {
     const { h, to, file, place } = await stopped()
-    for (const { id, maskings } of await h.store.staff.texts())
+    for (const { id, maskings } of await h.store.archive.texts())
       await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: MASKED }], {
         person: 1,
         now: h.clock.now,
@@ -613,7 +615,7 @@ it('a copy of what waited that was made before there were text piles comes back'
   await drop(again, again.card(...COURSE).code, { sat_course: ['5'] })
   await again.at(openingOn('2026-11-23').at)
   expect(await ballotsOf(again)).toEqual([5])
-  expect(await again.store.staff.texts()).toHaveLength(4)
+  expect(await again.store.archive.texts()).toHaveLength(4)
 })
 
 describe('while a backup is restored', () => {

@@ -147,7 +147,7 @@ describe('an opening leaves no trace:', () => {
     const bytes = ['', '-wal', '-shm'].map((end) => readFileSync(fileOf(h) + end).toString('latin1')).join()
     expect(bytes).not.toContain('KANARIE-GLEMT')
     expect(bytes).toContain('tekst 3')
-    expect((await h.store.staff.released()).every(({ cardId }) => cardId === 3)).toBe(true)
+    expect((await h.store.archive.released()).every(({ cardId }) => cardId === 3)).toBe(true)
   })
 })
 

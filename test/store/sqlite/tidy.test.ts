@@ -27,7 +27,7 @@ describe('an opening', () => {
     const h = await waiting()
     disk.free = 1e5
     await h.at(openingOn('2026-11-23').at)
-    expect(await h.store.staff.released()).not.toEqual([])
+    expect(await h.store.archive.released()).not.toEqual([])
     expect(await h.store.box.isUntidy()).toBe(true)
     expect(h.lines.join()).toContain('too little room')
     expect(await answers(h)).toBe(303)
@@ -47,7 +47,7 @@ describe('an opening', () => {
     h.store.box.tidy = () =>
       Promise.reject(Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }))
     await h.opener.check()
-    expect(await h.store.staff.released()).not.toEqual([])
+    expect(await h.store.archive.released()).not.toEqual([])
     expect(h.lines.join()).toMatch(/could not be cleaned.*SQLITE_BUSY/)
     h.store.box.tidy = tidy
     expect(await answers(h)).toBe(303)

@@ -1,6 +1,6 @@
 /** What of the answers to look at: place, offer, questionnaire and period. A plain form, no script. */
 
-import type { Chosen } from '../../../src/domain/answers/selection.ts'
+import type { Chosen } from '../../../src/domain/answers/chosen.ts'
 import type { Period } from '../../../src/domain/answers/summary.ts'
 import type { Questionnaire } from '../../../src/domain/asking/questionnaire.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'

@@ -16,11 +16,15 @@ const PAGE = 100
 
 const number = (word: string | undefined) => (word && /^\d{1,9}$/.test(word) ? Number(word) : undefined)
 
-export function auditRoutes({ staff, people, audit }: Deps) {
-  const names = async (desk: Desk) => ({
+/** The random ids of texts in a line. */
+const TEXT_IDS = /\b[0-9a-f]{24}\b/g
+
+export function auditRoutes({ staff, answers, people, audit }: Deps) {
+  /** What the lines name by ids. */
+  const names = async (desk: Desk, lines: readonly { subject: string }[]) => ({
     municipality: await desk.municipality(),
     people: await people.all(),
-    texts: await staff.texts(),
+    texts: await answers.origins(lines.flatMap(({ subject }) => subject.match(TEXT_IDS) ?? [])),
     cards: await staff.cards(),
   })
 
@@ -28,11 +32,11 @@ export function auditRoutes({ staff, people, audit }: Deps) {
     .use(setUpOnly)
     .get('/', async (c) => {
       const desk = c.get('desk')
-      const known = await names(desk)
       const group = DEED_GROUPS.find((each) => each === c.req.query('hvad'))
       const person = number(c.req.query('hvem'))
       const nth = Math.max(1, number(c.req.query('side')) ?? 1)
       const { lines, of } = await audit.lines({ person, group, most: PAGE, skip: (nth - 1) * PAGE })
+      const known = await names(desk, lines)
       const view = AuditPage({
         ...(await desk.frame('setup')),
         lines: lines.map((line) => auditText(line, known)),
@@ -46,8 +50,8 @@ export function auditRoutes({ staff, people, audit }: Deps) {
       const desk = c.get('desk')
       await desk.form()
       await audit.note('audit.exported', desk.by())
-      const known = await names(desk)
       const { lines } = await audit.lines({})
+      const known = await names(desk, lines)
       const rows = lines.map((line) => {
         const { who, what, subject } = auditText(line, known)
         return [momentOf(line.at), zoneOf(line.at), who, what, subject]

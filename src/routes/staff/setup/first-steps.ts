@@ -6,13 +6,11 @@ import type { Institution } from '../../../domain/place/institution.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
 
-export function firstStepsRoutes({ staff, people }: Deps) {
+export function firstStepsRoutes({ answers, people }: Deps) {
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
       const desk = c.get('desk')
-      const isAny = (await staff.released()).some(({ institutionId }) =>
-        desk.may('seeNumbers', institutionId),
-      )
+      const isAny = await answers.isAny(desk.scope('seeNumbers'))
       return c.redirect(isAny ? '/staff/svar' : '/staff/opsaetning/kom-i-gang', 303)
     })
     .get('/opsaetning/kom-i-gang', async (c) => {

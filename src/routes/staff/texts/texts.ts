@@ -17,10 +17,9 @@ const MOST_TICKS = 200
 const stateFrom = (word: string | undefined): TextState =>
   TEXT_STATES.find((state) => state === word) ?? 'new'
 
-export function textRoutes({ staff, leader }: Deps) {
+export function textRoutes({ staff, answers, leader }: Deps) {
   /** The texts that this person may read before anyone else does. */
-  const textsFor = async (desk: Desk) =>
-    (await staff.texts()).filter(({ institutionId }) => desk.may('readNewTexts', institutionId))
+  const textsFor = (desk: Desk) => answers.textsToClear(desk.scope('readNewTexts'))
 
   return new Hono<StaffEnv>()
     .get('/', async (c) => {

@@ -1,17 +1,13 @@
-/** What of the released answers one person sees under one choice of filters. Every staff page and test asks here. */
+/**
+ * What of the released answers one person sees under one choice of filters, said once in plain code over all releases. The attacks look at what it
+ * gives; that the store gives the same is tried on real databases (test/store/contract/answers.ts).
+ */
 
-import type { StaffCard } from '../cards/staff-card.ts'
-import { may, type Person } from '../people/person.ts'
-import { isGathered, type Released, type ReleasedText } from './release.ts'
-import { inPeriod, isOneOpening, type Period } from './summary.ts'
-
-/** The filters that were chosen on a page; null in one of them means no restriction. */
-export interface Chosen {
-  institution: number | null
-  activity: number | null
-  questionnaire: string | null
-  period: Period
-}
+import type { Chosen } from '../../src/domain/answers/chosen.ts'
+import { isGathered, type Released, type ReleasedText } from '../../src/domain/answers/release.ts'
+import { inPeriod, isOneOpening } from '../../src/domain/answers/summary.ts'
+import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
+import { may, type Person } from '../../src/domain/people/person.ts'
 
 /** Whole releases with their texts. */
 export interface Selected {

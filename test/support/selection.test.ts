@@ -1,9 +1,10 @@
 /** Who sees which releases and texts under which filter. */
 import { describe, expect, it } from 'vitest'
-import type { Released, ReleasedText, TextState } from '../../../src/domain/answers/release.ts'
-import { type Chosen, select } from '../../../src/domain/answers/selection.ts'
-import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
-import type { Person, Role } from '../../../src/domain/people/person.ts'
+import type { Chosen } from '../../src/domain/answers/chosen.ts'
+import type { Released, ReleasedText, TextState } from '../../src/domain/answers/release.ts'
+import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
+import type { Person, Role } from '../../src/domain/people/person.ts'
+import { select } from './selection.ts'
 
 const card = (id: number, institutionId: number, activityId: number, questionnaire: string) =>
   ({ id, institutionId, activityId, questionnaire: { id: questionnaire } }) as StaffCard

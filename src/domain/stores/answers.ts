@@ -1,0 +1,57 @@
+/**
+ * What was released, asked for inside what a person may see: whatever a page asks, the answer holds nothing from outside the scope. There is
+ * no method for what waits.
+ */
+import type { Released, ReleasedText } from '../answers/release.ts'
+import type { RollUp } from '../answers/roll-up.ts'
+import type { Scope } from '../people/person.ts'
+
+/** Whose answers to look at; null means no restriction. */
+export interface Where {
+  scope: Scope
+  institution: number | null
+  activity: number | null
+  questionnaire: string | null
+}
+
+/** Who may read which texts. */
+export interface Readers {
+  /** Where unread ones may be read, which are for those who clear them. */
+  unread: Scope
+  /** Where cleared ones may be read. */
+  cleared: Scope
+}
+
+export interface AnswerStore {
+  /**
+   * Whole releases added up by quarter, of single cards, and of what was pooled where neither an offer nor a questionnaire is chosen: a pool is
+   * of several.
+   */
+  rollUps(where: Where): Promise<RollUp[]>
+  /** The same releases of one opening, each on its own. */
+  at(where: Where, openingAt: number): Promise<Released[]>
+  /** Instants of the openings that released something for single cards, the newest first. */
+  openings(where: Where): Promise<number[]>
+  /** All that was released for one card, by opening, with how many texts came with it. Nothing of a card outside the scope. */
+  ofCard(scope: Scope, card: number): Promise<CardOpening[]>
+  /** Whether anything was ever released inside the scope. */
+  isAny(scope: Scope): Promise<boolean>
+  /**
+   * Texts by quarter, the newest first, in no order within one. Of single cards, pooled, and gathered; pooled ones where neither an offer nor a
+   * questionnaire is chosen, gathered ones where no questionnaire is.
+   */
+  texts(where: Omit<Where, 'scope'>, readers: Readers): Promise<ReleasedText[]>
+  /** Texts in any state that somebody may clear, in the same order. */
+  textsToClear(scope: Scope): Promise<ReleasedText[]>
+  /** Where texts come from, by their ids, for the audit, which names no text. Those that are gone are left out. */
+  origins(ids: readonly string[]): Promise<TextOrigin[]>
+}
+
+export type TextOrigin = Pick<ReleasedText, 'id' | 'institutionId' | 'month' | 'n'>
+
+/** What one opening released for one card. */
+export interface CardOpening {
+  at: number
+  released: Released[]
+  texts: number
+}

@@ -1,0 +1,150 @@
+/** What was released, for the pages that show it. Every question is answered in SQL inside the scope, so that a page costs what it shows. */
+import type { Database } from 'better-sqlite3'
+import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
+import { unpack } from '../../domain/answers/roll-up.ts'
+import type { Scope } from '../../domain/people/person.ts'
+import type { AnswerStore, TextOrigin, Where } from '../../domain/stores/answers.ts'
+import type { ArchiveStore } from '../../domain/stores/archive.ts'
+import { numbersFrom } from './roll-up.ts'
+
+/** Releases, or what stands for several of them, with the card they are of. */
+const OF = (table: 'release' | 'roll_up') => `${table} r LEFT JOIN card c ON c.id = r.card_id`
+const INSTITUTION = 'coalesce(r.institution_id, c.institution_id)'
+
+/** A scope as SQL sees it: `:everywhere`, or the institutions in `:places`, as JSON. */
+const inScope = (institution: string) =>
+  `(:everywhere OR ${institution} IN (SELECT value FROM json_each(:places)))`
+const scopeIn = (scope: Scope) => ({
+  everywhere: scope === 'everywhere' ? 1 : 0,
+  places: JSON.stringify(scope === 'everywhere' ? [] : scope),
+})
+
+/** What was released for several cards together is of no single offer and no single questionnaire. */
+const CHOSEN = `(:institution IS NULL OR ${INSTITUTION} = :institution)
+  AND (:activity IS NULL OR c.activity_id = :activity)
+  AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire)`
+
+const COUNTS =
+  '(SELECT json_group_object(choice, n ORDER BY choice) FROM released_count WHERE release_id = r.id) AS counts'
+const RELEASED = `r.opening_at AS openingAt, r.month, r.card_id AS cardId, ${INSTITUTION} AS institutionId,
+  r.questionnaire_id AS questionnaire, r.question_id AS question, r.n, ${COUNTS}`
+const IN_ORDER = 'ORDER BY r.opening_at, r.card_id, r.institution_id, r.question_id, r.id'
+
+/** Texts, each with the release or the gathering it came with. */
+const TEXTS = `SELECT w.id, coalesce(r.question_id, g.question_id) AS question, coalesce(r.month, g.month) AS month,
+    coalesce(r.opening_at, g.opening_at) AS openingAt, r.card_id AS cardId,
+    coalesce(r.institution_id, c.institution_id, g.institution_id) AS institutionId, g.activity_id AS activityId,
+    r.questionnaire_id AS questionnaire, r.n, w.text, w.state, w.maskings
+  FROM released_text w LEFT JOIN release r ON r.id = w.release_id LEFT JOIN gathering g ON g.id = w.gathering_id
+  LEFT JOIN card c ON c.id = r.card_id`
+const OF_TEXT = 'coalesce(r.institution_id, c.institution_id, g.institution_id)'
+const readable = (state: string, scope: string) =>
+  `(w.state = '${state}' AND (:${scope}Everywhere OR ${OF_TEXT} IN (SELECT value FROM json_each(:${scope}Places))))`
+
+type Row = Omit<Released, 'counts'> & { counts: string }
+const released = ({ counts, ...row }: Row): Released => ({ ...row, counts: JSON.parse(counts) })
+
+/** Everything at once, for the export. */
+export function archiveStore(db: Database): ArchiveStore {
+  const all = db.prepare(`SELECT ${RELEASED} FROM ${OF('release')} ${IN_ORDER}`)
+  const texts = db.prepare(`${TEXTS} ORDER BY w.id`)
+  return {
+    async released() {
+      return (all.all() as Row[]).map(released)
+    },
+    async texts() {
+      return (texts.all() as ReleasedText[]).sort(newestQuarterFirst)
+    },
+  }
+}
+
+export function answerStore(db: Database): AnswerStore {
+  const rolledUp = db.prepare(
+    `SELECT r.card_id AS cardId, ${INSTITUTION} AS institutionId, r.questionnaire_id AS questionnaire, r.question_id AS question, choices, quarters
+     FROM ${OF('roll_up')} WHERE ${inScope(INSTITUTION)} AND ${CHOSEN}
+     ORDER BY r.card_id, r.institution_id, r.questionnaire_id, r.question_id`,
+  )
+  const atOpening = db.prepare(
+    `SELECT ${RELEASED} FROM ${OF('release')} WHERE r.opening_at = :at AND ${inScope(INSTITUTION)} AND ${CHOSEN} ${IN_ORDER}`,
+  )
+  const openings = db
+    .prepare(
+      `SELECT DISTINCT r.opening_at FROM ${OF('release')} WHERE r.card_id IN (
+         SELECT c.id FROM card c WHERE ${inScope('c.institution_id')}
+           AND (:institution IS NULL OR c.institution_id = :institution) AND (:activity IS NULL OR c.activity_id = :activity))
+       AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire) ORDER BY r.opening_at DESC`,
+    )
+    .pluck()
+  const ofCard = db.prepare(
+    `SELECT ${RELEASED}, (SELECT count(*) FROM released_text WHERE release_id = r.id) AS texts
+     FROM ${OF('release')} WHERE r.card_id = :card AND ${inScope('c.institution_id')} ${IN_ORDER}`,
+  )
+  const any = db
+    .prepare(`SELECT EXISTS (SELECT 1 FROM ${OF('roll_up')} WHERE ${inScope(INSTITUTION)})`)
+    .pluck()
+  const texts = db.prepare(
+    `${TEXTS}
+     WHERE (${readable('new', 'unread')} OR ${readable('read', 'unread')} OR ${readable('read', 'cleared')})
+       AND (:institution IS NULL OR ${OF_TEXT} = :institution)
+       AND (:activity IS NULL OR c.activity_id = :activity OR g.activity_id = :activity)
+       AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire) ORDER BY w.id`,
+  )
+  const origins = db.prepare(
+    `SELECT id, institutionId, month, n FROM (${TEXTS} WHERE w.id IN (SELECT value FROM json_each(:ids))) ORDER BY id`,
+  )
+  const toClear = db.prepare(`${TEXTS} WHERE ${inScope(OF_TEXT)} ORDER BY w.id`)
+
+  const chosen = ({ scope, institution, activity, questionnaire }: Where) => ({
+    ...scopeIn(scope),
+    ...{ institution, activity, questionnaire },
+  })
+
+  return {
+    async rollUps(where) {
+      type Packed = { choices: string; quarters: Buffer } & Omit<
+        Awaited<ReturnType<AnswerStore['rollUps']>>[number],
+        'quarters'
+      >
+      return (rolledUp.all(chosen(where)) as Packed[]).map(({ choices, quarters, ...of }) => ({
+        ...of,
+        quarters: unpack({ choices: JSON.parse(choices), numbers: numbersFrom(quarters) }),
+      }))
+    },
+    async at(where, at) {
+      return (atOpening.all({ ...chosen(where), at }) as Row[]).map(released)
+    },
+    async openings(where) {
+      return openings.all(chosen(where)) as number[]
+    },
+    async ofCard(scope, card) {
+      const rows = ofCard.all({ ...scopeIn(scope), card }) as (Row & { texts: number })[]
+      const byOpening = new Map<number, { at: number; released: Released[]; texts: number }>()
+      for (const { texts, ...row } of rows) {
+        const there = byOpening.get(row.openingAt) ?? { at: row.openingAt, released: [], texts: 0 }
+        byOpening.set(row.openingAt, there)
+        there.released.push(released(row))
+        there.texts += texts
+      }
+      return [...byOpening.values()].sort((a, b) => b.at - a.at)
+    },
+    async isAny(scope) {
+      return any.get(scopeIn(scope)) === 1
+    },
+    async texts({ institution, activity, questionnaire }, { unread, cleared }) {
+      const rows = texts.all({
+        ...{ institution, activity, questionnaire },
+        unreadEverywhere: scopeIn(unread).everywhere,
+        unreadPlaces: scopeIn(unread).places,
+        clearedEverywhere: scopeIn(cleared).everywhere,
+        clearedPlaces: scopeIn(cleared).places,
+      }) as ReleasedText[]
+      return rows.sort(newestQuarterFirst)
+    },
+    async origins(ids) {
+      return origins.all({ ids: JSON.stringify(ids) }) as TextOrigin[]
+    },
+    async textsToClear(scope) {
+      return (toClear.all(scopeIn(scope)) as ReleasedText[]).sort(newestQuarterFirst)
+    },
+  }
+}
