@@ -1,9 +1,10 @@
-/** `npm run bench -- form`, `cards` or `requests`: figures against the budgets; what depends on the machine's speed is a ratio to something measured in the same run. */
+/** `npm run bench -- form`, `cards`, `requests` or `read`: figures against the budgets; what depends on the machine's speed is a ratio to something measured in the same run. */
 import { StopError } from '../src/domain/errors.ts'
 import { command } from '../src/tools/console.ts'
 import { serveBare } from './bench/bare.ts'
 import { benchCards } from './bench/cards.ts'
 import { benchForm } from './bench/form.ts'
+import { benchRead } from './bench/read.ts'
 import { benchRequests } from './bench/requests.ts'
 
 /** Cards printed in each format. */
@@ -12,7 +13,9 @@ const CARDS = 36
 await command(async () => {
   const [what, ...rest] = process.argv.slice(2)
   if (what === 'bare') return serveBare(rest[0]!, Number(rest[1]))
-  const bench = { form: benchForm, cards: () => benchCards(CARDS), requests: benchRequests }[what ?? '']
-  if (!bench) throw new StopError('Usage: npm run bench -- form, cards or requests')
+  const bench = { form: benchForm, cards: () => benchCards(CARDS), requests: benchRequests, read: benchRead }[
+    what ?? ''
+  ]
+  if (!bench) throw new StopError('Usage: npm run bench -- form, cards, requests or read')
   if (!(await bench())) process.exitCode = 1
 })

@@ -9,7 +9,7 @@ const KB = 1024
 const VISITS = 9
 
 /** One line of the report. @returns whether it is within its budget */
-function say(what: string, figure: string, isWithin: boolean): boolean {
+export function say(what: string, figure: string, isWithin: boolean): boolean {
   console.log(`${isWithin ? ' ' : '!'} ${what.padEnd(62)} ${figure}`)
   return isWithin
 }

@@ -30,6 +30,14 @@ async function start(args: string[], env: Record<string, string>): Promise<Child
   return child
 }
 
+/** Kortsvar itself on a folder that is set up. */
+export const startOn = (folder: string, port: number) =>
+  start([projectFile('dist', 'main.js')], {
+    DATA_DIR: folder,
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+  })
+
 export interface Servers {
   kortsvar: string
   /** Of Kortsvar's own process. */

@@ -632,28 +632,35 @@ function rollUpsIn(db: InstanceType<typeof SQLite>): { sums: Sums; asked: string
   const sums: Sums = new Map()
   const asked: string[] = []
   const rows = db
-    .prepare('SELECT card_id, institution_id, questionnaire_id, question_id, choices, quarters FROM roll_up')
+    .prepare('SELECT card_id, institution_id, questionnaire_id, questions, numbers FROM roll_up')
     .raw()
-    .all() as [number | null, number | null, string | null, string, string, Buffer][]
-  for (const [card, institution, questionnaire, question, words, block] of rows) {
-    const choices = JSON.parse(words) as string[]
-    const width = 4 * (5 + choices.length)
-    asked.push([card, questionnaire, question].join(' '))
-    expect(block.length % width).toBe(0)
-    expect(block.length).toBeGreaterThan(0)
-    for (let at = 0; at < block.length; at += width) {
-      const number = (nth: number) => block.readInt32LE(at + 4 * nth)
-      const quarter = `${Math.floor(number(0) / 4)}/${number(0) % 4}`
-      const word = [card, institution, question, quarter].join(' ')
-      const sum = sums.get(word) ?? { n: 0, releases: 0, first: Number.POSITIVE_INFINITY, last: 0 }
-      sum.n! += number(1)
-      sum.releases! += number(2)
-      sum.first = Math.min(sum.first!, number(3) * 60_000)
-      sum.last = Math.max(sum.last!, number(4) * 60_000)
-      for (const [nth, choice] of choices.entries())
-        if (number(5 + nth) > 0) sum[`=${choice}`] = (sum[`=${choice}`] ?? 0) + number(5 + nth)
-      sums.set(word, sum)
+    .all() as [number | null, number | null, string | null, string, Buffer][]
+  for (const [card, institution, questionnaire, words, block] of rows) {
+    let at = 0
+    const next = () => {
+      at += 4
+      return block.readInt32LE(at - 4)
     }
+    for (const { question, choices } of JSON.parse(words) as { question: string; choices: string[] }[]) {
+      asked.push([card, questionnaire, question].join(' '))
+      const quarters = next()
+      expect(quarters).toBeGreaterThan(0)
+      for (let nth = 0; nth < quarters; nth++) {
+        const number = next()
+        const word = [card, institution, question, `${Math.floor(number / 4)}/${number % 4}`].join(' ')
+        const sum = sums.get(word) ?? { n: 0, releases: 0, first: Number.POSITIVE_INFINITY, last: 0 }
+        sum.n! += next()
+        sum.releases! += next()
+        sum.first = Math.min(sum.first!, next() * 60_000)
+        sum.last = Math.max(sum.last!, next() * 60_000)
+        for (const choice of choices) {
+          const count = next()
+          if (count > 0) sum[`=${choice}`] = (sum[`=${choice}`] ?? 0) + count
+        }
+        sums.set(word, sum)
+      }
+    }
+    expect(at).toBe(block.length)
   }
   return { sums, asked }
 }

@@ -20,6 +20,8 @@ const RULE = ['test/domain/box', ...HISTORIES]
 const STORE = ['test/store', ...HISTORIES]
 const TEXTS = ['test/domain/box/texts.test.ts', 'test/attacks/lone-writer.test.ts']
 const SEEN = ['test/domain/answers', 'test/attacks/lone-writer.test.ts']
+/** What staff's pages are given, beside what the attacks look at. */
+const VIEWS = ['test/attacks/histories.test.ts']
 
 const BOX = 'src/domain/box/box.ts'
 const WAITING = 'src/store/sqlite/waiting.ts'
@@ -375,52 +377,59 @@ export const MUTANTS: readonly Mutant[] = [
   // B5: what is shown.
   slip(
     'everybody sees every place',
-    'src/domain/answers/selection.ts',
-    SEEN,
-    "may(person, 'seeNumbers', institution)",
-    'true',
+    'src/domain/people/person.ts',
+    VIEWS,
+    "return allowed.length > places.length ? 'everywhere'",
+    "return allowed.length > 0 ? 'everywhere'",
+  ),
+  slip(
+    'a page forgets the scope of its cards',
+    'src/store/sqlite/answers.ts',
+    VIEWS,
+    '`(:everywhere OR',
+    '`(1 OR',
   ),
   slip(
     'pooled answers stand beside one offer',
-    'src/domain/answers/selection.ts',
-    SEEN,
-    'where.cardId === null && isWhole &&',
-    'where.cardId === null &&',
+    'src/store/sqlite/answers.ts',
+    VIEWS,
+    'if (activity === null && questionnaire === null)',
+    'if (questionnaire === null)',
   ),
   slip(
     'staff read texts before a leader',
-    'src/domain/answers/selection.ts',
-    SEEN,
-    "may(person, 'readNewTexts', institutionId)) ||",
-    "may(person, 'seeNumbers', institutionId)) ||",
+    'src/store/sqlite/answers.ts',
+    VIEWS,
+    "readable('new', 'unread')",
+    "readable('new', 'cleared')",
   ),
   slip(
     'hidden texts are shown',
-    'src/domain/answers/selection.ts',
-    SEEN,
-    "(state === 'read' &&",
-    "(state !== 'new' &&",
+    'src/store/sqlite/answers.ts',
+    VIEWS,
+    "readable('read', 'cleared')",
+    "readable('hidden', 'cleared')",
   ),
   slip(
     'texts stand beside one opening chosen as a period',
-    'src/domain/answers/selection.ts',
-    SEEN,
-    'isOneOpening(chosen.period)\n    ? []',
-    'false\n    ? []',
+    'src/routes/staff/answers/answers.ts',
+    ['test/attacks/lone-writer.test.ts'],
+    'const texts = isOneOpening(period)\n      ? []',
+    'const texts = false\n      ? []',
   ),
   slip(
     'texts stand beside the figures of one opening',
     'src/domain/answers/summary.ts',
     SEEN,
-    'counted.has(question) && !once.has(question)',
-    'counted.has(question)',
+    'totals.has(question) && !once.has(question)',
+    'totals.has(question)',
   ),
   slip(
     'gathered texts are shown at every offer',
-    'src/domain/answers/selection.ts',
-    SEEN,
-    'text.activityId === chosen.activity',
-    'true',
+    'src/store/sqlite/answers.ts',
+    VIEWS,
+    'OR g.activity_id = :activity)',
+    'OR g.activity_id IS NOT NULL)',
   ),
   slip(
     'a text tells its month where few answered',
@@ -433,8 +442,8 @@ export const MUTANTS: readonly Mutant[] = [
     'open offers begin with all time',
     'src/domain/answers/default-period.ts',
     SEEN,
-    '!(mean < FEW)',
-    '(mean < FEW)',
+    'perOpening >= FEW',
+    'perOpening < FEW',
   ),
 
   // B9: texts.

@@ -157,8 +157,10 @@ const sentences: Record<string, () => Promise<void>> = {
 
   'Personalet kan ikke se ned i den.': () =>
     inHouse(async (h, code) => {
-      const may = ['cardChanges', 'cards', 'logos', 'municipality', 'ownWords', 'released', 'texts']
+      const may = ['cardChanges', 'cards', 'logos', 'municipality', 'ownWords']
       expect(Object.keys(h.store.staff).sort()).toEqual(may)
+      const asked = ['at', 'cards', 'isAny', 'ofCard', 'openings', 'origins', 'sums', 'texts', 'textsToClear']
+      expect(Object.keys(h.store.answers).sort()).toEqual(asked)
       await h.logIn()
       const all = async () => {
         const pages = ['/staff/svar', '/staff/fritekst', '/staff/kort', '/staff/opsaetning/kom-i-gang']

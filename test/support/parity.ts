@@ -5,8 +5,8 @@
 import { expect } from 'vitest'
 import type { Chosen } from '../../src/domain/answers/chosen.ts'
 import { quarterOf } from '../../src/domain/answers/release.ts'
-import { sumsIn } from '../../src/domain/answers/roll-up.ts'
 import { isOneOpening, openingIn, type Period, periodsOf, sumsOf } from '../../src/domain/answers/summary.ts'
+import { BALLOT } from '../../src/domain/asking/question.ts'
 import { type Person, type Role, scopeOf } from '../../src/domain/people/person.ts'
 import type { Store } from '../../src/domain/stores/store.ts'
 import { select } from './selection.ts'
@@ -68,19 +68,19 @@ export async function compareViews(store: Store, where: string): Promise<number>
     )
     for (const choice of choices) {
       const chosen = { ...choice, scope }
-      const rolledUp = await store.answers.rollUps(chosen)
       const texts = await store.answers.texts(choice, readers)
       for (const period of periods) {
         const { byCard, pooled, gathered } = select(who, { ...choice, period }, all)
         const name = `${where}: ${who.name} ${Object.values(choice).join(' ')} ${period}`
         const one = isOneOpening(period) ? await store.answers.at(chosen, openingIn(period)) : null
+        const rolledUp = one ? null : await store.answers.sums(chosen, period)
         for (const [single, wanted] of [
           [true, byCard],
           [false, pooled],
         ] as const) {
           const of = <T extends { cardId: number | null }>(things: T[]) =>
             things.filter(({ cardId }) => (cardId !== null) === single)
-          const found = one ? sumsOf(of(one)) : sumsIn(of(rolledUp), period)
+          const found = rolledUp ? rolledUp[single ? 'byCard' : 'pooled'].sums : sumsOf(of(one!))
           const sums = sumsOf(wanted.released)
           expect(whole(found.totals), name).toEqual(whole(sums.totals))
           expect(found.once, name).toEqual(sums.once)
@@ -91,7 +91,22 @@ export async function compareViews(store: Store, where: string): Promise<number>
           [...byCard.texts, ...pooled.texts, ...gathered].map(({ id }) => id).sort(),
         )
       }
-      const { byCard } = select(who, { ...choice, period: 'all' }, all)
+      const { byCard, pooled, cards } = select(who, { ...choice, period: 'all' }, all)
+      const added = await store.answers.sums(chosen, 'all')
+      for (const [mine, { released }] of [
+        [added.byCard, byCard],
+        [added.pooled, pooled],
+      ] as const) {
+        expect(mine.quarters, where).toEqual(new Set(released.map(({ month }) => quarterOf(month))))
+        const ballots = released.filter(({ question }) => question === BALLOT).map(({ n }) => n)
+        expect(mine.perOpening, where).toBe(
+          ballots.length === 0 ? null : ballots.reduce((a, b) => a + b, 0) / ballots.length,
+        )
+      }
+      expect(
+        (await store.answers.cards(chosen)).map(({ id }) => id),
+        where,
+      ).toEqual(cards.map(({ id }) => id))
       const openings = byCard.released.map(({ openingAt }) => openingAt)
       expect(await store.answers.openings(chosen), where).toEqual(
         [...new Set(openings)].sort((a, b) => b - a),

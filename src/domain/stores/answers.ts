@@ -3,8 +3,11 @@
  * no method for what waits.
  */
 import type { Released, ReleasedText } from '../answers/release.ts'
-import type { RollUp } from '../answers/roll-up.ts'
+import type { Added } from '../answers/roll-up.ts'
+import type { Period } from '../answers/summary.ts'
+import type { Rhythm } from '../box/schedule.ts'
 import type { Scope } from '../people/person.ts'
+import type { ActivityKind } from '../place/activity.ts'
 
 /** Whose answers to look at; null means no restriction. */
 export interface Where {
@@ -23,11 +26,14 @@ export interface Readers {
 }
 
 export interface AnswerStore {
+  /** The cards that are chosen, whatever they ask now. */
+  cards(where: Omit<Where, 'questionnaire'>): Promise<AnsweredCard[]>
   /**
-   * Whole releases added up by quarter, of single cards, and of what was pooled where neither an offer nor a questionnaire is chosen: a pool is
-   * of several.
+   * Whole releases of a period added up: those of single cards, and what was pooled where neither an offer nor a questionnaire is chosen, since a
+   * pool is of several. Others are answered while it adds.
+   * @param period any but one opening alone
    */
-  rollUps(where: Where): Promise<RollUp[]>
+  sums(where: Where, period: Period): Promise<{ byCard: Added; pooled: Added }>
   /** The same releases of one opening, each on its own. */
   at(where: Where, openingAt: number): Promise<Released[]>
   /** Instants of the openings that released something for single cards, the newest first. */
@@ -48,6 +54,19 @@ export interface AnswerStore {
 }
 
 export type TextOrigin = Pick<ReleasedText, 'id' | 'institutionId' | 'month' | 'n'>
+
+/** What a page of answers must know of a card; all else about cards is asked for where they are kept. */
+export interface AnsweredCard {
+  id: number
+  institutionId: number
+  activityId: number
+  kind: ActivityKind
+  smallGroup: boolean
+  /** What stands on it now. */
+  questionnaire: string
+  questions: string[]
+  rhythm: Rhythm
+}
 
 /** What one opening released for one card. */
 export interface CardOpening {

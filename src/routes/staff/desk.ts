@@ -30,8 +30,8 @@ export interface Desk {
   may(right: Right, institutionId: number | null): boolean
   /** Where this person may do something, for the stores. */
   scope(right: Right): Scope
-  /** The cards of the institutions at which this person may do something; with them by default. */
-  cards(right?: Right): Promise<StaffCard[]>
+  /** The cards of the institutions at which this person may do something; with them by default. @param ids those alone */
+  cards(right?: Right, ids?: readonly number[]): Promise<StaffCard[]>
   /**
    * The form that came in. Its sender is asked for anew: a body may take minutes to come, and meanwhile they may have been
    * closed, or given other roles.
@@ -115,8 +115,7 @@ function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
     },
     may: (right, institutionId) => may(person, right, institutionId),
     scope: (right) => scopeOf(person, right),
-    cards: async (right = 'keepCards') =>
-      (await staff.cards()).filter(({ institutionId }) => may(person, right, institutionId)),
+    cards: (right = 'keepCards', ids) => staff.cards({ scope: scopeOf(person, right), ids }),
     async form() {
       const form = await received(() => readForm(c.req.raw))
       if (form === null) throw new DomainError('tooLarge')

@@ -1,9 +1,10 @@
 /** What was released, for the pages that show it. Every question is answered in SQL inside the scope, so that a page costs what it shows. */
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
-import { unpack } from '../../domain/answers/roll-up.ts'
+import { adder, type PackedRollUp } from '../../domain/answers/roll-up.ts'
 import type { Scope } from '../../domain/people/person.ts'
-import type { AnswerStore, TextOrigin, Where } from '../../domain/stores/answers.ts'
+import type { AnsweredCard, AnswerStore, TextOrigin, Where } from '../../domain/stores/answers.ts'
 import type { ArchiveStore } from '../../domain/stores/archive.ts'
 import { numbersFrom } from './roll-up.ts'
 
@@ -58,11 +59,44 @@ export function archiveStore(db: Database): ArchiveStore {
   }
 }
 
+/** Cards whose roll-ups are added before others are answered: some milliseconds with ten years of answers. */
+const AT_ONCE = 50
+
+type PackedRow = Omit<PackedRollUp, 'questions' | 'numbers'> & { questions: string; numbers: Buffer }
+
+/** Lists of questions and choices are the same on most cards, and reading one takes longer than looking it up. */
+const lists = new Map<string, unknown>()
+function listIn<T>(json: string): T[] {
+  const known = (lists.get(json) ?? JSON.parse(json)) as T[]
+  if (lists.size >= MOST_LISTS) lists.clear()
+  lists.set(json, known)
+  return known
+}
+const MOST_LISTS = 1000
+
+const taken = ({ questions, numbers, ...row }: PackedRow): PackedRollUp => ({
+  ...row,
+  questions: listIn(questions),
+  numbers: numbersFrom(numbers),
+})
+
 export function answerStore(db: Database): AnswerStore {
-  const rolledUp = db.prepare(
-    `SELECT r.card_id AS cardId, ${INSTITUTION} AS institutionId, r.questionnaire_id AS questionnaire, r.question_id AS question, choices, quarters
-     FROM ${OF('roll_up')} WHERE ${inScope(INSTITUTION)} AND ${CHOSEN}
-     ORDER BY r.card_id, r.institution_id, r.questionnaire_id, r.question_id`,
+  const cards = db.prepare(
+    `SELECT c.id, c.institution_id AS institutionId, c.activity_id AS activityId, a.kind, a.small_group AS smallGroup,
+            s.questionnaire_id AS questionnaire, s.questions, s.rhythm
+     FROM card c JOIN activity a ON a.id = c.activity_id JOIN standing s ON s.card_id = c.id
+       AND s.since = (SELECT max(since) FROM standing WHERE card_id = c.id)
+     WHERE ${inScope('c.institution_id')} AND (:institution IS NULL OR c.institution_id = :institution)
+       AND (:activity IS NULL OR c.activity_id = :activity)
+     ORDER BY c.institution_id, c.activity_id, c.id`,
+  )
+  const PACKED = 'r.questionnaire_id AS questionnaire, questions, numbers'
+  const ofCards = db.prepare(
+    `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IN (SELECT value FROM json_each(:cards))`,
+  )
+  const pooled = db.prepare(
+    `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IS NULL AND ${inScope('r.institution_id')}
+       AND (:institution IS NULL OR r.institution_id = :institution)`,
   )
   const atOpening = db.prepare(
     `SELECT ${RELEASED} FROM ${OF('release')} WHERE r.opening_at = :at AND ${inScope(INSTITUTION)} AND ${CHOSEN} ${IN_ORDER}`,
@@ -99,16 +133,33 @@ export function answerStore(db: Database): AnswerStore {
     ...{ institution, activity, questionnaire },
   })
 
+  type CardRow = Omit<AnsweredCard, 'questions' | 'smallGroup'> & { questions: string; smallGroup: number }
+  const cardsOf = ({ scope, institution, activity }: Omit<Where, 'questionnaire'>) =>
+    (cards.all({ ...scopeIn(scope), institution, activity }) as CardRow[]).map(
+      ({ questions, smallGroup, ...card }): AnsweredCard => ({
+        ...card,
+        smallGroup: smallGroup === 1,
+        questions: listIn(questions),
+      }),
+    )
+
   return {
-    async rollUps(where) {
-      type Packed = { choices: string; quarters: Buffer } & Omit<
-        Awaited<ReturnType<AnswerStore['rollUps']>>[number],
-        'quarters'
-      >
-      return (rolledUp.all(chosen(where)) as Packed[]).map(({ choices, quarters, ...of }) => ({
-        ...of,
-        quarters: unpack({ choices: JSON.parse(choices), numbers: numbersFrom(quarters) }),
-      }))
+    async cards(where) {
+      return cardsOf(where)
+    },
+    async sums(where, period) {
+      const { institution, activity, questionnaire, scope } = where
+      const [single, several] = [adder(period, questionnaire), adder(period, questionnaire)]
+      const ids = cardsOf(where).map(({ id }) => id)
+      for (let at = 0; at < ids.length; at += AT_ONCE) {
+        if (at > 0) await setImmediate()
+        const chunk = JSON.stringify(ids.slice(at, at + AT_ONCE))
+        for (const row of ofCards.all({ cards: chunk }) as PackedRow[]) single.take(taken(row))
+      }
+      if (activity === null && questionnaire === null)
+        for (const row of pooled.all({ ...scopeIn(scope), institution }) as PackedRow[])
+          several.take(taken(row))
+      return { byCard: single.result(), pooled: several.result() }
     },
     async at(where, at) {
       return (atOpening.all({ ...chosen(where), at }) as Row[]).map(released)

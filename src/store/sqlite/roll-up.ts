@@ -2,6 +2,7 @@
  * Keeps the roll-ups (domain/answers/roll-up.ts) in step with the releases. Whoever writes or deletes releases names the cells they
  * are in, in the same transaction: those are added up anew, from the releases that there are by then.
  */
+import { endianness } from 'node:os'
 import type { Database } from 'better-sqlite3'
 import { pack, type QuarterSum, unpack } from '../../domain/answers/roll-up.ts'
 
@@ -10,18 +11,22 @@ interface Key {
   card: number | null
   institution: number | null
   questionnaire: string | null
-  question: string
 }
 
 interface Cell extends Key {
+  question: string
   quarter: string
 }
 
 const QUARTER = "substr(month, 1, 4) || '-Q' || ((substr(month, 6, 2) + 2) / 3)"
 const KEY = 'card_id IS :card AND institution_id IS :institution AND questionnaire_id IS :questionnaire'
 
+const IS_LOW_FIRST = endianness() === 'LE'
+
 /** As it is kept: numbers of 4 bytes, the lowest byte first, whatever the machine. */
 export function numbersFrom(block: Buffer): Int32Array {
+  if (IS_LOW_FIRST && block.byteOffset % 4 === 0)
+    return new Int32Array(block.buffer, block.byteOffset, block.length / 4)
   const numbers = new Int32Array(block.length / 4)
   for (let nth = 0; nth < numbers.length; nth++) numbers[nth] = block.readInt32LE(nth * 4)
   return numbers
@@ -45,53 +50,52 @@ export function rollUps(db: Database) {
       `SELECT choice, sum(n) FROM released_count WHERE release_id IN (SELECT r.id ${releasesOf}) GROUP BY choice ORDER BY choice`,
     )
     .raw()
-  const find = db.prepare(
-    `SELECT id, choices, quarters FROM roll_up WHERE ${KEY} AND question_id = :question`,
-  )
+  const find = db.prepare(`SELECT id, questions, numbers FROM roll_up WHERE ${KEY}`)
   const put = db.prepare(
-    `INSERT INTO roll_up (id, card_id, institution_id, questionnaire_id, question_id, choices, quarters)
-     VALUES (:id, :card, :institution, :questionnaire, :question, :choices, :quarters)
-     ON CONFLICT (id) DO UPDATE SET choices = excluded.choices, quarters = excluded.quarters`,
+    `INSERT INTO roll_up (id, card_id, institution_id, questionnaire_id, questions, numbers)
+     VALUES (:id, :card, :institution, :questionnaire, :questions, :numbers)
+     ON CONFLICT (id) DO UPDATE SET questions = excluded.questions, numbers = excluded.numbers`,
   )
   const remove = db.prepare('DELETE FROM roll_up WHERE id = ?')
 
   /** The sum of what was released in one cell; null where nothing is. */
   function sumOf({ quarter, ...key }: Cell): QuarterSum | null {
     const [from, until] = monthsOf(quarter)
-    const found = head.get({ ...key, from, until }) as Omit<QuarterSum, 'quarter' | 'counts'>
+    const found = head.get({ ...key, from, until }) as Pick<QuarterSum, 'n' | 'releases' | 'first' | 'last'>
     if (found.releases === 0) return null
     const counts = Object.fromEntries(counters.all({ ...key, from, until }) as [string, number][])
-    return { quarter, counts, ...found }
+    return { question: key.question, quarter, counts, ...found }
   }
 
   /** Adds the cells of one roll-up up anew. */
   function renewOne(key: Key, cells: Cell[]) {
-    const there = find.get(key) as { id: number; choices: string; quarters: Buffer } | undefined
+    const there = find.get(key) as { id: number; questions: string; numbers: Buffer } | undefined
     const kept = there
-      ? unpack({ choices: JSON.parse(there.choices), numbers: numbersFrom(there.quarters) })
+      ? unpack({ questions: JSON.parse(there.questions), numbers: numbersFrom(there.numbers) })
       : []
-    const renewed = new Map(cells.map((cell) => [cell.quarter, cell]))
+    const wordOf = ({ question, quarter }: Pick<Cell, 'question' | 'quarter'>) => `${quarter} ${question}`
+    const renewed = new Map(cells.map((cell) => [wordOf(cell), cell]))
     const sums = [
-      ...kept.filter(({ quarter }) => !renewed.has(quarter)),
+      ...kept.filter((sum) => !renewed.has(wordOf(sum))),
       ...[...renewed.values()].flatMap((cell) => sumOf(cell) ?? []),
     ]
     if (sums.length === 0) {
       if (there) remove.run(there.id)
       return
     }
-    const { choices, numbers } = pack(sums)
+    const { questions, numbers } = pack(sums)
     put.run({
       ...key,
       id: there?.id ?? null,
-      choices: JSON.stringify(choices),
-      quarters: blockOf(numbers),
+      questions: JSON.stringify(questions),
+      numbers: blockOf(numbers),
     })
   }
 
   function renew(cells: Cell[]) {
     const byKey = new Map<string, { key: Key; cells: Cell[] }>()
     for (const cell of cells) {
-      const { quarter: _, ...key } = cell
+      const { quarter: _, question: __, ...key } = cell
       const word = JSON.stringify(key)
       const found = byKey.get(word) ?? { key, cells: [] }
       byKey.set(word, found)

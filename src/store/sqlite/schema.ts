@@ -17,6 +17,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import type { TextState } from '../../domain/answers/release.ts'
+import type { Packed } from '../../domain/answers/roll-up.ts'
 import type { Option, Purpose, QuestionType } from '../../domain/asking/question.ts'
 import type { Back, Phase } from '../../domain/asking/questionnaire.ts'
 import type { Rhythm } from '../../domain/box/schedule.ts'
@@ -336,11 +337,10 @@ export const rollUp = sqliteTable(
     cardId: integer('card_id').references(() => card.id),
     institutionId: integer('institution_id').references(() => institution.id),
     questionnaireId: text('questionnaire_id'),
-    questionId: text('question_id').notNull(),
-    choices: text({ mode: 'json' }).$type<string[]>().notNull(),
-    quarters: blob({ mode: 'buffer' }).notNull(),
+    questions: text({ mode: 'json' }).$type<Packed['questions']>().notNull(),
+    numbers: blob({ mode: 'buffer' }).notNull(),
   },
-  (t) => [index('roll_up_card').on(t.cardId, t.questionId), index('roll_up_institution').on(t.institutionId)],
+  (t) => [index('roll_up_card').on(t.cardId), index('roll_up_institution').on(t.institutionId)],
 )
 
 export const releasedCount = sqliteTable(

@@ -1,8 +1,9 @@
 /** What staff may ask of the database: the house, and what was released. Nothing here reads what waits. */
 
 import type { Database } from 'better-sqlite3'
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { closedBy } from '../../domain/cards/card.ts'
 import { printingOf } from '../../domain/cards/staff-card.ts'
 import type { StaffStore } from '../../domain/stores/staff.ts'
@@ -40,7 +41,9 @@ export function staffStore(db: Database): StaffStore {
         lastOpening: { weekly: lastOpening > since ? lastOpening : null, monthly: lastMonthly },
       }
     },
-    async cards() {
+    async cards({ scope = 'everywhere', ids } = {}) {
+      const isIn = (column: SQLiteColumn, values: readonly number[]) =>
+        sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`
       return orm
         .select({
           card: t.card,
@@ -61,6 +64,12 @@ export function staffStore(db: Database): StaffStore {
         .innerJoin(t.activity, eq(t.activity.id, t.card.activityId))
         .innerJoin(t.standing, sql`${t.standing.cardId} = ${t.card.id} AND ${t.standing.since} = ${latest}`)
         .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.standing.questionnaireId))
+        .where(
+          and(
+            scope === 'everywhere' ? undefined : isIn(t.card.institutionId, scope),
+            ids && isIn(t.card.id, ids),
+          ),
+        )
         .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
         .all()
         .map(

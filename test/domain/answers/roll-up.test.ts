@@ -1,10 +1,12 @@
 /** What is packed comes out again; the sums themselves are held by the histories (test/attacks/histories.test.ts). */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { pack, type QuarterSum, unpack } from '../../../src/domain/answers/roll-up.ts'
+import { adder, pack, type QuarterSum, unpack } from '../../../src/domain/answers/roll-up.ts'
+import type { Period } from '../../../src/domain/answers/summary.ts'
 
 const minute = fc.integer({ min: 26_000_000, max: 80_000_000 }).map((minutes) => minutes * 60_000)
 const quarterSum: fc.Arbitrary<QuarterSum> = fc.record({
+  question: fc.constantFrom('ballot', 'a', 'q_9'),
   quarter: fc
     .tuple(fc.integer({ min: 2020, max: 2120 }), fc.integer({ min: 1, max: 4 }))
     .map(([year, nth]) => `${year}-Q${nth}`),
@@ -18,28 +20,62 @@ const quarterSum: fc.Arbitrary<QuarterSum> = fc.record({
   first: minute,
   last: minute,
 })
+const wordOf = ({ question, quarter }: QuarterSum) => `${question} ${quarter}`
+const sums = fc.uniqueArray(quarterSum, { selector: wordOf })
 
-it('is packed and unpacked, the oldest quarter first, whatever the order', () => {
+it('is packed and unpacked, by question and the oldest quarter first, whatever the order', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(quarterSum, { selector: ({ quarter }) => quarter }), (sums) => {
-      const oldestFirst = [...sums].sort((a, b) => (a.quarter < b.quarter ? -1 : 1))
-      expect(unpack(pack(sums))).toEqual(oldestFirst)
-      expect(pack([...sums].reverse())).toEqual(pack(sums))
+    fc.property(sums, (some) => {
+      const inOrder = [...some].sort((a, b) => (wordOf(a) < wordOf(b) ? -1 : 1))
+      expect(unpack(pack(some))).toEqual(inOrder)
+      expect(pack([...some].reverse())).toEqual(pack(some))
+    }),
+  )
+})
+
+it('is added up without being unpacked, in each period', () => {
+  const period = fc.constantFrom<Period>('all', '2030', '2030-H1', '2030-H2', '2030-Q1', '2030-Q4', '2031')
+  // Of two years, so that most periods hold something.
+  const near = sums.map((some) => {
+    const mapped = some.map((sum) => ({
+      ...sum,
+      n: sum.n % 1000,
+      quarter: `203${sum.n % 2}${sum.quarter.slice(4)}`,
+    }))
+    return [...new Map(mapped.map((sum) => [wordOf(sum), sum])).values()]
+  })
+  fc.assert(
+    fc.property(fc.array(near, { maxLength: 4 }), period, (rollUps, when) => {
+      const added = adder(when, null)
+      for (const some of rollUps) added.take({ questionnaire: 'x', ...pack(some) })
+      const { totals, once } = added.result().sums
+      const [year, part] = when.split('-')
+      const isIn = ({ quarter }: QuarterSum) =>
+        when === 'all' ||
+        (quarter.startsWith(year!) &&
+          (!part || part === quarter.slice(5) || part === `H${Number(quarter.slice(6)) > 2 ? 2 : 1}`))
+      for (const question of ['ballot', 'a', 'q_9']) {
+        const mine = rollUps.flat().filter((sum) => sum.question === question && isIn(sum))
+        expect(totals.get(question)?.n ?? 0).toBe(mine.reduce((n, sum) => n + sum.n, 0))
+        expect(totals.has(question)).toBe(mine.length > 0)
+        const [first, last] = [
+          Math.min(...mine.map((sum) => sum.first)),
+          Math.max(...mine.map((sum) => sum.last)),
+        ]
+        expect(once.has(question)).toBe(first === last)
+      }
     }),
   )
 })
 
 it('leaves a choice out of the quarters in which nobody chose it', () => {
   const of = (quarter: string, counts: Record<string, number>) => ({
-    quarter,
-    n: 5,
-    counts,
-    releases: 2,
+    ...{ question: 'q', quarter, n: 5, counts, releases: 2 },
     first: 60_000,
     last: 60_000,
   })
-  const { choices, numbers } = pack([of('2026-Q1', { '1': 5, '2': 0 }), of('2026-Q2', { '2': 5 })])
-  expect(choices).toEqual(['1', '2'])
-  expect([...numbers]).toEqual([8104, 5, 2, 1, 1, 5, 0, 8105, 5, 2, 1, 1, 0, 5])
-  expect(unpack({ choices, numbers }).map(({ counts }) => counts)).toEqual([{ '1': 5 }, { '2': 5 }])
+  const { questions, numbers } = pack([of('2026-Q1', { '1': 5, '2': 0 }), of('2026-Q2', { '2': 5 })])
+  expect(questions).toEqual([{ question: 'q', choices: ['1', '2'] }])
+  expect([...numbers]).toEqual([2, 8104, 5, 2, 1, 1, 5, 0, 8105, 5, 2, 1, 1, 0, 5])
+  expect(unpack({ questions, numbers }).map(({ counts }) => counts)).toEqual([{ '1': 5 }, { '2': 5 }])
 })

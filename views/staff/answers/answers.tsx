@@ -10,6 +10,7 @@ import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import { type CardChange, recentChanges } from '../../../src/domain/cards/changes.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
+import type { AnsweredCard } from '../../../src/domain/stores/answers.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
 import { numberText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -36,7 +37,9 @@ interface Answers {
 
 interface Props extends StaffFrame, FilterProps {
   /** The cards that are shown. */
-  shown: StaffCard[]
+  shown: AnsweredCard[]
+  /** The same with all that a list of them tells; none where they are too many for a list. */
+  states: StaffCard[]
   questions: Question[]
   rule: Rule
   lastOpening: Municipality['lastOpening']
@@ -55,7 +58,7 @@ interface Props extends StaffFrame, FilterProps {
 }
 
 export function AnswersPage(props: Props) {
-  const { institutions, activities, chosen, byCard, pooled, shown } = props
+  const { institutions, activities, chosen, byCard, pooled, states } = props
   const place = institutions.find(({ id }) => id === chosen.institution)?.name
   const offer = activities.find(({ id }) => id === chosen.activity)?.name
   const title =
@@ -85,7 +88,7 @@ export function AnswersPage(props: Props) {
           <AnswerSections {...props} answers={pooled} shown={[]} />
         </>
       )}
-      {shown.length > 0 && <States {...props} />}
+      {states.length > 0 && <States {...props} />}
     </StaffLayout>
   )
 }
@@ -219,8 +222,8 @@ function AnswerSections({
 const isUnopened = ({ weekly }: Municipality['lastOpening']) => weekly === null
 
 /** How many answers are counted at the least, where cards may differ. */
-function leastOf(cards: StaffCard[], rule: Rule): string {
-  const ks = new Set(cards.map((card) => kFor(rule, card.activity.smallGroup)))
+function leastOf(cards: AnsweredCard[], rule: Rule): string {
+  const ks = new Set(cards.map(({ smallGroup }) => kFor(rule, smallGroup)))
   return ks.size > 1
     ? fill(words.kMixed, { k: rule.k, smallK: rule.smallGroupK })
     : String([...ks][0] ?? rule.k)
@@ -228,14 +231,14 @@ function leastOf(cards: StaffCard[], rule: Rule): string {
 
 /** Each card's state after its last opening: the same words for none as for four. */
 function States(props: Props) {
-  const { shown, lastOpening, changes, now } = props
-  const isMarked = shown.some((card) => recentChanges(card, changes, now).length > 0)
+  const { states, lastOpening, changes, now } = props
+  const isMarked = states.some((card) => recentChanges(card, changes, now).length > 0)
   return (
-    <details class={isMarked ? 'section' : 'section screen'} open={shown.length <= FEW || isMarked}>
+    <details class={isMarked ? 'section' : 'section screen'} open={states.length <= FEW || isMarked}>
       <summary>{isUnopened(lastOpening) ? words.stateTitleFirst : words.stateTitle}</summary>
       {isMarked && <p>{words.changedLead}</p>}
       <ul class="states">
-        {shown.map((card) => (
+        {states.map((card) => (
           <li>
             <span>
               {card.activity.name}

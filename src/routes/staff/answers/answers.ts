@@ -5,7 +5,7 @@ import { TextsAlonePage } from '../../../../views/staff/answers/texts-alone.tsx'
 import type { Chosen } from '../../../domain/answers/chosen.ts'
 import { defaultPeriod } from '../../../domain/answers/default-period.ts'
 import { isGathered } from '../../../domain/answers/release.ts'
-import { type RollUp, sumsIn } from '../../../domain/answers/roll-up.ts'
+import type { Added } from '../../../domain/answers/roll-up.ts'
 import {
   inPeriod,
   isOneOpening,
@@ -31,35 +31,37 @@ export function answerRoutes({ staff, answers }: Deps) {
       questionnaire: c.req.query('skema') || null,
     }
     const scope = desk.scope('seeNumbers')
-    const all = await desk.cards('seeNumbers')
-    const isChosen = (chosen: number | null, id: number) => chosen === null || chosen === id
-    const atPlace = all.filter((card) => isChosen(filtered.institution, card.institutionId))
-    const cards = atPlace.filter((card) => isChosen(filtered.activity, card.activityId))
-    // All questionnaires of these cards, so that the page can offer them; which of them was asked when is written with each release.
-    const rolledUp = await answers.rollUps({ ...filtered, questionnaire: null, scope })
-    const isAsked = (asked: string | null) =>
-      filtered.questionnaire === null || asked === filtered.questionnaire
-    const here = rolledUp.filter(({ questionnaire }) => isAsked(questionnaire))
-    const shown = cards.filter(({ questionnaire }) => isAsked(questionnaire.id))
-    const [byCard, pooled] = [true, false].map((single) =>
-      here.filter(({ cardId }) => (cardId !== null) === single),
-    ) as [RollUp[], RollUp[]]
+    const where = { ...filtered, scope }
+    const atPlace = await answers.cards({ ...where, activity: null })
+    const cards = atPlace.filter(({ activityId }) => (filtered.activity ?? activityId) === activityId)
+    const shown = cards.filter(
+      ({ questionnaire }) => (filtered.questionnaire ?? questionnaire) === questionnaire,
+    )
     // The page's own form always says which period; an address without one begins with what suits the offer.
     const asked = c.req.query('periode')
-    const period = asked === undefined ? defaultPeriod(shown, byCard, dateOf(desk.now())) : periodFrom(asked)
+    const wanted = asked === undefined ? null : periodFrom(asked)
+    // Of one opening alone roll-ups know nothing; they still say which periods there are.
+    const rolledUp = (period: Period) => answers.sums(where, isOneOpening(period) ? 'all' : period)
+    const found = await rolledUp(wanted ?? 'all')
+    const period =
+      wanted ??
+      defaultPeriod(
+        shown.map(({ kind }) => kind),
+        found.byCard,
+        dateOf(desk.now()),
+      )
+    const { byCard, pooled } = wanted === null && period !== 'all' ? await rolledUp(period) : found
     const chosen = { ...filtered, period }
-    const where = { ...filtered, scope }
-    const openings = isNarrow(filtered) ? await answers.openings(where) : []
+    const isNarrow = filtered.institution !== null && filtered.activity !== null
+    const openings = isNarrow ? await answers.openings(where) : []
     const filters = {
       institutions: institutions.filter(({ id }) => desk.may('seeNumbers', id)),
       activities: activities.filter(({ id }) => atPlace.some(({ activityId }) => activityId === id)),
       questionnaires: questionnaires.filter(
-        ({ id }) =>
-          cards.some(({ questionnaire }) => questionnaire.id === id) ||
-          rolledUp.some(({ questionnaire }) => questionnaire === id),
+        ({ id }) => byCard.asked.has(id) || cards.some(({ questionnaire }) => questionnaire === id),
       ),
       periods: periodsOf(
-        here.flatMap(({ quarters }) => quarters.map(({ quarter }) => quarter)),
+        [...byCard.quarters, ...pooled.quarters],
         isOneOpening(period) ? [openingIn(period), ...openings] : openings,
       ),
       chosen,
@@ -75,19 +77,28 @@ export function answerRoutes({ staff, answers }: Deps) {
     }
     const beside = texts.filter((text) => !isGathered(text))
     const released = isOneOpening(period) ? await answers.at(where, openingIn(period)) : []
-    const sums = (rollUps: RollUp[], single: boolean) => {
+    const sums = (added: Added, single: boolean) => {
       const mine = <T extends { cardId: number | null }>(things: T[]) =>
         things.filter(({ cardId }) => (cardId !== null) === single)
-      const found = isOneOpening(period) ? sumsOf(mine(released)) : sumsIn(rollUps, period)
-      return { ...found, texts: textsBeside(found, mine(beside)) }
+      const sums = isOneOpening(period) ? sumsOf(mine(released)) : added.sums
+      return { ...sums, texts: textsBeside(sums, mine(beside)) }
     }
+    // How single cards stand, and what was done to them, is told where few are looked at.
+    const isFew = shown.length <= MOST_STATES
+    const states = isFew
+      ? await desk.cards(
+          'seeNumbers',
+          shown.map(({ id }) => id),
+        )
+      : []
     const view = AnswersPage({
       ...page,
       shown,
+      states,
       byQuarter: asked === undefined && period !== 'all',
       rule,
       lastOpening,
-      changes: await staff.cardChanges(),
+      changes: isFew ? await staff.cardChanges() : [],
       now: desk.now(),
       byCard: sums(byCard, true),
       pooled: sums(pooled, false),
@@ -98,9 +109,8 @@ export function answerRoutes({ staff, answers }: Deps) {
   })
 }
 
-/** Single openings are listed for one offer at one place: those of all places together would be hundreds. */
-const isNarrow = ({ institution, activity }: Pick<Chosen, 'institution' | 'activity'>) =>
-  institution !== null && activity !== null
+/** Cards on show of which each is told how it stands after its last opening. */
+const MOST_STATES = 100
 
 /** The value of `vis` for the texts without figures. */
 const TEXTS = 'tekster'

@@ -15,7 +15,7 @@ export const warningOf = ({ publicUrlIsLocal, trial }: Pick<Deps, 'publicUrlIsLo
  * @throws DomainError when there is none, or it is another institution's: both the same, so that ids tell nothing
  */
 export async function cardHere(c: Context<StaffEnv>): Promise<StaffCard> {
-  const card = (await c.get('desk').cards()).find(({ id }) => id === idIn(c))
+  const card = (await c.get('desk').cards('keepCards', [idIn(c) ?? 0]))[0]
   if (!card) throw new DomainError('notFound')
   return card
 }

@@ -33,7 +33,7 @@ export function strikeRoutes({ answers, leader }: Deps) {
     .post('/', async (c) => {
       const desk = c.get('desk')
       const form = await desk.form()
-      const card = (await desk.cards('strike')).find(({ id }) => String(id) === form.text('kort'))
+      const [card] = await desk.cards('strike', [Number(form.text('kort')) || 0])
       if (!card) throw new DomainError('notFound')
       const opening = Number(form.text('tomning'))
       if (form.text('sikker') !== '1')

@@ -3,14 +3,13 @@ CREATE TABLE `roll_up` (
 	`card_id` integer,
 	`institution_id` integer,
 	`questionnaire_id` text,
-	`question_id` text NOT NULL,
-	`choices` text NOT NULL,
-	`quarters` blob NOT NULL,
+	`questions` text NOT NULL,
+	`numbers` blob NOT NULL,
 	FOREIGN KEY (`card_id`) REFERENCES `card`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`institution_id`) REFERENCES `institution`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `roll_up_card` ON `roll_up` (`card_id`,`question_id`);--> statement-breakpoint
+CREATE INDEX `roll_up_card` ON `roll_up` (`card_id`);--> statement-breakpoint
 CREATE INDEX `roll_up_institution` ON `roll_up` (`institution_id`);--> statement-breakpoint
 DROP INDEX `release_card`;--> statement-breakpoint
 ALTER TABLE `release` ADD `questionnaire_id` text;--> statement-breakpoint
