@@ -102,5 +102,5 @@ it('prints as many texts as it says, also when the first of many are unread', ()
 
 it('adds no questions up: each pair speaks for itself', async () => {
   expect(await page.locator('.key').innerText()).not.toMatch(/%/)
-  expect(await page.getByText('oplever en forbedring').count()).toBeGreaterThan(1)
+  expect(await page.getByText('Oplever en forbedring').count()).toBeGreaterThan(1)
 })

@@ -168,7 +168,14 @@ describe('the answers', () => {
     expect(page).toContain(
       'aria-label="Meget godt: 4, Godt: 0, Midt imellem: 0, Dårligt: 2, Meget dårligt: 0, Ved ikke: 0"',
     )
-    expect(page).toContain('<b>3 af 6</b> oplever en forbedring (50\u00a0%), 3 er som før, 0 går tilbage.')
+    expect(page).toContain('4 af 6 svarer positivt (uden “Ved ikke”).')
+    expect(page).toContain('aria-label="Oplever en forbedring: 3, Som før: 3, Går tilbage: 0"')
+    expect(page).toContain('<b>Ingen sikker ændring.</b> Forældrenes egen vurdering, set tilbage.')
+    // Of so few nothing is said in percent.
+    const words = page
+      .replace(/<style>.*?<\/style>|Sådan læser du tallene.*?<\/details>/gs, '')
+      .replace(/<[^>]*>/g, ' ')
+    expect(words).not.toContain('%')
     expect(page).toContain('Før 3,0, nu 4,0 på en skala fra 1 til 5')
     const [, texts] = page.split('Hvad har du fået ud af det?')
     expect(texts).toContain('3 af 6 skrev en tekst.')

@@ -16,6 +16,7 @@ import { numberText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
+import { Hatches } from '../../charts/scale.tsx'
 import { State } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 import { type FilterProps, Filters, periodText } from '../parts/filters.tsx'
@@ -78,6 +79,7 @@ export function AnswersPage(props: Props) {
       </div>
       <KeyNumbers answers={byCard} questions={props.questions} />
       {byCard.totals.size > 0 && <p class="sub apart">{words.apart}</p>}
+      <Hatches />
       <AnswerSections {...props} answers={byCard} />
       {pooled.totals.size > 0 && (
         <>
@@ -88,10 +90,20 @@ export function AnswersPage(props: Props) {
           <AnswerSections {...props} answers={pooled} shown={[]} />
         </>
       )}
+      {byCard.totals.size > 0 && <HowToRead />}
       {states.length > 0 && <States {...props} />}
     </StaffLayout>
   )
 }
+
+const HowToRead = () => (
+  <details class="section screen">
+    <summary>{words.howToRead}</summary>
+    {words.howToReadText.map((line) => (
+      <p>{line}</p>
+    ))}
+  </details>
+)
 
 /** On paper, where no menu and no filter says it: whose answers these are, to which cards, of which time. */
 function PaperHead({ municipality, institutions, activities, questionnaires, chosen, everyMinute }: Props) {

@@ -3,6 +3,7 @@
 import { sayingFirst } from '../../../src/domain/answers/bare.ts'
 import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { type ReleasedText, spanOf } from '../../../src/domain/answers/release.ts'
+import { bandOf, FEW, MANY, verdictOf } from '../../../src/domain/answers/statistics.ts'
 import { favourable, mean, type Total } from '../../../src/domain/answers/summary.ts'
 import {
   DONT_KNOW,
@@ -80,12 +81,22 @@ function Scale({ question, total: { counts } }: Props) {
       <StepList steps={steps} />
       {good && (
         <p class="say">
-          {fill(words.good, { ...good, percent: percentOf(good.good, good.of) })}
+          {shareText(good)}
           {question.reverse && isFivePoint(question.type) && ` ${words.reverse}`}
         </p>
       )}
     </>
   )
+}
+
+/** How many answered well: of a few in numbers alone, of some with the band in which the share lies. */
+function shareText({ good, of }: { good: number; of: number }): string {
+  if (of < FEW) return fill(words.goodFew, { good, of })
+  const { low, high } = bandOf(good, of)
+  const share = fill(words.good, { good, of, percent: percentOf(good, of) })
+  return of >= MANY
+    ? share
+    : `${share} ${fill(words.band, { low: percentOf(low, 1), high: percentOf(high, 1) })}`
 }
 
 function Choices({ question, total: { counts, n } }: Props) {
@@ -103,8 +114,14 @@ function Choices({ question, total: { counts, n } }: Props) {
 
 function Pair({ question, total: { counts } }: Props) {
   const [now, then] = [mean(counts, 'now.'), mean(counts, 'then.')]
-  const [better, same, worse] = ['better', 'same', 'worse'].map((change) => counts[`change.${change}`] ?? 0)
-  const n = better! + same! + worse!
+  const [better, same, worse] = ['better', 'same', 'worse'].map(
+    (change) => counts[`change.${change}`] ?? 0,
+  ) as [number, number, number]
+  const changes: Step[] = [
+    { label: words.better, n: better, shade: 's5' },
+    { label: words.same, n: same, shade: 's3' },
+    { label: words.worse, n: worse, shade: 's1' },
+  ]
   const ends = { low: stepWord(da, 'thenNow5', FIVE[4])!, high: stepWord(da, 'thenNow5', FIVE[0])! }
   const means = now === null || then === null ? null : { now, then }
   const inWords = means && fill(words.pairMeans, { before: meanText(means.then), now: meanText(means.now) })
@@ -114,35 +131,36 @@ function Pair({ question, total: { counts } }: Props) {
   ] as const
   return (
     <>
-      {means && inWords && (
+      {better + same + worse === 0 ? (
+        <p class="say">{words.changeNone}</p>
+      ) : (
         <>
+          <ScaleBar steps={changes} label={stepsInWords(changes)} />
+          <StepList steps={changes} />
+          <p class="say">
+            <b>{words.verdicts[verdictOf(better, worse)]}</b> {words.changeNote}
+            {question.reverse && ` ${words.reverse}`}
+          </p>
+        </>
+      )}
+      <details class="more">
+        <summary>{words.apartNowThen}</summary>
+        {means && inWords && (
           <ChangeLine
             before={means.then}
             now={means.now}
             words={{ before: words.before, now: da['ui.now'], ...ends }}
             label={inWords}
           />
-          <p class="paper">{`${inWords}.`}</p>
-        </>
-      )}
-      <p class="say">
-        {n === 0 ? (
-          words.changeNone
-        ) : (
-          <>
-            <b>{fill(words.improvedOf, { better, n })}</b>{' '}
-            {fill(words.change, { percent: percentOf(better!, n), same, worse })} {words.changeNote}
-            {question.reverse && ` ${words.reverse}`}
-          </>
         )}
-      </p>
-      {halves.map(([name, steps]) => (
-        <div class="half">
-          <b>{name}</b>
-          <ScaleBar steps={steps} label={`${name}: ${stepsInWords(steps)}`} />
-          <StepList steps={steps} />
-        </div>
-      ))}
+        {halves.map(([name, steps]) => (
+          <div class="half">
+            <b>{name}</b>
+            <ScaleBar steps={steps} label={`${name}: ${stepsInWords(steps)}`} />
+            <StepList steps={steps} />
+          </div>
+        ))}
+      </details>
     </>
   )
 }
