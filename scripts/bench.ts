@@ -1,7 +1,7 @@
 /** `npm run bench -- form`, `cards`, `requests` or `read`: figures against the budgets; what depends on the machine's speed is a ratio to something measured in the same run. */
 import { StopError } from '../src/domain/errors.ts'
 import { command } from '../src/tools/console.ts'
-import { serveBare } from './bench/bare.ts'
+import { type Kind, serveBare } from './bench/bare.ts'
 import { benchCards } from './bench/cards.ts'
 import { benchForm } from './bench/form.ts'
 import { benchRead } from './bench/read.ts'
@@ -12,7 +12,7 @@ const CARDS = 36
 
 await command(async () => {
   const [what, ...rest] = process.argv.slice(2)
-  if (what === 'bare') return serveBare(rest[0]!, Number(rest[1]))
+  if (what === 'bare') return serveBare(rest[0]!, Number(rest[1]), rest[2] as Kind)
   const bench = { form: benchForm, cards: () => benchCards(CARDS), requests: benchRequests, read: benchRead }[
     what ?? ''
   ]

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { DANISH, LANGUAGES } from '../../src/domain/languages/language.ts'
 import { projectFile } from '../../src/project.ts'
 import { storeOf } from '../../src/store/sqlite/index.ts'
-import type { Answer } from './bare.ts'
+import type { Answer, Kind } from './bare.ts'
 
 export const freePort = () =>
   new Promise<number>((done) => {
@@ -43,8 +43,8 @@ export interface Servers {
   /** Of Kortsvar's own process. */
   pid: number
   codes: { code: string; questionnaire: string }[]
-  /** Serves these answers by a bare app. @returns its address */
-  bare(answers: Record<string, Answer>): Promise<string>
+  /** Serves these answers by a bare app, or by Node alone. @returns its address */
+  bare(answers: Record<string, Answer>, kind?: Kind): Promise<string>
   stop(): void
 }
 
@@ -78,11 +78,11 @@ export async function startServers(): Promise<Servers> {
     kortsvar,
     pid: server.pid!,
     codes,
-    async bare(answers) {
+    async bare(answers, kind = 'hono') {
       const own = await freePort()
       const file = join(folder, `bare-${own}.json`)
       writeFileSync(file, JSON.stringify(answers))
-      children.push(await start([projectFile('dist', 'bench.js'), 'bare', file, String(own)], {}))
+      children.push(await start([projectFile('dist', 'bench.js'), 'bare', file, String(own), kind], {}))
       return `http://127.0.0.1:${own}`
     },
     stop() {
