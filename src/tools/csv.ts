@@ -1,13 +1,14 @@
 /** CSV as Danish spreadsheets open it: semicolons, a byte order mark, Windows line ends, and no formulas. */
 import { stringify } from 'csv-stringify/sync'
 
+const DANISH = { delimiter: ';', record_delimiter: 'windows', escape_formulas: true } as const
+
+/** Cells of text, each quoted and guarded as it must be, in one line without its end: for lines that are put together from such pieces. */
+export const csvCells = (cells: readonly string[]): string =>
+  stringify([[...cells]], DANISH).slice(0, -'\r\n'.length)
+
 export const csvOf = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
   stringify(
     [columns, ...rows].map((row) => [...row]),
-    {
-      bom: true,
-      delimiter: ';',
-      record_delimiter: 'windows',
-      escape_formulas: true,
-    },
+    { bom: true, ...DANISH },
   )

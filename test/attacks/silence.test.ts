@@ -69,6 +69,7 @@ function addresses(h: TestHouse): string[] {
     '/staff/fritekst/strygning',
     ...h.cards.map(({ id }) => `/staff/fritekst/strygning?kort=${id}`),
     '/staff/svar',
+    '/staff/eksport.csv',
     ...h.cards.map(
       ({ institutionId, activityId, questionnaire }) =>
         `/staff/svar?sted=${institutionId}&tilbud=${activityId}&skema=${questionnaire.id}`,

@@ -119,7 +119,12 @@ it('leads from the printed card to the counted answer', async () => {
     .getByRole('img')
     .evaluateAll((all) => all.map((it) => it.getAttribute('aria-label')))
   expect(bars[0]).toBe('Meget godt: 6, Godt: 0, Midt imellem: 0, Dårligt: 2, Meget dårligt: 0, Ved ikke: 0')
-  expect(bars[1]).toBe('Før 3,1, nu 4,0 på en skala fra 1 til 5')
+  expect(bars[1]).toMatch(/^Oplever en forbedring: \d, Som før: \d, Går tilbage: \d$/)
+  // Means are folded away, and there for whoever asks for them.
+  await desk.getByText('Før og nu hver for sig').first().click()
+  expect(await desk.locator('svg.change').first().getAttribute('aria-label')).toBe(
+    'Før 3,1, nu 4,0 på en skala fra 1 til 5',
+  )
   await desk.getByRole('link', { name: 'Læs teksterne for sig' }).click()
   const texts = await desk.locator('blockquote p').allTextContents()
   expect(texts.sort()).toEqual([0, 3, 6].map((nth) => `Nummer ${nth} <b>&amp;</b> æøå 🙂`))

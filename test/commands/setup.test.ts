@@ -144,8 +144,13 @@ describe('cards, open-box and export', () => {
       cards: { ballots: number }[]
     }
     expect(exported.cards.map(({ ballots }) => ballots)).toEqual(cards.map(() => 0))
+    expect((await run('export', ['--format', 'csv'], env)).out).toMatch(
+      /^\ufeff?Tømning;Måned;Sted;.*;Antal;Svarede i alt\r?\n?$/,
+    )
+    refused(await run('export', ['--format', 'toString'], env), /^--format toString is not there yet/)
     // Whoever took everything out is written down, also at the server's own console.
     expect(lookInto(join(made, FILE), 'SELECT person_id, deed FROM audit')).toEqual([
+      [null, 'answers.exported'],
       [null, 'answers.exported'],
     ])
   })

@@ -159,7 +159,18 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const may = ['cardChanges', 'cards', 'logos', 'municipality', 'ownWords']
       expect(Object.keys(h.store.staff).sort()).toEqual(may)
-      const asked = ['at', 'cards', 'isAny', 'ofCard', 'openings', 'origins', 'sums', 'texts', 'textsToClear']
+      const asked = [
+        'all',
+        'at',
+        'cards',
+        'isAny',
+        'ofCard',
+        'openings',
+        'origins',
+        'sums',
+        'texts',
+        'textsToClear',
+      ]
       expect(Object.keys(h.store.answers).sort()).toEqual(asked)
       await h.logIn()
       const all = async () => {

@@ -66,6 +66,11 @@ export async function compareViews(store: Store, where: string): Promise<number>
     expect(await store.answers.isAny(scope), where).toBe(
       mine.byCard.released.length + mine.pooled.released.length > 0,
     )
+    // For the file of figures: each release on its own, and in an order that says nothing.
+    const written: unknown[] = []
+    for await (const some of store.answers.all(scope)) written.push(...some)
+    const seenByThem = new Set([...mine.byCard.released, ...mine.pooled.released])
+    expect(written, where).toEqual(all.released.filter((release) => seenByThem.has(release)))
     for (const choice of choices) {
       const chosen = { ...choice, scope }
       const texts = await store.answers.texts(choice, readers)

@@ -36,6 +36,10 @@ export interface AnswerStore {
   sums(where: Where, period: Period): Promise<{ byCard: Added; pooled: Added }>
   /** The same releases of one opening, each on its own. */
   at(where: Where, openingAt: number): Promise<Released[]>
+  /**
+   * Every release inside a scope, a few hundred at a time, by opening, card (pools first), question. Others are answered in between.
+   */
+  all(scope: Scope): AsyncIterable<Released[]>
   /** Instants of the openings that released something for single cards, the newest first. */
   openings(where: Where): Promise<number[]>
   /** All that was released for one card, by opening, with how many texts came with it. Nothing of a card outside the scope. */

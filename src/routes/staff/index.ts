@@ -7,6 +7,7 @@ import { page } from '../../http/page.ts'
 import { framePhrases } from '../../text/staff/frame.ts'
 import type { Deps } from '../deps.ts'
 import { answerRoutes } from './answers/answers.ts'
+import { exportRoutes } from './answers/export.ts'
 import { backRoutes } from './cards/backs.ts'
 import { oneCardRoutes } from './cards/card.ts'
 import { cardRoutes } from './cards/cards.ts'
@@ -73,6 +74,7 @@ export function staffRoutes(deps: Deps) {
     .route('/personale/mig', accountRoutes(deps))
     .route('/personale', peopleRoutes(deps))
     .route('/svar', answerRoutes(deps))
+    .route('/', exportRoutes(deps))
     .route('/fritekst', textRoutes(deps))
     .route('/fritekst/strygning', strikeRoutes(deps))
     .route('/kort', printRoutes(deps))

@@ -62,6 +62,9 @@ export function archiveStore(db: Database): ArchiveStore {
 /** Cards whose roll-ups are added before others are answered: some milliseconds with ten years of answers. */
 const AT_ONCE = 50
 
+/** Releases that are read before others are answered. */
+const RELEASES_AT_ONCE = 100
+
 type PackedRow = Omit<PackedRollUp, 'questions' | 'numbers'> & { questions: string; numbers: Buffer }
 
 /** Lists of questions and choices are the same on most cards, and reading one takes longer than looking it up. */
@@ -101,6 +104,20 @@ export function answerStore(db: Database): AnswerStore {
   const atOpening = db.prepare(
     `SELECT ${RELEASED} FROM ${OF('release')} WHERE r.opening_at = :at AND ${inScope(INSTITUTION)} AND ${CHOSEN} ${IN_ORDER}`,
   )
+  const dates = db.prepare('SELECT at FROM opening ORDER BY at').pluck()
+  const HEADS = `SELECT r.id, r.opening_at AS openingAt, r.month, r.card_id AS cardId, ${INSTITUTION} AS institutionId,
+    r.questionnaire_id AS questionnaire, r.question_id AS question, r.n FROM ${OF('release')}`
+  const ofPools = db.prepare(
+    `${HEADS} WHERE r.card_id IS NULL AND r.opening_at = :at AND ${inScope(INSTITUTION)} ${IN_ORDER}`,
+  )
+  const ofSingle = db.prepare(
+    `${HEADS} WHERE r.opening_at = :at AND r.card_id IN (SELECT value FROM json_each(:cards)) ${IN_ORDER}`,
+  )
+  const counters = db
+    .prepare(
+      'SELECT release_id, choice, n FROM released_count WHERE release_id IN (SELECT value FROM json_each(?)) ORDER BY release_id, choice',
+    )
+    .raw()
   const openings = db
     .prepare(
       `SELECT DISTINCT r.opening_at FROM ${OF('release')} WHERE r.card_id IN (
@@ -143,7 +160,38 @@ export function answerStore(db: Database): AnswerStore {
       }),
     )
 
+  type Head = Omit<Released, 'counts'> & { id: number }
+
+  /** Releases with their counters, in the order of the heads. */
+  function withCounts(heads: readonly Head[]): Released[] {
+    const counts = new Map<number, Record<string, number>>()
+    for (const [id, choice, n] of counters.all(JSON.stringify(heads.map(({ id }) => id))) as [
+      number,
+      string,
+      number,
+    ][]) {
+      const there = counts.get(id) ?? {}
+      counts.set(id, there)
+      there[choice] = n
+    }
+    return heads.map(({ id, ...head }) => ({ ...head, counts: counts.get(id) ?? {} }))
+  }
+
   return {
+    async *all(scope) {
+      const cards = JSON.stringify(cardsOf({ scope, institution: null, activity: null }).map(({ id }) => id))
+      // Whatever is opened meanwhile is not part of it: it is the state of the moment in which it was asked for.
+      for (const at of dates.all() as number[]) {
+        const heads = [
+          ...(ofPools.all({ at, ...scopeIn(scope) }) as Head[]),
+          ...(ofSingle.all({ at, cards }) as Head[]),
+        ]
+        for (let from = 0; from < heads.length; from += RELEASES_AT_ONCE) {
+          yield withCounts(heads.slice(from, from + RELEASES_AT_ONCE))
+          await setImmediate()
+        }
+      }
+    },
     async cards(where) {
       return cardsOf(where)
     },

@@ -91,6 +91,14 @@ export function AnswersPage(props: Props) {
         </>
       )}
       {byCard.totals.size > 0 && <HowToRead />}
+      {byCard.totals.size > 0 && (
+        <p class="screen">
+          <a href="/staff/eksport.csv" download="">
+            {words.export}
+          </a>
+          {` (CSV). ${words.exportText}`}
+        </p>
+      )}
       {states.length > 0 && <States {...props} />}
     </StaffLayout>
   )
