@@ -63,7 +63,7 @@ export function ScaleBar({ steps, label }: { steps: Step[]; label: string }) {
 const Pill = ({ at, text }: { at: number; text: string }) => {
   const width = 12 + 8 * text.length
   return (
-    <svg x={`${at}%`} y="50%" class="pill">
+    <svg x={`${at}%`} y="50%" class="pill" aria-hidden="true">
       <rect x={-width / 2} y="-10" width={width} height="20" rx="10" />
       <text y="5">{text}</text>
     </svg>
@@ -74,7 +74,7 @@ const Squares = ({ steps, label }: { steps: Step[]; label: string }) => (
   <div class="squares" role="img" aria-label={label}>
     {steps.flatMap(({ n, shade }) =>
       Array.from({ length: n }, () => (
-        <svg width="22" height="22">
+        <svg width="22" height="22" aria-hidden="true">
           <rect class={shade} width="22" height="22" rx="4" />
         </svg>
       )),
