@@ -384,7 +384,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'a page forgets the scope of its cards',
-    'src/store/sqlite/answers.ts',
+    'src/store/sqlite/selecting.ts',
     VIEWS,
     '`(:everywhere OR',
     '`(1 OR',

@@ -3,61 +3,24 @@ import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
 import { adder, type PackedRollUp } from '../../domain/answers/roll-up.ts'
-import type { Scope } from '../../domain/people/person.ts'
 import type { AnsweredCard, AnswerStore, TextOrigin, Where } from '../../domain/stores/answers.ts'
-import type { ArchiveStore } from '../../domain/stores/archive.ts'
 import { numbersFrom } from './roll-up.ts'
+import {
+  CHOSEN,
+  IN_ORDER,
+  INSTITUTION,
+  inScope,
+  OF,
+  OF_TEXT,
+  RELEASED,
+  type Row,
+  released,
+  scopeIn,
+  TEXTS,
+} from './selecting.ts'
 
-/** Releases, or what stands for several of them, with the card they are of. */
-const OF = (table: 'release' | 'roll_up') => `${table} r LEFT JOIN card c ON c.id = r.card_id`
-const INSTITUTION = 'coalesce(r.institution_id, c.institution_id)'
-
-/** A scope as SQL sees it: `:everywhere`, or the institutions in `:places`, as JSON. */
-const inScope = (institution: string) =>
-  `(:everywhere OR ${institution} IN (SELECT value FROM json_each(:places)))`
-const scopeIn = (scope: Scope) => ({
-  everywhere: scope === 'everywhere' ? 1 : 0,
-  places: JSON.stringify(scope === 'everywhere' ? [] : scope),
-})
-
-/** What was released for several cards together is of no single offer and no single questionnaire. */
-const CHOSEN = `(:institution IS NULL OR ${INSTITUTION} = :institution)
-  AND (:activity IS NULL OR c.activity_id = :activity)
-  AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire)`
-
-const COUNTS =
-  '(SELECT json_group_object(choice, n ORDER BY choice) FROM released_count WHERE release_id = r.id) AS counts'
-const RELEASED = `r.opening_at AS openingAt, r.month, r.card_id AS cardId, ${INSTITUTION} AS institutionId,
-  r.questionnaire_id AS questionnaire, r.question_id AS question, r.n, ${COUNTS}`
-const IN_ORDER = 'ORDER BY r.opening_at, r.card_id, r.institution_id, r.question_id, r.id'
-
-/** Texts, each with the release or the gathering it came with. */
-const TEXTS = `SELECT w.id, coalesce(r.question_id, g.question_id) AS question, coalesce(r.month, g.month) AS month,
-    coalesce(r.opening_at, g.opening_at) AS openingAt, r.card_id AS cardId,
-    coalesce(r.institution_id, c.institution_id, g.institution_id) AS institutionId, g.activity_id AS activityId,
-    r.questionnaire_id AS questionnaire, r.n, w.text, w.state, w.maskings
-  FROM released_text w LEFT JOIN release r ON r.id = w.release_id LEFT JOIN gathering g ON g.id = w.gathering_id
-  LEFT JOIN card c ON c.id = r.card_id`
-const OF_TEXT = 'coalesce(r.institution_id, c.institution_id, g.institution_id)'
 const readable = (state: string, scope: string) =>
   `(w.state = '${state}' AND (:${scope}Everywhere OR ${OF_TEXT} IN (SELECT value FROM json_each(:${scope}Places))))`
-
-type Row = Omit<Released, 'counts'> & { counts: string }
-const released = ({ counts, ...row }: Row): Released => ({ ...row, counts: JSON.parse(counts) })
-
-/** Everything at once, for the export. */
-export function archiveStore(db: Database): ArchiveStore {
-  const all = db.prepare(`SELECT ${RELEASED} FROM ${OF('release')} ${IN_ORDER}`)
-  const texts = db.prepare(`${TEXTS} ORDER BY w.id`)
-  return {
-    async released() {
-      return (all.all() as Row[]).map(released)
-    },
-    async texts() {
-      return (texts.all() as ReleasedText[]).sort(newestQuarterFirst)
-    },
-  }
-}
 
 /** Cards whose roll-ups are added before others are answered: some milliseconds with ten years of answers. */
 const AT_ONCE = 50

@@ -1,7 +1,8 @@
 /** One SQLite file behind the stores that the domain asks for. */
 import type { Database } from 'better-sqlite3'
 import type { Store } from '../../domain/stores/store.ts'
-import { answerStore, archiveStore } from './answers.ts'
+import { answerStore } from './answers.ts'
+import { archiveStore } from './archive.ts'
 import { auditStore } from './audit.ts'
 import { cardStore } from './cards.ts'
 import { type Changed, deeds } from './deeds.ts'

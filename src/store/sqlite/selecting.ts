@@ -1,0 +1,37 @@
+/** Pieces of SQL by which released answers are picked out: what a release is of, what a person may see, and the order in which all is listed. */
+import type { Released } from '../../domain/answers/release.ts'
+import type { Scope } from '../../domain/people/person.ts'
+
+/** Releases, or what stands for several of them, with the card they are of. */
+export const OF = (table: 'release' | 'roll_up') => `${table} r LEFT JOIN card c ON c.id = r.card_id`
+export const INSTITUTION = 'coalesce(r.institution_id, c.institution_id)'
+
+/** A scope as SQL sees it: `:everywhere`, or the institutions in `:places`, as JSON. */
+export const inScope = (institution: string) =>
+  `(:everywhere OR ${institution} IN (SELECT value FROM json_each(:places)))`
+export const scopeIn = (scope: Scope) => ({
+  everywhere: scope === 'everywhere' ? 1 : 0,
+  places: JSON.stringify(scope === 'everywhere' ? [] : scope),
+})
+
+/** What was released for several cards together is of no single offer and no single questionnaire. */
+export const CHOSEN = `(:institution IS NULL OR ${INSTITUTION} = :institution)
+  AND (:activity IS NULL OR c.activity_id = :activity)
+  AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire)`
+
+const COUNTS =
+  '(SELECT json_group_object(choice, n ORDER BY choice) FROM released_count WHERE release_id = r.id) AS counts'
+export const RELEASED = `r.opening_at AS openingAt, r.month, r.card_id AS cardId, ${INSTITUTION} AS institutionId,
+  r.questionnaire_id AS questionnaire, r.question_id AS question, r.n, ${COUNTS}`
+export const IN_ORDER = 'ORDER BY r.opening_at, r.card_id, r.institution_id, r.question_id, r.id'
+
+/** Texts, each with the release or the gathering it came with. */
+export const TEXTS = `SELECT w.id, coalesce(r.question_id, g.question_id) AS question, coalesce(r.month, g.month) AS month,
+    coalesce(r.opening_at, g.opening_at) AS openingAt, r.card_id AS cardId,
+    coalesce(r.institution_id, c.institution_id, g.institution_id) AS institutionId, g.activity_id AS activityId,
+    r.questionnaire_id AS questionnaire, r.n, w.text, w.state, w.maskings
+  FROM released_text w LEFT JOIN release r ON r.id = w.release_id LEFT JOIN gathering g ON g.id = w.gathering_id
+  LEFT JOIN card c ON c.id = r.card_id`
+export const OF_TEXT = 'coalesce(r.institution_id, c.institution_id, g.institution_id)'
+export type Row = Omit<Released, 'counts'> & { counts: string }
+export const released = ({ counts, ...row }: Row): Released => ({ ...row, counts: JSON.parse(counts) })
