@@ -110,7 +110,7 @@ const LeftOver = ({ language, leftOver }: Props) =>
   leftOver.length === 0 ? (
     <></>
   ) : (
-    <div class="note">
+    <section class="note">
       <p>{words.leftOver}</p>
       <dl>
         {leftOver.map(({ danish, words: said }) => (
@@ -124,7 +124,7 @@ const LeftOver = ({ language, leftOver }: Props) =>
           </>
         ))}
       </dl>
-    </div>
+    </section>
   )
 
 const Decide = ({ language, to, children }: { language: Language; to: string; children: string }) => (
