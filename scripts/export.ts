@@ -6,7 +6,7 @@ import { StopError } from '../src/domain/errors.ts'
 import { exported } from '../src/domain/report/exported.ts'
 import type { Store } from '../src/domain/stores/store.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
-import { FIGURE_COLUMNS, figureLines } from '../src/text/staff/figures-file.ts'
+import { figureHead, figureLines } from '../src/text/staff/figures-file.ts'
 import { command, options } from '../src/tools/console.ts'
 import { csvCells } from '../src/tools/csv.ts'
 
@@ -18,7 +18,7 @@ async function write(text: string) {
 /** Every figure, a line for each counter of each release. Texts are in the JSON alone. */
 async function writeCsv({ staff, answers }: Store) {
   const linesOf = figureLines(await staff.municipality(), await staff.cards(), csvCells)
-  await write(`\ufeff${csvCells(FIGURE_COLUMNS)}\r\n`)
+  await write(`\ufeff${figureHead(csvCells)}\r\n`)
   for await (const releases of answers.all('everywhere'))
     await write(releases.flatMap((release) => linesOf(release).map((line) => `${line}\r\n`)).join(''))
 }

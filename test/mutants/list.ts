@@ -446,6 +446,29 @@ export const MUTANTS: readonly Mutant[] = [
     'perOpening < FEW',
   ),
 
+  // What the figures say (docs/statistics.md).
+  slip(
+    'a percent is told of ten answers',
+    'src/domain/answers/statistics.ts',
+    ['test/domain/answers'],
+    'export const FEW = 20',
+    'export const FEW = 10',
+  ),
+  slip(
+    'of many comparisons each speaks for itself',
+    'src/domain/answers/findings.ts',
+    ['test/domain/answers'],
+    'it.change.chance, rare)',
+    'it.change.chance)',
+  ),
+  slip(
+    'what is too thin is praised',
+    'src/domain/answers/findings.ts',
+    ['test/domain/answers'],
+    "if (share.of < FEW) return 'thin'",
+    '',
+  ),
+
   // B9: texts.
   slip(
     'two texts stand together',

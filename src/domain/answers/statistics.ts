@@ -12,12 +12,13 @@ export const MANY = 50
  * The band in which a share lies, at 95 %: Wilson's score interval (E. B. Wilson, "Probable inference, the law of succession, and statistical
  * inference", JASA 22, 1927).
  * @param part of `of`, which is more than 0
+ * @param z the normal deviate of another level
  * @returns shares from 0 to 1
  */
-export function bandOf(part: number, of: number): { low: number; high: number } {
-  const z2 = Z_95 ** 2
+export function bandOf(part: number, of: number, z = Z_95): { low: number; high: number } {
+  const z2 = z ** 2
   const middle = part + z2 / 2
-  const half = Z_95 * Math.sqrt((part * (of - part)) / of + z2 / 4)
+  const half = z * Math.sqrt((part * (of - part)) / of + z2 / 4)
   return { low: Math.max(0, (middle - half) / (of + z2)), high: Math.min(1, (middle + half) / (of + z2)) }
 }
 
@@ -39,10 +40,76 @@ export function signTest(a: number, b: number): number {
 
 export type Verdict = 'better' | 'perhapsBetter' | 'same' | 'perhapsWorse' | 'worse'
 
-/** What to say of a change, from how many found it better and how many worse. Who found it the same does not speak for either. */
-export function verdictOf(better: number, worse: number): Verdict {
-  const chance = signTest(better, worse)
+/**
+ * What to say of a change.
+ * @param isUp whether it is for the better
+ * @param chance how likely chance alone makes one so large
+ * @param rare the largest chance of which something is said for sure; smaller than 0.05 where a page says it of many
+ */
+export function verdictFor(isUp: boolean, chance: number, rare = 0.05): Verdict {
   if (chance >= 0.2) return 'same'
-  if (better > worse) return chance < 0.05 ? 'better' : 'perhapsBetter'
-  return chance < 0.05 ? 'worse' : 'perhapsWorse'
+  if (chance <= rare) return isUp ? 'better' : 'worse'
+  return isUp ? 'perhapsBetter' : 'perhapsWorse'
+}
+
+/** The same from how many found it better and how many worse. Who found it the same does not speak for either. */
+export const verdictOf = (better: number, worse: number): Verdict =>
+  verdictFor(better > worse, signTest(better, worse))
+
+/** A share: so many of so many. */
+export interface Share {
+  good: number
+  /** More than 0. */
+  of: number
+}
+
+/** The standard normal distribution below `z` (Abramowitz and Stegun 7.1.26; wrong by less than 0.0000002). */
+function normalBelow(z: number): number {
+  const x = Math.abs(z) / Math.SQRT2
+  const t = 1 / (1 + 0.3275911 * x)
+  const tail =
+    t *
+    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) *
+    Math.exp(-x * x)
+  return z < 0 ? tail / 2 : 1 - tail / 2
+}
+
+/**
+ * The interval of the difference between two shares, `now` less `before`: R. G. Newcombe, "Interval estimation for the difference between
+ * independent proportions", Statistics in Medicine 17, 1998, method 10, made of two Wilson intervals.
+ * @param z the normal deviate of its level
+ */
+export function differenceOf(now: Share, before: Share, z = Z_95): { low: number; high: number } {
+  const [a, b] = [bandOf(now.good, now.of, z), bandOf(before.good, before.of, z)]
+  const [p, q] = [now.good / now.of, before.good / before.of]
+  return {
+    low: p - q - Math.hypot(p - a.low, b.high - q),
+    high: p - q + Math.hypot(a.high - p, q - b.low),
+  }
+}
+
+/** How likely chance alone moves a share at least so far: the level at which Newcombe's interval just reaches 0. */
+export function chanceOf(now: Share, before: Share): number {
+  const isClear = (z: number) => {
+    const { low, high } = differenceOf(now, before, z)
+    return low > 0 || high < 0
+  }
+  let [reaches, clear] = [8, 0]
+  if (isClear(reaches)) return 0
+  for (let step = 0; step < 40; step++) {
+    const middle = (reaches + clear) / 2
+    if (isClear(middle)) clear = middle
+    else reaches = middle
+  }
+  return 2 * (1 - normalBelow(clear))
+}
+
+/**
+ * Which of many chances are rare enough together: whoever looks at 200 comparisons finds ten that chance alone made. Of those that are kept
+ * one in twenty is false on average (Y. Benjamini, Y. Hochberg, Journal of the Royal Statistical Society B 57, 1995).
+ * @returns the largest chance that is kept; 0 where none is
+ */
+export function rareEnough(chances: readonly number[], level = 0.05): number {
+  const sorted = [...chances].sort((a, b) => a - b)
+  return Math.max(0, ...sorted.filter((chance, nth) => chance <= ((nth + 1) / sorted.length) * level))
 }

@@ -3,6 +3,47 @@
 import type { CardDeed } from '../../domain/cards/changes.ts'
 
 export const answersPhrases = {
+  /** What is worth telling first. */
+  findings: {
+    praise: 'Ros det her',
+    act: 'Gør noget ved',
+    thin: 'For lidt til at sige noget',
+    hints: {
+      praise: 'Højt og holdbart. Sig det til holdet.',
+      act: 'Lavt eller på vej ned.',
+      thin: 'Ikke godt, ikke skidt. Spørg flere.',
+    },
+    nothing: {
+      praise: 'Intet er højt og holdbart endnu.',
+      act: 'Intet er lavt eller på vej ned.',
+      thin: 'Der er svar nok på det hele.',
+    },
+    more: 'Vis {n} mere',
+    comparedWith: 'Sammenlignet med {period}.',
+    choosePeriod: 'Vælg et kvartal, et halvår eller et år for at se, om noget er blevet bedre eller ringere.',
+    positive: 'svarer positivt ({good} af {of})',
+    improved: 'oplever en forbedring ({good} af {of})',
+    few: '{good} af {of}',
+    band: 'Nok mellem {low} og {high}\u00a0%.',
+    positiveFew: 'svarer positivt',
+    improvedFew: 'oplever en forbedring',
+    before: 'før {percent}\u00a0% ({good} af {of})',
+    beforeFew: 'før {good} af {of}',
+    chips: {
+      better: '▲ Bedre',
+      perhapsBetter: '△ Måske bedre',
+      same: '= Som før',
+      perhapsWorse: '▽ Måske ringere',
+      worse: '▼ Ringere',
+    },
+    pairChips: {
+      better: '▲ Bedre end før',
+      perhapsBetter: '△ Måske bedre end før',
+      same: '= Ingen sikker ændring',
+      perhapsWorse: '▽ Måske ringere end før',
+      worse: '▼ Ringere end før',
+    },
+  },
   answers: {
     title: 'Svar',
     institution: 'Sted',
@@ -43,6 +84,8 @@ export const answersPhrases = {
       'Hvert felt er én forælder, når der er færre end 20 svar. Så få svar siger vi aldrig i procent: ét svar mere eller mindre flytter for meget.',
       'Ved 20 til 49 svar står der, hvor tallet nok ligger. Havde lige så mange andre forældre svaret, var det i 19 af 20 tilfælde landet derimellem.',
       '“Bedre” og “ringere” om før og nu siger vi kun, når tilfældet sjældent (1 af 20) giver så stor forskel. “Måske” er 1 af 5.',
+      '“Ros det her” er det, hvor også den laveste grænse ligger over to tredjedele. “Gør noget ved” er det, hvor også den højeste ligger under, eller som går tilbage. Der bliver aldrig lagt forskellige spørgsmål sammen.',
+      'Siden sammenligner mange spørgsmål på én gang. Derfor skal der mere til, før vi siger “bedre” eller “ringere” om et af dem: af alt det, vi siger sikkert, må højst hvert tyvende være et tilfælde.',
       'Tallene siger ikke noget om dem, der ikke svarede. Er det mest de tilfredse, der svarer, er virkeligheden ringere.',
     ],
     changeNote: 'Forældrenes egen vurdering, set tilbage.',

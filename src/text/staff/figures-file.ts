@@ -7,7 +7,7 @@ import type { Municipality } from '../../domain/place/municipality.ts'
 import { originsIn } from '../../domain/report/figures.ts'
 import { choiceText } from './choices.ts'
 
-export const FIGURE_COLUMNS = [
+const COLUMNS = [
   'Tømning',
   'Måned',
   'Sted',
@@ -20,20 +20,22 @@ export const FIGURE_COLUMNS = [
   'Svarets nøgle',
   'Antal',
   'Svarede i alt',
-] as const
+]
+
+/** Quotes texts for a file's format, as cells of one line. */
+type Cells = (texts: readonly string[]) => string
+
+/** What stands above the columns. */
+export const figureHead = (cells: Cells): string => cells(COLUMNS)
 
 const POOLED = 'Fra flere tilbud'
 const MUNICIPALITY = 'Hele kommunen'
 
 /**
- * @param cells quotes texts for the file's format; each is asked for once
+ * @param cells asked once for each text
  * @returns the lines of a release, without their ends
  */
-export function figureLines(
-  municipality: Municipality,
-  cards: readonly StaffCard[],
-  cells: (texts: readonly string[]) => string,
-) {
+export function figureLines(municipality: Municipality, cards: readonly StaffCard[], cells: Cells) {
   const originOf = originsIn(municipality, cards)
   const questions = new Map(municipality.questions.map((question) => [question.id, question]))
   const known = new Map<string, string>()

@@ -169,6 +169,12 @@ describe('the answers', () => {
       'aria-label="Meget godt: 4, Godt: 0, Midt imellem: 0, Dårligt: 2, Meget dårligt: 0, Ved ikke: 0"',
     )
     expect(page).toContain('4 af 6 svarer positivt (uden “Ved ikke”).')
+    // Told first, with a way to the figures: six answers are too few for praise.
+    expect(page).toMatch(
+      /<section class="thin"><h2>For lidt til at sige noget<\/h2>.*?<a href="#q-sat_course">.*?<b>4 af 6<\/b> svarer positivt/s,
+    )
+    expect(page).toContain('id="q-sat_course"')
+    expect(page).toContain('Intet er højt og holdbart endnu.')
     expect(page).toContain('aria-label="Oplever en forbedring: 3, Som før: 3, Går tilbage: 0"')
     expect(page).toContain('<b>Ingen sikker ændring.</b> Forældrenes egen vurdering, set tilbage.')
     // Of so few nothing is said in percent.

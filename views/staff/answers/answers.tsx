@@ -3,8 +3,14 @@
  * bottom, and each of its parts is used once.
  */
 
+import type { Finding } from '../../../src/domain/answers/findings.ts'
 import type { ReleasedText } from '../../../src/domain/answers/release.ts'
-import { answerersAtLeast, isOneOpening, type Total } from '../../../src/domain/answers/summary.ts'
+import {
+  answerersAtLeast,
+  isOneOpening,
+  type Period,
+  type Total,
+} from '../../../src/domain/answers/summary.ts'
 import { BALLOT, PURPOSES, type Question, WROTE } from '../../../src/domain/asking/question.ts'
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import { type CardChange, recentChanges } from '../../../src/domain/cards/changes.ts'
@@ -20,6 +26,7 @@ import { Hatches } from '../../charts/scale.tsx'
 import { State } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 import { type FilterProps, Filters, periodText } from '../parts/filters.tsx'
+import { Findings } from './findings.tsx'
 import { QuestionAnswers, TextAnswers } from './question.tsx'
 
 const { answers: words } = answersPhrases
@@ -53,6 +60,9 @@ interface Props extends StaffFrame, FilterProps {
   byCard: Answers
   /** Answers that had waited long and were only enough together. */
   pooled: Answers
+  /** What is worth telling first, of single cards, and with which period it is compared. */
+  findings: Finding[]
+  comparedWith: Period | null
   readsNew: boolean
   /** The page with the texts and no figures, under the same filters. */
   alone: string
@@ -78,6 +88,7 @@ export function AnswersPage(props: Props) {
         <Filters {...props} />
       </div>
       <KeyNumbers answers={byCard} questions={props.questions} />
+      <Findings {...props} />
       {byCard.totals.size > 0 && <p class="sub apart">{words.apart}</p>}
       <Hatches />
       <AnswerSections {...props} answers={byCard} />

@@ -25,6 +25,7 @@ import { RowBars } from '../../charts/rows.tsx'
 import { ScaleBar, type Step, StepList } from '../../charts/scale.tsx'
 import { untranslated } from '../../untranslated.tsx'
 import { bareLine } from '../texts/bare.ts'
+import { anchorOf } from './findings.tsx'
 
 const { answers: words } = answersPhrases
 
@@ -35,7 +36,7 @@ interface Props {
 
 export function QuestionAnswers({ question, total }: Props) {
   return (
-    <article class={question.type === 'thenNow5' ? 'pair' : undefined}>
+    <article id={anchorOf(question.id)} class={question.type === 'thenNow5' ? 'pair' : undefined}>
       <h3>
         {question.text} <small>{fill(words.answered, { n: total.n })}</small>
       </h3>

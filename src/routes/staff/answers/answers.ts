@@ -4,6 +4,7 @@ import { AnswersPage } from '../../../../views/staff/answers/answers.tsx'
 import { TextsAlonePage } from '../../../../views/staff/answers/texts-alone.tsx'
 import type { Chosen } from '../../../domain/answers/chosen.ts'
 import { defaultPeriod } from '../../../domain/answers/default-period.ts'
+import { findingsIn, periodBefore } from '../../../domain/answers/findings.ts'
 import { isGathered } from '../../../domain/answers/release.ts'
 import type { Added } from '../../../domain/answers/roll-up.ts'
 import {
@@ -91,8 +92,14 @@ export function answerRoutes({ staff, answers }: Deps) {
           shown.map(({ id }) => id),
         )
       : []
+    const byCardShown = sums(byCard, true)
+    const last = periodBefore(period)
+    const before = last && (await answers.sums(where, last)).byCard.sums
+    const comparedWith = before && before.totals.size > 0 ? last : null
     const view = AnswersPage({
       ...page,
+      findings: findingsIn(questions, byCardShown, before),
+      comparedWith,
       shown,
       states,
       byQuarter: asked === undefined && period !== 'all',
@@ -100,7 +107,7 @@ export function answerRoutes({ staff, answers }: Deps) {
       lastOpening,
       changes: isFew ? await staff.cardChanges() : [],
       now: desk.now(),
-      byCard: sums(byCard, true),
+      byCard: byCardShown,
       pooled: sums(pooled, false),
       readsNew: desk.may('readNewTexts', chosen.institution),
       alone: addressOf(chosen, TEXTS),

@@ -1,6 +1,6 @@
 /** `/staff/eksport.csv`: all figures that somebody may see, as a file. */
 import { Hono } from 'hono'
-import { FIGURE_COLUMNS, figureLines } from '../../../text/staff/figures-file.ts'
+import { figureHead, figureLines } from '../../../text/staff/figures-file.ts'
 import { csvCells } from '../../../tools/csv.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
@@ -14,7 +14,7 @@ export function exportRoutes({ answers, audit }: Deps) {
     const encoder = new TextEncoder()
     // Made as fast as it is taken, so that memory does not grow with the years.
     const file = new ReadableStream<Uint8Array>({
-      start: (to) => to.enqueue(encoder.encode(`\ufeff${csvCells(FIGURE_COLUMNS)}\r\n`)),
+      start: (to) => to.enqueue(encoder.encode(`\ufeff${figureHead(csvCells)}\r\n`)),
       async pull(to) {
         const { done, value } = await releases.next()
         if (done) to.close()
