@@ -114,7 +114,7 @@ const Languages = ({
           .filter((it) => it.language.code !== language.code)
           .map((it, nth) => (
             <>
-              {nth > 0 && ' · '}
+              {nth > 0 && '\u00a0· '}
               <bdi>{it.language.name}</bdi>
             </>
           ))}
