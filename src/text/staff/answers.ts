@@ -3,6 +3,16 @@
 import type { CardDeed } from '../../domain/cards/changes.ts'
 
 export const answersPhrases = {
+  /** Places beside each other. */
+  places: {
+    title: 'Hvad virker hvor',
+    hint: 'Stederne står efter alfabetet. Det er ingen rangliste: stregen viser, hvor tallet nok ligger, og når to streger går ind over hinanden, kan forskellen være et tilfælde.',
+    place: 'Sted',
+    none: 'Ingen eller for få svar',
+    few: '{good} af {of}',
+    of: '{good} af {of}',
+    band: 'Nok mellem {low} og {high} %',
+  },
   /** What is worth telling first. */
   findings: {
     praise: 'Ros det her',

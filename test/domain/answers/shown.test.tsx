@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bank } from '../../../src/presets/index.ts'
+import { Places } from '../../../views/staff/answers/places.tsx'
 import { QuestionAnswers } from '../../../views/staff/answers/question.tsx'
 
 const question = bank.questions.find(({ id }) => id === 'sat_course')!
@@ -65,5 +66,49 @@ describe('then and now', () => {
 
   it('says that nobody answered both', () => {
     expect(at(0, 0, 0)).toContain('Ingen har svaret på både før og nu.')
+  })
+})
+
+describe('places beside each other', () => {
+  const sums = (good: number, of: number) => ({
+    totals: new Map(
+      of === 0
+        ? []
+        : [[question.id, { question: question.id, n: of, counts: { '5': good, '1': of - good } }]],
+    ),
+    once: new Set<string>(),
+  })
+  const table = (places: [string, number, number][]) =>
+    String(
+      Places({
+        places: places.map(([name, good, of], id) => ({ id, name, sums: sums(good, of) })),
+        questions: bank.questions,
+        href: (place) => `/staff/svar?sted=${place}`,
+      }),
+    )
+
+  it('stand by the alphabet, whatever their figures, and none is left out', () => {
+    const html = table([
+      ['Åhuset', 60, 60],
+      ['Bakken', 5, 60],
+      ['Ærtebo', 3, 6],
+      ['Zoo', 0, 0],
+      ['Aa', 30, 60],
+    ])
+    const names = [...html.matchAll(/<a href="[^"]*">([^<]*)</g)].map(([, name]) => name)
+    expect(names).toEqual(['Bakken', 'Zoo', 'Ærtebo', 'Aa', 'Åhuset'])
+    expect(text(html)).toMatch(/Zoo\s+Ingen eller for få svar/)
+    // Six are told in numbers and have no line to be compared by.
+    expect(text(html)).toMatch(/Ærtebo\s+3 af 6/)
+    expect(html.match(/class="band"/g)).toHaveLength(3)
+  })
+
+  it('are not there where fewer than two have anything to set side by side', () => {
+    expect(
+      table([
+        ['En', 9, 30],
+        ['To', 0, 0],
+      ]),
+    ).toBe('')
   })
 })

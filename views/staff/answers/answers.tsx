@@ -27,6 +27,7 @@ import { State } from '../cards/cards.tsx'
 import { nextText, type StaffFrame, StaffLayout } from '../layout.tsx'
 import { type FilterProps, Filters, periodText } from '../parts/filters.tsx'
 import { Findings } from './findings.tsx'
+import { type PlaceSums, Places } from './places.tsx'
 import { QuestionAnswers, TextAnswers } from './question.tsx'
 
 const { answers: words } = answersPhrases
@@ -63,6 +64,9 @@ interface Props extends StaffFrame, FilterProps {
   /** What is worth telling first, of single cards, and with which period it is compared. */
   findings: Finding[]
   comparedWith: Period | null
+  /** Each place, where several are on show; and the same page for one of them. */
+  places: PlaceSums[]
+  placeAt: (place: number) => string
   readsNew: boolean
   /** The page with the texts and no figures, under the same filters. */
   alone: string
@@ -92,6 +96,7 @@ export function AnswersPage(props: Props) {
       {byCard.totals.size > 0 && <p class="sub apart">{words.apart}</p>}
       <Hatches />
       <AnswerSections {...props} answers={byCard} />
+      <Places places={props.places} questions={props.questions} href={props.placeAt} />
       {pooled.totals.size > 0 && (
         <>
           <h2 class="pooled">

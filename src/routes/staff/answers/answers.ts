@@ -1,6 +1,7 @@
 /** `/staff/svar`: what parents answered, as sums of what was released. */
 import { Hono } from 'hono'
 import { AnswersPage } from '../../../../views/staff/answers/answers.tsx'
+import type { PlaceSums } from '../../../../views/staff/answers/places.tsx'
 import { TextsAlonePage } from '../../../../views/staff/answers/texts-alone.tsx'
 import type { Chosen } from '../../../domain/answers/chosen.ts'
 import { defaultPeriod } from '../../../domain/answers/default-period.ts'
@@ -55,6 +56,7 @@ export function answerRoutes({ staff, answers }: Deps) {
     const chosen = { ...filtered, period }
     const isNarrow = filtered.institution !== null && filtered.activity !== null
     const openings = isNarrow ? await answers.openings(where) : []
+    const hasCards = (place: number) => shown.some(({ institutionId }) => institutionId === place)
     const filters = {
       institutions: institutions.filter(({ id }) => desk.may('seeNumbers', id)),
       activities: activities.filter(({ id }) => atPlace.some(({ activityId }) => activityId === id)),
@@ -96,8 +98,18 @@ export function answerRoutes({ staff, answers }: Deps) {
     const last = periodBefore(period)
     const before = last && (await answers.sums(where, last)).byCard.sums
     const comparedWith = before && before.totals.size > 0 ? last : null
+    const places: PlaceSums[] = []
+    if (filtered.institution === null && !isOneOpening(period))
+      for (const { id, name } of filters.institutions.filter((it) => hasCards(it.id)))
+        places.push({
+          id,
+          name,
+          sums: (await answers.sums({ ...where, institution: id }, period)).byCard.sums,
+        })
     const view = AnswersPage({
       ...page,
+      places: places.length > 1 ? places : [],
+      placeAt: (place) => addressOf({ ...chosen, institution: place }),
       findings: findingsIn(questions, byCardShown, before),
       comparedWith,
       shown,
