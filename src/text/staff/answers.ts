@@ -11,7 +11,7 @@ export const answersPhrases = {
     none: 'Ingen eller for få svar',
     few: '{good} af {of}',
     of: '{good} af {of}',
-    band: 'Nok mellem {low} og {high} %',
+    band: 'Nok mellem {low} og {high}\u00a0%',
   },
   /** What is worth telling first. */
   findings: {
