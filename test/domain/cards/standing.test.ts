@@ -33,6 +33,23 @@ describe('an opening', () => {
     expect(renewedStandings([{ ...card(course), asked: once }], monday, LEAST)).toMatchObject([{ d: 0 }])
   })
 
+  it.each([
+    [{ k: 6 }, { k: 6 }],
+    [{ smallGroupK: 11 }, { sensitiveK: 11 }],
+    [{ d: 4 }, { d: 4 }],
+    [{ agedD: 3 }, { agedD: 3 }],
+  ])('brings %o to the cards, also when nothing else was raised', (raised, stands) => {
+    expect(renewedStandings([card(course)], monday, { ...LEAST, ...raised })).toMatchObject([stands])
+  })
+
+  it.each([
+    ['the questionnaire', { asked: { ...asked, id: 'other' } }, { questionnaireId: 'other' }],
+    ['its questions', { asked: { ...asked, questions: ['a'] } }, { questions: ['a'] }],
+    ['the rhythm', { offered: { ...cafe } }, { rhythm: 'monthly' }],
+  ])('notices that %s alone changed', (_, changed, stands) => {
+    expect(renewedStandings([{ ...card(course), ...changed }], monday, LEAST)).toMatchObject([stands])
+  })
+
   it('leaves monthly cards to the first Monday', () => {
     const raised = { ...LEAST, k: 8 }
     expect(renewedStandings([card(cafe)], monday, raised)).toEqual([])
