@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { LEAST } from '../../../src/domain/box/box.ts'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
-import { renewedStandings, wishedStanding } from '../../../src/domain/cards/standing.ts'
+import { askedAt, renewedStandings, wishedStanding } from '../../../src/domain/cards/standing.ts'
 
 const asked = { id: 'quick', questions: ['a', 'b'], once: false }
 const course = { kind: 'group_course', smallGroup: false } as const
@@ -59,5 +59,27 @@ describe('an opening', () => {
   it('never stands before what stood, although the clock went back', () => {
     const late = { ...card(course), stands: { ...card(course).stands, since: monday.at + 5 } }
     expect(renewedStandings([late], monday, { ...LEAST, k: 8 })).toMatchObject([{ since: monday.at + 6 }])
+  })
+})
+
+describe('what a card asked when something was counted', () => {
+  const stood = (since: number, questionnaireId: string, ...questions: string[]) => ({
+    since,
+    questionnaireId,
+    questions,
+  })
+  const standings = [stood(300, 'c', 'z'), stood(200, 'b', 'x', 'y'), stood(100, 'a', 'x')]
+  it.each([
+    ['the newest that holds the question', 250, 'x', 'b'],
+    ['an older one, whose answers waited over a change', 350, 'x', 'b'],
+    ['the newest of all, for the ballot itself', 350, 'ballot', 'c'],
+    ['what stood before the opening, not what stands since it', 200, 'x', 'a'],
+    ['the newest before, where none holds the question any more', 250, 'q', 'b'],
+  ])('is %s', (_, openingAt, question, expected) => {
+    expect(askedAt(standings, openingAt, question, question === 'ballot')).toBe(expected)
+  })
+
+  it('is nothing where nothing stood before', () => {
+    expect(askedAt(standings, 50, 'x', false)).toBeNull()
   })
 })
