@@ -141,7 +141,13 @@ const group = (card: number, n: number, shape: number, late = false): Event => (
 const weeks = (n: number): Event => ({ is: 'weeks', n, how: 'plain' })
 /** What chance seldom reaches: texts of several openings, a form of before a change, a year in the box. */
 const scripted: Event[][] = [
-  [0, 1, 2, 3].flatMap((shape) => [group(0, 7, shape), weeks(1)]),
+  [
+    ...[0, 1, 2, 3].flatMap((shape) => [group(0, 7, shape), weeks(1)]),
+    // One of each state, so that it shows who is given which.
+    ...(['read', 'hidden', 'spam'] as const).map(
+      (to, which): Event => ({ is: 'settle', which, mask: false, to }),
+    ),
+  ],
   [group(2, 6, 1), weeks(4), group(2, 6, 2), weeks(4), { is: 'strike', which: 3 }, group(2, 9, 3), weeks(5)],
   [{ is: 'repoint', card: 0, to: 'once' }, weeks(1), group(0, 8, 5, true), group(0, 8, 6, true), weeks(1)],
   [group(2, 3, 4), group(6, 3, 4), weeks(27), weeks(27), group(0, 2, 4), weeks(27), weeks(27), weeks(13)],
