@@ -687,7 +687,7 @@ export const MUTANTS: readonly Mutant[] = [
   slip(
     'home visits count from five',
     'src/domain/place/activity.ts',
-    ['test/routes'],
+    ['test/domain/place'],
     "const FAMILY_BY_FAMILY: readonly ActivityKind[] = ['home_visit', ",
     'const FAMILY_BY_FAMILY: readonly ActivityKind[] = [',
   ),
