@@ -163,7 +163,8 @@ export function answerStore(db: Database): AnswerStore {
       const [single, several] = [adder(period, questionnaire), adder(period, questionnaire)]
       const ids = cardsOf(where).map(({ id }) => id)
       for (let at = 0; at < ids.length; at += AT_ONCE) {
-        if (at > 0) await setImmediate()
+        // Before the first ones as well: a page may ask for a hundred places in turn.
+        await setImmediate()
         const chunk = JSON.stringify(ids.slice(at, at + AT_ONCE))
         for (const row of ofCards.all({ cards: chunk }) as PackedRow[]) single.take(taken(row))
       }
