@@ -115,7 +115,7 @@ export function fillDecade(file: string, now: number): number {
   return id
 }
 
-/** @throws Error when a release could not have come out of the box, or a roll-up is not the sum of its releases */
+/** @throws Error when a release could not have come out of the box */
 function check(db: Database) {
   const one = (sql: string) => db.prepare(sql).pluck().get() as number
   const wrong = {

@@ -13,7 +13,7 @@ import {
   type Verdict,
   verdictFor,
 } from './statistics.ts'
-import { favourable, type Period, type Sums, type Total } from './summary.ts'
+import { changesOf, favourable, type Period, type Sums, type Total } from './summary.ts'
 
 export interface Finding {
   question: Question
@@ -35,11 +35,7 @@ interface Known extends Pick<Finding, 'question' | 'share' | 'before'> {
 
 /** The change that each parent tells of a then–now pair; null for who can't be compared. */
 function pairOf({ counts }: Total): { share: Share; change: NonNullable<Known['change']> } | null {
-  const [better, same, worse] = ['better', 'same', 'worse'].map((word) => counts[`change.${word}`] ?? 0) as [
-    number,
-    number,
-    number,
-  ]
+  const { better, same, worse } = changesOf(counts)
   const of = better + same + worse
   if (of === 0) return null
   return {

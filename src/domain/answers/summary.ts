@@ -126,6 +126,12 @@ export function mean(counts: Record<string, number>, half = ''): number | null {
   return n === 0 ? null : chosen.reduce((all, [value, count]) => all + value * count, 0) / n
 }
 
+/** How many found it better than before, the same, and worse, by their own two answers to a then–now pair. */
+export function changesOf(counts: Record<string, number>): { better: number; same: number; worse: number } {
+  const of = (change: string) => counts[`change.${change}`] ?? 0
+  return { better: of('better'), same: of('same'), worse: of('worse') }
+}
+
 /**
  * How many (`good`) chose one of the two best steps, or "Ja", of all who did not answer "Ved ikke" (`of`).
  * Null for types without better and worse answers, and when nobody is left to count.

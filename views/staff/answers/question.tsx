@@ -4,7 +4,7 @@ import { sayingFirst } from '../../../src/domain/answers/bare.ts'
 import { MASKED } from '../../../src/domain/answers/masking.ts'
 import { type ReleasedText, spanOf } from '../../../src/domain/answers/release.ts'
 import { bandOf, FEW, MANY, verdictOf } from '../../../src/domain/answers/statistics.ts'
-import { favourable, mean, type Total } from '../../../src/domain/answers/summary.ts'
+import { changesOf, favourable, mean, type Total } from '../../../src/domain/answers/summary.ts'
 import {
   DONT_KNOW,
   FIVE,
@@ -115,9 +115,7 @@ function Choices({ question, total: { counts, n } }: Props) {
 
 function Pair({ question, total: { counts } }: Props) {
   const [now, then] = [mean(counts, 'now.'), mean(counts, 'then.')]
-  const [better, same, worse] = ['better', 'same', 'worse'].map(
-    (change) => counts[`change.${change}`] ?? 0,
-  ) as [number, number, number]
+  const { better, same, worse } = changesOf(counts)
   const changes: Step[] = [
     { label: words.better, n: better, shade: 's5' },
     { label: words.same, n: same, shade: 's3' },
