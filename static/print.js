@@ -4,6 +4,18 @@ const one = (what) => document.querySelector(what)
 // The update of the page that is under way. Printing waits for it, so that the old choice is not printed.
 let showing = Promise.resolve()
 
+// The press that is under way. A number that was typed counts as changed in the moment a button is pressed down; if
+// the page were replaced before the button is let go, the browser would see a press on one button and a release on
+// another, and would not count it as a click: nothing would be printed.
+let pressing = Promise.resolve()
+addEventListener('pointerdown', () => {
+  pressing = new Promise((letGo) => {
+    // The click comes right after, in the same task.
+    for (const end of ['pointerup', 'pointercancel'])
+      addEventListener(end, () => setTimeout(letGo), { once: true })
+  })
+})
+
 // The page with the new choice takes this one's place; whoever chooses by keyboard stays where they are.
 const show = async (form) => {
   const address = `${location.pathname}?${new URLSearchParams(new FormData(form))}`
@@ -13,12 +25,13 @@ const show = async (form) => {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   // DOMParser parses as if there were no script, so what is in <noscript> would show.
   for (const it of page.querySelectorAll('noscript,script')) it.remove()
+  await pressing
   const chosen = document.activeElement
   document.body.replaceWith(document.adoptNode(page.body))
   history.replaceState(null, '', address)
   document.title = page.title
   const same = [...document.getElementsByName(chosen.name || '')]
-  const held = same.find((it) => it.value === chosen.value) ?? same[0]
+  const held = same.find((it) => it.value === chosen.value) ?? same[0] ?? document.getElementById(chosen.id)
   held?.focus()
   fit()
 }

@@ -100,6 +100,35 @@ describe('choosing', () => {
     await page.close()
   })
 
+  it('prints when the new page arrives while the button is still held down', async () => {
+    const { page } = await open('/staff/kort/udskriv?format=a6&kort=1')
+    await page.evaluate(() => {
+      window.print = () => {
+        document.title = `${document.querySelectorAll('.front').length} kort`
+      }
+    })
+    await page.getByLabel('Antal af hvert kort').fill('12')
+    await page.getByRole('button', { name: 'Print eller gem som PDF' }).hover()
+    const shown = page.waitForResponse(/antal=12/)
+    await page.mouse.down()
+    await (await shown).finished()
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    )
+    await page.mouse.up()
+    await page.waitForFunction(() => document.title === '12 kort')
+    await page.close()
+  })
+
+  it('leaves whoever goes on by keyboard at the button that they went to', async () => {
+    const { page } = await open('/staff/kort/udskriv?format=a6&kort=1')
+    await page.getByLabel('Antal af hvert kort').fill('3')
+    await page.getByRole('button', { name: 'Print eller gem som PDF' }).focus()
+    await expect.poll(() => page.locator('.front').count()).toBe(3)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('print')
+    await page.close()
+  })
+
   it('leads to the log-in when somebody was logged out meanwhile', async () => {
     const { page } = await open('/staff/kort/udskriv?format=a6&institution=1')
     await desk.clearCookies()
