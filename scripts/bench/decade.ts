@@ -3,7 +3,8 @@
  * the tables, because handing in fifty million answers would take days; what is written is checked against the box's own rule.
  */
 import type { Database } from 'better-sqlite3'
-import { BALLOT, countersOf, HANDED_IN, type Question } from '../../src/domain/asking/question.ts'
+import { BALLOT, HANDED_IN, type Question } from '../../src/domain/asking/question.ts'
+import { countersOf } from '../../src/domain/asking/types/index.ts'
 import { LEAST } from '../../src/domain/box/box.ts'
 import { monthOf, openingOn } from '../../src/domain/box/schedule.ts'
 import type { Preset } from '../../src/domain/setup/setup.ts'

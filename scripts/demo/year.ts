@@ -1,6 +1,7 @@
 /** A year in ten institutions, week by week. Seeded, so that every demo tells the same story. */
-import { fieldsOf, SHOWN } from '../../src/domain/asking/ballot.ts'
-import { DONT_KNOW, type Question, ticksOf } from '../../src/domain/asking/question.ts'
+import { SHOWN } from '../../src/domain/asking/ballot.ts'
+import { DONT_KNOW, type Question } from '../../src/domain/asking/question.ts'
+import { fieldsOf, ticksOf } from '../../src/domain/asking/types/index.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import { TEXTS } from './texts.ts'
 

@@ -1,5 +1,5 @@
 /** Reads a request's body, but never more than it may be, and the fields in it. */
-import type { Fields } from '../domain/asking/ballot.ts'
+import type { Fields } from '../domain/asking/types/kind.ts'
 import { printable } from '../domain/redaction/printable.ts'
 
 /**

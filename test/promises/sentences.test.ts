@@ -162,14 +162,16 @@ const sentences: Record<string, () => Promise<void>> = {
       const asked = [
         'all',
         'at',
+        'ballotsAt',
         'cards',
         'isAny',
         'ofCard',
         'openings',
         'origins',
-        'sums',
+        'rolledUp',
         'texts',
         'textsToClear',
+        'unread',
       ]
       expect(Object.keys(h.store.answers).sort()).toEqual(asked)
       await h.logIn()

@@ -4,8 +4,9 @@
  */
 import { expect } from 'vitest'
 import type { Chosen } from '../../src/domain/answers/chosen.ts'
-import { quarterOf } from '../../src/domain/answers/release.ts'
-import { isOneOpening, openingIn, type Period, periodsOf, sumsOf } from '../../src/domain/answers/summary.ts'
+import { isOneOpening, openingIn, type Period, periodsOf } from '../../src/domain/answers/period.ts'
+import { quarterOf, type Released } from '../../src/domain/answers/release.ts'
+import { sumsOf } from '../../src/domain/answers/sums.ts'
 import { BALLOT } from '../../src/domain/asking/question.ts'
 import { type Person, type Role, scopeOf } from '../../src/domain/people/person.ts'
 import type { Store } from '../../src/domain/stores/store.ts'
@@ -51,6 +52,7 @@ export async function compareViews(store: Store, where: string): Promise<number>
     ),
   ]
   let seen = 0
+  const openingsEver = [...new Set(all.released.map(({ openingAt }) => openingAt))]
   for (const who of PEOPLE) {
     const scope = scopeOf(who, 'seeNumbers')
     const readers = { unread: scopeOf(who, 'readNewTexts'), cleared: scopeOf(who, 'readClearedTexts') }
@@ -74,33 +76,48 @@ export async function compareViews(store: Store, where: string): Promise<number>
     for (const choice of choices) {
       const chosen = { ...choice, scope }
       const texts = await store.answers.texts(choice, readers)
+      const rolledUp = await store.answers.rolledUp(chosen)
       for (const period of periods) {
-        const { byCard, pooled, gathered } = select(who, { ...choice, period }, all)
+        const { byCard, pooled, gathered, cards } = select(who, { ...choice, period }, all)
         const name = `${where}: ${who.name} ${Object.values(choice).join(' ')} ${period}`
         const one = isOneOpening(period) ? await store.answers.at(chosen, openingIn(period)) : null
-        const rolledUp = one ? null : await store.answers.sums(chosen, period)
         for (const [single, wanted] of [
           [true, byCard],
           [false, pooled],
         ] as const) {
           const of = <T extends { cardId: number | null }>(things: T[]) =>
             things.filter(({ cardId }) => (cardId !== null) === single)
-          const found = rolledUp ? rolledUp[single ? 'byCard' : 'pooled'].sums : sumsOf(of(one!))
+          const found = one ? sumsOf(of(one)) : rolledUp[single ? 'cards' : 'pooled'].sums(period)
           const sums = sumsOf(wanted.released)
           expect(whole(found.totals), name).toEqual(whole(sums.totals))
           expect(found.once, name).toEqual(sums.once)
           if (sums.totals.size > 0) seen++
         }
+        if (!one) {
+          const activityOf = new Map(cards.map(({ id, activityId }) => [id, activityId]))
+          const parts = [
+            [rolledUp.byPlace, institutions, ({ institutionId }: Released) => institutionId],
+            [rolledUp.byOffer, activities, ({ cardId }: Released) => activityOf.get(cardId ?? 0)],
+          ] as const
+          for (const [found, things, idOf] of parts)
+            for (const { id } of things) {
+              const sums = sumsOf(byCard.released.filter((release) => idOf(release) === id))
+              const there = found.get(id)?.sums(period) ?? sumsOf([])
+              expect(whole(there.totals), name).toEqual(whole(sums.totals))
+              expect(there.once, name).toEqual(sums.once)
+            }
+        }
         if (period !== 'all') continue
-        expect(texts.map(({ id }) => id).sort(), name).toEqual(
-          [...byCard.texts, ...pooled.texts, ...gathered].map(({ id }) => id).sort(),
+        const theirs = [...byCard.texts, ...pooled.texts, ...gathered]
+        expect(texts.map(({ id }) => id).sort(), name).toEqual(theirs.map(({ id }) => id).sort())
+        expect(await store.answers.unread({ ...choice, scope: readers.unread }), name).toBe(
+          theirs.filter(({ state }) => state === 'new').length,
         )
       }
       const { byCard, pooled, cards } = select(who, { ...choice, period: 'all' }, all)
-      const added = await store.answers.sums(chosen, 'all')
       for (const [mine, { released }] of [
-        [added.byCard, byCard],
-        [added.pooled, pooled],
+        [rolledUp.cards, byCard],
+        [rolledUp.pooled, pooled],
       ] as const) {
         expect(mine.quarters, where).toEqual(new Set(released.map(({ month }) => quarterOf(month))))
         const ballots = released.filter(({ question }) => question === BALLOT).map(({ n }) => n)
@@ -112,10 +129,16 @@ export async function compareViews(store: Store, where: string): Promise<number>
         (await store.answers.cards(chosen)).map(({ id }) => id),
         where,
       ).toEqual(cards.map(({ id }) => id))
-      const openings = byCard.released.map(({ openingAt }) => openingAt)
+      const ballotsOf = (openingAt: number) =>
+        byCard.released
+          .filter((release) => release.openingAt === openingAt && release.question === BALLOT)
+          .reduce((sum, { n }) => sum + n, 0)
+      const openings = [...new Set(byCard.released.map(({ openingAt }) => openingAt))].sort((a, b) => b - a)
       expect(await store.answers.openings(chosen), where).toEqual(
-        [...new Set(openings)].sort((a, b) => b - a),
+        openings.map((at) => ({ at, ballots: ballotsOf(at) })),
       )
+      for (const at of openingsEver)
+        expect(await store.answers.ballotsAt(chosen, at), where).toBe(ballotsOf(at))
     }
     for (const { id } of all.cards) {
       const seesIt = mine.cards.some((card) => card.id === id)

@@ -4,8 +4,8 @@
  */
 
 import type { Chosen } from '../../src/domain/answers/chosen.ts'
+import { inPeriod, isOneOpening } from '../../src/domain/answers/period.ts'
 import { isGathered, type Released, type ReleasedText } from '../../src/domain/answers/release.ts'
-import { inPeriod, isOneOpening } from '../../src/domain/answers/summary.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import { may, type Person } from '../../src/domain/people/person.ts'
 

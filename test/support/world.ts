@@ -4,8 +4,9 @@
  */
 import fc from 'fast-check'
 import type { Chosen } from '../../src/domain/answers/chosen.ts'
+import { type Period, periodsOf } from '../../src/domain/answers/period.ts'
 import { quarterOf, type Released } from '../../src/domain/answers/release.ts'
-import { type Period, periodsOf, total } from '../../src/domain/answers/summary.ts'
+import { total } from '../../src/domain/answers/sums.ts'
 import {
   type Decision,
   decide,

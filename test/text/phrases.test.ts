@@ -36,6 +36,9 @@ const helpers = [
   'src/text/parents/access.ts',
   'src/text/print.ts',
   'src/text/parents/sentences.ts',
+  'src/text/staff/choices.ts',
+  'src/text/staff/lead.ts',
+  'src/text/staff/periods.ts',
 ].map((file) => ({ file, source: read(file) }))
 const everything = code.map(({ source }) => source).join('\n')
 

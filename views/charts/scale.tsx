@@ -1,6 +1,6 @@
 /**
  * A histogram as one bar, its steps from best to worst; of a few answers as squares, one for each parent. What is negative is hatched, so
- * that it can be told in grey as well. Numbers stand on it, and as words below it.
+ * that it can be told in grey as well. Numbers stand on it; what its shades mean stands above.
  */
 import { FEW } from '../../src/domain/answers/statistics.ts'
 import { numberText } from '../../src/text/numbers.ts'
@@ -34,6 +34,13 @@ export const Hatches = () => (
     ))}
   </svg>
 )
+
+/** Whether some number does not stand on the bar, so that it must be told in words where nothing can be opened. */
+export function hidesNumbers(steps: readonly Step[]): boolean {
+  const shown = steps.filter(isStep)
+  const total = shown.reduce((sum, { n }) => sum + n, 0)
+  return total >= FEW && shown.some(({ n }) => (n / total) * 100 < ROOM_FOR_NUMBER)
+}
 
 /** @param label the same numbers in words, for those who do not see it */
 export function ScaleBar({ steps, label }: { steps: Step[]; label: string }) {
@@ -82,17 +89,15 @@ const Squares = ({ steps, label }: { steps: Step[]; label: string }) => (
   </div>
 )
 
-/** The same in words, for everyone: best first. */
-export const StepList = ({ steps }: { steps: Step[] }) => (
-  <ul class="steplist">
-    {steps.map(({ label, n, shade }) => (
-      <li class={n === 0 ? 'screen' : undefined}>
-        {shade !== 's0' && (
-          <svg width="14" height="14" aria-hidden="true">
-            <rect class={shade} width="14" height="14" rx="3" />
-          </svg>
-        )}
-        {label}: <b>{numberText(n)}</b>
+/** What the shades of a bar stand for, best first; once for all bars of the same steps. */
+export const Legend = ({ steps }: { steps: Step[] }) => (
+  <ul class="legend">
+    {steps.map(({ label, shade }) => (
+      <li>
+        <svg width="14" height="14" aria-hidden="true">
+          <rect class={shade} width="14" height="14" rx="3" />
+        </svg>
+        {label}
       </li>
     ))}
   </ul>

@@ -1,6 +1,7 @@
 /** The questionnaire: one scrolling page, nothing chosen beforehand, nothing compulsory, no script needed. */
-import { ASKED, type Fields, POT, SHOWN, shownAs } from '../../src/domain/asking/ballot.ts'
+import { ASKED, POT, SHOWN, shownAs } from '../../src/domain/asking/ballot.ts'
 import { isFivePoint, type Question } from '../../src/domain/asking/question.ts'
+import type { Fields } from '../../src/domain/asking/types/kind.ts'
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import type { PhraseKey } from '../../src/text/parents/da.ts'
 import { fill, ownName } from '../../src/text/phrasebook.ts'

@@ -2,14 +2,11 @@
  * The questions of the form, each a block: a choice, a then–now pair, a text. Longer than other files: the three are built of the
  * same small pieces, which nothing else uses.
  */
-import {
-  atOnceField,
-  type Fields,
-  fieldsOf,
-  MOST_CHARACTERS,
-  SKIPPED,
-} from '../../src/domain/asking/ballot.ts'
-import { DONT_KNOW, FIVE, isFivePoint, type Question, ticksOf } from '../../src/domain/asking/question.ts'
+import { atOnceField } from '../../src/domain/asking/ballot.ts'
+import { DONT_KNOW, FIVE, isFivePoint, type Question } from '../../src/domain/asking/question.ts'
+import { MOST_CHARACTERS } from '../../src/domain/asking/types/free-text.ts'
+import { fieldsOf, ticksOf } from '../../src/domain/asking/types/index.ts'
+import { type Fields, SKIPPED } from '../../src/domain/asking/types/kind.ts'
 import type { Forms } from '../../src/text/parents/da.ts'
 import { type Book, fill, stepWord } from '../../src/text/phrasebook.ts'
 import { Degree, Face } from './faces.tsx'

@@ -1,5 +1,5 @@
 /** What somebody chose to look at on a page. */
-import type { Period } from './summary.ts'
+import type { Period } from './period.ts'
 
 /** The filters; null in one of them means no restriction. */
 export interface Chosen {

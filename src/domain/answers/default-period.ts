@@ -3,9 +3,9 @@
  * differ by one clean answer. So where few answer, whole quarters are shown unless somebody chooses otherwise.
  */
 import type { ActivityKind } from '../place/activity.ts'
+import type { Period } from './period.ts'
 import { quarterOf } from './release.ts'
-import type { Added } from './roll-up.ts'
-import type { Period } from './summary.ts'
+import type { RolledUp } from './roll-up.ts'
 
 /** Answers at one opening of one card; with fewer, a single one can be told by comparing. */
 const FEW = 10
@@ -18,7 +18,7 @@ const FEW = 10
  */
 export function defaultPeriod(
   kinds: readonly ActivityKind[],
-  { quarters, perOpening }: Pick<Added, 'quarters' | 'perOpening'>,
+  { quarters, perOpening }: Pick<RolledUp, 'quarters' | 'perOpening'>,
   today: string,
 ): Period {
   const isOpen = (kind: ActivityKind) => kind === 'open_offer' || kind === 'cafe'

@@ -3,17 +3,11 @@
  * Each question speaks for itself; different ones are never added up.
  */
 import type { Question } from '../asking/question.ts'
-import {
-  bandOf,
-  chanceOf,
-  FEW,
-  rareEnough,
-  type Share,
-  signTest,
-  type Verdict,
-  verdictFor,
-} from './statistics.ts'
-import { changesOf, favourable, type Period, type Sums, type Total } from './summary.ts'
+import { kindOf } from '../asking/types/index.ts'
+import type { Share } from '../asking/types/kind.ts'
+import { changesIn } from '../asking/types/then-now.ts'
+import { bandOf, chanceOf, FEW, rareEnough, signTest, type Verdict, verdictFor } from './statistics.ts'
+import type { Sums, Total } from './sums.ts'
 
 export interface Finding {
   question: Question
@@ -33,25 +27,17 @@ interface Known extends Pick<Finding, 'question' | 'share' | 'before'> {
   change: { isUp: boolean; chance: number } | null
 }
 
-/** The change that each parent tells of a then–now pair; null for who can't be compared. */
-function pairOf({ counts }: Total): { share: Share; change: NonNullable<Known['change']> } | null {
-  const { better, same, worse } = changesOf(counts)
-  const of = better + same + worse
-  if (of === 0) return null
-  return {
-    share: { good: better, of },
-    change: { isUp: better > worse, chance: signTest(better, worse) },
-  }
-}
-
 function known(question: Question, now: Total, before: Total | undefined): Known | null {
-  if (question.type === 'thenNow5') {
-    const pair = pairOf(now)
-    return pair && { question, ...pair, before: null }
-  }
-  const share = favourable(question, now.counts)
+  const kind = kindOf(question)
+  const share = kind.share(question, now.counts)
   if (!share) return null
-  const was = (before && favourable(question, before.counts)) ?? null
+  if (question.type === 'thenNow5') {
+    // The change that each parent tells of a pair.
+    const { better, worse } = changesIn(now.counts)
+    const change = { isUp: better > worse, chance: signTest(better, worse) }
+    return { question, share, before: null, change }
+  }
+  const was = (before && kind.share(question, before.counts)) ?? null
   const change = was && {
     isUp: share.good / share.of > was.good / was.of,
     chance: chanceOf(share, was),
@@ -72,30 +58,32 @@ function placeOf({ question, share }: Known, verdict: Verdict | null): Finding['
   return low > HIGH ? 'praise' : null
 }
 
-/**
- * @param questions in the order in which they are listed; those without better and worse answers say nothing here
- * @param before what was counted in the period before, for the same choice of cards; null for none
- */
-export function findingsIn(questions: readonly Question[], now: Sums, before: Sums | null): Finding[] {
-  const all = questions.flatMap((question) => {
-    const total = now.totals.get(question.id)
-    return (total && known(question, total, before?.totals.get(question.id))) ?? []
-  })
-  // Said of all that the page compares, so that what it says for sure is seldom made by chance alone.
-  const rare = rareEnough(all.flatMap(({ change }) => (change ? [change.chance] : [])))
-  return all.map((it) => {
-    const verdict = it.change && verdictFor(it.change.isUp, it.change.chance, rare)
-    const { question, share, before } = it
-    return { question, share, before, verdict, place: placeOf(it, verdict) }
-  })
+/** What was counted of some cards, or of what was pooled. */
+export interface Compared {
+  now: Sums
+  /** What was counted in the period before, for the same choice; null for none. */
+  before: Sums | null
 }
 
-/** The period of the same length before; null where there is none to compare with. */
-export function periodBefore(period: Period): Period | null {
-  const [, year, kind, nth] = /^(\d{4})(?:-([HQ])(\d))?$/.exec(period) ?? []
-  if (!year) return null
-  if (!kind) return `${Number(year) - 1}`
-  const last = kind === 'H' ? 2 : 4
-  const to = Number(nth) > 1 ? `${year}-${kind}${Number(nth) - 1}` : `${Number(year) - 1}-${kind}${last}`
-  return to as Period
+/**
+ * @param questions in the order in which they are listed; those without better and worse answers say nothing here
+ * @param several all that one page tells: how sure a change must be depends on how many are told beside each other
+ * @returns the findings of each of them
+ */
+export function findingsIn(questions: readonly Question[], several: readonly Compared[]): Finding[][] {
+  const all = several.map(({ now, before }) =>
+    questions.flatMap((question) => {
+      const total = now.totals.get(question.id)
+      return (total && known(question, total, before?.totals.get(question.id))) ?? []
+    }),
+  )
+  // So that what the page says for sure is seldom made by chance alone.
+  const rare = rareEnough(all.flat().flatMap(({ change }) => (change ? [change.chance] : [])))
+  return all.map((findings) =>
+    findings.map((it) => {
+      const verdict = it.change && verdictFor(it.change.isUp, it.change.chance, rare)
+      const { question, share, before } = it
+      return { question, share, before, verdict, place: placeOf(it, verdict) }
+    }),
+  )
 }

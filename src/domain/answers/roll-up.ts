@@ -5,7 +5,8 @@
  */
 
 import { BALLOT } from '../asking/question.ts'
-import type { Period, Sums } from './summary.ts'
+import { isQuarterIn, type Period } from './period.ts'
+import type { Sums } from './sums.ts'
 
 /** The whole releases of one question and quarter, added up. */
 export interface QuarterSum {
@@ -91,11 +92,11 @@ export interface PackedRollUp extends Packed {
   questionnaire: string | null
 }
 
-/** What roll-ups come to. */
-export interface Added {
-  /** Of the period and the questionnaire that were chosen. */
-  sums: Sums
-  /** All quarters in which something of that questionnaire was counted, in any order. */
+/** What roll-ups come to: of whatever period is asked for, without reading them again. */
+export interface RolledUp {
+  /** @param period any but one opening alone, of which roll-ups know nothing */
+  sums(period: Period): Sums
+  /** All quarters in which something of the chosen questionnaire was counted, in any order. */
   quarters: Set<string>
   /** All questionnaires that were asked, whichever was chosen. */
   asked: Set<string>
@@ -103,71 +104,58 @@ export interface Added {
   perOpening: number | null
 }
 
-interface Sum {
-  n: number
-  first: number
-  last: number
-  counts: Map<string, number>
+/** One question's sums: for each quarter since the year 2000 what stands in a roll-up after the quarter's number. */
+interface Table {
+  choices: readonly string[]
+  quarters: (Int32Array | undefined)[]
 }
 
-/** The quarters of a period, as numbers: the first and the last one. */
-function bounds(period: Period): [from: number, until: number] {
-  if (period === 'all') return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  const [year, part] = period.split('-')
-  const first = Number(year) * 4
-  if (!part) return [first, first + 3]
-  const nth = Number(part[1]) - 1
-  return part[0] === 'H' ? [first + 2 * nth, first + 2 * nth + 1] : [first + nth, first + nth]
+const YEAR_2000 = numberOf('2000-Q1')
+// Where they stand in a row of a table.
+const [N, RELEASES, FIRST, LAST, COUNTERS] = [0, 1, 2, 3, 4] as const
+
+/** The same table with room for choices that were not counted before. */
+function widened({ choices, quarters }: Table, more: readonly string[]): Table {
+  const all = [...choices, ...more.filter((choice) => !choices.includes(choice))]
+  return {
+    choices: all,
+    quarters: quarters.map((row) => {
+      if (!row) return undefined
+      const wide = new Int32Array(COUNTERS + all.length)
+      wide.set(row)
+      return wide
+    }),
+  }
 }
 
 /**
  * Adds roll-ups up, one after the other. It works on the packed numbers: taken apart, ten years of 1,000 cards are a million small things.
- * @param period any but one opening alone, of which roll-ups know nothing
  * @param questionnaire the only one whose answers count; null for all
  */
-export function adder(period: Period, questionnaire: string | null) {
-  const [from, until] = bounds(period)
-  const sums = new Map<string, Sum>()
-  const quarters = new Set<number>()
+export function roller(questionnaire: string | null) {
+  const tables = new Map<string, Table>()
   const asked = new Set<string>()
-  const ballots = { n: 0, releases: 0 }
 
-  function add(
-    question: string,
-    choices: readonly string[],
-    numbers: Int32Array,
-    begin: number,
-    end: number,
-  ) {
-    const counts = new Int32Array(choices.length)
-    const width = HEAD + choices.length
-    let [n, first, last] = [0, Number.POSITIVE_INFINITY, 0]
-    for (let at = begin; at < end; at += width) {
-      const quarter = numbers[at]!
-      if (quarter < from || quarter > until) continue
-      n += numbers[at + 1]!
-      first = Math.min(first, numbers[at + 3]!)
-      last = Math.max(last, numbers[at + 4]!)
-      for (let nth = 0; nth < counts.length; nth++) counts[nth]! += numbers[at + HEAD + nth]!
-    }
-    if (last === 0) return
-    const sum = sums.get(question) ?? { n: 0, first, last, counts: new Map() }
-    sums.set(question, sum)
-    sum.n += n
-    sum.first = Math.min(sum.first, first)
-    sum.last = Math.max(sum.last, last)
-    for (const [nth, choice] of choices.entries())
-      sum.counts.set(choice, (sum.counts.get(choice) ?? 0) + counts[nth]!)
+  /** The table of a question, and where its choices stand in it. */
+  function tableFor(question: string, choices: readonly string[]): [Table, number[]] {
+    const there = tables.get(question) ?? { choices, quarters: [] }
+    const isKnown = there.choices === choices || choices.every((choice) => there.choices.includes(choice))
+    const table = isKnown ? there : widened(there, choices)
+    tables.set(question, table)
+    return [table, choices.map((choice) => COUNTERS + table.choices.indexOf(choice))]
   }
 
-  /** What is asked about all of the time, whatever the period. */
-  function note(question: string, numbers: Int32Array, begin: number, end: number, width: number) {
-    for (let at = begin; at < end; at += width) {
-      quarters.add(numbers[at]!)
-      if (question !== BALLOT) continue
-      ballots.n += numbers[at + 1]!
-      ballots.releases += numbers[at + 2]!
-    }
+  /** @param at where in `numbers` the quarter's n stands; its counters follow the head */
+  function addTo(table: Table, places: number[], quarter: number, numbers: Int32Array, at: number) {
+    const row = table.quarters[quarter - YEAR_2000]
+    const first = numbers[at + FIRST]!
+    const to = row ?? new Int32Array(COUNTERS + table.choices.length)
+    table.quarters[quarter - YEAR_2000] = to
+    to[N]! += numbers[at + N]!
+    to[RELEASES]! += numbers[at + RELEASES]!
+    if (!row || first < to[FIRST]!) to[FIRST] = first
+    to[LAST] = Math.max(to[LAST]!, numbers[at + LAST]!)
+    for (let nth = 0; nth < places.length; nth++) to[places[nth]!]! += numbers[at + COUNTERS + nth]!
   }
 
   return {
@@ -176,27 +164,55 @@ export function adder(period: Period, questionnaire: string | null) {
       if (questionnaire !== null && of !== questionnaire) return
       let at = 0
       for (const { question, choices } of questions) {
-        const begin = at + 1
-        at = begin + numbers[at]! * (HEAD + choices.length)
-        note(question, numbers, begin, at, HEAD + choices.length)
-        add(question, choices, numbers, begin, at)
+        const width = HEAD + choices.length
+        const end = at + 1 + numbers[at]! * width
+        const [table, places] = tableFor(question, choices)
+        for (at++; at < end; at += width) addTo(table, places, numbers[at]!, numbers, at + 1)
       }
     },
-    result: (): Added => ({
-      sums: {
-        totals: new Map(
-          [...sums].map(([question, { n, counts }]) => [
-            question,
-            { question, n, counts: Object.fromEntries(counts) },
-          ]),
-        ),
-        once: new Set(
-          [...sums].filter(([, { first, last }]) => first === last).map(([question]) => question),
-        ),
-      },
-      quarters: new Set([...quarters].map(quarterOfNumber)),
-      asked,
-      perOpening: ballots.releases === 0 ? null : ballots.n / ballots.releases,
-    }),
+    /** Adds all that another one has added. */
+    join(other: { tables: ReadonlyMap<string, Table>; asked: ReadonlySet<string> }) {
+      for (const of of other.asked) asked.add(of)
+      for (const [question, { choices, quarters }] of other.tables) {
+        const [table, places] = tableFor(question, choices)
+        for (const [quarter, row] of quarters.entries())
+          if (row) addTo(table, places, quarter + YEAR_2000, row, 0)
+      }
+    },
+    tables,
+    asked,
+  }
+}
+
+export type Roller = ReturnType<typeof roller>
+
+const quarterOfRow = (row: number) => quarterOfNumber(row + YEAR_2000)
+
+export function rolledUp({ tables, asked }: Pick<Roller, 'tables' | 'asked'>): RolledUp {
+  const quarters = new Set<string>()
+  for (const { quarters: rows } of tables.values())
+    for (const [nth, row] of rows.entries()) if (row) quarters.add(quarterOfRow(nth))
+  const ballots = tables.get(BALLOT)?.quarters ?? []
+  const ofBallots = (which: number) => ballots.reduce((sum, row) => sum + (row?.[which] ?? 0), 0)
+  return {
+    quarters,
+    asked,
+    perOpening: ofBallots(RELEASES) === 0 ? null : ofBallots(N) / ofBallots(RELEASES),
+    sums(period) {
+      const sums: Sums = { totals: new Map(), once: new Set() }
+      for (const [question, { choices, quarters: rows }] of tables) {
+        const within = rows.filter(
+          (row, nth) => row && isQuarterIn(quarterOfRow(nth), period),
+        ) as Int32Array[]
+        if (within.length === 0) continue
+        const sum = (which: number) => within.reduce((sum, row) => sum + row[which]!, 0)
+        const counts = Object.fromEntries(choices.map((choice, nth) => [choice, sum(COUNTERS + nth)]))
+        sums.totals.set(question, { question, n: sum(N), counts })
+        const firsts = within.map((row) => row[FIRST]!)
+        const lasts = within.map((row) => row[LAST]!)
+        if (Math.min(...firsts) === Math.max(...lasts)) sums.once.add(question)
+      }
+      return sums
+    },
   }
 }

@@ -1,4 +1,5 @@
 /** How sure a figure is (docs/statistics.md). Groups are small, and a figure that pretends to be surer than it is sends a house the wrong way. */
+import type { Share } from '../asking/types/kind.ts'
 
 /** The standard normal deviate of a two-sided level of 95 %. */
 const Z_95 = 1.959963984540054
@@ -38,7 +39,8 @@ export function signTest(a: number, b: number): number {
   return Math.min(1, 2 * tail)
 }
 
-export type Verdict = 'better' | 'perhapsBetter' | 'same' | 'perhapsWorse' | 'worse'
+export const VERDICTS = ['better', 'perhapsBetter', 'same', 'perhapsWorse', 'worse'] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 /**
  * What to say of a change.
@@ -50,17 +52,6 @@ export function verdictFor(isUp: boolean, chance: number, rare = 0.05): Verdict 
   if (chance >= 0.2) return 'same'
   if (chance <= rare) return isUp ? 'better' : 'worse'
   return isUp ? 'perhapsBetter' : 'perhapsWorse'
-}
-
-/** The same from how many found it better and how many worse. Who found it the same does not speak for either. */
-export const verdictOf = (better: number, worse: number): Verdict =>
-  verdictFor(better > worse, signTest(better, worse))
-
-/** A share: so many of so many. */
-export interface Share {
-  good: number
-  /** More than 0. */
-  of: number
 }
 
 /** The standard normal distribution below `z` (Abramowitz and Stegun 7.1.26; wrong by less than 0.0000002). */

@@ -1,147 +1,293 @@
 /**
- * What staff see: sums of whole released histograms and nothing else (docs/box.md, B5). No page may show or filter a
- * part of one, because parts could be compared until single answers show.
+ * The summary: all figures of a choice of places, offers, questionnaires and a period, as plain data. Pages, charts, paper, files, the API and
+ * the report read it and nothing else, so that none of them can tell a figure differently (docs/statistics.md).
+ *
+ * It is made of whole releases and of how cards stand, and holds no time of its making: between two openings it stays the same, whatever waits
+ * (docs/box.md, B2).
  */
+import { z } from 'zod'
+import { BALLOT, PURPOSES, QUESTION_TYPES, type Question, WROTE } from '../asking/question.ts'
+import { countersOf, kindOf } from '../asking/types/index.ts'
+import type { Share } from '../asking/types/kind.ts'
+import { meanOf } from '../asking/types/then-now.ts'
+import { type Compared, type Finding, findingsIn } from './findings.ts'
+import { halvesOf, isPeriod, type Period } from './period.ts'
+import type { RolledUp } from './roll-up.ts'
+import { bandOf, FEW, VERDICTS } from './statistics.ts'
+import { answerersAtLeast, ballots, type Sums } from './sums.ts'
 
-import { BALLOT, DONT_KNOW, FIVE, type Question } from '../asking/question.ts'
-import { quarterOf, type Released, type ReleasedText } from './release.ts'
+/** Raised when something that stood in a summary is called or counted otherwise; what is added does not raise it. */
+export const SCHEMA = 1
 
-/**
- * What to add up: `all`, a year `2026`, a half `2026-H2`, a quarter `2026-Q4`, or one opening, `@` and its instant.
- */
-export type Period = 'all' | `${number}` | `${number}-H${number}` | `${number}-Q${number}` | `@${number}`
+const period = z
+  .custom<Period>((word) => typeof word === 'string' && isPeriod(word))
+  .meta({
+    type: 'string',
+    description:
+      'all, a year 2026, a half 2026-H2, a quarter 2026-Q4, or one opening: @ and its milliseconds',
+  })
+const count = z.int().min(0)
+const share = z
+  .object({
+    good: count.meta({ description: 'How many answered well, or found it better than before' }),
+    of: count.min(1).meta({ description: 'Of how many who took a side: without "Ved ikke"' }),
+    band: z
+      .object({ low: z.number(), high: z.number() })
+      .nullable()
+      .meta({ description: 'Wilson, 95 %, from 0 to 1. None of fewer than 20: those are no share' }),
+  })
+  .nullable()
 
-export function isPeriod(word: string): word is Period {
-  return /^(all|\d{4}(-H[12]|-Q[1-4])?|@\d{1,15})$/.test(word)
-}
-
-/** Whether a period is one opening alone: no text is shown for it (docs/box.md, B8). */
-export const isOneOpening = (period: Period) => period.startsWith('@')
-/** The instant of that opening. */
-export const openingIn = (period: Period) => Number(period.slice(1))
-
-/** Whether a quarter, `2026-Q4`, is part of a period. It is part of no single opening. */
-export function isQuarterIn(quarter: string, period: Period): boolean {
-  if (period === 'all') return true
-  const [year, part] = period.split('-')
-  if (quarter.slice(0, 4) !== year) return false
-  if (!part) return true
-  const nth = Number(quarter.slice(6))
-  return part[0] === 'H' ? Math.ceil(nth / 2) === Number(part[1]) : nth === Number(part[1])
-}
-
-export function inPeriod(release: Pick<Released, 'openingAt' | 'month'>, period: Period): boolean {
-  if (period === 'all') return true
-  if (isOneOpening(period)) return release.openingAt === openingIn(period)
-  return isQuarterIn(quarterOf(release.month), period)
-}
-
-/**
- * The periods that can be chosen, newest first: years with their halves and quarters, then single openings.
- * @param quarters those that hold a release, like `2026-Q4`
- * @param openings their instants
- */
-export function periodsOf(quarters: Iterable<string>, openings: Iterable<number>): Period[] {
-  const spans = new Set<Period>()
-  for (const quarter of quarters) {
-    const year = Number(quarter.slice(0, 4))
-    spans.add(`${year}`)
-    spans.add(`${year}-H${Math.ceil(Number(quarter.slice(6)) / 2)}`)
-    spans.add(quarter as Period)
-  }
-  const newestFirst = (a: string, b: string) =>
-    b.slice(0, 4).localeCompare(a.slice(0, 4)) || a.length - b.length || b.localeCompare(a)
-  return [
-    ...[...spans].sort(newestFirst),
-    ...[...new Set(openings)].sort((a, b) => b - a).map((at): Period => `@${at}`),
-  ]
-}
-
-/** The questions that these releases counted at one opening alone. */
-function countedOnce(releases: Pick<Released, 'question' | 'openingAt'>[]): Set<string> {
-  const openings = new Map<string, Set<number>>()
-  for (const { question, openingAt } of releases)
-    openings.set(question, (openings.get(question) ?? new Set()).add(openingAt))
-  return new Set([...openings].filter(([, at]) => at.size === 1).map(([question]) => question))
-}
-
-/**
- * The texts that may stand beside the figures of these releases: those to questions that were counted at two openings at least. Beside
- * the figures of one opening a text would point to those who were there (docs/box.md, B8).
- */
-export const textsBeside = <T extends Pick<ReleasedText, 'question'>>(
-  { totals, once }: Sums,
-  texts: T[],
-): T[] => texts.filter(({ question }) => totals.has(question) && !once.has(question))
-
-/** What whole releases come to, question by question. */
-export interface Sums {
-  totals: Map<string, Total>
-  /** Questions that they counted at one opening alone. */
-  once: Set<string>
-}
-
-export const sumsOf = (releases: Released[]): Sums => ({
-  totals: total(releases),
-  once: countedOnce(releases),
+const question = z.object({
+  id: z.string(),
+  text: z.string(),
+  type: z.enum(QUESTION_TYPES),
+  purpose: z.enum(PURPOSES),
+  lowIsGood: z.boolean(),
+  answered: count.meta({ description: 'How many parents answered it, "Ved ikke" among them' }),
+  counters: z.array(
+    z.object({
+      choice: z.string(),
+      label: z.string(),
+      n: count.meta({ description: 'How often it was chosen' }),
+    }),
+  ),
+  share,
+  before: share.meta({ description: 'The same in the period that it is compared with' }),
+  verdict: z
+    .enum(VERDICTS)
+    .nullable()
+    .meta({ description: 'Of the change; null where there is nothing to compare with' }),
+  worth: z.enum(['praise', 'act', 'thin']).nullable(),
+  means: z
+    .object({ before: z.number(), now: z.number() })
+    .nullable()
+    .meta({ description: 'Of pairs alone, 1 to 5' }),
+  once: z
+    .boolean()
+    .meta({ description: 'Counted at one opening alone, so that no text may stand beside it' }),
 })
 
-/** One question's answerers (`n`) and counters (`counts`, by choice), added up over several releases. */
-export interface Total {
-  question: string
-  n: number
-  counts: Record<string, number>
+const figures = z.object({
+  ballots: count,
+  answerers: count.meta({ description: 'At the least: ballots and questions are released apart' }),
+  texts: count.meta({ description: 'How many wrote a text, counted for each question' }),
+  questions: z.array(question),
+})
+
+export const summarySchema = z.object({
+  schema: z.literal(SCHEMA),
+  municipality: z.string(),
+  trial: z.boolean(),
+  chosen: z.object({
+    place: z.string().nullable(),
+    offer: z.string().nullable(),
+    questionnaire: z.string().nullable(),
+    period,
+  }),
+  comparedWith: z.object({ period, answerers: count }).nullable(),
+  latest: z
+    .object({ opening: z.string(), answers: count })
+    .nullable()
+    .meta({ description: 'What the newest opening of all added: its date, and how many ballots' }),
+  cards: figures.meta({ description: 'Counted for single cards' }),
+  pooled: figures.meta({ description: 'Counted for several cards together, after half a year' }),
+  uncounted: z
+    .array(z.object({ id: z.string(), text: z.string() }))
+    .meta({ description: 'Questions on a card of which nothing was counted' }),
+  places: z.object({
+    questions: z.array(z.object({ id: z.string(), text: z.string() })),
+    rows: z.array(z.object({ place: z.string(), shares: z.array(share) })),
+  }),
+  series: z
+    .object({
+      of: z.enum(['offers', 'questions']),
+      question: z.string().nullable().meta({ description: 'The one that all panels are of' }),
+      halves: z.array(period),
+      panels: z.array(z.object({ name: z.string(), shares: z.array(share) })),
+    })
+    .nullable(),
+})
+
+export type Summary = z.infer<typeof summarySchema>
+export type Figures = Summary['cards']
+export type QuestionFigures = Figures['questions'][number]
+export type ShareFigures = NonNullable<QuestionFigures['share']>
+
+interface Named {
+  id: number
+  name: string
 }
 
-/** Adds whole histograms up, question by question. */
-export function total(releases: readonly Pick<Released, 'question' | 'n' | 'counts'>[]): Map<string, Total> {
-  const totals = new Map<string, Total>()
-  for (const { question, n, counts } of releases) {
-    const sum = totals.get(question) ?? { question, n: 0, counts: {} }
-    sum.n += n
-    for (const [choice, count] of Object.entries(counts))
-      sum.counts[choice] = (sum.counts[choice] ?? 0) + count
-    totals.set(question, sum)
+/** All that a summary is made of. */
+export interface SummaryOf {
+  municipality: string
+  trial: boolean
+  chosen: Summary['chosen']
+  /** In the order in which they are listed. */
+  questions: readonly Question[]
+  /** Questions that stand on the cards that were chosen. */
+  onCards: ReadonlySet<string>
+  latest: Summary['latest']
+  cards: Compared
+  /** Which period `cards.before` is of. */
+  before: Period | null
+  pooled: Sums
+  /** Those on show, with what was counted there; undefined for nothing. Empty where one place is chosen, or one opening alone. */
+  places: readonly (Named & { rolledUp: RolledUp | undefined })[]
+  /** Those on show, over all of the time. Empty where one opening alone is chosen. */
+  offers: readonly (Named & { rolledUp: RolledUp | undefined })[]
+  /** What a counter of a question counts, in words. */
+  label: (question: Question | undefined, choice: string) => string
+}
+
+/** To four decimals: more would only pretend. */
+const rounded = (part: number) => Math.round(part * 10_000) / 10_000
+
+function shareFigures(share: Share | null): ShareFigures | null {
+  if (!share) return null
+  if (share.of < FEW) return { ...share, band: null }
+  const { low, high } = bandOf(share.good, share.of)
+  return { ...share, band: { low: rounded(low), high: rounded(high) } }
+}
+
+/** How a question was answered there; null where nothing was counted that says good or bad. */
+function shareIn(question: Question, sums: Sums | undefined): Share | null {
+  const total = sums?.totals.get(question.id)
+  return total ? kindOf(question).share(question, total.counts) : null
+}
+
+export function summaryOf(it: SummaryOf): Summary {
+  const { questions, cards, pooled, chosen } = it
+  const several = [cards, { now: pooled, before: null }]
+  const [ofCards, ofPools] = findingsIn(questions, several).map((findings, nth) =>
+    figuresOf(several[nth]!.now, findings, it),
+  )
+  return {
+    schema: SCHEMA,
+    municipality: it.municipality,
+    trial: it.trial,
+    chosen,
+    comparedWith:
+      it.before && cards.before
+        ? { period: it.before, answerers: answerersAtLeast(cards.before.totals) }
+        : null,
+    latest: it.latest,
+    cards: ofCards!,
+    pooled: ofPools!,
+    uncounted: questions
+      .filter(({ id }) => it.onCards.has(id) && !cards.now.totals.has(id))
+      .map(({ id, text }) => ({ id, text })),
+    places: placesOf(it),
+    series: seriesOf(it),
   }
-  return totals
 }
 
-/**
- * How many ballots there were at the least: ballots and questions are released apart, so a question may already hold
- * more answerers than there are released ballots.
- */
-export const answerersAtLeast = (totals: Map<string, Total>) =>
-  Math.max(0, ...[...totals.values()].map(({ n }) => n))
-
-/** Released ballots. */
-export const ballots = (totals: Map<string, Total>) => totals.get(BALLOT)?.n ?? 0
-
-/**
- * The mean of a five-point histogram without "Ved ikke", 1 to 5; null when nobody chose a number.
- * @param half `now.` or `then.` for one half of a then–now pair; '' for other questions
- */
-export function mean(counts: Record<string, number>, half = ''): number | null {
-  const chosen = FIVE.map((value) => [Number(value), counts[half + value] ?? 0] as const)
-  const n = chosen.reduce((all, [, count]) => all + count, 0)
-  return n === 0 ? null : chosen.reduce((all, [value, count]) => all + value * count, 0) / n
+function figuresOf(
+  { totals, once }: Sums,
+  findings: readonly Finding[],
+  { questions, label }: Pick<SummaryOf, 'questions' | 'label'>,
+): Figures {
+  const answered = questions.filter(({ id }) => totals.has(id) && id !== BALLOT)
+  return {
+    ballots: ballots(totals),
+    answerers: answerersAtLeast(totals),
+    texts: answered
+      .filter(({ type }) => type === 'freeText')
+      .reduce((all, { id }) => all + (totals.get(id)!.counts[WROTE] ?? 0), 0),
+    questions: answered.map((question): QuestionFigures => {
+      const { id, text, type, purpose, reverse } = question
+      const { n, counts } = totals.get(id)!
+      const finding = findings.find((it) => it.question.id === id)
+      const known = countersOf(question)
+      // An option that the question has no more was counted all the same.
+      const others = Object.keys(counts)
+        .filter((choice) => !known.includes(choice) && counts[choice]! > 0)
+        .sort()
+      const [then, now] = type === 'thenNow5' ? [meanOf(counts, 'then'), meanOf(counts, 'now')] : [null, null]
+      return {
+        ...{ id, text, type, purpose, lowIsGood: reverse, answered: n },
+        counters: [...known, ...others].map((choice) => ({
+          ...{ choice, label: label(question, choice), n: counts[choice] ?? 0 },
+        })),
+        share: shareFigures(finding?.share ?? null),
+        before: shareFigures(finding?.before ?? null),
+        verdict: finding?.verdict ?? null,
+        worth: finding?.place ?? null,
+        means: then === null || now === null ? null : { before: rounded(then), now: rounded(now) },
+        once: once.has(id),
+      }
+    }),
+  }
 }
 
-/** How many found it better than before, the same, and worse, by their own two answers to a then–now pair. */
-export function changesOf(counts: Record<string, number>): { better: number; same: number; worse: number } {
-  const of = (change: string) => counts[`change.${change}`] ?? 0
-  return { better: of('better'), same: of('same'), worse: of('worse') }
+/** Questions beside each other: more are not read, and do not fit on a phone. */
+const MOST_BESIDE = 3
+
+/** The questions that most of these were asked, the first of the list first among equals; of those that at least `least` were asked. */
+function common(questions: readonly Question[], of: readonly Sums[], least: number): Question[] {
+  return questions
+    .map((question) => ({
+      question,
+      n: of.filter((sums) => shareIn(question, sums) !== null).length,
+    }))
+    .filter(({ n }) => n >= least)
+    .sort((a, b) => b.n - a.n)
+    .map(({ question }) => question)
 }
 
+/** By the alphabet: it is no ranking. Pairs tell a change, and no height to set side by side. */
+function placesOf({ questions, places, chosen: { period } }: SummaryOf): Summary['places'] {
+  const rows = places.map(({ name, rolledUp }) => ({ place: name, sums: rolledUp?.sums(period) }))
+  const counted = rows.flatMap(({ sums }) => sums ?? [])
+  const heights = questions.filter(({ type }) => type !== 'thenNow5')
+  const chosen = common(heights, counted, 2).slice(0, MOST_BESIDE)
+  if (chosen.length === 0) return { questions: [], rows: [] }
+  return {
+    questions: chosen.map(({ id, text }) => ({ id, text })),
+    rows: rows
+      .sort((a, b) => a.place.localeCompare(b.place, 'da'))
+      .map(({ place, sums }) => ({
+        place,
+        shares: chosen.map((question) => shareFigures(shareIn(question, sums))),
+      })),
+  }
+}
+
+/** Half-years beside each other: more do not fit. */
+const MOST_HALVES = 6
+
 /**
- * How many (`good`) chose one of the two best steps, or "Ja", of all who did not answer "Ved ikke" (`of`).
- * Null for types without better and worse answers, and when nobody is left to count.
+ * How it went over the half-years: of several offers each at the question that most of them were asked; of one offer each question. Half-years of
+ * which nothing was counted are gaps.
  */
-export function favourable(
-  question: Question,
-  counts: Record<string, number>,
-): { good: number; of: number } | null {
-  const good = question.type === 'yesno' ? ['yes'] : question.reverse ? ['1', '2'] : ['5', '4']
-  if (question.type === 'single' || question.type === 'multi' || question.type === 'freeText') return null
-  const of = Object.entries(counts).reduce((all, [choice, n]) => (choice === DONT_KNOW ? all : all + n), 0)
-  return of === 0 ? null : { good: good.reduce((all, choice) => all + (counts[choice] ?? 0), 0), of }
+function seriesOf({ questions, offers }: SummaryOf): Summary['series'] {
+  const quarters = offers.flatMap(({ rolledUp }) => [...(rolledUp?.quarters ?? [])])
+  if (quarters.length === 0) return null
+  const halves = halvesOf(quarters).slice(-MOST_HALVES)
+  if (halves.length < 2) return null
+  const byHalf = offers.map(({ name, rolledUp }) => ({
+    name,
+    sums: halves.map((half) => rolledUp?.sums(half)),
+    all: rolledUp?.sums('all'),
+  }))
+  const sharesOf = (question: Question, sums: readonly (Sums | undefined)[]) =>
+    sums.map((half) => shareFigures(shareIn(question, half)))
+  const one = byHalf.length === 1 ? byHalf[0]! : null
+  const chosen = common(
+    questions,
+    byHalf.flatMap(({ all }) => all ?? []),
+    1,
+  )
+  const [first] = chosen
+  if (!first) return null
+  return one
+    ? {
+        ...{ of: 'questions', question: null, halves },
+        panels: chosen.map((question) => ({ name: question.text, shares: sharesOf(question, one.sums) })),
+      }
+    : {
+        ...{ of: 'offers', question: first.text, halves },
+        panels: byHalf.map(({ name, sums }) => ({ name, shares: sharesOf(first, sums) })),
+      }
 }

@@ -1,19 +1,9 @@
 /** What one parent hands in: read from the form's fields and taken apart at once (docs/box.md, B1). */
 import { z } from 'zod'
-import { redact } from '../redaction/redaction.ts'
-import {
-  BALLOT,
-  changeOf,
-  DID_NOT_WRITE,
-  DONT_KNOW,
-  HANDED_IN,
-  NONE,
-  type Question,
-  ticksOf,
-  WROTE,
-} from './question.ts'
-
-export const MOST_CHARACTERS = 500
+import { BALLOT, DID_NOT_WRITE, HANDED_IN, type Question, WROTE } from './question.ts'
+import { TOO_LONG, textIn } from './types/free-text.ts'
+import { fieldsOf, kindOf } from './types/index.ts'
+import { type Fields, one } from './types/kind.ts'
 
 // Names of the form's hidden fields. Do not change them: pages that parents have open already still send these.
 /** Which questions the form showed, as `shownAs` writes them. */
@@ -28,14 +18,8 @@ export const POT = 'hjemmeside'
 /** What the page's script fills a hand-in up with, so that its size does not tell a network whether somebody wrote. */
 export const FILLING = 'fyld'
 
-/** The value of the extra choice by which a parent without script takes an answer back: it counts as no answer. */
-export const SKIPPED = ''
-
 /** The questions a form shows, in one hidden field: the card may ask others by the time it is handed in. */
 export const shownAs = (questions: Pick<Question, 'id'>[]) => questions.map(({ id }) => id).join(' ')
-
-/** A form's fields as they arrived; a name may come several times. */
-export type Fields = Record<string, string[]>
 
 /**
  * A ballot taken apart: counters to raise and texts to lay aside, with nothing that ties them together in storage.
@@ -56,22 +40,6 @@ export type ParsedBallot =
 /** The field by which the writer of a text wants it shown now. Only forms of questionnaires in mid-course have it. */
 export const atOnceField = ({ id }: Pick<Question, 'id'>) => `${id}.nu`
 
-/** The fields of one question: a then–now pair has two. */
-export const fieldsOf = (question: Pick<Question, 'id' | 'type'>) =>
-  question.type === 'thenNow5' ? [`${question.id}.now`, `${question.id}.then`] : [question.id]
-
-const one = <T extends z.ZodType>(type: T) => z.tuple([type]).optional()
-const text = z
-  .string()
-  .transform((typed) => typed.replace(/\r\n?/g, '\n'))
-  .refine((typed) => [...typed].length <= MOST_CHARACTERS, 'tooLong')
-
-function fieldSchema(question: Question) {
-  if (question.type === 'freeText') return one(text)
-  const ticks = ticksOf(question)
-  return question.type === 'multi' ? z.array(z.enum(ticks)).optional() : one(z.enum([...ticks, SKIPPED]))
-}
-
 /**
  * Builds the reader of a questionnaire's ballots. Callers keep it and reuse it: building one takes longer than
  * reading.
@@ -83,7 +51,9 @@ export function ballotReader(questions: Question[], midway = false): (fields: Fi
   const asksAtOnce = questions.filter(({ type }) => midway && type === 'freeText')
   const schema = z.strictObject(
     Object.fromEntries([
-      ...questions.flatMap((question) => fieldsOf(question).map((name) => [name, fieldSchema(question)])),
+      ...questions.flatMap((question) =>
+        fieldsOf(question).map((name) => [name, kindOf(question).field(question)]),
+      ),
       ...asksAtOnce.map((question) => [atOnceField(question), one(z.literal('1'))]),
     ]),
   )
@@ -93,7 +63,7 @@ export function ballotReader(questions: Question[], midway = false): (fields: Fi
     const { issues } = result.error
     return {
       ok: false,
-      problem: issues.some((issue) => issue.message === 'tooLong') ? 'tooLong' : 'invalid',
+      problem: issues.some((issue) => issue.message === TOO_LONG) ? 'tooLong' : 'invalid',
       questions: questions
         .filter((question) => issues.some((issue) => fieldsOf(question).includes(String(issue.path[0]))))
         .map((question) => question.id),
@@ -101,18 +71,15 @@ export function ballotReader(questions: Question[], midway = false): (fields: Fi
   }
 }
 
-/** A text says something by a letter, a digit or an emoji; "-", "." and "?" are how people leave a field empty. */
-const isBlank = (typed: string) => !/[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(typed)
-
 function takeApart(answers: Fields, questions: Question[]): Parts {
   const raised: Parts['raised'] = {}
   const texts: Parts['texts'] = {}
   for (const question of questions) {
     if (question.type === 'freeText') {
-      const typed = answers[question.id]?.[0] ?? ''
-      if (!isBlank(typed)) texts[question.id] = redact(typed)
+      const text = textIn(answers[question.id]?.[0])
+      if (text !== null) texts[question.id] = text
     } else {
-      const counters = raisedBy(question, answers)
+      const counters = kindOf(question).raised(question, answers)
       if (counters.length > 0) raised[question.id] = counters
     }
   }
@@ -124,16 +91,4 @@ function takeApart(answers: Fields, questions: Question[]): Parts {
     if (type === 'freeText') raised[id] = [texts[id] === undefined ? DID_NOT_WRITE : WROTE]
   raised[BALLOT] = [HANDED_IN]
   return { raised, texts, atOnce }
-}
-
-function raisedBy(question: Question, answers: Fields): string[] {
-  if (question.type === 'thenNow5') {
-    const now = answers[`${question.id}.now`]?.[0] || NONE
-    const then = answers[`${question.id}.then`]?.[0] || NONE
-    if (now === NONE && then === NONE) return []
-    return [`now.${now}`, `then.${then}`, `change.${changeOf(now, then, question.reverse)}`]
-  }
-  const ticks = [...new Set(answers[question.id] ?? [])].filter((tick) => tick !== SKIPPED)
-  // Without script a parent can tick "Ved ikke" together with other answers: then only the other answers count.
-  return ticks.length > 1 ? ticks.filter((tick) => tick !== DONT_KNOW) : ticks
 }

@@ -1,6 +1,8 @@
 /** Trial mode: a ballot that nobody handed in, so that one person alone can see a card being counted up. */
-import { ballotReader, type Fields, fieldsOf, type Parts } from './ballot.ts'
-import { DONT_KNOW, type Question, ticksOf } from './question.ts'
+import { ballotReader, type Parts } from './ballot.ts'
+import { DONT_KNOW, type Question } from './question.ts'
+import { fieldsOf, ticksOf } from './types/index.ts'
+import type { Fields } from './types/kind.ts'
 
 const TEXTS = ['Prøvesvar: Det var rart at være her.', 'Prøvesvar: Jeg vil gerne komme igen.']
 

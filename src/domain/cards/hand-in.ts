@@ -1,15 +1,6 @@
 /** Decides what becomes of a hand-in. Pure: the route passes in what it found, and turns the decision into a page. */
-import {
-  ASKED,
-  FILLING,
-  type Fields,
-  MARK,
-  type ParsedBallot,
-  type Parts,
-  POT,
-  SHOWN,
-  shownAs,
-} from '../asking/ballot.ts'
+import { ASKED, FILLING, MARK, type ParsedBallot, type Parts, POT, SHOWN, shownAs } from '../asking/ballot.ts'
+import type { Fields } from '../asking/types/kind.ts'
 import { type CardThreshold, strictestOfCard } from '../box/box.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { ParentCard } from './parent-card.ts'

@@ -7,7 +7,7 @@ import {
   type ReleasedText,
   spanOf,
 } from '../answers/release.ts'
-import { ballots, sumsOf, textsBeside, total } from '../answers/summary.ts'
+import { ballots, sumsOf, textsBeside, total } from '../answers/sums.ts'
 import { BALLOT } from '../asking/question.ts'
 import { dateOf } from '../box/schedule.ts'
 import type { StaffCard } from '../cards/staff-card.ts'

@@ -3,8 +3,7 @@
  * no method for what waits.
  */
 import type { Released, ReleasedText } from '../answers/release.ts'
-import type { Added } from '../answers/roll-up.ts'
-import type { Period } from '../answers/summary.ts'
+import type { RolledUp } from '../answers/roll-up.ts'
 import type { Rhythm } from '../box/schedule.ts'
 import type { Scope } from '../people/person.ts'
 import type { ActivityKind } from '../place/activity.ts'
@@ -29,19 +28,22 @@ export interface AnswerStore {
   /** The cards that are chosen, whatever they ask now. */
   cards(where: Omit<Where, 'questionnaire'>): Promise<AnsweredCard[]>
   /**
-   * Whole releases of a period added up: those of single cards, and what was pooled where neither an offer nor a questionnaire is chosen, since a
-   * pool is of several. Others are answered while it adds.
-   * @param period any but one opening alone
+   * Whole releases added up: those of single cards, and what was pooled where neither an offer nor a questionnaire is chosen, since a pool is of
+   * several. They are read once, whatever is asked of them then. Others are answered while it adds.
    */
-  sums(where: Where, period: Period): Promise<{ byCard: Added; pooled: Added }>
+  rolledUp(where: Where): Promise<AllRolledUp>
+  /** How many ballots one opening released for single cards. */
+  ballotsAt(where: Where, openingAt: number): Promise<number>
+  /** How many texts nobody has read yet, of those that `texts` gives. */
+  unread(where: Where): Promise<number>
   /** The same releases of one opening, each on its own. */
   at(where: Where, openingAt: number): Promise<Released[]>
   /**
    * Every release inside a scope, a few hundred at a time, by opening, card (pools first), question. Others are answered in between.
    */
   all(scope: Scope): AsyncIterable<Released[]>
-  /** Instants of the openings that released something for single cards, the newest first. */
-  openings(where: Where): Promise<number[]>
+  /** The openings that released something for single cards, the newest first, with how many ballots. */
+  openings(where: Where): Promise<{ at: number; ballots: number }[]>
   /** All that was released for one card, by opening, with how many texts came with it. Nothing of a card outside the scope. */
   ofCard(scope: Scope, card: number): Promise<CardOpening[]>
   /** Whether anything was ever released inside the scope. */
@@ -58,6 +60,14 @@ export interface AnswerStore {
 }
 
 export type TextOrigin = Pick<ReleasedText, 'id' | 'institutionId' | 'month' | 'n'>
+
+export interface AllRolledUp {
+  cards: RolledUp
+  /** The same for each place and for each offer that something was counted of. */
+  byPlace: ReadonlyMap<number, RolledUp>
+  byOffer: ReadonlyMap<number, RolledUp>
+  pooled: RolledUp
+}
 
 /** What a page of answers must know of a card; all else about cards is asked for where they are kept. */
 export interface AnsweredCard {

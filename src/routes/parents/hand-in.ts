@@ -1,6 +1,7 @@
 /** `POST /CODE`: a ballot is read, redacted, taken apart and laid in the box; only then is it acknowledged. */
 import { type Context, Hono } from 'hono'
-import { ballotReader, type Fields, MARK, type ParsedBallot } from '../../domain/asking/ballot.ts'
+import { ballotReader, MARK, type ParsedBallot } from '../../domain/asking/ballot.ts'
+import type { Fields } from '../../domain/asking/types/kind.ts'
 import { weekAt } from '../../domain/box/schedule.ts'
 import { decideHandIn, type Outcome, REFUSED_AS, type Refusal, typedIn } from '../../domain/cards/hand-in.ts'
 import type { ParentCard } from '../../domain/cards/parent-card.ts'

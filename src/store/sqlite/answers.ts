@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
-import { adder, type PackedRollUp } from '../../domain/answers/roll-up.ts'
+import { type PackedRollUp, type Roller, rolledUp, roller } from '../../domain/answers/roll-up.ts'
+import { BALLOT } from '../../domain/asking/question.ts'
 import type { AnsweredCard, AnswerStore, TextOrigin, Where } from '../../domain/stores/answers.ts'
 import { numbersFrom } from './roll-up.ts'
 import {
@@ -28,7 +29,11 @@ const AT_ONCE = 50
 /** Releases that are read before others are answered. */
 const RELEASES_AT_ONCE = 100
 
-type PackedRow = Omit<PackedRollUp, 'questions' | 'numbers'> & { questions: string; numbers: Buffer }
+type PackedRow = Omit<PackedRollUp, 'questions' | 'numbers'> & {
+  card: number | null
+  questions: string
+  numbers: Buffer
+}
 
 /** Lists of questions and choices are the same on most cards, and reading one takes longer than looking it up. */
 const lists = new Map<string, unknown>()
@@ -40,8 +45,8 @@ function listIn<T>(json: string): T[] {
 }
 const MOST_LISTS = 1000
 
-const taken = ({ questions, numbers, ...row }: PackedRow): PackedRollUp => ({
-  ...row,
+const taken = ({ questionnaire, questions, numbers }: PackedRow): PackedRollUp => ({
+  questionnaire,
   questions: listIn(questions),
   numbers: numbersFrom(numbers),
 })
@@ -56,7 +61,7 @@ export function answerStore(db: Database): AnswerStore {
        AND (:activity IS NULL OR c.activity_id = :activity)
      ORDER BY c.institution_id, c.activity_id, c.id`,
   )
-  const PACKED = 'r.questionnaire_id AS questionnaire, questions, numbers'
+  const PACKED = 'r.card_id AS card, r.questionnaire_id AS questionnaire, questions, numbers'
   const ofCards = db.prepare(
     `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IN (SELECT value FROM json_each(:cards))`,
   )
@@ -67,6 +72,12 @@ export function answerStore(db: Database): AnswerStore {
   const atOpening = db.prepare(
     `SELECT ${RELEASED} FROM ${OF('release')} WHERE r.opening_at = :at AND ${inScope(INSTITUTION)} AND ${CHOSEN} ${IN_ORDER}`,
   )
+  const ballotsAt = db
+    .prepare(
+      `SELECT coalesce(sum(r.n), 0) FROM ${OF('release')} WHERE r.opening_at = :at AND r.question_id = :ballot
+         AND r.card_id IS NOT NULL AND ${inScope(INSTITUTION)} AND ${CHOSEN}`,
+    )
+    .pluck()
   const dates = db.prepare('SELECT at FROM opening ORDER BY at').pluck()
   const HEADS = `SELECT r.id, r.opening_at AS openingAt, r.month, r.card_id AS cardId, ${INSTITUTION} AS institutionId,
     r.questionnaire_id AS questionnaire, r.question_id AS question, r.n FROM ${OF('release')}`
@@ -81,14 +92,13 @@ export function answerStore(db: Database): AnswerStore {
       'SELECT release_id, choice, n FROM released_count WHERE release_id IN (SELECT value FROM json_each(?)) ORDER BY release_id, choice',
     )
     .raw()
-  const openings = db
-    .prepare(
-      `SELECT DISTINCT r.opening_at FROM ${OF('release')} WHERE r.card_id IN (
-         SELECT c.id FROM card c WHERE ${inScope('c.institution_id')}
-           AND (:institution IS NULL OR c.institution_id = :institution) AND (:activity IS NULL OR c.activity_id = :activity))
-       AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire) ORDER BY r.opening_at DESC`,
-    )
-    .pluck()
+  const openings = db.prepare(
+    `SELECT r.opening_at AS at, coalesce(sum(r.n) FILTER (WHERE r.question_id = :ballot), 0) AS ballots
+     FROM ${OF('release')} WHERE r.card_id IN (
+       SELECT c.id FROM card c WHERE ${inScope('c.institution_id')}
+         AND (:institution IS NULL OR c.institution_id = :institution) AND (:activity IS NULL OR c.activity_id = :activity))
+     AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire) GROUP BY r.opening_at ORDER BY r.opening_at DESC`,
+  )
   const ofCard = db.prepare(
     `SELECT ${RELEASED}, (SELECT count(*) FROM released_text WHERE release_id = r.id) AS texts
      FROM ${OF('release')} WHERE r.card_id = :card AND ${inScope('c.institution_id')} ${IN_ORDER}`,
@@ -103,6 +113,14 @@ export function answerStore(db: Database): AnswerStore {
        AND (:activity IS NULL OR c.activity_id = :activity OR g.activity_id = :activity)
        AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire) ORDER BY w.id`,
   )
+  const unread = db
+    .prepare(
+      `SELECT count(*) FROM (${TEXTS} WHERE w.state = 'new' AND ${inScope(OF_TEXT)}
+         AND (:institution IS NULL OR ${OF_TEXT} = :institution)
+         AND (:activity IS NULL OR c.activity_id = :activity OR g.activity_id = :activity)
+         AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire))`,
+    )
+    .pluck()
   const origins = db.prepare(
     `SELECT id, institutionId, month, n FROM (${TEXTS} WHERE w.id IN (SELECT value FROM json_each(:ids))) ORDER BY id`,
   )
@@ -158,26 +176,50 @@ export function answerStore(db: Database): AnswerStore {
     async cards(where) {
       return cardsOf(where)
     },
-    async sums(where, period) {
+    async rolledUp(where) {
       const { institution, activity, questionnaire, scope } = where
-      const [single, several] = [adder(period, questionnaire), adder(period, questionnaire)]
-      const ids = cardsOf(where).map(({ id }) => id)
-      for (let at = 0; at < ids.length; at += AT_ONCE) {
-        // Before the first ones as well: a page may ask for a hundred places in turn.
-        await setImmediate()
-        const chunk = JSON.stringify(ids.slice(at, at + AT_ONCE))
-        for (const row of ofCards.all({ cards: chunk }) as PackedRow[]) single.take(taken(row))
+      const [cards, pools] = [roller(questionnaire), roller(questionnaire)]
+      const [byPlace, byOffer] = [new Map<number, Roller>(), new Map<number, Roller>()]
+      const rollerOf = (rollers: Map<number, Roller>, id: number) => {
+        const there = rollers.get(id) ?? roller(questionnaire)
+        rollers.set(id, there)
+        return there
       }
+      const all = new Map(cardsOf(where).map((card) => [card.id, card]))
+      const ids = [...all.keys()]
+      for (let at = 0; at < ids.length; at += AT_ONCE) {
+        if (at > 0) await setImmediate()
+        const chunk = JSON.stringify(ids.slice(at, at + AT_ONCE))
+        for (const row of ofCards.all({ cards: chunk }) as PackedRow[]) {
+          const { institutionId, activityId } = all.get(row.card!)!
+          rollerOf(byPlace, institutionId).take(taken(row))
+          rollerOf(byOffer, activityId).take(taken(row))
+        }
+      }
+      for (const place of byPlace.values()) cards.join(place)
       if (activity === null && questionnaire === null)
         for (const row of pooled.all({ ...scopeIn(scope), institution }) as PackedRow[])
-          several.take(taken(row))
-      return { byCard: single.result(), pooled: several.result() }
+          pools.take(taken(row))
+      const each = (rollers: Map<number, Roller>) =>
+        new Map([...rollers].map(([id, roller]) => [id, rolledUp(roller)]))
+      return {
+        cards: rolledUp(cards),
+        byPlace: each(byPlace),
+        byOffer: each(byOffer),
+        pooled: rolledUp(pools),
+      }
+    },
+    async ballotsAt(where, at) {
+      return ballotsAt.get({ ...chosen(where), at, ballot: BALLOT }) as number
+    },
+    async unread(where) {
+      return unread.get(chosen(where)) as number
     },
     async at(where, at) {
       return (atOpening.all({ ...chosen(where), at }) as Row[]).map(released)
     },
     async openings(where) {
-      return openings.all(chosen(where)) as number[]
+      return openings.all({ ...chosen(where), ballot: BALLOT }) as { at: number; ballots: number }[]
     },
     async ofCard(scope, card) {
       const rows = ofCard.all({ ...scopeIn(scope), card }) as (Row & { texts: number })[]

@@ -1,6 +1,7 @@
 /** Everything the program does with what waits, in plain SQL, so that it can be read against design B1. */
 import type { Database } from 'better-sqlite3'
-import { BALLOT, countersOf, HANDED_IN, type Question } from '../../domain/asking/question.ts'
+import { BALLOT, HANDED_IN, type Question } from '../../domain/asking/question.ts'
+import { countersOf } from '../../domain/asking/types/index.ts'
 import { type CardThreshold, type Pile, type Threshold, thresholdOf } from '../../domain/box/box.ts'
 import type { Rhythm } from '../../domain/box/schedule.ts'
 import type { Drop } from '../../domain/stores/parents.ts'

@@ -3,6 +3,74 @@
 import type { CardDeed } from '../../domain/cards/changes.ts'
 
 export const answersPhrases = {
+  /** The first sentences. `{question}` is marked on the page. */
+  lead: {
+    changes: {
+      better: 'Flere svarer positivt på {question} end i {period}.',
+      perhapsBetter: 'Måske svarer flere positivt på {question} end i {period}.',
+      perhapsWorse: 'Måske svarer færre positivt på {question} end i {period}.',
+      worse: 'Færre svarer positivt på {question} end i {period}.',
+    },
+    pairs: {
+      better: 'Forældrene selv oplever en forbedring: {question}.',
+      perhapsBetter: 'Måske oplever forældrene selv en forbedring: {question}.',
+      perhapsWorse: 'Måske går det ringere end før, siger forældrene selv: {question}.',
+      worse: 'Det går ringere end før, siger forældrene selv: {question}.',
+    },
+    highest: 'Højest står {question}.',
+    lowest: 'Lavest står {question}.',
+    oneThin: 'Om ét spørgsmål ved vi for lidt.',
+    thin: 'Om {n} spørgsmål ved vi for lidt.',
+    allThin: 'Der er svar, men for få til at sige noget sikkert endnu.',
+    nothing: 'Intet stikker ud, og intet har ændret sig for alvor.',
+  },
+  /** How much there is, in one line below the lead. */
+  facts: {
+    answers: 'svar',
+    before: '({n} i {period})',
+    latest: 'nye, da boksen blev tømt {day}',
+    texts: 'skrev en tekst',
+    unread: '{n} tekster er ikke læst',
+    unreadOne: '1 tekst er ikke læst',
+  },
+  /** All questions in one table. */
+  asked: {
+    title: 'Alle spørgsmål',
+    question: 'Spørgsmål',
+    answers: 'Svar',
+    share: 'Positive',
+    change: 'Ændring',
+    behind: 'Tallene bag',
+    unsure: 'Ved ikke: {n}',
+    notIn: '“Ved ikke” er ikke med i bjælken.',
+    one: 'Ét felt er én forælder.',
+    times: '{n} gange',
+  },
+  /** Half-years beside each other. */
+  series: {
+    offers: '{question} Hvert tilbud for sig',
+    questions: 'Sådan er det gået',
+    hint: 'Prikken er andelen, der svarer positivt, og stregen viser, hvor tallet nok ligger. Under 20 svar er hvert felt en forælder, og der bliver ikke trukket en linje.',
+    half: '{n}. {year}',
+    few: 'for få',
+    none: 'Ingen eller for få svar.',
+    later: 'Tegnes, når der er nok.',
+    of: '{good} af {of}',
+    percent: '{percent} % ({good} af {of})',
+    more: 'Vis {n} mere',
+    key: '1. 2026 er 1. halvår 2026.',
+  },
+  /** The openings of one card's offer, one by one. */
+  openings: {
+    link: 'Se én tømning ad gangen',
+    title: 'Tømning for tømning',
+    lead: 'Én tømning siger sjældent noget alene. Brug siden, når I vil se, hvad der kom efter en bestemt gang.',
+    choose: 'Vælg ét sted og ét tilbud. Én tømning kan kun vises for ét tilbud ét sted.',
+    none: 'Der er ingen tømninger med nok svar.',
+    opening: '{day}: {n} svar',
+    openingUnknown: '{day}: for få afleverede til at tælle dem',
+    back: 'Tilbage til svarene',
+  },
   /** Places beside each other. */
   places: {
     title: 'Hvad virker hvor',
@@ -60,6 +128,7 @@ export const answersPhrases = {
     activity: 'Tilbud',
     questionnaire: 'Skema',
     period: 'Periode',
+    unknown: 'Adressen peger på et sted, et tilbud eller et skema, som der ingen tal er for her. Vælg igen.',
     all: 'Alle',
     allPlaces: 'Alle steder',
     allActivities: 'Alle tilbud',
@@ -101,14 +170,18 @@ export const answersPhrases = {
     changeNote: 'Forældrenes egen vurdering, set tilbage.',
     before: 'Før',
     changeNone: 'Ingen har svaret på både før og nu.',
+    noSides: 'Alle svarede “Ved ikke”.',
+    countedUntil: 'talt op til {day}',
     pairMeans: 'Før {before}, nu {now} på en skala fra 1 til 5',
     notGiven: 'Ikke svaret',
     notComparable: 'Kan ikke sammenlignes',
     didWrite: 'Skrev en tekst',
     didNotWrite: 'Skrev ikke',
     handedIn: 'Svar afleveret',
-    export: 'Hent tallene som fil',
+    export: 'Hent tallene som fil:',
+    exportFormats: { csv: 'CSV', xlsx: 'Excel', json: 'JSON' },
     exportText: 'Alle tal, du må se, én linje for hvert svar ved hver tømning. Tekster er ikke med.',
+    exportTexts: 'Hent de læste tekster som en fil for sig',
     multiNote: 'Man kunne vælge flere.',
     moreTexts: 'Vis de sidste {n} tekster',
     bare: 'Skrev kun: {words}',

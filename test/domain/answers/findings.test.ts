@@ -1,8 +1,9 @@
 /** What is told first: never what is too thin to say, never what chance alone makes, and each question for itself. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findingsIn, periodBefore } from '../../../src/domain/answers/findings.ts'
-import type { Sums } from '../../../src/domain/answers/summary.ts'
+import { findingsIn } from '../../../src/domain/answers/findings.ts'
+import type { Sums } from '../../../src/domain/answers/sums.ts'
+import type { Question } from '../../../src/domain/asking/question.ts'
 import { bank } from '../../../src/presets/index.ts'
 
 const scale = bank.questions.find(({ id }) => id === 'sat_course')!
@@ -16,9 +17,12 @@ const sums = (some: Record<string, Record<string, number>>): Sums => ({
   totals: new Map(Object.entries(some).map(([question, counts]) => [question, { question, n: 99, counts }])),
   once: new Set(),
 })
+/** Of one choice of cards alone. */
+const found = (questions: Question[], now: Sums, before: Sums | null) =>
+  findingsIn(questions, [{ now, before }])[0]!
 const share = (good: number, of: number) => ({ '5': good, '1': of - good, dontKnow: 7 })
 const placeOf = (good: number, of: number, before?: [number, number]) =>
-  findingsIn(
+  found(
     [scale],
     sums({ [scale.id]: share(good, of) }),
     before ? sums({ [scale.id]: share(...before) }) : null,
@@ -50,14 +54,14 @@ describe('a share', () => {
   })
 
   it('of a question that is asked the other way round counts the other end', () => {
-    const [finding] = findingsIn([turned], sums({ [turned.id]: { '1': 50, '5': 2 } }), null)
+    const [finding] = found([turned], sums({ [turned.id]: { '1': 50, '5': 2 } }), null)
     expect(finding).toMatchObject({ share: { good: 50, of: 52 }, place: 'praise' })
   })
 })
 
 describe('a pair', () => {
   const at = (better: number, same: number, worse: number) =>
-    findingsIn(
+    found(
       [pair],
       sums({ [pair.id]: { 'change.better': better, 'change.same': same, 'change.worse': worse } }),
       sums({ [pair.id]: { 'change.better': 0, 'change.same': 0, 'change.worse': 50 } }),
@@ -78,10 +82,10 @@ it('says for sure of many only what is rare among them', () => {
     Object.fromEntries(questions.map(({ id }, nth) => [id, share(nth === 0 ? 61 : 70, 100)])),
   )
   // Alone it would be better; among twenty it is so perhaps.
-  expect(findingsIn([questions[0]!], now, before)[0]!.verdict).toBe('better')
-  expect(findingsIn(questions, now, before)[0]!.verdict).toBe('perhapsBetter')
+  expect(found([questions[0]!], now, before)[0]!.verdict).toBe('better')
+  expect(found(questions, now, before)[0]!.verdict).toBe('perhapsBetter')
   expect(
-    findingsIn(questions, now, before)
+    found(questions, now, before)
       .slice(1)
       .every(({ verdict }) => verdict === 'same'),
   ).toBe(true)
@@ -90,13 +94,16 @@ it('says for sure of many only what is rare among them', () => {
 it('says nothing of what has no better and worse answers, or was not counted', () => {
   const others = bank.questions.filter(({ type }) => ['single', 'multi', 'freeText'].includes(type))
   const all = sums(Object.fromEntries(others.map(({ id }) => [id, { o1: 30, wrote: 30 }])))
-  expect(findingsIn([...others, scale], all, null)).toEqual([])
+  expect(found([...others, scale], all, null)).toEqual([])
 })
 
-it('compares with the period before, of the same length', () => {
-  expect(
-    (['2026-H2', '2026-H1', '2026-Q3', '2026-Q1', '2026', 'all', '@1795996800000'] as const).map(
-      periodBefore,
-    ),
-  ).toEqual(['2026-H1', '2025-H2', '2026-Q2', '2025-Q4', '2025', null, null])
+it('holds what two parts of a page say together to the same measure', () => {
+  const questions = Array.from({ length: 20 }, (_, nth) => ({ ...scale, id: `q${nth}` }))
+  const unchanged = sums(Object.fromEntries(questions.slice(1).map(({ id }) => [id, share(70, 100)])))
+  const [one] = questions
+  const risen = { now: sums({ [one!.id]: share(75, 100) }), before: sums({ [one!.id]: share(61, 100) }) }
+  expect(findingsIn(questions, [risen])[0]![0]!.verdict).toBe('better')
+  expect(findingsIn(questions, [risen, { now: unchanged, before: unchanged }])[0]![0]!.verdict).toBe(
+    'perhapsBetter',
+  )
 })

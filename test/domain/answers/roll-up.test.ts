@@ -1,8 +1,8 @@
 /** What is packed comes out again; the sums themselves are held by the histories (test/attacks/histories.test.ts). */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { adder, pack, type QuarterSum, unpack } from '../../../src/domain/answers/roll-up.ts'
-import type { Period } from '../../../src/domain/answers/summary.ts'
+import type { Period } from '../../../src/domain/answers/period.ts'
+import { pack, type QuarterSum, rolledUp, roller, unpack } from '../../../src/domain/answers/roll-up.ts'
 
 const minute = fc.integer({ min: 26_000_000, max: 80_000_000 }).map((minutes) => minutes * 60_000)
 const quarterSum: fc.Arbitrary<QuarterSum> = fc.record({
@@ -40,15 +40,19 @@ it('is added up without being unpacked, in each period', () => {
     const mapped = some.map((sum) => ({
       ...sum,
       n: sum.n % 1000,
+      counts: Object.fromEntries(Object.entries(sum.counts).map(([choice, n]) => [choice, (n % 1000) + 1])),
       quarter: `203${sum.n % 2}${sum.quarter.slice(4)}`,
     }))
     return [...new Map(mapped.map((sum) => [wordOf(sum), sum])).values()]
   })
   fc.assert(
-    fc.property(fc.array(near, { maxLength: 4 }), period, (rollUps, when) => {
-      const added = adder(when, null)
-      for (const some of rollUps) added.take({ questionnaire: 'x', ...pack(some) })
-      const { totals, once } = added.result().sums
+    fc.property(fc.array(near, { maxLength: 4 }), fc.nat({ max: 4 }), period, (rollUps, cut, when) => {
+      // Some of them by one, the others by another, which are then joined: as the places of a municipality are.
+      const [all, others] = [roller(null), roller(null)]
+      for (const [nth, some] of rollUps.entries())
+        (nth < cut ? all : others).take({ questionnaire: 'x', ...pack(some) })
+      all.join(others)
+      const { totals, once } = rolledUp(all).sums(when)
       const [year, part] = when.split('-')
       const isIn = ({ quarter }: QuarterSum) =>
         when === 'all' ||
@@ -58,6 +62,10 @@ it('is added up without being unpacked, in each period', () => {
         const mine = rollUps.flat().filter((sum) => sum.question === question && isIn(sum))
         expect(totals.get(question)?.n ?? 0).toBe(mine.reduce((n, sum) => n + sum.n, 0))
         expect(totals.has(question)).toBe(mine.length > 0)
+        for (const choice of ['1', '2', 'o1', 'now.1', 'dontKnow', '__proto__x', 'constructor'])
+          expect(
+            Object.entries(totals.get(question)?.counts ?? {}).find(([it]) => it === choice)?.[1] ?? 0,
+          ).toBe(mine.reduce((n, { counts }) => n + (Object.hasOwn(counts, choice) ? counts[choice]! : 0), 0))
         const [first, last] = [
           Math.min(...mine.map((sum) => sum.first)),
           Math.max(...mine.map((sum) => sum.last)),

@@ -8,7 +8,6 @@ import {
   rareEnough,
   signTest,
   verdictFor,
-  verdictOf,
 } from '../../../src/domain/answers/statistics.ts'
 
 describe('the band of a share', () => {
@@ -68,15 +67,10 @@ describe('the sign test', () => {
   })
 
   it('stands behind the word', () => {
-    expect([
-      verdictOf(6, 0),
-      verdictOf(5, 0),
-      verdictOf(3, 0),
-      verdictOf(0, 4),
-      verdictOf(0, 6),
-      verdictOf(4, 4),
-      verdictOf(0, 0),
-    ]).toEqual(['better', 'perhapsBetter', 'same', 'perhapsWorse', 'worse', 'same', 'same'])
+    const said = (better: number, worse: number) => verdictFor(better > worse, signTest(better, worse))
+    expect([said(6, 0), said(5, 0), said(3, 0), said(0, 4), said(0, 6), said(4, 4), said(0, 0)]).toEqual([
+      ...['better', 'perhapsBetter', 'same', 'perhapsWorse', 'worse', 'same', 'same'],
+    ])
   })
 })
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ballotReader, type Fields } from '../../../src/domain/asking/ballot.ts'
-import { BALLOT, changeOf, countersOf } from '../../../src/domain/asking/question.ts'
+import { ballotReader } from '../../../src/domain/asking/ballot.ts'
+import { BALLOT } from '../../../src/domain/asking/question.ts'
+import { countersOf } from '../../../src/domain/asking/types/index.ts'
+import type { Fields } from '../../../src/domain/asking/types/kind.ts'
+import { changeOf } from '../../../src/domain/asking/types/then-now.ts'
 import { everyType, question } from '../../support/questions.ts'
 
 const read = ballotReader(everyType)

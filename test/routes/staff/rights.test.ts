@@ -64,6 +64,7 @@ const ROWS: Record<string, Row> = {
   'GET /staff': { who: ALL },
   'GET /staff/opsaetning/kom-i-gang': { who: ALL },
   'GET /staff/svar': { who: ALL },
+  'GET /staff/svar/toemninger': { who: ALL },
   'GET /staff/eksport.csv': { who: ALL },
   'GET /staff/kort': { who: ALL },
   'GET /staff/kort/udskriv': {

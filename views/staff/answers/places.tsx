@@ -1,56 +1,19 @@
 /** What works where: each place on show beside the questions that are asked at most of them. By the alphabet: it is no ranking. */
-
-import { bandOf, FEW, type Share } from '../../../src/domain/answers/statistics.ts'
-import { favourable, type Sums } from '../../../src/domain/answers/summary.ts'
-import type { Question } from '../../../src/domain/asking/question.ts'
+import type { ShareFigures, Summary } from '../../../src/domain/answers/summary.ts'
 import { percentOf } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 
 const { places: words } = answersPhrases
 
-/** Questions beside each other: more are not read, and do not fit on a phone. */
-const MOST = 3
-
-export interface PlaceSums {
-  id: number
-  name: string
-  sums: Sums
+interface Props {
+  places: Summary['places']
+  /** The same page for one place, by its name. */
+  href: (place: string) => string | undefined
 }
 
-const shareIn = (question: Question, { totals }: Sums): Share | null => {
-  const total = totals.get(question.id)
-  return total ? favourable(question, total.counts) : null
-}
-
-/** Those that most places were asked, the first of the list first among equals. Pairs tell a change, and no height to set side by side. */
-function common(questions: readonly Question[], places: readonly PlaceSums[]): Question[] {
-  const asked = questions
-    .filter(({ type }) => type !== 'thenNow5')
-    .map((question) => ({
-      question,
-      n: places.filter(({ sums }) => shareIn(question, sums) !== null).length,
-    }))
-    .filter(({ n }) => n > 1)
-  return asked
-    .sort((a, b) => b.n - a.n)
-    .slice(0, MOST)
-    .map(({ question }) => question)
-}
-
-/** @param href of the same page for one place */
-export function Places({
-  places,
-  questions,
-  href,
-}: {
-  places: PlaceSums[]
-  questions: Question[]
-  href: (place: number) => string
-}) {
-  const chosen = common(questions, places)
-  if (chosen.length === 0) return <></>
-  const inOrder = [...places].sort((a, b) => a.name.localeCompare(b.name, 'da'))
+export function Places({ places: { questions, rows }, href }: Props) {
+  if (rows.length < 2) return <></>
   return (
     <section class="places">
       <h2>{words.title}</h2>
@@ -60,20 +23,20 @@ export function Places({
           <thead>
             <tr>
               <th scope="col">{words.place}</th>
-              {chosen.map(({ text }) => (
+              {questions.map(({ text }) => (
                 <th scope="col">{text}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {inOrder.map(({ id, name, sums }) => (
+            {rows.map(({ place, shares }) => (
               <tr>
                 <th scope="row">
-                  <a href={href(id)}>{name}</a>
+                  <a href={href(place)}>{place}</a>
                 </th>
-                {chosen.map((question) => (
+                {shares.map((share) => (
                   <td>
-                    <Cell share={shareIn(question, sums)} />
+                    <Cell share={share} />
                   </td>
                 ))}
               </tr>
@@ -86,11 +49,10 @@ export function Places({
 }
 
 /** A share with its band as a line, so that two places whose bands overlap are seen to. */
-function Cell({ share }: { share: Share | null }) {
+function Cell({ share }: { share: ShareFigures | null }) {
   if (!share) return <small>{words.none}</small>
-  const { good, of } = share
-  if (of < FEW) return <>{fill(words.few, { good, of })}</>
-  const band = bandOf(good, of)
+  const { good, of, band } = share
+  if (!band) return <>{fill(words.few, { good, of })}</>
   const [low, high, at] = [band.low, band.high, good / of].map((part) => percentOf(part, 1)) as [
     number,
     number,

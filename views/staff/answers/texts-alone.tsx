@@ -7,7 +7,7 @@ import { spanText } from '../../../src/text/dates.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { type FilterProps, Filters } from '../parts/filters.tsx'
-import { Quotes } from './question.tsx'
+import { Quotes } from './stories.tsx'
 
 const { answers: words } = answersPhrases
 

@@ -1,13 +1,12 @@
 /** What of the answers to look at: place, offer, questionnaire and period. A plain form, no script. */
 
 import type { Chosen } from '../../../src/domain/answers/chosen.ts'
-import type { Period } from '../../../src/domain/answers/summary.ts'
+import { isOneOpening, type Period } from '../../../src/domain/answers/period.ts'
 import type { Questionnaire } from '../../../src/domain/asking/questionnaire.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
-import { dayText, quarterText, whenText } from '../../../src/text/dates.ts'
-import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
+import { periodText } from '../../../src/text/staff/periods.ts'
 
 const { answers: words } = answersPhrases
 
@@ -16,7 +15,8 @@ export interface FilterProps {
   activities: Activity[]
   /** What the cards of the chosen institution and activity ask, or asked. */
   questionnaires: Pick<Questionnaire, 'id' | 'title'>[]
-  periods: Period[]
+  /** Null where the page is not about a period. */
+  periods: Period[] | null
   chosen: Chosen
   everyMinute: boolean
 }
@@ -34,7 +34,6 @@ export function Filters({
 }: FilterProps & { only?: string }) {
   const named = (things: { id: number; name: string }[]): Options => things.map(({ id, name }) => [id, name])
   const inWords = (some: Period[]): Options => some.map((period) => [period, periodText(period, everyMinute)])
-  const isOpening = (period: Period) => period.startsWith('@')
   return (
     <form class="filters" method="get">
       {only && <input type="hidden" name="vis" value={only} />}
@@ -61,14 +60,16 @@ export function Filters({
           options={questionnaires.map(({ id, title }) => [id, title])}
         />
       )}
-      <Select
-        name="periode"
-        label={words.period}
-        all={words.allPeriods}
-        now={chosen.period}
-        more={{ label: words.openings, options: inWords(periods.filter(isOpening)) }}
-        options={inWords(periods.filter((period) => !isOpening(period)))}
-      />
+      {periods && (
+        <Select
+          name="periode"
+          label={words.period}
+          all={words.allPeriods}
+          now={chosen.period}
+          more={{ label: words.openings, options: inWords(periods.filter(isOneOpening)) }}
+          options={inWords(periods.filter((period) => !isOneOpening(period)))}
+        />
+      )}
       <button type="submit">{words.show}</button>
     </form>
   )
@@ -103,15 +104,4 @@ export function Select({ name, label, all, now, more, options }: SelectProps) {
       </select>
     </label>
   )
-}
-
-/** 2026, 2. halvår 2026, 4. kvartal 2026, or "Tømt 23. november 2026". */
-export function periodText(period: Period, everyMinute: boolean): string {
-  if (period.startsWith('@')) {
-    const at = Number(period.slice(1))
-    return fill(words.opening, { when: everyMinute ? `${dayText(at)} ${whenText(at, true)}` : dayText(at) })
-  }
-  if (period.includes('Q')) return quarterText(period)
-  const [year, half] = period.split('-')
-  return half ? fill(words.half, { n: half[1], year }) : year!
 }

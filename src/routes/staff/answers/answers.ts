@@ -1,13 +1,8 @@
 /** `/staff/svar`: what parents answered, as sums of what was released. */
 import { Hono } from 'hono'
 import { AnswersPage } from '../../../../views/staff/answers/answers.tsx'
-import type { PlaceSums } from '../../../../views/staff/answers/places.tsx'
+import { OpeningsPage } from '../../../../views/staff/answers/openings.tsx'
 import { TextsAlonePage } from '../../../../views/staff/answers/texts-alone.tsx'
-import type { Chosen } from '../../../domain/answers/chosen.ts'
-import { defaultPeriod } from '../../../domain/answers/default-period.ts'
-import { findingsIn, periodBefore } from '../../../domain/answers/findings.ts'
-import { isGathered } from '../../../domain/answers/release.ts'
-import type { Added } from '../../../domain/answers/roll-up.ts'
 import {
   inPeriod,
   isOneOpening,
@@ -15,118 +10,13 @@ import {
   openingIn,
   type Period,
   periodsOf,
-  sumsOf,
-  textsBeside,
-} from '../../../domain/answers/summary.ts'
-import { dateOf } from '../../../domain/box/schedule.ts'
+} from '../../../domain/answers/period.ts'
+import { isGathered } from '../../../domain/answers/release.ts'
+import { textsBeside } from '../../../domain/answers/sums.ts'
+import { ownPlace } from '../../../domain/people/person.ts'
 import type { Deps } from '../../deps.ts'
-import type { StaffEnv } from '../desk.ts'
-
-export function answerRoutes({ staff, answers }: Deps) {
-  return new Hono<StaffEnv>().get('/', async (c) => {
-    const desk = c.get('desk')
-    const { institutions, activities, questionnaires, questions, rule, lastOpening } =
-      await desk.municipality()
-    const filtered = {
-      institution: number(c.req.query('sted')),
-      activity: number(c.req.query('tilbud')),
-      questionnaire: c.req.query('skema') || null,
-    }
-    const scope = desk.scope('seeNumbers')
-    const where = { ...filtered, scope }
-    const atPlace = await answers.cards({ ...where, activity: null })
-    const cards = atPlace.filter(({ activityId }) => (filtered.activity ?? activityId) === activityId)
-    const shown = cards.filter(
-      ({ questionnaire }) => (filtered.questionnaire ?? questionnaire) === questionnaire,
-    )
-    // The page's own form always says which period; an address without one begins with what suits the offer.
-    const asked = c.req.query('periode')
-    const wanted = asked === undefined ? null : periodFrom(asked)
-    // Of one opening alone roll-ups know nothing; they still say which periods there are.
-    const rolledUp = (period: Period) => answers.sums(where, isOneOpening(period) ? 'all' : period)
-    const found = await rolledUp(wanted ?? 'all')
-    const period =
-      wanted ??
-      defaultPeriod(
-        shown.map(({ kind }) => kind),
-        found.byCard,
-        dateOf(desk.now()),
-      )
-    const { byCard, pooled } = wanted === null && period !== 'all' ? await rolledUp(period) : found
-    const chosen = { ...filtered, period }
-    const isNarrow = filtered.institution !== null && filtered.activity !== null
-    const openings = isNarrow ? await answers.openings(where) : []
-    const hasCards = (place: number) => shown.some(({ institutionId }) => institutionId === place)
-    const filters = {
-      institutions: institutions.filter(({ id }) => desk.may('seeNumbers', id)),
-      activities: activities.filter(({ id }) => atPlace.some(({ activityId }) => activityId === id)),
-      questionnaires: questionnaires.filter(
-        ({ id }) => byCard.asked.has(id) || cards.some(({ questionnaire }) => questionnaire === id),
-      ),
-      periods: periodsOf(
-        [...byCard.quarters, ...pooled.quarters],
-        isOneOpening(period) ? [openingIn(period), ...openings] : openings,
-      ),
-      chosen,
-    }
-    const page = { ...(await desk.frame('answers')), ...filters, questions }
-    const readers = { unread: desk.scope('readNewTexts'), cleared: desk.scope('readClearedTexts') }
-    const texts = isOneOpening(period)
-      ? []
-      : (await answers.texts(filtered, readers)).filter((text) => inPeriod(text, period))
-    if (c.req.query('vis') === TEXTS) {
-      const figures = addressOf(chosen)
-      return desk.page(TextsAlonePage({ ...page, texts, figures, places: institutions, offers: activities }))
-    }
-    const beside = texts.filter((text) => !isGathered(text))
-    const released = isOneOpening(period) ? await answers.at(where, openingIn(period)) : []
-    const sums = (added: Added, single: boolean) => {
-      const mine = <T extends { cardId: number | null }>(things: T[]) =>
-        things.filter(({ cardId }) => (cardId !== null) === single)
-      const sums = isOneOpening(period) ? sumsOf(mine(released)) : added.sums
-      return { ...sums, texts: textsBeside(sums, mine(beside)) }
-    }
-    // How single cards stand, and what was done to them, is told where few are looked at.
-    const isFew = shown.length <= MOST_STATES
-    const states = isFew
-      ? await desk.cards(
-          'seeNumbers',
-          shown.map(({ id }) => id),
-        )
-      : []
-    const byCardShown = sums(byCard, true)
-    const last = periodBefore(period)
-    const before = last && (await answers.sums(where, last)).byCard.sums
-    const comparedWith = before && before.totals.size > 0 ? last : null
-    const places: PlaceSums[] = []
-    if (filtered.institution === null && !isOneOpening(period))
-      for (const { id, name } of filters.institutions.filter((it) => hasCards(it.id)))
-        places.push({
-          id,
-          name,
-          sums: (await answers.sums({ ...where, institution: id }, period)).byCard.sums,
-        })
-    const view = AnswersPage({
-      ...page,
-      places: places.length > 1 ? places : [],
-      placeAt: (place) => addressOf({ ...chosen, institution: place }),
-      findings: findingsIn(questions, byCardShown, before),
-      comparedWith,
-      shown,
-      states,
-      byQuarter: asked === undefined && period !== 'all',
-      rule,
-      lastOpening,
-      changes: isFew ? await staff.cardChanges() : [],
-      now: desk.now(),
-      byCard: byCardShown,
-      pooled: sums(pooled, false),
-      readsNew: desk.may('readNewTexts', chosen.institution),
-      alone: addressOf(chosen, TEXTS),
-    })
-    return desk.page(view)
-  })
-}
+import { type Summarized, summarize, type Wanted } from '../../summarize.ts'
+import type { Desk, StaffEnv } from '../desk.ts'
 
 /** Cards on show of which each is told how it stands after its last opening. */
 const MOST_STATES = 100
@@ -134,17 +24,124 @@ const MOST_STATES = 100
 /** The value of `vis` for the texts without figures. */
 const TEXTS = 'tekster'
 
-/** This page under the same filters. */
-function addressOf({ institution, activity, questionnaire, period }: Chosen, only?: string): string {
-  const query = new URLSearchParams({
+export function answerRoutes({ staff, answers }: Deps) {
+  return new Hono<StaffEnv>()
+    .get('/', async (c) => {
+      const desk = c.get('desk')
+      const wanted = wantedIn((name) => c.req.query(name), desk)
+      const municipality = await desk.municipality()
+      const found = await summarize(answers, municipality, desk.scope('seeNumbers'), wanted, desk.now())
+      const { chosen, shown, sums } = found
+      const { institution, activity, questionnaire, period } = chosen
+      const filters = { institution, activity, questionnaire }
+      const page = { ...(await desk.frame('answers')), ...filtersFor(desk, municipality, found) }
+      const readers = { unread: desk.scope('readNewTexts'), cleared: desk.scope('readClearedTexts') }
+      const texts = isOneOpening(period)
+        ? []
+        : (await answers.texts(filters, readers)).filter((text) => inPeriod(text, period))
+      if (c.req.query('vis') === TEXTS) {
+        const { institutions: places, activities: offers, questions } = municipality
+        const figures = addressOf(chosen)
+        return desk.page(TextsAlonePage({ ...page, questions, texts, figures, places, offers }))
+      }
+      const beside = texts.filter((text) => !isGathered(text))
+      // How single cards stand, and what was done to them, is told where few are looked at.
+      const isFew = shown.length <= MOST_STATES
+      const ids = shown.map(({ id }) => id)
+      const view = AnswersPage({
+        ...page,
+        summary: found.summary,
+        isUnknown: found.isUnknown,
+        unread: await answers.unread({ ...filters, scope: readers.unread }),
+        texts: {
+          cards: textsBeside(
+            sums.cards,
+            beside.filter(({ cardId }) => cardId !== null),
+          ),
+          pooled: textsBeside(
+            sums.pooled,
+            beside.filter(({ cardId }) => cardId === null),
+          ),
+        },
+        placeAt: (place) => addressOf({ ...chosen, institution: place }),
+        shown,
+        states: isFew ? await desk.cards('seeNumbers', ids) : [],
+        byQuarter: c.req.query('periode') === undefined && period !== 'all',
+        rule: municipality.rule,
+        lastOpening: municipality.lastOpening,
+        changes: isFew ? await staff.cardChanges() : [],
+        now: desk.now(),
+        readsNew: desk.may('readNewTexts', institution),
+        alone: addressOf(chosen, TEXTS),
+        openings: `/staff/svar/toemninger?${queryOf(chosen)}`,
+      })
+      return desk.page(view)
+    })
+    .get('/toemninger', async (c) => {
+      const desk = c.get('desk')
+      const wanted = wantedIn((name) => c.req.query(name), desk)
+      const municipality = await desk.municipality()
+      const scope = desk.scope('seeNumbers')
+      const found = await summarize(answers, municipality, scope, { ...wanted, period: 'all' }, desk.now())
+      const isOne = wanted.institution !== null && wanted.activity !== null
+      const openings = isOne ? await answers.openings({ ...found.chosen, scope }) : []
+      const view = OpeningsPage({
+        ...(await desk.frame('answers')),
+        ...filtersFor(desk, municipality, found),
+        isOne,
+        openings: openings.map(({ at, ballots }) => ({
+          ...{ at, ballots, href: addressOf({ ...found.chosen, period: `@${at}` }) },
+        })),
+        back: addressOf(found.chosen),
+      })
+      return desk.page(view)
+    })
+}
+
+/** What an address asks for. An address without a place begins with the one that somebody works at, one without a period with what suits the offer. */
+function wantedIn(query: (name: string) => string | undefined, desk: Desk): Wanted {
+  const period = query('periode')
+  return {
+    institution: query('sted') === undefined ? ownPlace(desk.person) : number(query('sted')),
+    activity: number(query('tilbud')),
+    questionnaire: query('skema') || null,
+    period: period === undefined ? null : isPeriod(period) ? period : 'all',
+  }
+}
+
+/** What may be chosen, beside what is. */
+function filtersFor(
+  desk: Desk,
+  { institutions, activities, questionnaires }: Awaited<ReturnType<Desk['municipality']>>,
+  { atPlace, cards, rolledUp, chosen }: Summarized,
+) {
+  const quarters = [...rolledUp.cards.quarters, ...rolledUp.pooled.quarters]
+  return {
+    institutions: institutions.filter(({ id }) => desk.may('seeNumbers', id)),
+    activities: activities.filter(({ id }) => atPlace.some(({ activityId }) => activityId === id)),
+    questionnaires: questionnaires.filter(
+      ({ id }) => rolledUp.cards.asked.has(id) || cards.some(({ questionnaire }) => questionnaire === id),
+    ),
+    periods: periodsOf(quarters, isOneOpening(chosen.period) ? [openingIn(chosen.period)] : []),
+    chosen,
+  }
+}
+
+function queryOf(
+  { institution, activity, questionnaire, period }: Wanted & { period: Period },
+  only?: string,
+): URLSearchParams {
+  return new URLSearchParams({
     sted: String(institution ?? ''),
     tilbud: String(activity ?? ''),
     skema: questionnaire ?? '',
     periode: period === 'all' ? '' : period,
     ...(only && { vis: only }),
   })
-  return `/staff/svar?${query}`
 }
 
+/** This page under the same filters. */
+const addressOf = (chosen: Wanted & { period: Period }, only?: string) =>
+  `/staff/svar?${queryOf(chosen, only)}`
+
 const number = (word: string | undefined) => (word && /^\d{1,15}$/.test(word) ? Number(word) : null)
-const periodFrom = (word: string | undefined): Period => (word && isPeriod(word) ? word : 'all')

@@ -1,7 +1,7 @@
 /** `/staff/fritekst/strygning`: a leader takes a card's whole opening away, all questions and texts together. */
 import { Hono } from 'hono'
 import { StrikePage } from '../../../../views/staff/texts/strike.tsx'
-import { answerersAtLeast, total } from '../../../domain/answers/summary.ts'
+import { answerersAtLeast, total } from '../../../domain/answers/sums.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import type { Deps } from '../../deps.ts'
 import type { Desk, StaffEnv } from '../desk.ts'

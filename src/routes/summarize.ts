@@ -1,0 +1,115 @@
+/** Asks the stores for all that a summary is made of. Staff's pages, files and the API get their figures here, each inside its own scope. */
+import type { Chosen } from '../domain/answers/chosen.ts'
+import { defaultPeriod } from '../domain/answers/default-period.ts'
+import { isOneOpening, openingIn, type Period, periodBefore } from '../domain/answers/period.ts'
+import { type Summary, summaryOf } from '../domain/answers/summary.ts'
+import { type Sums, sumsOf } from '../domain/answers/sums.ts'
+import { dateOf } from '../domain/box/schedule.ts'
+import type { Scope } from '../domain/people/person.ts'
+import type { Municipality } from '../domain/place/municipality.ts'
+import type { AllRolledUp, AnsweredCard, AnswerStore, Where } from '../domain/stores/answers.ts'
+import { choiceText } from '../text/staff/choices.ts'
+
+/** All that is inside a scope, over all of the time. */
+export const EVERYTHING = { institution: null, activity: null, questionnaire: null, period: 'all' } as const
+
+/** What to sum up. @property period null for the one that suits the offers that are chosen */
+export type Wanted = Omit<Chosen, 'period'> & { period: Period | null }
+
+export interface Summarized {
+  summary: Summary
+  chosen: Chosen
+  /** Cards of the chosen place, of its chosen offer too, and of the chosen questionnaire too. */
+  atPlace: AnsweredCard[]
+  cards: AnsweredCard[]
+  shown: AnsweredCard[]
+  rolledUp: AllRolledUp
+  /** What the summary is made of, for what stands beside it. */
+  sums: { cards: Sums; pooled: Sums }
+  /** Whether something was chosen that is not there for who asks: what was never there, and what is not theirs, alike. */
+  isUnknown: boolean
+}
+
+const isIn = (scope: Scope, institution: number) => scope === 'everywhere' || scope.includes(institution)
+const nameIn = <T>(things: readonly { id: T; name: string }[], id: T | null) =>
+  things.find((thing) => thing.id === id)?.name ?? null
+
+/** @param now milliseconds since 1970 */
+export async function summarize(
+  answers: AnswerStore,
+  municipality: Municipality,
+  scope: Scope,
+  { period: wanted, ...filters }: Wanted,
+  now: number,
+): Promise<Summarized> {
+  const { questions, questionnaires, lastOpening } = municipality
+  const where: Where = { ...filters, scope }
+  const institutions = municipality.institutions.filter(({ id }) => isIn(scope, id))
+  const atPlace = await answers.cards({ ...where, activity: null })
+  const cards = atPlace.filter(({ activityId }) => (filters.activity ?? activityId) === activityId)
+  const shown = cards.filter(
+    ({ questionnaire }) => (filters.questionnaire ?? questionnaire) === questionnaire,
+  )
+  const rolledUp = await answers.rolledUp(where)
+  const kinds = shown.map(({ kind }) => kind)
+  const period = wanted ?? defaultPeriod(kinds, rolledUp.cards, dateOf(now))
+  const isOne = isOneOpening(period)
+  const sums = isOne ? await sumsAt(answers, where, period) : sumsIn(rolledUp, period)
+  const last = periodBefore(period)
+  const was = last && rolledUp.cards.sums(last)
+  const before = was && was.totals.size > 0 ? was : null
+  const activities = municipality.activities.filter(({ id }) =>
+    atPlace.some(({ activityId }) => activityId === id),
+  )
+  const asked = questionnaires.filter(
+    ({ id }) => rolledUp.cards.asked.has(id) || cards.some(({ questionnaire }) => questionnaire === id),
+  )
+  const placesShown = institutions.filter(({ id }) => shown.some(({ institutionId }) => institutionId === id))
+  const offersShown = activities.filter(({ id }) => shown.some(({ activityId }) => activityId === id))
+  const place = nameIn(institutions, filters.institution)
+  const offer = nameIn(activities, filters.activity)
+  const questionnaire = asked.find(({ id }) => id === filters.questionnaire)?.title ?? null
+  const opening = shown.some(({ rhythm }) => rhythm === 'weekly') ? lastOpening.weekly : lastOpening.monthly
+  const summary = summaryOf({
+    municipality: municipality.name,
+    trial: municipality.trial,
+    chosen: { place, offer, questionnaire, period },
+    questions,
+    onCards: new Set(shown.flatMap((card) => card.questions)),
+    latest: opening === null ? null : await latestOf(answers, where, opening),
+    cards: { now: sums.cards, before },
+    before: last,
+    pooled: sums.pooled,
+    places: isOne || filters.institution !== null ? [] : withRolledUp(placesShown, rolledUp.byPlace),
+    offers: isOne ? [] : withRolledUp(offersShown, rolledUp.byOffer),
+    label: choiceText,
+  })
+  const isUnknown =
+    (filters.institution !== null && place === null) ||
+    (filters.activity !== null && offer === null) ||
+    (filters.questionnaire !== null && questionnaire === null)
+  return { summary, chosen: { ...filters, period }, atPlace, cards, shown, rolledUp, sums, isUnknown }
+}
+
+const withRolledUp = <T extends { id: number; name: string }>(
+  things: readonly T[],
+  rolledUp: AllRolledUp['byPlace'],
+) => things.map(({ id, name }) => ({ id, name, rolledUp: rolledUp.get(id) }))
+
+const sumsIn = ({ cards, pooled }: AllRolledUp, period: Period) => ({
+  cards: cards.sums(period),
+  pooled: pooled.sums(period),
+})
+
+/** Roll-ups know nothing of one opening alone. */
+async function sumsAt(answers: AnswerStore, where: Where, period: Period) {
+  const released = await answers.at(where, openingIn(period))
+  return {
+    cards: sumsOf(released.filter(({ cardId }) => cardId !== null)),
+    pooled: sumsOf(released.filter(({ cardId }) => cardId === null)),
+  }
+}
+
+async function latestOf(answers: AnswerStore, where: Where, at: number): Promise<Summary['latest']> {
+  return { opening: dateOf(at), answers: await answers.ballotsAt(where, at) }
+}

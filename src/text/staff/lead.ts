@@ -1,0 +1,70 @@
+/** The first sentences of a page of answers: what a leader with half a minute should know. Each is a question's own finding, never a sum of several. */
+import type { Figures, QuestionFigures, Summary } from '../../domain/answers/summary.ts'
+import { fill } from '../phrasebook.ts'
+import { answersPhrases } from './answers.ts'
+import { periodText } from './periods.ts'
+
+const { lead: words } = answersPhrases
+
+type Questions = Figures['questions']
+
+/** Parts of the lead: what stands out is marked on the page. */
+export type LeadPart = string | { mark: string }
+
+const heightOf = ({ share }: QuestionFigures) => share!.good / share!.of
+const byHeight = (a: QuestionFigures, b: QuestionFigures) => heightOf(b) - heightOf(a)
+
+const first = (questions: Questions, ...verdicts: QuestionFigures['verdict'][]) =>
+  verdicts.map((verdict) => questions.find((question) => question.verdict === verdict)).find(Boolean)
+
+/** A question or a statement inside a sentence, which has a full stop of its own. */
+const quoted = ({ text }: QuestionFigures): LeadPart => ({ mark: `“${text.replace(/\.$/, '')}”` })
+
+/** How one question changed; nothing where none did. */
+function changed(question: QuestionFigures | undefined, since: string | null): LeadPart[] {
+  if (!question?.verdict || question.verdict === 'same') return []
+  const isPair = question.type === 'thenNow5'
+  if (!isPair && since === null) return []
+  const said = isPair ? words.pairs[question.verdict] : words.changes[question.verdict]
+  const [before, after] = said.split('{question}') as [string, string]
+  return [before, quoted(question), fill(after, { period: since ?? '-' }), ' ']
+}
+
+/** Where nothing changed for sure: what stands highest, and what lowest. */
+function extremes(questions: Questions): LeadPart[] {
+  const praised = questions.filter(({ worth, share }) => share && worth === 'praise').sort(byHeight)
+  const low = questions.filter(({ worth, share }) => share && worth === 'act').sort(byHeight)
+  const told = (sentence: string, question: QuestionFigures | undefined): LeadPart[] => {
+    if (!question) return []
+    const [before, after] = sentence.split('{question}') as [string, string]
+    return [before, quoted(question), after, ' ']
+  }
+  return [...told(words.highest, praised[0]), ...told(words.lowest, low.at(-1))]
+}
+
+/** @returns nothing where nothing was counted */
+export function leadOf({ cards: { questions }, comparedWith }: Summary): LeadPart[] {
+  const compared = questions.filter(({ share }) => share !== null)
+  if (compared.length === 0) return []
+  const since = comparedWith && periodText(comparedWith.period)
+  const changes = [
+    ...changed(first(compared, 'better', 'perhapsBetter'), since),
+    ...changed(first(compared, 'worse', 'perhapsWorse'), since),
+  ]
+  const thin = compared.filter(({ worth }) => worth === 'thin').length
+  const rest =
+    thin === compared.length
+      ? words.allThin
+      : thin === 0
+        ? ''
+        : fill(thin === 1 ? words.oneThin : words.thin, { n: thin })
+  const parts = [...(changes.length > 0 ? changes : extremes(compared)), rest]
+  return parts.filter((part) => part !== '').length > 0 ? parts : [words.nothing]
+}
+
+/** The same as plain text, for paper and files. */
+export const leadText = (summary: Summary): string =>
+  leadOf(summary)
+    .map((part) => (typeof part === 'string' ? part : part.mark))
+    .join('')
+    .trim()

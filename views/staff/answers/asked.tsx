@@ -1,0 +1,207 @@
+/** All questions in one table, by what they are for: what was answered, how many answered well, and whether that changed. */
+
+import { MANY } from '../../../src/domain/answers/statistics.ts'
+import type { Figures, QuestionFigures } from '../../../src/domain/answers/summary.ts'
+import { DONT_KNOW, NONE, PURPOSES } from '../../../src/domain/asking/question.ts'
+import { meanText, numberText, percentOf } from '../../../src/text/numbers.ts'
+import { da } from '../../../src/text/parents/da.ts'
+import { fill, stepWord } from '../../../src/text/phrasebook.ts'
+import { answersPhrases } from '../../../src/text/staff/answers.ts'
+import { framePhrases } from '../../../src/text/staff/frame.ts'
+import { ChangeLine } from '../../charts/change.tsx'
+import { RowBars } from '../../charts/rows.tsx'
+import { hidesNumbers, Legend, ScaleBar, type Step } from '../../charts/scale.tsx'
+import { anchorOf, Change } from './share.tsx'
+
+const { answers: words, asked, findings } = answersPhrases
+const { purposes } = framePhrases
+
+/** @param note what must be known of the numbers before they are read */
+export function Asked({ figures, title, note }: { figures: Figures; title: string; note?: string }) {
+  const closed = figures.questions.filter(({ type }) => type !== 'freeText')
+  if (closed.length === 0) return <></>
+  return (
+    <section class="asked">
+      <h2>{title}</h2>
+      {note && <p class="hint">{note}</p>}
+      <table>
+        <thead>
+          <tr>
+            {[asked.question, asked.answers, asked.share, asked.change].map((name) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        {PURPOSES.map((purpose) => {
+          const here = closed.filter((question) => question.purpose === purpose)
+          return here.length === 0 ? <></> : <Purpose name={purposes[purpose]} questions={here} />
+        })}
+      </table>
+    </section>
+  )
+}
+
+function Purpose({ name, questions }: { name: string; questions: QuestionFigures[] }) {
+  const scales = new Map<string, Step[]>()
+  for (const question of questions) {
+    const steps = barOf(question).filter(({ shade }) => shade !== 's0')
+    if (steps.length > 0) scales.set(steps.map(({ label }) => label).join(), steps)
+  }
+  return (
+    <tbody>
+      <tr class="purpose">
+        <th colspan={4} scope="rowgroup">
+          <strong>{name}</strong>
+          {[...scales.values()].map((steps) => (
+            <Legend steps={steps} />
+          ))}
+        </th>
+      </tr>
+      {questions.map((question) =>
+        question.type === 'single' || question.type === 'multi' ? (
+          <Choices question={question} />
+        ) : (
+          <Row question={question} />
+        ),
+      )}
+    </tbody>
+  )
+}
+
+/** Steps as good as these stand first in every bar. */
+const SHADES = ['s5', 's4', 's3', 's2', 's1', 's0']
+const bestFirst = (a: Step, b: Step) => SHADES.indexOf(a.shade) - SHADES.indexOf(b.shade)
+
+const CHANGE_SHADES: Record<string, string> = { better: 's5', same: 's3', worse: 's1' }
+
+/** @param step as it is counted, without the half of a pair */
+function shadeOf(step: string, lowIsGood: boolean): string {
+  if (step === 'yes' || step === 'no') return (step === 'yes') !== lowIsGood ? 's5' : 's1'
+  const value = Number(step)
+  return value ? `s${lowIsGood ? 6 - value : value}` : 's0'
+}
+
+/** What a question's bar shows, best first: its steps, or of a pair the change. */
+function barOf({ type, counters, lowIsGood }: QuestionFigures): Step[] {
+  if (type === 'single' || type === 'multi') return []
+  if (type !== 'thenNow5')
+    return counters
+      .map(({ choice, label, n }) => ({ label, n, shade: shadeOf(choice, lowIsGood) }))
+      .sort(bestFirst)
+  return counters
+    .filter(({ choice }) => choice.startsWith('change.') && choice !== `change.${NONE}`)
+    .map(({ choice, label, n }) => ({ label, n, shade: CHANGE_SHADES[choice.slice('change.'.length)]! }))
+}
+
+const inWords = (steps: readonly Step[]) =>
+  steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')
+
+/** "Ved ikke" stands in words, since it is not in the bar. */
+const unsureOf = ({ counters }: QuestionFigures) =>
+  counters.find(({ choice }) => choice === DONT_KNOW)?.n ?? 0
+
+const Heading = ({ question }: { question: QuestionFigures }) => (
+  <th scope="row">
+    {question.text}{' '}
+    <small>
+      {fill(words.answered, { n: question.answered })}
+      {unsureOf(question) > 0 && `. ${fill(asked.unsure, { n: unsureOf(question) })}`}
+    </small>
+  </th>
+)
+
+function Row({ question }: { question: QuestionFigures }) {
+  const { id, type, share, lowIsGood } = question
+  const steps = barOf(question)
+  const isPair = type === 'thenNow5'
+  return (
+    <tr id={anchorOf(id)}>
+      <Heading question={question} />
+      <td class="bar">
+        {share === null ? (
+          <small>{isPair ? words.changeNone : words.noSides}</small>
+        ) : (
+          <ScaleBar steps={steps} label={inWords(steps)} />
+        )}
+        {share && hidesNumbers(steps) && <p class="paper">{inWords(steps)}</p>}
+        <details class="screen">
+          <summary>{asked.behind}</summary>
+          {isPair ? <Halves question={question} /> : <Behind question={question} half="" />}
+          {lowIsGood && !isPair && <p class="say">{words.reverse}</p>}
+        </details>
+      </td>
+      <td class="share">
+        {share && (
+          <>
+            {share.band && <b>{`${percentOf(share.good, share.of)}\u00a0%`}</b>}{' '}
+            <small class={share.band ? undefined : 'few'}>
+              {fill(findings.few, { good: share.good, of: share.of })}
+            </small>
+            {share.band && share.of < MANY && (
+              <small class="range">
+                {fill(findings.band, {
+                  low: percentOf(share.band.low, 1),
+                  high: percentOf(share.band.high, 1),
+                })}
+              </small>
+            )}
+          </>
+        )}
+      </td>
+      <td class="trend">
+        <Change question={question} />
+      </td>
+    </tr>
+  )
+}
+
+/** The numbers behind a bar. @param half `now.` or `then.` of a pair, `change.` for the change */
+function Behind({ question: { counters }, half }: { question: QuestionFigures; half: string }) {
+  return (
+    <table class="behind">
+      <tbody>
+        {counters
+          .filter(({ choice }) => choice.startsWith(half))
+          .map(({ label, n }) => (
+            <tr>
+              <th scope="row">{label}</th>
+              <td>{numberText(n)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** A pair's change, and both halves apart: those are told folded, since two means hide who changed. */
+function Halves({ question }: { question: QuestionFigures }) {
+  const { means } = question
+  const ends = { low: stepWord(da, 'thenNow5', '1')!, high: stepWord(da, 'thenNow5', '5')! }
+  return (
+    <>
+      <p class="say">{words.changeNote}</p>
+      <Behind question={question} half="change." />
+      {means && (
+        <ChangeLine
+          before={means.before}
+          now={means.now}
+          words={{ before: words.before, now: da['ui.now'], ...ends }}
+          label={fill(words.pairMeans, { before: meanText(means.before), now: meanText(means.now) })}
+        />
+      )}
+      <Behind question={question} half="now." />
+      <Behind question={question} half="then." />
+      {question.lowIsGood && <p class="say">{words.reverse}</p>}
+    </>
+  )
+}
+
+const Choices = ({ question }: { question: QuestionFigures }) => (
+  <tr id={anchorOf(question.id)}>
+    <Heading question={question} />
+    <td class="bar" colspan={3}>
+      <RowBars rows={question.counters} of={question.answered} />
+      {question.type === 'multi' && <p class="say">{words.multiNote}</p>}
+    </td>
+  </tr>
+)
