@@ -1,48 +1,42 @@
-/** `npm run export -- --format json|csv`: everything that was released, as staff see it; never what waits. */
-
+/** `npm run export -- --format json|csv|xlsx|texts`: everything that was released, as staff see it; never what waits. */
 import { once } from 'node:events'
 import { readConfig } from '../src/config.ts'
 import { StopError } from '../src/domain/errors.ts'
-import { exported } from '../src/domain/report/exported.ts'
 import type { Store } from '../src/domain/stores/store.ts'
+import { FILES } from '../src/routes/files/figures.ts'
+import { textsFile } from '../src/routes/files/texts.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
-import { figureHead, figureLines } from '../src/text/staff/figures-file.ts'
 import { command, options } from '../src/tools/console.ts'
-import { csvCells } from '../src/tools/csv.ts'
 
 /** Writes, and waits where whoever reads is slower: ten years of figures would not fit into memory. */
-async function write(text: string) {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+async function write(piece: string | Uint8Array) {
+  if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
 }
 
-/** Every figure, a line for each counter of each release. Texts are in the JSON alone. */
-async function writeCsv({ staff, answers }: Store) {
-  const linesOf = figureLines(await staff.municipality(), await staff.cards(), csvCells)
-  await write(`\ufeff${figureHead(csvCells)}\r\n`)
-  for await (const releases of answers.all('everywhere'))
-    await write(releases.flatMap((release) => linesOf(release).map((line) => `${line}\r\n`)).join(''))
+async function writeTexts({ staff, answers }: Store) {
+  const offers = new Map((await staff.cards()).map(({ id, activityId }) => [id, activityId]))
+  const municipality = await staff.municipality()
+  const offerOf = (card: number) => offers.get(card)
+  await write(await textsFile({ answers, municipality, scope: 'everywhere', offerOf }))
 }
 
-async function writeJson({ staff, archive }: Store) {
-  const all = [
-    await staff.municipality(),
-    await staff.cards(),
-    await archive.released(),
-    await archive.texts(),
-  ] as const
-  await write(`${JSON.stringify(exported(...all))}\n`)
+async function writeFigures({ staff, answers }: Store, format: keyof typeof FILES) {
+  const [municipality, cards] = [await staff.municipality(), await staff.cards()]
+  const source = { answers, municipality, cards, scope: 'everywhere', now: Date.now() } as const
+  for await (const piece of FILES[format].write(source)) await write(piece)
 }
-
-const FORMATS: Record<string, (store: Store) => Promise<void>> = { json: writeJson, csv: writeCsv }
 
 await command(async () => {
   const { format = 'json' } = options({ format: 'string' }, 'npm run export -- --format json')
-  const writeAll = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined
-  if (!writeAll) throw new StopError(`--format ${format} is not there yet; json and csv are.`)
+  const isFigures = Object.hasOwn(FILES, format)
+  if (!isFigures && format !== 'texts')
+    throw new StopError(`--format ${format} is not there; json, csv, xlsx and texts are.`)
   const store = storeOf(readConfig(), Date.now(), true)
   try {
-    await store.audit.note('answers.exported', { person: null, now: Date.now() })
-    await writeAll(store)
+    const by = { person: null, now: Date.now() }
+    await store.audit.note(isFigures ? 'answers.exported' : 'texts.exported', by)
+    if (isFigures) await writeFigures(store, format as keyof typeof FILES)
+    else await writeTexts(store)
   } finally {
     store.close()
   }

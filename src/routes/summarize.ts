@@ -73,7 +73,7 @@ export async function summarize(
   const summary = summaryOf({
     municipality: municipality.name,
     trial: municipality.trial,
-    chosen: { place, offer, questionnaire, period },
+    chosen: { institution: place, activity: offer, questionnaire, period },
     questions,
     onCards: new Set(shown.flatMap((card) => card.questions)),
     latest: opening === null ? null : await latestOf(answers, where, opening),

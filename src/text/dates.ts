@@ -29,6 +29,9 @@ export const quarterText = (quarter: string) => `${quarter.slice(-1)}. kvartal $
 /** A month or a quarter in words. */
 export const spanText = (span: string) => (span.includes('Q') ? quarterText(span) : monthText(span))
 
+/** 23. november 2026, from `2026-11-23` */
+export const dayOfText = (date: string) => dayText(Date.parse(`${date}T12:00:00Z`))
+
 /** torsdag den 3. december, from `2026-12-03` */
 export const dateText = (date: string) =>
   dayOfYear.format(Date.parse(`${date}T12:00:00Z`)).replace(' ', ' den ')

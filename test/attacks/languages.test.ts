@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../src/domain/box/schedule.ts'
 import { LANGUAGES } from '../../src/domain/languages/language.ts'
-import { exported } from '../../src/domain/report/exported.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { look } from '../support/disk.ts'
+import { fileOf, textsOf } from '../support/exports.ts'
 import { makeHouse, type TestHouse, WEDNESDAY } from '../support/house.ts'
 import { type Build, weakened } from '../support/weakened.ts'
 
@@ -94,17 +94,11 @@ async function seenIn(h: TestHouse): Promise<string[]> {
     '/staff/opsaetning/log',
     '/staff/opsaetning/sprog',
   ]
-  const { staff, archive } = h.store
   return [
     ...(await Promise.all(pages.map(async (path) => (await h.asStaff(path)).text()))),
-    JSON.stringify(
-      exported(
-        await staff.municipality(),
-        await staff.cards(),
-        await archive.released(),
-        await archive.texts(),
-      ),
-    ),
+    (await fileOf(h.store, 'csv')).toString(),
+    (await fileOf(h.store, 'json')).toString(),
+    await textsOf(h.store),
   ].map(plain)
 }
 

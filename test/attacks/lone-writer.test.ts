@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { mondays, openingOn } from '../../src/domain/box/schedule.ts'
-import { exported } from '../../src/domain/report/exported.ts'
 import { backUp } from '../../src/store/sqlite/backup.ts'
 import { dataFolderOf } from '../../src/store/sqlite/index.ts'
 import { restore } from '../../src/store/sqlite/restore.ts'
 import { holding, look } from '../support/disk.ts'
 import { drop } from '../support/drop.ts'
+import { fileOf, textsOf } from '../support/exports.ts'
 import { HOUR, housesForEachTest, type TestHouse, WEEK } from '../support/house.ts'
 import { weakened } from '../support/weakened.ts'
 
@@ -241,16 +241,6 @@ describe('no view', () => {
         if (was === 'new')
           await h.store.leader.settle([{ id, maskings, was, state: 'read', masked: null }], by(h))
     }
-    const { staff, archive } = h.store
-    const exportOf = async () =>
-      JSON.stringify(
-        exported(
-          await staff.municipality(),
-          await staff.cards(),
-          await archive.released(),
-          await archive.texts(),
-        ),
-      )
     const page = async (query: string) => (await h.asStaff(`/staff/svar${query}`)).text()
     await group(h, code, 'A', 'B', 'TEKST')
     await h.at(MONDAY)
@@ -265,16 +255,17 @@ describe('no view', () => {
     ])
       expect(await page(query)).not.toContain('TEKST')
     expect(await page('?vis=tekster')).toContain('TEKST')
-    expect(await exportOf()).not.toContain('TEKST')
+    // The file of texts stands apart from all figures, as that page does.
+    expect(await textsOf(h.store)).toContain('TEKST')
     await group(h, code, 'C', 'D', 'E')
     await h.at(MONDAY + WEEK)
     await clear()
     await h.logIn()
     expect(await page('?periode=')).toContain('TEKST')
-    expect(await exportOf()).toContain('"question":"free_takeaway","period":"2026-Q4","text":"TEKST"}')
+    expect(await textsOf(h.store)).toContain(';4. kvartal 2026;TEKST\r\n')
     expect(await page(`?periode=@${MONDAY}`)).not.toContain('TEKST')
-    // Nor in the export, which holds the figures of each opening: texts stand apart, under their offer.
-    const { cards, pooled } = JSON.parse(await exportOf()) as Record<string, unknown>
-    expect(JSON.stringify([cards, pooled])).not.toContain('TEKST')
+    // Nor in the files that hold the figures of each opening.
+    for (const format of ['csv', 'json'] as const)
+      expect((await fileOf(h.store, format)).toString()).not.toContain('TEKST')
   })
 })

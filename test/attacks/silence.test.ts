@@ -5,9 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LEAST } from '../../src/domain/box/box.ts'
 import { openingOn } from '../../src/domain/box/schedule.ts'
-import { exported } from '../../src/domain/report/exported.ts'
 import { bank, presets } from '../../src/presets/index.ts'
 import { drop } from '../support/drop.ts'
+import { fileOf, textsOf } from '../support/exports.ts'
 import { type Clock, HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 import { type Build, weakened } from '../support/weakened.ts'
 
@@ -70,6 +70,12 @@ function addresses(h: TestHouse): string[] {
     ...h.cards.map(({ id }) => `/staff/fritekst/strygning?kort=${id}`),
     '/staff/svar',
     '/staff/eksport.csv',
+    '/staff/eksport.xlsx',
+    '/staff/eksport.json',
+    '/staff/eksport-tekster.csv',
+    ...h.cards.map(
+      ({ institutionId, activityId }) => `/staff/svar/toemninger?sted=${institutionId}&tilbud=${activityId}`,
+    ),
     ...h.cards.map(
       ({ institutionId, activityId, questionnaire }) =>
         `/staff/svar?sted=${institutionId}&tilbud=${activityId}&skema=${questionnaire.id}`,
@@ -115,7 +121,9 @@ async function reads(h: TestHouse, seen: Seen) {
     await archive.released(),
     await archive.texts(),
   ] as const
-  seen.push(JSON.stringify(all), JSON.stringify(exported(...all)))
+  seen.push(JSON.stringify(all), await textsOf(h.store))
+  for (const format of ['csv', 'xlsx', 'json'] as const)
+    seen.push((await fileOf(h.store, format)).toString('base64'))
 }
 
 /** Every write that staff can try, in the browser or through what the pages are given. */

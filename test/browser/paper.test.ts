@@ -64,7 +64,7 @@ it('takes two sheets for a place with every one of its cards answered, and names
   const seen = await page.locator('main').innerText()
   const place = (await page.locator('h1').innerText()).trim()
   expect(seen.split('\n')[0]).toBe(
-    `Vejle Kommune · ${place} · Alle tilbud · Alle skemaer · Hele tiden · talt op til 04.01.2027`,
+    `Vejle Kommune · ${place} · Alle tilbud · Alle skemaer · Hele tiden · talt op til 4. januar 2027`,
   )
   await page.emulateMedia({ media: null })
 })

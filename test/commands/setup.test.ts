@@ -147,7 +147,7 @@ describe('cards, open-box and export', () => {
     expect((await run('export', ['--format', 'csv'], env)).out).toMatch(
       /^\ufeff?Tømning;Måned;Sted;.*;Antal;Svarede i alt\r?\n?$/,
     )
-    refused(await run('export', ['--format', 'toString'], env), /^--format toString is not there yet/)
+    refused(await run('export', ['--format', 'toString'], env), /^--format toString is not there;/)
     // Whoever took everything out is written down, also at the server's own console.
     expect(lookInto(join(made, FILE), 'SELECT person_id, deed FROM audit')).toEqual([
       [null, 'answers.exported'],
@@ -178,7 +178,7 @@ describe('cards, open-box and export', () => {
       await run('open-box', ['--clock-is-right'], { DATA_DIR: made }),
       /does not stand before the last opening/,
     )
-    refused(await run('export', ['--format', 'pdf'], { DATA_DIR: made }), /--format pdf is not there yet/)
+    refused(await run('export', ['--format', 'pdf'], { DATA_DIR: made }), /--format pdf is not there;/)
     expect((await run('open-box', [], { DATA_DIR: made })).out).toBe('No opening was due.\n')
   })
 })

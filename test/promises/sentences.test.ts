@@ -6,12 +6,12 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn, weekAt } from '../../src/domain/box/schedule.ts'
 import type { Contacts } from '../../src/domain/place/contacts.ts'
-import { exported } from '../../src/domain/report/exported.ts'
 import { presets } from '../../src/presets/index.ts'
 import { projectFile } from '../../src/project.ts'
 import { da } from '../../src/text/parents/da.ts'
 import { PROMISES } from '../../src/text/parents/promises.ts'
 import { holding, look } from '../support/disk.ts'
+import { exportOf, textsOf } from '../support/exports.ts'
 import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
 
 const MONDAY = openingOn('2026-11-23').at
@@ -42,8 +42,6 @@ const faces = async (h: TestHouse) =>
 const texts = async (h: TestHouse) => (await h.store.archive.texts()).map(({ text }) => text)
 const waiting = (h: TestHouse) =>
   ['waiting_count', 'waiting_week', 'waiting_threshold'].map((table) => look(h, `SELECT * FROM ${table}`))
-const exportOf = async ({ store: { staff, archive } }: TestHouse) =>
-  exported(await staff.municipality(), await staff.cards(), await archive.released(), await archive.texts())
 const page = async (h: TestHouse, path: string) => (await h.request(path)).text()
 const by = { person: 1, now: MONDAY }
 
@@ -128,7 +126,7 @@ const sentences: Record<string, () => Promise<void>> = {
   'Vi gemmer, hvor du var, og hvad du var med til.': () =>
     inHouse(async (h, code) => {
       await counted(h, code)
-      const card = (await exportOf(h)).cards.find((it) => it.code === code)!
+      const card = (await exportOf(h.store)).cards.find((it) => it.code === code)!
       expect(card).toMatchObject({ institution: 'Trekløveren', activity: COURSE[0], ballots: 6 })
     }),
 
@@ -251,7 +249,7 @@ const sentences: Record<string, () => Promise<void>> = {
         expect((await h.asStaff('/staff/fritekst')).status).toBe(403)
         for (const path of ['/staff/svar', '/staff/svar?vis=tekster'])
           expect(await (await h.asStaff(path)).text()).not.toContain('Læs mig først')
-        expect(JSON.stringify(await exportOf(h))).not.toContain('Læs mig først')
+        expect(await textsOf(h.store)).not.toContain('Læs mig først')
       })
     }),
 
@@ -329,7 +327,7 @@ const sentences: Record<string, () => Promise<void>> = {
   'Vi viser tal til politikerne.': () =>
     inHouse(async (h, code) => {
       await counted(h, code)
-      const { questions } = (await exportOf(h)).cards.find((it) => it.code === code)!
+      const { questions } = (await exportOf(h.store)).cards.find((it) => it.code === code)!
       expect(questions.find(({ question }) => question === 'sat_course')!.choices).toMatchObject({
         '5': 5,
         '4': 1,
@@ -340,11 +338,11 @@ const sentences: Record<string, () => Promise<void>> = {
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Vis mig')
       await countedAgain(h, code)
-      expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
+      expect(await textsOf(h.store)).not.toContain('Vis mig')
       await h.store.leader.settle([{ id, maskings, was: 'new', state: 'read', masked: null }], by)
-      expect(JSON.stringify(await exportOf(h))).toContain('Vis mig')
+      expect(await textsOf(h.store)).toContain('Vis mig')
       await h.store.leader.settle([{ id, maskings, was: 'read', state: 'spam', masked: null }], by)
-      expect(JSON.stringify(await exportOf(h))).not.toContain('Vis mig')
+      expect(await textsOf(h.store)).not.toContain('Vis mig')
     }),
 
   'Før det prøver vi at fjerne alt, der kan vise, hvem der skrev.': () =>
@@ -354,7 +352,7 @@ const sentences: Record<string, () => Promise<void>> = {
       const fields = { gem: `${id}:read`, udgave: `${id}:${maskings}:new`, ord: [`${id}:0`, `${id}:2`] }
       expect((await h.postAsStaff('/staff/fritekst', fields)).status).toBe(303)
       await countedAgain(h, code)
-      expect(JSON.stringify(await exportOf(h))).toContain('[skjult] fra [skjult] hjalp')
+      expect(await textsOf(h.store)).toContain('[skjult] fra [skjult] hjalp')
     }),
 
   'Skriv ikke navne.': () =>

@@ -38,6 +38,7 @@ const helpers = [
   'src/text/parents/sentences.ts',
   'src/text/staff/choices.ts',
   'src/text/staff/lead.ts',
+  'src/text/staff/figures-file.ts',
   'src/text/staff/periods.ts',
 ].map((file) => ({ file, source: read(file) }))
 const everything = code.map(({ source }) => source).join('\n')

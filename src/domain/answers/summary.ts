@@ -44,7 +44,7 @@ const question = z.object({
   type: z.enum(QUESTION_TYPES),
   purpose: z.enum(PURPOSES),
   lowIsGood: z.boolean(),
-  answered: count.meta({ description: 'How many parents answered it, "Ved ikke" among them' }),
+  answerers: count.meta({ description: 'How many parents answered it, "Ved ikke" among them' }),
   counters: z.array(
     z.object({
       choice: z.string(),
@@ -80,8 +80,8 @@ export const summarySchema = z.object({
   municipality: z.string(),
   trial: z.boolean(),
   chosen: z.object({
-    place: z.string().nullable(),
-    offer: z.string().nullable(),
+    institution: z.string().nullable(),
+    activity: z.string().nullable(),
     questionnaire: z.string().nullable(),
     period,
   }),
@@ -97,11 +97,11 @@ export const summarySchema = z.object({
     .meta({ description: 'Questions on a card of which nothing was counted' }),
   places: z.object({
     questions: z.array(z.object({ id: z.string(), text: z.string() })),
-    rows: z.array(z.object({ place: z.string(), shares: z.array(share) })),
+    rows: z.array(z.object({ institution: z.string(), shares: z.array(share) })),
   }),
   series: z
     .object({
-      of: z.enum(['offers', 'questions']),
+      of: z.enum(['activities', 'questions']),
       question: z.string().nullable().meta({ description: 'The one that all panels are of' }),
       halves: z.array(period),
       panels: z.array(z.object({ name: z.string(), shares: z.array(share) })),
@@ -206,7 +206,7 @@ function figuresOf(
         .sort()
       const [then, now] = type === 'thenNow5' ? [meanOf(counts, 'then'), meanOf(counts, 'now')] : [null, null]
       return {
-        ...{ id, text, type, purpose, lowIsGood: reverse, answered: n },
+        ...{ id, text, type, purpose, lowIsGood: reverse, answerers: n },
         counters: [...known, ...others].map((choice) => ({
           ...{ choice, label: label(question, choice), n: counts[choice] ?? 0 },
         })),
@@ -238,7 +238,7 @@ function common(questions: readonly Question[], of: readonly Sums[], least: numb
 
 /** By the alphabet: it is no ranking. Pairs tell a change, and no height to set side by side. */
 function placesOf({ questions, places, chosen: { period } }: SummaryOf): Summary['places'] {
-  const rows = places.map(({ name, rolledUp }) => ({ place: name, sums: rolledUp?.sums(period) }))
+  const rows = places.map(({ name, rolledUp }) => ({ institution: name, sums: rolledUp?.sums(period) }))
   const counted = rows.flatMap(({ sums }) => sums ?? [])
   const heights = questions.filter(({ type }) => type !== 'thenNow5')
   const chosen = common(heights, counted, 2).slice(0, MOST_BESIDE)
@@ -246,9 +246,9 @@ function placesOf({ questions, places, chosen: { period } }: SummaryOf): Summary
   return {
     questions: chosen.map(({ id, text }) => ({ id, text })),
     rows: rows
-      .sort((a, b) => a.place.localeCompare(b.place, 'da'))
-      .map(({ place, sums }) => ({
-        place,
+      .sort((a, b) => a.institution.localeCompare(b.institution, 'da'))
+      .map(({ institution, sums }) => ({
+        institution,
         shares: chosen.map((question) => shareFigures(shareIn(question, sums))),
       })),
   }
@@ -287,7 +287,7 @@ function seriesOf({ questions, offers }: SummaryOf): Summary['series'] {
         panels: chosen.map((question) => ({ name: question.text, shares: sharesOf(question, one.sums) })),
       }
     : {
-        ...{ of: 'offers', question: first.text, halves },
+        ...{ of: 'activities', question: first.text, halves },
         panels: byHalf.map(({ name, sums }) => ({ name, shares: sharesOf(first, sums) })),
       }
 }

@@ -73,6 +73,7 @@ export const DEEDS = {
   'keeping.changed': ['number'],
   'rule.changed': ['number'],
   'answers.exported': [],
+  'texts.exported': [],
   'audit.exported': [],
   'session.started': [],
   'session.ended': [],

@@ -60,6 +60,16 @@ export const answersPhrases = {
     more: 'Vis {n} mere',
     key: '1. 2026 er 1. halvår 2026.',
   },
+  /** What stands in the files of figures besides the figures. */
+  file: {
+    single: 'Kort hver for sig',
+    sheets: { figures: 'Svar', questions: 'Spørgsmål', explained: 'Forklaring' },
+    explained: [
+      'Arket Svar har én linje for hvert svar ved hver tømning af boksen. Tallene kan lægges sammen, men ikke deles op i enkelte forældre: et tal er altid af mindst fem svar på spørgsmålet, i små grupper og om følsomme ting ti.',
+      'Arket Spørgsmål har de samme tal lagt sammen over hele tiden. “Positive” og “Af” er uden “Ved ikke”. “Nok mindst” og “Nok højst” er dele af 1, og de står der kun, når mindst 20 har svaret.',
+      '“Ændring” er forældrenes egen vurdering af før og nu. Ingen tekster er med.',
+    ],
+  },
   /** The openings of one card's offer, one by one. */
   openings: {
     link: 'Se én tømning ad gangen',

@@ -99,6 +99,7 @@ export const auditPhrases = {
       'keeping.changed': 'forkortede, hvor længe tekster og tal bliver gemt (måneder)',
       'rule.changed': 'hævede, hvor mange svar der skal til',
       'answers.exported': 'trak alle tal ud til en fil',
+      'texts.exported': 'trak de læste tekster ud til en fil',
       'audit.exported': 'gemte denne liste til en fil',
       'session.started': 'loggede ind',
       'session.ended': 'loggede sig ud andre steder',

@@ -1,46 +1,65 @@
 /** The file of figures: a line for each counter of each release, for a spreadsheet or a municipality's own reports. */
 import type { Released } from '../../domain/answers/release.ts'
+import type { Figures, Summary } from '../../domain/answers/summary.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
 import type { StaffCard } from '../../domain/cards/staff-card.ts'
 import type { Municipality } from '../../domain/place/municipality.ts'
 import { originsIn } from '../../domain/report/figures.ts'
+import { dayOfText } from '../dates.ts'
+import { fill } from '../phrasebook.ts'
+import { answersPhrases } from './answers.ts'
 import { choiceText } from './choices.ts'
+import { framePhrases } from './frame.ts'
 
-const COLUMNS = [
-  'Tømning',
-  'Måned',
-  'Sted',
-  'Tilbud',
-  'Kort',
-  'Skema',
-  'Spørgsmål',
-  'Spørgsmålets nøgle',
-  'Svar',
-  'Svarets nøgle',
-  'Antal',
-  'Svarede i alt',
-]
+const { answers: words, findings, file } = answersPhrases
 
-/** Quotes texts for a file's format, as cells of one line. */
-type Cells = (texts: readonly string[]) => string
+/** Titles, each with how wide its column is in a spreadsheet, in characters. */
+export type Columns = readonly { title: string; width: number }[]
 
-/** What stands above the columns. */
-export const figureHead = (cells: Cells): string => cells(COLUMNS)
+const widths = (titles: readonly string[], wide: readonly number[]): Columns =>
+  titles.map((title, nth) => ({ title, width: wide[nth]! }))
+
+export const figureColumns = () =>
+  widths(
+    [
+      'Tømning',
+      'Måned',
+      'Sted',
+      'Tilbud',
+      'Kort',
+      'Skema',
+      'Spørgsmål',
+      'Spørgsmålets nøgle',
+      'Svar',
+      'Svarets nøgle',
+      'Antal',
+      'Svarede i alt',
+    ],
+    [11, 9, 24, 26, 9, 26, 50, 20, 26, 16, 8, 12],
+  )
+
+/** How a file writes cells of a line: texts, several at once, and numbers. */
+export interface Format {
+  texts(texts: readonly string[]): string
+  number(number: number): string
+  /** Puts the pieces of a line together. */
+  line(pieces: readonly string[]): string
+}
 
 const POOLED = 'Fra flere tilbud'
 const MUNICIPALITY = 'Hele kommunen'
 
 /**
- * @param cells asked once for each text
- * @returns the lines of a release, without their ends
+ * @param format asked once for each text
+ * @returns the lines of a release
  */
-export function figureLines(municipality: Municipality, cards: readonly StaffCard[], cells: Cells) {
+export function figureLines(municipality: Municipality, cards: readonly StaffCard[], format: Format) {
   const originOf = originsIn(municipality, cards)
   const questions = new Map(municipality.questions.map((question) => [question.id, question]))
   const known = new Map<string, string>()
   const once = (key: string, make: () => readonly string[]): string => {
-    const there = known.get(key) ?? cells(make())
+    const there = known.get(key) ?? format.texts(make())
     known.set(key, there)
     return there
   }
@@ -53,11 +72,69 @@ export function figureLines(municipality: Municipality, cards: readonly StaffCar
     })
     const asked = questions.get(question)
     const what = once(`q ${question}`, () => [question === BALLOT ? '' : (asked?.text ?? ''), question])
+    const answered = format.number(n)
     return Object.keys(counts)
       .sort()
       .map((choice) => {
         const answer = once(`c ${question} ${choice}`, () => [choiceText(asked, choice), choice])
-        return `${when};${where};${what};${answer};${counts[choice]};${n}`
+        return format.line([when, where, what, answer, format.number(counts[choice]!), answered])
       })
   }
 }
+
+export const questionColumns = () =>
+  widths(
+    [
+      'Talt op for',
+      'Formål',
+      'Spørgsmål',
+      'Spørgsmålets nøgle',
+      'Svarede',
+      'Svar',
+      'Svarets nøgle',
+      'Antal',
+      'Positive',
+      'Af',
+      'Nok mindst',
+      'Nok højst',
+      'Ændring',
+    ],
+    [18, 22, 50, 20, 9, 26, 16, 8, 9, 7, 11, 11, 24],
+  )
+
+/** A line for each counter of the summary. What is said of the whole question stands in its first line alone, so that nothing is added up twice. */
+export function questionLines({ cards, pooled }: Summary, format: Format): string[] {
+  const lines = (name: string, { questions }: Figures) =>
+    questions.flatMap(({ id, text, type, purpose, answerers, counters, share, verdict }) =>
+      counters.map(({ choice, label, n }, nth) => {
+        const isFirst = nth === 0
+        const number = (value: number | undefined) =>
+          isFirst && value !== undefined ? format.number(value) : format.texts([''])
+        const said = verdict && (type === 'thenNow5' ? findings.pairChips[verdict] : findings.chips[verdict])
+        return format.line([
+          format.texts([name, framePhrases.purposes[purpose], text, id]),
+          number(answerers),
+          format.texts([label, choice]),
+          format.number(n),
+          number(share?.good),
+          number(share?.of),
+          number(share?.band?.low),
+          number(share?.band?.high),
+          format.texts([(isFirst && said) || '']),
+        ])
+      }),
+    )
+  return [...lines(file.single, cards), ...lines(POOLED, pooled)]
+}
+
+/** What whoever opens the file alone must know. */
+export const explainedColumns = () => widths(['Forklaring'], [110])
+
+export const explainedLines = ({ municipality, latest, trial }: Summary): string[] =>
+  [
+    municipality,
+    ...(trial ? [framePhrases.trial] : []),
+    ...(latest ? [fill(words.countedUntil, { day: dayOfText(latest.opening) })] : []),
+  ].concat(file.explained, words.howToReadText)
+
+export const textColumns = () => ['Sted', 'Tilbud', 'Spørgsmål', 'Periode', 'Tekst']

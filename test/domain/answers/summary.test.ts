@@ -41,7 +41,7 @@ const made = (more: Partial<SummaryOf>) =>
   summaryOf({
     municipality: 'Prøve Kommune',
     trial: false,
-    chosen: { place: null, offer: null, questionnaire: null, period: 'all' },
+    chosen: { institution: null, activity: null, questionnaire: null, period: 'all' },
     questions: bank.questions,
     onCards: new Set(),
     latest: null,
@@ -129,7 +129,7 @@ describe('places', () => {
       ['Zoo', 0, 0],
       ['Aa', 30, 60],
     )
-    expect(rows.map(({ place }) => place)).toEqual(['Bakken', 'Zoo', 'Ærtebo', 'Aa', 'Åhuset'])
+    expect(rows.map(({ institution }) => institution)).toEqual(['Bakken', 'Zoo', 'Ærtebo', 'Aa', 'Åhuset'])
     expect(rows[1]!.shares).toEqual([null])
     expect(rows[2]!.shares).toEqual([{ good: 3, of: 6, band: null }])
   })

@@ -66,6 +66,9 @@ const ROWS: Record<string, Row> = {
   'GET /staff/svar': { who: ALL },
   'GET /staff/svar/toemninger': { who: ALL },
   'GET /staff/eksport.csv': { who: ALL },
+  'GET /staff/eksport.xlsx': { who: ALL },
+  'GET /staff/eksport.json': { who: ALL },
+  'GET /staff/eksport-tekster.csv': { who: LEADERS },
   'GET /staff/kort': { who: ALL },
   'GET /staff/kort/udskriv': {
     who: ALL,

@@ -10,7 +10,7 @@ import type { CardChange } from '../../../src/domain/cards/changes.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
 import type { AnsweredCard } from '../../../src/domain/stores/answers.ts'
-import { whenText } from '../../../src/text/dates.ts'
+import { dayOfText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
@@ -63,9 +63,11 @@ export function AnswersPage(props: Props) {
   const { institutions, summary, states, isUnknown, placeAt } = props
   const { cards, pooled, chosen, places, series } = summary
   const title =
-    chosen.offer && chosen.place
-      ? `${chosen.offer} · ${chosen.place}`
-      : (chosen.place ?? (chosen.offer && `${chosen.offer}, ${words.allPlaces.toLowerCase()}`) ?? words.title)
+    chosen.activity && chosen.institution
+      ? `${chosen.activity} · ${chosen.institution}`
+      : (chosen.institution ??
+        (chosen.activity && `${chosen.activity}, ${words.allPlaces.toLowerCase()}`) ??
+        words.title)
   const isAny = cards.questions.length > 0
   return (
     <StaffLayout {...props} title={title}>
@@ -168,11 +170,11 @@ function PaperHead({
 }: Pick<Props, 'summary' | 'everyMinute'>) {
   const parts = [
     municipality,
-    chosen.place ?? words.allPlaces,
-    chosen.offer ?? words.allActivities,
+    chosen.institution ?? words.allPlaces,
+    chosen.activity ?? words.allActivities,
     chosen.questionnaire ?? words.allQuestionnaires,
     periodText(chosen.period, everyMinute),
-    ...(latest ? [fill(words.countedUntil, { day: latest.opening.split('-').reverse().join('.') })] : []),
+    ...(latest ? [fill(words.countedUntil, { day: dayOfText(latest.opening) })] : []),
   ]
   return <p class="paper head">{parts.join(' · ')}</p>
 }

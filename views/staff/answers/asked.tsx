@@ -104,7 +104,7 @@ const Heading = ({ question }: { question: QuestionFigures }) => (
   <th scope="row">
     {question.text}{' '}
     <small>
-      {fill(words.answered, { n: question.answered })}
+      {fill(words.answered, { n: question.answerers })}
       {unsureOf(question) > 0 && `. ${fill(asked.unsure, { n: unsureOf(question) })}`}
     </small>
   </th>
@@ -200,7 +200,7 @@ const Choices = ({ question }: { question: QuestionFigures }) => (
   <tr id={anchorOf(question.id)}>
     <Heading question={question} />
     <td class="bar" colspan={3}>
-      <RowBars rows={question.counters} of={question.answered} />
+      <RowBars rows={question.counters} of={question.answerers} />
       {question.type === 'multi' && <p class="say">{words.multiNote}</p>}
     </td>
   </tr>

@@ -29,7 +29,7 @@ export function Places({ places: { questions, rows }, href }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ place, shares }) => (
+            {rows.map(({ institution: place, shares }) => (
               <tr>
                 <th scope="row">
                   <a href={href(place)}>{place}</a>

@@ -47,7 +47,7 @@ function Story({ question, texts }: { question: QuestionFigures; texts: Released
   return (
     <article>
       <h3>
-        {question.text} <small>{fill(words.wrote, { wrote, n: question.answered })}</small>
+        {question.text} <small>{fill(words.wrote, { wrote, n: question.answerers })}</small>
       </h3>
       {texts.length === 0 && wrote > 0 && (
         <p class="say">{question.once ? words.notBeside : words.noTexts}</p>

@@ -1,40 +1,59 @@
-/** `/staff/eksport.csv`: all figures that somebody may see, as a file. */
-import { Hono } from 'hono'
-import { figureHead, figureLines } from '../../../text/staff/figures-file.ts'
-import { csvCells } from '../../../tools/csv.ts'
+/** `/staff/eksport.csv`, `.xlsx`, `.json`: all figures that somebody may see, as a file. `/staff/eksport-tekster.csv`: the texts. */
+import { type Context, Hono } from 'hono'
+import { DomainError } from '../../../domain/errors.ts'
+import { mayAnywhere } from '../../../domain/people/person.ts'
 import type { Deps } from '../../deps.ts'
+import { FILES } from '../../files/figures.ts'
+import { textsFile } from '../../files/texts.ts'
 import type { StaffEnv } from '../desk.ts'
 
 export function exportRoutes({ answers, audit }: Deps) {
-  return new Hono<StaffEnv>().get('/eksport.csv', async (c) => {
+  const routes = new Hono<StaffEnv>()
+  for (const [format, { type, write }] of Object.entries(FILES))
+    routes.get(`/eksport.${format}`, async (c) => {
+      const desk = c.get('desk')
+      const [municipality, cards] = [await desk.municipality(), await desk.cards('seeNumbers')]
+      const scope = desk.scope('seeNumbers')
+      await audit.note('answers.exported', desk.by())
+      const file = write({ answers, municipality, cards, scope, now: desk.now() })
+      return sent(c, streamOf(file), type, `kortsvar-tal.${format}`)
+    })
+  return routes.get('/eksport-tekster.csv', async (c) => {
     const desk = c.get('desk')
-    const linesOf = figureLines(await desk.municipality(), await desk.cards('seeNumbers'), csvCells)
-    const releases = answers.all(desk.scope('seeNumbers'))[Symbol.asyncIterator]()
-    await audit.note('answers.exported', desk.by())
-    const encoder = new TextEncoder()
-    // Made as fast as it is taken, so that memory does not grow with the years.
-    const file = new ReadableStream<Uint8Array>({
-      start: (to) => to.enqueue(encoder.encode(`\ufeff${figureHead(csvCells)}\r\n`)),
-      async pull(to) {
-        const { done, value } = await releases.next()
-        if (done) to.close()
-        else
-          to.enqueue(
-            encoder.encode(
-              value
-                .flatMap(linesOf)
-                .map((line) => `${line}\r\n`)
-                .join(''),
-            ),
-          )
-      },
-      async cancel() {
-        await releases.return?.()
-      },
+    if (!mayAnywhere(desk.person, 'readNewTexts')) throw new DomainError('forbidden')
+    const cards = await answers.cards({
+      ...{ scope: desk.scope('readNewTexts'), institution: null, activity: null },
     })
-    return c.body(file, 200, {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="kortsvar-tal.csv"',
+    const offers = new Map(cards.map(({ id, activityId }) => [id, activityId]))
+    const file = await textsFile({
+      answers,
+      municipality: await desk.municipality(),
+      scope: desk.scope('readNewTexts'),
+      offerOf: (card) => offers.get(card),
     })
+    await audit.note('texts.exported', desk.by())
+    return sent(c, file, FILES.csv.type, 'kortsvar-tekster.csv')
+  })
+}
+
+const sent = (c: Context, file: ReadableStream<Uint8Array> | string, type: string, name: string) =>
+  c.body(file, 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  })
+
+/** A file that is made as fast as it is taken, so that memory does not grow with the years. */
+function streamOf(file: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+  const pieces = file[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  return new ReadableStream<Uint8Array>({
+    async pull(to) {
+      const { done, value } = await pieces.next()
+      if (done) to.close()
+      else to.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
+    },
+    async cancel() {
+      await pieces.return?.()
+    },
   })
 }
