@@ -34,7 +34,7 @@ await command(async () => {
   const store = storeOf(readConfig(), Date.now(), true)
   try {
     const by = { person: null, now: Date.now() }
-    await store.audit.note(isFigures ? 'answers.exported' : 'texts.exported', by)
+    await store.audit.note(isFigures ? 'answers.exported' : 'text.exported', by)
     if (isFigures) await writeFigures(store, format as keyof typeof FILES)
     else await writeTexts(store)
   } finally {

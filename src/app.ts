@@ -7,6 +7,7 @@ import { statusOf } from './http/errors.ts'
 import { headers } from './http/headers.ts'
 import { page } from './http/page.ts'
 import { typeOf } from './log.ts'
+import { apiRoutes } from './routes/api/index.ts'
 import type { Deps } from './routes/deps.ts'
 import { doctorRoute } from './routes/doctor.ts'
 import { CARD, toNearCard } from './routes/parents/card.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: AppDeps) {
     })
     .route('/', doctorRoute(deps.doctor.key, deps.site, deps.doctor.report))
     .get('/health/ready', (c) => (isReady() ? c.text('ok') : c.text('stopping', 503)))
+    .route('/api/v1', apiRoutes(deps))
     .route('/staff', staffRoutes(deps))
     // Only parents' pages: where a secret stands beside text that others choose, compressed sizes can give it away.
     .use(compress())

@@ -43,7 +43,8 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
   const log = instead.log ?? createLog(config.logLevel)
   const calendar = instead.calendar ?? calendarOf(config)
   const store = instead.store ?? openStore({ ...dataFolderOf(config, clock()), alone: true })
-  const { parents, box, staff, answers, leader, people, places, setup, languages, cards, audit } = store
+  const { parents, box, staff, answers, leader, people, places, setup, languages, cards, audit, tokens } =
+    store
   const opener = createOpener({ store: box, calendar, trial: config.trial, clock, log })
   const site = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
   const limits = createLimits(clock)
@@ -62,6 +63,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
     languages,
     cards,
     audit,
+    tokens,
     session: sessions(people, site, clock),
     throttle: createThrottle(clock),
     site,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LEAST } from '../../src/domain/box/box.ts'
 import { openingOn } from '../../src/domain/box/schedule.ts'
 import { bank, presets } from '../../src/presets/index.ts'
+import { hashOf } from '../../src/tools/secret.ts'
 import { drop } from '../support/drop.ts'
 import { fileOf, textsOf } from '../support/exports.ts'
 import { type Clock, HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
@@ -22,10 +23,22 @@ beforeAll(async () => {
       })
   await template.at(WEDNESDAY + WEEK)
   await template.at(openingOn('2026-12-07').at)
+  const key = { name: 'BI', institutionId: 1, tokenHash: hashOf(KEY) }
+  await template.store.tokens.make(key, { person: 1, now: template.clock.now })
 })
 afterAll(() => template.end())
 
 const START = openingOn('2026-12-07').at + 2 * HOUR
+
+/** What a program reads with. */
+const KEY = `kortsvar_${'k'.repeat(43)}`
+const ASKED = [
+  'summary',
+  'summary?periode=2026-H2',
+  'summary?periode=2026-Q4&skema=quick',
+  'summary?tilbud=x',
+  'releases',
+]
 
 /** Every staff address there is, with every filter that picks something out. */
 function addresses(h: TestHouse): string[] {
@@ -59,6 +72,7 @@ function addresses(h: TestHouse): string[] {
       'sprog/ar',
       'sprog/so?del=egne',
       'sprog/uk/saetninger.csv',
+      'noegler',
     ].map((page) => `/staff/opsaetning/${page}`),
     '/staff/personale',
     '/staff/personale/1',
@@ -114,6 +128,8 @@ async function look(seen: Seen, what: string, answer: Response | Promise<Respons
 
 async function reads(h: TestHouse, seen: Seen) {
   for (const path of addresses(h)) await look(seen, path, h.asStaff(path))
+  for (const path of ASKED)
+    await look(seen, path, h.request(`/api/v1/${path}`, { headers: { authorization: `Bearer ${KEY}` } }))
   const { staff, archive } = h.store
   const all = [
     await staff.municipality(),

@@ -6,9 +6,10 @@ import { quarterOf, type Released } from './release.ts'
  */
 export type Period = 'all' | `${number}` | `${number}-H${number}` | `${number}-Q${number}` | `@${number}`
 
-export function isPeriod(word: string): word is Period {
-  return /^(all|\d{4}(-H[12]|-Q[1-4])?|@\d{1,15})$/.test(word)
-}
+/** How periods are written. */
+export const PERIOD = /^(all|\d{4}(-H[12]|-Q[1-4])?|@\d{1,15})$/
+
+export const isPeriod = (word: string): word is Period => PERIOD.test(word)
 
 /** Whether a period is one opening alone: no text is shown for it (docs/box.md, B8). */
 export const isOneOpening = (period: Period) => period.startsWith('@')

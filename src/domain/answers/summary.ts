@@ -11,7 +11,7 @@ import { countersOf, kindOf } from '../asking/types/index.ts'
 import type { Share } from '../asking/types/kind.ts'
 import { meanOf } from '../asking/types/then-now.ts'
 import { type Compared, type Finding, findingsIn } from './findings.ts'
-import { halvesOf, isPeriod, type Period } from './period.ts'
+import { halvesOf, PERIOD, type Period } from './period.ts'
 import type { RolledUp } from './roll-up.ts'
 import { bandOf, FEW, VERDICTS } from './statistics.ts'
 import { answerersAtLeast, ballots, type Sums } from './sums.ts'
@@ -19,13 +19,9 @@ import { answerersAtLeast, ballots, type Sums } from './sums.ts'
 /** Raised when something that stood in a summary is called or counted otherwise; what is added does not raise it. */
 export const SCHEMA = 1
 
-const period = z
-  .custom<Period>((word) => typeof word === 'string' && isPeriod(word))
-  .meta({
-    type: 'string',
-    description:
-      'all, a year 2026, a half 2026-H2, a quarter 2026-Q4, or one opening: @ and its milliseconds',
-  })
+const period = z.string().regex(PERIOD).meta({
+  description: 'all, a year 2026, a half 2026-H2, a quarter 2026-Q4, or one opening: @ and its milliseconds',
+}) as unknown as z.ZodType<Period, Period>
 const count = z.int().min(0)
 const share = z
   .object({

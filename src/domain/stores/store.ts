@@ -15,6 +15,7 @@ import type { PeopleStore } from './people.ts'
 import type { PlaceStore } from './places.ts'
 import type { SetupStore } from './setup.ts'
 import type { StaffStore } from './staff.ts'
+import type { TokenStore } from './tokens.ts'
 
 export interface Store {
   parents: ParentStore
@@ -29,6 +30,7 @@ export interface Store {
   languages: LanguageStore
   cards: CardStore
   audit: AuditStore
+  tokens: TokenStore
   /** Whether its own connection keeps what is promised, for the doctor. */
   settings(): StoreSettings
   /** Commits what was handed in and closes the storage. */

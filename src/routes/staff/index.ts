@@ -30,6 +30,7 @@ import { firstStepsRoutes } from './setup/first-steps.ts'
 import { overviewRoutes } from './setup/overview.ts'
 import { ruleRoutes } from './setup/rule.ts'
 import { shareRoutes } from './setup/share.ts'
+import { tokenRoutes } from './setup/tokens.ts'
 import { strikeRoutes } from './texts/strike.ts'
 import { textRoutes } from './texts/texts.ts'
 
@@ -70,6 +71,7 @@ export function staffRoutes(deps: Deps) {
     .route('/opsaetning/sprog', languageRoutes(deps))
     .route('/opsaetning/regel', ruleRoutes(deps))
     .route('/opsaetning/del', shareRoutes(deps))
+    .route('/opsaetning/noegler', tokenRoutes(deps))
     .route('/opsaetning/log', auditRoutes(deps))
     .route('/personale/mig', accountRoutes(deps))
     .route('/personale', peopleRoutes(deps))

@@ -18,6 +18,7 @@ import { peopleStore } from './people.ts'
 import { placeStore } from './places.ts'
 import { setupStore } from './setup.ts'
 import { staffStore } from './staff.ts'
+import { tokenStore } from './tokens.ts'
 import { waitingTables } from './waiting.ts'
 
 /** Milliseconds between two looks for other processes' writes: a look costs more than sending a form. */
@@ -62,6 +63,7 @@ export function openStore(folder: DataFolder): Store {
     languages: patient(languageStore(db, does)),
     cards: patient(cardStore(db, does)),
     audit: patient(auditStore(db)),
+    tokens: patient(tokenStore(db, ledger)),
     settings: () => settingsOf(db),
     close() {
       if (db.open) waitAWhile(db)

@@ -32,13 +32,13 @@ export type Entry =
   | { is: 'small' | 'large'; activity: number }
   /** A question is sensitive, for good. */
   | { is: 'sensitive'; question: string }
-  /** A password was changed, or its owner closed: the SHA-256 of what was stored of it. */
+  /** A password was changed or its owner closed, or a program's key was taken back: the SHA-256 of what was stored of it. */
   | { is: 'ended'; hash: string }
 
-/** The entry that says that a password is over. @param passwordHash as it was stored */
-export const ended = (passwordHash: string): Entry => ({
+/** The entry that says that a password or a key is over. @param stored its hash as it was stored */
+export const ended = (stored: string): Entry => ({
   is: 'ended',
-  hash: createHash('sha256').update(passwordHash).digest('hex'),
+  hash: createHash('sha256').update(stored).digest('hex'),
 })
 
 export interface Ledger {
@@ -203,6 +203,12 @@ export function applyLedger(
     ).map(({ id, hash }) => [lineOf(ended(hash)), id]),
   )
   const lockOut = db.prepare("UPDATE person SET password_hash = '' WHERE id = ?")
+  const keys = new Map(
+    (db.prepare('SELECT id, token_hash AS hash FROM token').all() as { id: number; hash: string }[]).map(
+      ({ id, hash }) => [lineOf(ended(hash)), id],
+    ),
+  )
+  const takeBack = db.prepare('UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
   const raise = db.prepare(
     `UPDATE installation SET k = max(k, ?), small_group_k = max(small_group_k, ?), d = max(d, ?), aged_d = max(aged_d, ?)`,
   )
@@ -220,8 +226,10 @@ export function applyLedger(
     for (const entry of entries) {
       if (entry.is === 'masked') done.hidden += hide.run(MASKED, entry.nth, entry.id, entry.nth).changes
       else if (entry.is === 'struckOpening') strikeAll(isOld ? of(entry.card, entry.openingAt) : [])
-      else if (entry.is === 'ended') done.ended += lockOut.run(people.get(lineOf(entry)) ?? null).changes
-      else if (entry.is === 'keep')
+      else if (entry.is === 'ended') {
+        done.ended += lockOut.run(people.get(lineOf(entry)) ?? null).changes
+        takeBack.run(now, keys.get(lineOf(entry)) ?? null)
+      } else if (entry.is === 'keep')
         keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
       else if (entry.is === 'sensitive') hurt.run(entry.question)
       else if (entry.is === 'rule') raise.run(entry.k, entry.smallGroupK, entry.d, entry.agedD)

@@ -153,6 +153,7 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
         else {
           orm.delete(t.ownWords).where(eq(t.ownWords.institutionId, id)).run()
           orm.delete(t.logo).where(eq(t.logo.institutionId, id)).run()
+          orm.delete(t.token).where(eq(t.token.institutionId, id)).run()
           takePosts(id, note)
         }
         orm.delete(TABLES[what]).where(eq(TABLES[what].id, id)).run()

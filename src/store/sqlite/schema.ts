@@ -437,6 +437,21 @@ export const session = sqliteTable('session', {
   device: text().$type<Device>().notNull().default('computer'),
 })
 
+/** A key by which a program reads one institution's numbers. */
+export const token = sqliteTable('token', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  name: text().notNull(),
+  institutionId: integer('institution_id')
+    .notNull()
+    .references(() => institution.id),
+  /** SHA-256 of the key; the key itself is shown once. */
+  tokenHash: text('token_hash').notNull().unique(),
+  madeAt: integer('made_at').notNull(),
+  /** A day. */
+  usedOn: text('used_on'),
+  revokedAt: integer('revoked_at'),
+})
+
 /** A link by which a person chooses a password, once. */
 export const invitation = sqliteTable('invitation', {
   personId: integer('person_id')

@@ -162,6 +162,12 @@ const ROWS: Record<string, Row> = {
   'POST /staff/opsaetning/del/fil': administrators(),
   'POST /staff/opsaetning/del/hentning': administrators(),
   'GET /staff/opsaetning/log': administrators(),
+  'GET /staff/opsaetning/noegler': administrators(),
+  'POST /staff/opsaetning/noegler': administrators(),
+  [`POST /staff/opsaetning/noegler/${ID}/tilbage`]: {
+    ...administrators(),
+    at: () => '/staff/opsaetning/noegler/1/tilbage',
+  },
   'POST /staff/opsaetning/log/kortsvar-log.csv': administrators(),
   [`GET ${PEOPLE}`]: administrators(),
   [`POST ${PEOPLE}`]: administrators('', { navn: 'Ny', sted1: 'alle', rolle1: 'staff' }),
@@ -202,6 +208,8 @@ beforeAll(async () => {
   texts = new Map((await h.store.archive.texts()).map((text) => [text.institutionId!, text.id]))
   const passwordHash = (await h.store.people.byName(NAME))!.passwordHash!
   await h.store.people.add('Bi', passwordHash, [{ role: 'staff', institutionId: OTHER }])
+  const key = { name: 'BI', institutionId: OWN, tokenHash: '0'.repeat(64) }
+  await h.store.tokens.make(key, { person: 1, now: h.clock.now })
   for (const role of ROLES) {
     const isWide = role === 'administrator' || role === 'qualityTeam'
     await h.store.people.add(role, passwordHash, [{ role, institutionId: isWide ? null : OWN }])

@@ -56,7 +56,9 @@ const whoOf = ({ personId, deed }: AuditLine, { people }: Names) =>
   personId === null
     ? deed === 'session.heldBack'
       ? words.nobody
-      : words.console
+      : deed === 'token.used'
+        ? words.program
+        : words.console
     : (people.find(({ id }) => id === personId)?.name ?? words.gone)
 
 function inWords(kind: SubjectKind, word: string, { municipality, people, texts, cards }: Names): string {

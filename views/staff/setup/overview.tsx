@@ -7,11 +7,13 @@ import { fill } from '../../../src/text/phrasebook.ts'
 import { activitiesPhrases } from '../../../src/text/staff/activities.ts'
 import { placesPhrases } from '../../../src/text/staff/places.ts'
 import { setupPhrases } from '../../../src/text/staff/setup.ts'
+import { tokenPhrases } from '../../../src/text/staff/tokens.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { type Fault, Faults } from '../parts/faults.tsx'
 import { Done } from '../places/closing.tsx'
 
 const { setup: words, overview } = setupPhrases
+const { tokens } = tokenPhrases
 const { institution: place } = placesPhrases
 const { activity: offer } = activitiesPhrases
 
@@ -160,6 +162,7 @@ const WHOLE = [
   ['sprog', overview.languages, overview.languagesText],
   ['regel', overview.rule, overview.ruleText],
   ['del', overview.share, overview.shareText],
+  ['noegler', tokens.title, tokens.short],
   ['log', overview.audit, overview.auditText],
 ] as const
 

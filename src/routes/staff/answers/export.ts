@@ -4,6 +4,7 @@ import { DomainError } from '../../../domain/errors.ts'
 import { mayAnywhere } from '../../../domain/people/person.ts'
 import type { Deps } from '../../deps.ts'
 import { FILES } from '../../files/figures.ts'
+import { streamed } from '../../files/stream.ts'
 import { textsFile } from '../../files/texts.ts'
 import type { StaffEnv } from '../desk.ts'
 
@@ -16,7 +17,7 @@ export function exportRoutes({ answers, audit }: Deps) {
       const scope = desk.scope('seeNumbers')
       await audit.note('answers.exported', desk.by())
       const file = write({ answers, municipality, cards, scope, now: desk.now() })
-      return sent(c, streamOf(file), type, `kortsvar-tal.${format}`)
+      return sent(c, streamed(file), type, `kortsvar-tal.${format}`)
     })
   return routes.get('/eksport-tekster.csv', async (c) => {
     const desk = c.get('desk')
@@ -31,7 +32,7 @@ export function exportRoutes({ answers, audit }: Deps) {
       scope: desk.scope('readNewTexts'),
       offerOf: (card) => offers.get(card),
     })
-    await audit.note('texts.exported', desk.by())
+    await audit.note('text.exported', desk.by())
     return sent(c, file, FILES.csv.type, 'kortsvar-tekster.csv')
   })
 }
@@ -41,19 +42,3 @@ const sent = (c: Context, file: ReadableStream<Uint8Array> | string, type: strin
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="${name}"`,
   })
-
-/** A file that is made as fast as it is taken, so that memory does not grow with the years. */
-function streamOf(file: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
-  const pieces = file[Symbol.asyncIterator]()
-  const encoder = new TextEncoder()
-  return new ReadableStream<Uint8Array>({
-    async pull(to) {
-      const { done, value } = await pieces.next()
-      if (done) to.close()
-      else to.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
-    },
-    async cancel() {
-      await pieces.return?.()
-    },
-  })
-}
