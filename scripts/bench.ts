@@ -1,9 +1,10 @@
-/** `npm run bench -- form`, `cards`, `requests` or `read`: figures against the budgets; what depends on the machine's speed is a ratio to something measured in the same run. */
+/** `npm run bench -- form`, `hand-ins`, `cards`, `requests` or `read`: figures against the budgets; what depends on the machine's speed is a ratio to something measured in the same run. */
 import { StopError } from '../src/domain/errors.ts'
 import { command } from '../src/tools/console.ts'
 import { type Kind, serveBare } from './bench/bare.ts'
 import { benchCards } from './bench/cards.ts'
 import { benchForm } from './bench/form.ts'
+import { benchHandIns } from './bench/hand-ins.ts'
 import { benchRead } from './bench/read.ts'
 import { benchRequests } from './bench/requests.ts'
 
@@ -13,9 +14,13 @@ const CARDS = 36
 await command(async () => {
   const [what, ...rest] = process.argv.slice(2)
   if (what === 'bare') return serveBare(rest[0]!, Number(rest[1]), rest[2] as Kind)
-  const bench = { form: benchForm, cards: () => benchCards(CARDS), requests: benchRequests, read: benchRead }[
-    what ?? ''
-  ]
-  if (!bench) throw new StopError('Usage: npm run bench -- form, cards, requests or read')
+  const bench = {
+    form: benchForm,
+    'hand-ins': benchHandIns,
+    cards: () => benchCards(CARDS),
+    requests: benchRequests,
+    read: benchRead,
+  }[what ?? '']
+  if (!bench) throw new StopError('Usage: npm run bench -- form, hand-ins, cards, requests or read')
   if (!(await bench())) process.exitCode = 1
 })

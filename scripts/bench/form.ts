@@ -4,16 +4,11 @@ import type { Kind } from './bare.ts'
 import { lighthouse } from './lighthouse.ts'
 import { inTurns, median } from './load.ts'
 import { launch, visit } from './phone.ts'
+import { say } from './say.ts'
 import { freePort, type Servers, startServers } from './servers.ts'
 
 const KB = 1024
 const VISITS = 9
-
-/** One line of the report. @returns whether it is within its budget */
-export function say(what: string, figure: string, isWithin: boolean): boolean {
-  console.log(`${isWithin ? ' ' : '!'} ${what.padEnd(62)} ${figure}`)
-  return isWithin
-}
 
 /** @returns whether everything is within its budget */
 export async function benchForm(): Promise<boolean> {

@@ -1,4 +1,5 @@
 /** Asks the stores for all that a summary is made of. Staff's pages, files and the API get their figures here, each inside its own scope. */
+import { setImmediate } from 'node:timers/promises'
 import type { Chosen } from '../domain/answers/chosen.ts'
 import { defaultPeriod } from '../domain/answers/default-period.ts'
 import { isOneOpening, openingIn, type Period, periodBefore } from '../domain/answers/period.ts'
@@ -51,6 +52,8 @@ export async function summarize(
     ({ questionnaire }) => (filters.questionnaire ?? questionnaire) === questionnaire,
   )
   const rolledUp = await answers.rolledUp(where)
+  // A thousand cards and a hundred places are some milliseconds each: parents are answered in between.
+  await setImmediate()
   const kinds = shown.map(({ kind }) => kind)
   const period = wanted ?? defaultPeriod(kinds, rolledUp.cards, dateOf(now))
   const isOne = isOneOpening(period)
@@ -70,6 +73,7 @@ export async function summarize(
   const offer = nameIn(activities, filters.activity)
   const questionnaire = asked.find(({ id }) => id === filters.questionnaire)?.title ?? null
   const opening = shown.some(({ rhythm }) => rhythm === 'weekly') ? lastOpening.weekly : lastOpening.monthly
+  await setImmediate()
   const summary = summaryOf({
     municipality: municipality.name,
     trial: municipality.trial,

@@ -174,8 +174,8 @@ describe('the order in which texts arrived', () => {
   it('the attack succeeds where envelopes are filled one after the other', async () => {
     const build = await weakened({
       file: 'src/store/sqlite/envelope.ts',
-      from: 'nextEmpty.get(randomId(), EMPTY) ?? nextEmpty.get(0, EMPTY)',
-      to: 'nextEmpty.get(0, EMPTY)',
+      from: 'randomInt(empty.length)',
+      to: '0',
     })
     expect(trace((await ordersOf(build, FEW_RUNS, 'waiting')).waiting)).toHaveLength(2)
   })
@@ -183,8 +183,8 @@ describe('the order in which texts arrived', () => {
     const build = await weakened(
       {
         file: 'src/store/sqlite/envelope.ts',
-        from: 'nextEmpty.get(randomId(), EMPTY) ?? nextEmpty.get(0, EMPTY)',
-        to: 'nextEmpty.get(0, EMPTY)',
+        from: 'randomInt(empty.length)',
+        to: '0',
       },
       {
         file: 'src/store/sqlite/text-piles.ts',

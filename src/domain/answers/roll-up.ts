@@ -5,7 +5,7 @@
  */
 
 import { BALLOT } from '../asking/question.ts'
-import { isQuarterIn, type Period } from './period.ts'
+import type { Period } from './period.ts'
 import type { Sums } from './sums.ts'
 
 /** The whole releases of one question and quarter, added up. */
@@ -104,79 +104,110 @@ export interface RolledUp {
   perOpening: number | null
 }
 
-/** One question's sums: for each quarter since the year 2000 what stands in a roll-up after the quarter's number. */
+/**
+ * Sums of roll-ups that count the same questions and choices: for each question a row of numbers for each quarter, so that adding one up is a walk
+ * over two blocks of numbers. Taken apart, ten years of 1,000 cards are a million small things.
+ */
 interface Table {
-  choices: readonly string[]
-  quarters: (Int32Array | undefined)[]
+  questions: Packed['questions']
+  /** The first quarter, and how many there is room for. */
+  from: number
+  span: number
+  rows: Int32Array
 }
 
-const YEAR_2000 = numberOf('2000-Q1')
-// Where they stand in a row of a table.
+// Where they stand in a row, before the counters. A row without releases is empty.
 const [N, RELEASES, FIRST, LAST, COUNTERS] = [0, 1, 2, 3, 4] as const
 
-/** The same table with room for choices that were not counted before. */
-function widened({ choices, quarters }: Table, more: readonly string[]): Table {
-  const all = [...choices, ...more.filter((choice) => !choices.includes(choice))]
-  return {
-    choices: all,
-    quarters: quarters.map((row) => {
-      if (!row) return undefined
-      const wide = new Int32Array(COUNTERS + all.length)
-      wide.set(row)
-      return wide
-    }),
+/** Quarters that a table has room for at first, and before the first one that comes: ten years and more. */
+const ROOM = 48
+const BEFORE = 4
+
+const widthOf = ({ choices }: Packed['questions'][number]) => COUNTERS + choices.length
+const sizeOf = (questions: Packed['questions'], span: number) =>
+  questions.reduce((size, question) => size + span * widthOf(question), 0)
+
+const emptyTable = (questions: Packed['questions'], from: number, span: number): Table => ({
+  ...{ questions, from, span },
+  rows: new Int32Array(sizeOf(questions, span)),
+})
+
+/** The same table with room for a quarter. */
+function widened(table: Table, quarter: number): Table {
+  const from = Math.min(table.from, quarter - BEFORE)
+  const span = Math.max(table.from + table.span, quarter + ROOM) - from
+  const wide = emptyTable(table.questions, from, span)
+  let [to, at] = [0, 0]
+  for (const question of table.questions) {
+    const width = widthOf(question)
+    wide.rows.set(table.rows.subarray(at, at + table.span * width), to + (table.from - from) * width)
+    to += span * width
+    at += table.span * width
   }
+  return wide
+}
+
+/** Adds one quarter of a question. @param to where its row begins @param at where its numbers begin */
+function addRow(rows: Int32Array, to: number, numbers: Int32Array, at: number, width: number) {
+  const [first, last] = [numbers[at + FIRST]!, numbers[at + LAST]!]
+  if (rows[to + RELEASES] === 0 || first < rows[to + FIRST]!) rows[to + FIRST] = first
+  if (last > rows[to + LAST]!) rows[to + LAST] = last
+  rows[to + N]! += numbers[at + N]!
+  rows[to + RELEASES]! += numbers[at + RELEASES]!
+  for (let nth = COUNTERS; nth < width; nth++) rows[to + nth]! += numbers[at + nth]!
 }
 
 /**
- * Adds roll-ups up, one after the other. It works on the packed numbers: taken apart, ten years of 1,000 cards are a million small things.
+ * Adds roll-ups up, one after the other.
  * @param questionnaire the only one whose answers count; null for all
  */
 export function roller(questionnaire: string | null) {
-  const tables = new Map<string, Table>()
+  /** By the questions that they count: the same list is the same object wherever a store met it before. */
+  const tables = new Map<Packed['questions'], Table>()
   const asked = new Set<string>()
 
-  /** The table of a question, and where its choices stand in it. */
-  function tableFor(question: string, choices: readonly string[]): [Table, number[]] {
-    const there = tables.get(question) ?? { choices, quarters: [] }
-    const isKnown = there.choices === choices || choices.every((choice) => there.choices.includes(choice))
-    const table = isKnown ? there : widened(there, choices)
-    tables.set(question, table)
-    return [table, choices.map((choice) => COUNTERS + table.choices.indexOf(choice))]
-  }
-
-  /** @param at where in `numbers` the quarter's n stands; its counters follow the head */
-  function addTo(table: Table, places: number[], quarter: number, numbers: Int32Array, at: number) {
-    const row = table.quarters[quarter - YEAR_2000]
-    const first = numbers[at + FIRST]!
-    const to = row ?? new Int32Array(COUNTERS + table.choices.length)
-    table.quarters[quarter - YEAR_2000] = to
-    to[N]! += numbers[at + N]!
-    to[RELEASES]! += numbers[at + RELEASES]!
-    if (!row || first < to[FIRST]!) to[FIRST] = first
-    to[LAST] = Math.max(to[LAST]!, numbers[at + LAST]!)
-    for (let nth = 0; nth < places.length; nth++) to[places[nth]!]! += numbers[at + COUNTERS + nth]!
+  /** The table of these questions, with room for a quarter. */
+  function tableFor(questions: Packed['questions'], quarter: number): Table {
+    const there = tables.get(questions) ?? emptyTable(questions, quarter - BEFORE, ROOM)
+    const isRoom = quarter >= there.from && quarter < there.from + there.span
+    const table = isRoom ? there : widened(there, quarter)
+    tables.set(questions, table)
+    return table
   }
 
   return {
     take({ questionnaire: of, questions, numbers }: PackedRollUp) {
       if (of !== null) asked.add(of)
-      if (questionnaire !== null && of !== questionnaire) return
-      let at = 0
-      for (const { question, choices } of questions) {
-        const width = HEAD + choices.length
-        const end = at + 1 + numbers[at]! * width
-        const [table, places] = tableFor(question, choices)
-        for (at++; at < end; at += width) addTo(table, places, numbers[at]!, numbers, at + 1)
+      if (numbers.length === 0 || (questionnaire !== null && of !== questionnaire)) return
+      let table = tableFor(questions, numbers[1]!)
+      let [at, before] = [0, 0]
+      for (const question of questions) {
+        const width = widthOf(question)
+        const end = at + 1 + numbers[at]! * (width + 1)
+        for (at++; at < end; at += width + 1) {
+          const quarter = numbers[at]!
+          if (quarter < table.from || quarter >= table.from + table.span) table = tableFor(questions, quarter)
+          const to = table.span * before + (quarter - table.from) * width
+          addRow(table.rows, to, numbers, at + 1, width)
+        }
+        before += width
       }
     },
     /** Adds all that another one has added. */
-    join(other: { tables: ReadonlyMap<string, Table>; asked: ReadonlySet<string> }) {
+    join(other: { tables: ReadonlyMap<Packed['questions'], Table>; asked: ReadonlySet<string> }) {
       for (const of of other.asked) asked.add(of)
-      for (const [question, { choices, quarters }] of other.tables) {
-        const [table, places] = tableFor(question, choices)
-        for (const [quarter, row] of quarters.entries())
-          if (row) addTo(table, places, quarter + YEAR_2000, row, 0)
+      for (const theirs of other.tables.values()) {
+        const { questions, from, span, rows } = theirs
+        tableFor(questions, from)
+        const table = tableFor(questions, from + span - 1)
+        let [at, before] = [0, 0]
+        for (const question of questions) {
+          const width = widthOf(question)
+          for (let nth = 0; nth < span; nth++, at += width)
+            if (rows[at + RELEASES]! > 0)
+              addRow(table.rows, table.span * before + (from + nth - table.from) * width, rows, at, width)
+          before += width
+        }
       }
     },
     tables,
@@ -186,32 +217,101 @@ export function roller(questionnaire: string | null) {
 
 export type Roller = ReturnType<typeof roller>
 
-const quarterOfRow = (row: number) => quarterOfNumber(row + YEAR_2000)
+/** The quarters of a period, as numbers: the first and the last one. */
+function bounds(period: Period): [from: number, until: number] {
+  if (period === 'all') return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const [year, part] = period.split('-')
+  const first = Number(year) * 4
+  if (!part) return [first, first + 3]
+  const nth = Number(part[1]) - 1
+  return part[0] === 'H' ? [first + 2 * nth, first + 2 * nth + 1] : [first + nth, first + nth]
+}
+
+/**
+ * The sum of each question's rows from one quarter to another, both among them, as one row more.
+ * @param visit is not called where there is nothing
+ */
+function eachSum(
+  tables: Iterable<Table>,
+  [first, last]: [number, number],
+  visit: (question: Packed['questions'][number], sum: Int32Array) => void,
+) {
+  for (const { questions, from, span, rows } of tables) {
+    const [begin, end] = [Math.max(0, first - from), Math.min(span - 1, last - from)]
+    let at = 0
+    for (const question of questions) {
+      const width = widthOf(question)
+      const sum = new Int32Array(width)
+      for (let nth = begin; nth <= end; nth++)
+        if (rows[at + nth * width + RELEASES]! > 0) addRow(sum, 0, rows, at + nth * width, width)
+      if (sum[RELEASES]! > 0) visit(question, sum)
+      at += span * width
+    }
+  }
+}
+
+/** In which quarters something was counted. */
+function quartersIn(tables: Iterable<Table>): Set<string> {
+  const quarters = new Set<number>()
+  for (const { questions, from, span, rows } of tables) {
+    let at = 0
+    for (const question of questions) {
+      const width = widthOf(question)
+      for (let nth = 0; nth < span; nth++)
+        if (rows[at + nth * width + RELEASES]! > 0) quarters.add(from + nth)
+      at += span * width
+    }
+  }
+  return new Set([...quarters].map(quarterOfNumber))
+}
+
+interface Sum {
+  n: number
+  first: number
+  last: number
+  counts: Record<string, number>
+}
+
+/** Adds up the rows of a period, question by question. */
+function sumsIn(tables: Iterable<Table>, period: Period): Sums {
+  const found = new Map<string, Sum>()
+  eachSum(tables, bounds(period), ({ question, choices }, row) => {
+    const [n, , first, last] = row as unknown as [number, number, number, number]
+    const sum = found.get(question) ?? { n: 0, first, last, counts: {} }
+    found.set(question, sum)
+    sum.n += n
+    sum.first = Math.min(sum.first, first)
+    sum.last = Math.max(sum.last, last)
+    for (const [nth, choice] of choices.entries())
+      sum.counts[choice] =
+        (Object.hasOwn(sum.counts, choice) ? sum.counts[choice]! : 0) + row[COUNTERS + nth]!
+  })
+  return {
+    totals: new Map([...found].map(([question, { n, counts }]) => [question, { question, n, counts }])),
+    once: new Set([...found].filter(([, { first, last }]) => first === last).map(([question]) => question)),
+  }
+}
+
+/** Periods whose sums are kept: all that a page of ten years looks at. */
+const MOST_KNOWN = 60
 
 export function rolledUp({ tables, asked }: Pick<Roller, 'tables' | 'asked'>): RolledUp {
-  const quarters = new Set<string>()
-  for (const { quarters: rows } of tables.values())
-    for (const [nth, row] of rows.entries()) if (row) quarters.add(quarterOfRow(nth))
-  const ballots = tables.get(BALLOT)?.quarters ?? []
-  const ofBallots = (which: number) => ballots.reduce((sum, row) => sum + (row?.[which] ?? 0), 0)
+  // A store keeps what it added up, and pages ask for the same periods again.
+  const known = new Map<Period, Sums>()
+  const ballots = { n: 0, releases: 0 }
+  eachSum(tables.values(), bounds('all'), ({ question }, sum) => {
+    if (question !== BALLOT) return
+    ballots.n += sum[N]!
+    ballots.releases += sum[RELEASES]!
+  })
   return {
-    quarters,
+    quarters: quartersIn(tables.values()),
     asked,
-    perOpening: ofBallots(RELEASES) === 0 ? null : ofBallots(N) / ofBallots(RELEASES),
+    perOpening: ballots.releases === 0 ? null : ballots.n / ballots.releases,
     sums(period) {
-      const sums: Sums = { totals: new Map(), once: new Set() }
-      for (const [question, { choices, quarters: rows }] of tables) {
-        const within = rows.filter(
-          (row, nth) => row && isQuarterIn(quarterOfRow(nth), period),
-        ) as Int32Array[]
-        if (within.length === 0) continue
-        const sum = (which: number) => within.reduce((sum, row) => sum + row[which]!, 0)
-        const counts = Object.fromEntries(choices.map((choice, nth) => [choice, sum(COUNTERS + nth)]))
-        sums.totals.set(question, { question, n: sum(N), counts })
-        const firsts = within.map((row) => row[FIRST]!)
-        const lasts = within.map((row) => row[LAST]!)
-        if (Math.min(...firsts) === Math.max(...lasts)) sums.once.add(question)
-      }
+      const sums = known.get(period) ?? sumsIn(tables.values(), period)
+      if (known.size >= MOST_KNOWN) known.clear()
+      known.set(period, sums)
       return sums
     },
   }

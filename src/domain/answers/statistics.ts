@@ -23,12 +23,17 @@ export function bandOf(part: number, of: number, z = Z_95): { low: number; high:
   return { low: Math.max(0, (middle - half) / (of + z2)), high: Math.min(1, (middle + half) / (of + z2)) }
 }
 
+/** From so many on the sign test is near enough by the normal distribution, and adding it up would take milliseconds. */
+const MANY_SIGNS = 2000
+
 /**
- * How likely chance alone makes two numbers differ at least so much, if each of them came up as easily: the exact two-sided sign test.
+ * How likely chance alone makes two numbers differ at least so much, if each of them came up as easily: the exact two-sided sign test; of very
+ * many by the normal distribution with its correction.
  * @returns 0 to 1
  */
 export function signTest(a: number, b: number): number {
   const n = a + b
+  if (n > MANY_SIGNS) return Math.min(1, 2 * normalBelow(-Math.max(0, Math.abs(a - b) - 1) / Math.sqrt(n)))
   // By logarithms: of a thousand coins each single fall is rarer than the smallest number there is.
   let term = n * Math.log(0.5)
   let tail = 0

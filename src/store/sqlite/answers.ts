@@ -4,8 +4,14 @@ import type { Database } from 'better-sqlite3'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
 import { type PackedRollUp, type Roller, rolledUp, roller } from '../../domain/answers/roll-up.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
-import type { AnsweredCard, AnswerStore, TextOrigin, Where } from '../../domain/stores/answers.ts'
-import { numbersFrom } from './roll-up.ts'
+import type {
+  AllRolledUp,
+  AnsweredCard,
+  AnswerStore,
+  TextOrigin,
+  Where,
+} from '../../domain/stores/answers.ts'
+import { numbersFrom, writesTo } from './roll-up.ts'
 import {
   CHOSEN,
   IN_ORDER,
@@ -24,10 +30,10 @@ const readable = (state: string, scope: string) =>
   `(w.state = '${state}' AND (:${scope}Everywhere OR ${OF_TEXT} IN (SELECT value FROM json_each(:${scope}Places))))`
 
 /** Cards whose roll-ups are added before others are answered: some milliseconds with ten years of answers. */
-const AT_ONCE = 50
+const AT_ONCE = 25
 
-/** Releases that are read before others are answered. */
-const RELEASES_AT_ONCE = 100
+/** Cards whose releases of one opening are read before others are answered: a hundred releases and more. */
+const CARDS_AT_ONCE = 20
 
 type PackedRow = Omit<PackedRollUp, 'questions' | 'numbers'> & {
   card: number | null
@@ -51,6 +57,28 @@ const taken = ({ questionnaire, questions, numbers }: PackedRow): PackedRollUp =
   numbers: numbersFrom(numbers),
 })
 
+/** Sums that are kept at the most; those of a whole municipality are a megabyte or two. */
+const MOST_KEPT = 20
+
+/**
+ * Keeps sums until something was released or taken away again, by this process or another: between two openings they stay the same, and adding ten
+ * years up takes longer than all else on a page. Whoever asks while they are made waits for the same ones.
+ */
+function keptUntilWritten(db: Database) {
+  const dataVersion = db.prepare('PRAGMA data_version').pluck()
+  const kept = new Map<string, Promise<AllRolledUp>>()
+  let version = ''
+  return (key: string, make: () => Promise<AllRolledUp>): Promise<AllRolledUp> => {
+    const now = `${dataVersion.get()} ${writesTo(db)}`
+    if (now !== version || kept.size >= MOST_KEPT) kept.clear()
+    version = now
+    const found = kept.get(key) ?? make()
+    kept.set(key, found)
+    found.catch(() => kept.delete(key))
+    return found
+  }
+}
+
 export function answerStore(db: Database): AnswerStore {
   const cards = db.prepare(
     `SELECT c.id, c.institution_id AS institutionId, c.activity_id AS activityId, a.kind, a.small_group AS smallGroup,
@@ -65,6 +93,7 @@ export function answerStore(db: Database): AnswerStore {
   const ofCards = db.prepare(
     `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IN (SELECT value FROM json_each(:cards))`,
   )
+  const kept = keptUntilWritten(db)
   const pooled = db.prepare(
     `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IS NULL AND ${inScope('r.institution_id')}
        AND (:institution IS NULL OR r.institution_id = :institution)`,
@@ -158,18 +187,53 @@ export function answerStore(db: Database): AnswerStore {
     return heads.map(({ id, ...head }) => ({ ...head, counts: counts.get(id) ?? {} }))
   }
 
+  async function addUp(where: Where): Promise<AllRolledUp> {
+    const { institution, activity, questionnaire, scope } = where
+    const [cards, pools] = [roller(questionnaire), roller(questionnaire)]
+    const [byPlace, byOffer] = [new Map<number, Roller>(), new Map<number, Roller>()]
+    const rollerOf = (rollers: Map<number, Roller>, id: number) => {
+      const there = rollers.get(id) ?? roller(questionnaire)
+      rollers.set(id, there)
+      return there
+    }
+    const all = new Map(cardsOf(where).map((card) => [card.id, card]))
+    const ids = [...all.keys()]
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      if (at > 0) await setImmediate()
+      const chunk = JSON.stringify(ids.slice(at, at + AT_ONCE))
+      for (const row of ofCards.all({ cards: chunk }) as PackedRow[]) {
+        const { institutionId, activityId } = all.get(row.card!)!
+        const rollUp = taken(row)
+        rollerOf(byPlace, institutionId).take(rollUp)
+        rollerOf(byOffer, activityId).take(rollUp)
+      }
+    }
+    for (const place of byPlace.values()) cards.join(place)
+    if (activity === null && questionnaire === null)
+      for (const row of pooled.all({ ...scopeIn(scope), institution }) as PackedRow[]) pools.take(taken(row))
+    const each = (rollers: Map<number, Roller>) =>
+      new Map([...rollers].map(([id, roller]) => [id, rolledUp(roller)]))
+    return {
+      cards: rolledUp(cards),
+      byPlace: each(byPlace),
+      byOffer: each(byOffer),
+      pooled: rolledUp(pools),
+    }
+  }
+
   return {
     async *all(scope) {
-      const cards = JSON.stringify(cardsOf({ scope, institution: null, activity: null }).map(({ id }) => id))
+      const ids = cardsOf({ scope, institution: null, activity: null }).map(({ id }) => id)
+      ids.sort((a, b) => a - b)
+      const chunks = Array.from({ length: Math.ceil(ids.length / CARDS_AT_ONCE) }, (_, nth) =>
+        JSON.stringify(ids.slice(nth * CARDS_AT_ONCE, (nth + 1) * CARDS_AT_ONCE)),
+      )
       // Whatever is opened meanwhile is not part of it: it is the state of the moment in which it was asked for.
       for (const at of dates.all() as number[]) {
-        const heads = [
-          ...(ofPools.all({ at, ...scopeIn(scope) }) as Head[]),
-          ...(ofSingle.all({ at, cards }) as Head[]),
-        ]
-        for (let from = 0; from < heads.length; from += RELEASES_AT_ONCE) {
-          yield withCounts(heads.slice(from, from + RELEASES_AT_ONCE))
+        yield withCounts(ofPools.all({ at, ...scopeIn(scope) }) as Head[])
+        for (const cards of chunks) {
           await setImmediate()
+          yield withCounts(ofSingle.all({ at, cards }) as Head[])
         }
       }
     },
@@ -177,37 +241,8 @@ export function answerStore(db: Database): AnswerStore {
       return cardsOf(where)
     },
     async rolledUp(where) {
-      const { institution, activity, questionnaire, scope } = where
-      const [cards, pools] = [roller(questionnaire), roller(questionnaire)]
-      const [byPlace, byOffer] = [new Map<number, Roller>(), new Map<number, Roller>()]
-      const rollerOf = (rollers: Map<number, Roller>, id: number) => {
-        const there = rollers.get(id) ?? roller(questionnaire)
-        rollers.set(id, there)
-        return there
-      }
-      const all = new Map(cardsOf(where).map((card) => [card.id, card]))
-      const ids = [...all.keys()]
-      for (let at = 0; at < ids.length; at += AT_ONCE) {
-        if (at > 0) await setImmediate()
-        const chunk = JSON.stringify(ids.slice(at, at + AT_ONCE))
-        for (const row of ofCards.all({ cards: chunk }) as PackedRow[]) {
-          const { institutionId, activityId } = all.get(row.card!)!
-          rollerOf(byPlace, institutionId).take(taken(row))
-          rollerOf(byOffer, activityId).take(taken(row))
-        }
-      }
-      for (const place of byPlace.values()) cards.join(place)
-      if (activity === null && questionnaire === null)
-        for (const row of pooled.all({ ...scopeIn(scope), institution }) as PackedRow[])
-          pools.take(taken(row))
-      const each = (rollers: Map<number, Roller>) =>
-        new Map([...rollers].map(([id, roller]) => [id, rolledUp(roller)]))
-      return {
-        cards: rolledUp(cards),
-        byPlace: each(byPlace),
-        byOffer: each(byOffer),
-        pooled: rolledUp(pools),
-      }
+      const { scope, institution, activity, questionnaire } = where
+      return kept(JSON.stringify([scope, institution, activity, questionnaire]), () => addUp(where))
     },
     async ballotsAt(where, at) {
       return ballotsAt.get({ ...chosen(where), at, ballot: BALLOT }) as number

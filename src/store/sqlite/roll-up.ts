@@ -38,6 +38,11 @@ function blockOf(numbers: Int32Array): Buffer {
   return block
 }
 
+const writes = new WeakMap<Database, number>()
+
+/** Rises whenever roll-ups of a database were written over this connection. */
+export const writesTo = (db: Database): number => writes.get(db) ?? 0
+
 /** The caller opens the transaction for all of them. */
 export function rollUps(db: Database) {
   const releasesOf = `FROM release r WHERE r.card_id IS :card AND r.institution_id IS :institution
@@ -93,6 +98,7 @@ export function rollUps(db: Database) {
   }
 
   function renew(cells: Cell[]) {
+    if (cells.length > 0) writes.set(db, writesTo(db) + 1)
     const byKey = new Map<string, { key: Key; cells: Cell[] }>()
     for (const cell of cells) {
       const { quarter: _, question: __, ...key } = cell

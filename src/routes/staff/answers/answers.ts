@@ -1,4 +1,5 @@
 /** `/staff/svar`: what parents answered, as sums of what was released. */
+import { setImmediate } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { AnswersPage } from '../../../../views/staff/answers/answers.tsx'
 import { OpeningsPage } from '../../../../views/staff/answers/openings.tsx'
@@ -48,6 +49,9 @@ export function answerRoutes({ staff, answers }: Deps) {
       // How single cards stand, and what was done to them, is told where few are looked at.
       const isFew = shown.length <= MOST_STATES
       const ids = shown.map(({ id }) => id)
+      const states = isFew ? await desk.cards('seeNumbers', ids) : []
+      // A page of a hundred places takes some milliseconds to write: parents are answered before.
+      await setImmediate()
       const view = AnswersPage({
         ...page,
         summary: found.summary,
@@ -65,7 +69,7 @@ export function answerRoutes({ staff, answers }: Deps) {
         },
         placeAt: (place) => addressOf({ ...chosen, institution: place }),
         shown,
-        states: isFew ? await desk.cards('seeNumbers', ids) : [],
+        states,
         byQuarter: c.req.query('periode') === undefined && period !== 'all',
         rule: municipality.rule,
         lastOpening: municipality.lastOpening,
