@@ -112,6 +112,19 @@ describe('a question', () => {
   })
 })
 
+it('holds what is said of single cards and of pools to one measure', () => {
+  const pairs = bank.questions.filter(({ type }) => type === 'thenNow5')
+  expect(pairs.length).toBeGreaterThan(5)
+  const now = sums({ [pair.id]: { 'change.better': 6 } })
+  const unchanged = sums(
+    Object.fromEntries(pairs.map(({ id }) => [id, { 'change.better': 4, 'change.worse': 4 }])),
+  )
+  const verdictIn = (pooled: Sums) =>
+    made({ cards: { now, before: null }, pooled }).cards.questions[0]!.verdict
+  expect(verdictIn(none)).toBe('better')
+  expect(verdictIn(unchanged)).toBe('perhapsBetter')
+})
+
 describe('places', () => {
   const placed = (...some: [name: string, good: number, of: number][]) =>
     made({
