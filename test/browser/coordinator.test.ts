@@ -130,7 +130,7 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
       await mette.getByLabel('Adgangskode').fill('cykel og havregrød')
       await mette.getByRole('button', { name: 'Log ind' }).click()
       await mette.waitForURL(/svar/)
-      expect(await mette.locator('.key b').first().textContent()).toBe('7')
+      expect(await mette.locator('.facts b').first().textContent()).toBe('7')
       await mette.getByRole('button', { name: 'Menu' }).click()
       expect(await mette.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
         'Svar',

@@ -114,14 +114,16 @@ it('leads from the printed card to the counted answer', async () => {
   await house.at(openingOn('2026-11-23').at)
   await logIn(desk, house.url)
   await desk.goto(`${house.url}/staff/svar?sted=1&tilbud=3&skema=group_course_end`)
-  expect(await desk.locator('.key').innerText()).toMatch(/^8\s+svar talt op\s+3\s+tekster$/)
+  expect((await desk.locator('.facts li').allInnerTexts()).join(' ')).toMatch(
+    /^8 svar 8 nye, da boksen blev tømt mandag den 23\. november 3 skrev en tekst 3 tekster er ikke læst$/,
+  )
   const bars = await desk
     .getByRole('img')
     .evaluateAll((all) => all.map((it) => it.getAttribute('aria-label')))
   expect(bars[0]).toBe('Meget godt: 6, Godt: 0, Midt imellem: 0, Dårligt: 2, Meget dårligt: 0, Ved ikke: 0')
   expect(bars[1]).toMatch(/^Oplever en forbedring: \d, Som før: \d, Går tilbage: \d$/)
   // Means are folded away, and there for whoever asks for them.
-  await desk.getByText('Før og nu hver for sig').first().click()
+  await desk.locator('.asked tr', { hasText: 'Oplever en forbedring' }).locator('summary').first().click()
   expect(await desk.locator('svg.change').first().getAttribute('aria-label')).toBe(
     'Før 3,1, nu 4,0 på en skala fra 1 til 5',
   )
@@ -137,7 +139,7 @@ it('leads from the printed card to the counted answer', async () => {
   await house.at(openingOn('2026-11-30').at - 1)
   await logIn(desk, house.url)
   expect(await desk.goto(`${house.url}/staff/svar`)).toBeTruthy()
-  expect(await desk.locator('.key b').first().textContent()).toBe('8')
+  expect(await desk.locator('.facts b').first().textContent()).toBe('8')
 })
 
 it('counts a double tap once', async () => {

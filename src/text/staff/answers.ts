@@ -44,7 +44,6 @@ export const answersPhrases = {
     unsure: 'Ved ikke: {n}',
     notIn: '“Ved ikke” er ikke med i bjælken.',
     one: 'Ét felt er én forælder.',
-    times: '{n} gange',
   },
   /** Half-years beside each other. */
   series: {
@@ -151,23 +150,10 @@ export const answersPhrases = {
     opening: 'Tømt {when}',
     openings: 'Enkelte tømninger',
     ballots: '{n} svar',
-    ballotsCounted: 'svar talt op',
-    texts: 'tekster',
     answered: '{n} svarede',
-    good: '{percent}\u00a0% svarer positivt ({good} af {of}, uden “Ved ikke”).',
-    goodFew: '{good} af {of} svarer positivt (uden “Ved ikke”).',
-    band: 'Med så få svar ligger det nok mellem {low} og {high}\u00a0%.',
     better: 'Oplever en forbedring',
     same: 'Som før',
     worse: 'Går tilbage',
-    verdicts: {
-      better: 'Bedre end før.',
-      perhapsBetter: 'Måske bedre end før.',
-      same: 'Ingen sikker ændring.',
-      perhapsWorse: 'Måske ringere end før.',
-      worse: 'Ringere end før.',
-    },
-    apartNowThen: 'Før og nu hver for sig',
     howToRead: 'Sådan læser du tallene',
     howToReadText: [
       'Hvert felt er én forælder, når der er færre end 20 svar. Så få svar siger vi aldrig i procent: ét svar mere eller mindre flytter for meget.',

@@ -20,10 +20,11 @@ const { purposes } = framePhrases
 export function Asked({ figures, title, note }: { figures: Figures; title: string; note?: string }) {
   const closed = figures.questions.filter(({ type }) => type !== 'freeText')
   if (closed.length === 0) return <></>
+  const hasFew = closed.some(({ share }) => share !== null && share.band === null)
   return (
     <section class="asked">
       <h2>{title}</h2>
-      {note && <p class="hint">{note}</p>}
+      <p class="hint">{[note, asked.notIn, hasFew && asked.one].filter(Boolean).join(' ')}</p>
       <table>
         <thead>
           <tr>
