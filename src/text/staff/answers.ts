@@ -77,7 +77,7 @@ export const answersPhrases = {
     choose: 'Vælg ét sted og ét tilbud. Én tømning kan kun vises for ét tilbud ét sted.',
     none: 'Der er ingen tømninger med nok svar.',
     opening: '{day}: {n} svar',
-    openingUnknown: '{day}: for få afleverede til at tælle dem',
+    openingUnknown: '{day}: kun nogle af spørgsmålene',
     back: 'Tilbage til svarene',
   },
   /** Places beside each other. */
