@@ -8,11 +8,19 @@ let showing = Promise.resolve()
 // the page were replaced before the button is let go, the browser would see a press on one button and a release on
 // another, and would not count it as a click: nothing would be printed.
 let pressing = Promise.resolve()
-addEventListener('pointerdown', () => {
+const ENDS = ['pointerup', 'pointercancel']
+addEventListener('pointerdown', (down) => {
+  if (!down.target.closest('button')) return
   pressing = new Promise((letGo) => {
-    // The click comes right after, in the same task.
-    for (const end of ['pointerup', 'pointercancel'])
-      addEventListener(end, () => setTimeout(letGo), { once: true })
+    const ended = (event) => {
+      if (event.pointerId !== down.pointerId) return
+      for (const end of ENDS) removeEventListener(end, ended)
+      // The click comes right after, in the same task.
+      setTimeout(letGo)
+    }
+    for (const end of ENDS) addEventListener(end, ended)
+    // An end that the page is never told of must not hold back what was chosen.
+    setTimeout(letGo, 5000)
   })
 })
 

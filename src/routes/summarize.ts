@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Chosen } from '../domain/answers/chosen.ts'
 import { defaultPeriod } from '../domain/answers/default-period.ts'
-import { isOneOpening, openingIn, type Period, periodBefore } from '../domain/answers/period.ts'
+import { isOneOpening, isQuarterIn, openingIn, type Period, periodBefore } from '../domain/answers/period.ts'
+import { quarterOf } from '../domain/answers/release.ts'
 import { type Summary, summaryOf } from '../domain/answers/summary.ts'
 import { type Sums, sumsOf } from '../domain/answers/sums.ts'
 import { dateOf } from '../domain/box/schedule.ts'
@@ -32,6 +33,11 @@ export interface Summarized {
 }
 
 const isIn = (scope: Scope, institution: number) => scope === 'everywhere' || scope.includes(institution)
+/** Nothing at all. */
+const NOWHERE: Where = { scope: [], institution: null, activity: null, questionnaire: null }
+
+const isAmong = <T>(things: readonly { id: T }[], id: T | null) =>
+  id === null || things.some((thing) => thing.id === id)
 const nameIn = <T>(things: readonly { id: T; name: string }[], id: T | null) =>
   things.find((thing) => thing.id === id)?.name ?? null
 
@@ -51,7 +57,12 @@ export async function summarize(
   const shown = cards.filter(
     ({ questionnaire }) => (filters.questionnaire ?? questionnaire) === questionnaire,
   )
-  const rolledUp = await answers.rolledUp(where)
+  const isThere =
+    isAmong(institutions, filters.institution) &&
+    isAmong(questionnaires, filters.questionnaire) &&
+    (filters.activity === null || cards.length > 0)
+  // What is not there is not looked for: sums are kept by what was asked for, and made-up addresses would push the others out.
+  const rolledUp = await answers.rolledUp(isThere ? where : NOWHERE)
   // A thousand cards and a hundred places are some milliseconds each: parents are answered in between.
   await setImmediate()
   const kinds = shown.map(({ kind }) => kind)
@@ -80,7 +91,7 @@ export async function summarize(
     chosen: { institution: place, activity: offer, questionnaire, period },
     questions,
     onCards: new Set(shown.flatMap((card) => card.questions)),
-    latest: opening === null ? null : await latestOf(answers, where, opening),
+    latest: opening === null || !isInPeriod(opening, period) ? null : await latestOf(answers, where, opening),
     cards: { now: sums.cards, before },
     before: last,
     pooled: sums.pooled,
@@ -113,6 +124,10 @@ async function sumsAt(answers: AnswerStore, where: Where, period: Period) {
     pooled: sumsOf(released.filter(({ cardId }) => cardId === null)),
   }
 }
+
+/** By its day: an opening on 5 January counts in the year before where its answers are of December, and is told with this one all the same. */
+const isInPeriod = (opening: number, period: Period) =>
+  !isOneOpening(period) && isQuarterIn(quarterOf(dateOf(opening).slice(0, 7)), period)
 
 async function latestOf(answers: AnswerStore, where: Where, at: number): Promise<Summary['latest']> {
   return { opening: dateOf(at), answers: await answers.ballotsAt(where, at) }

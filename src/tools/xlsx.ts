@@ -75,6 +75,16 @@ function frame(names: readonly string[]): Record<string, string> {
 /** The same in every file, and the first day that an archive can name. */
 const NO_TIME = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100644 }
 
+/** Waits until there is room again, or nobody takes any more. It leaves nothing behind on the part: there are thousands of such waits in a sheet. */
+const drained = (part: PassThrough) =>
+  new Promise<void>((go) => {
+    const done = () => {
+      part.off('drain', done).off('close', done)
+      go()
+    }
+    part.on('drain', done).on('close', done)
+  })
+
 /** A part that is written to as fast as it is taken. @param begun all parts that were begun, so that they can be given up */
 function partOf(zip: ZipFile, path: string, begun: PassThrough[]) {
   const part = new PassThrough()
@@ -82,8 +92,7 @@ function partOf(zip: ZipFile, path: string, begun: PassThrough[]) {
   zip.addReadStream(part, path, NO_TIME)
   return {
     async write(text: string) {
-      if (!part.write(text))
-        await new Promise((drained) => part.once('drain', drained).once('close', drained))
+      if (!part.write(text)) await drained(part)
       if (part.destroyed) throw new Error('nobody takes the file any more')
     },
     end: () => part.end(),

@@ -97,8 +97,12 @@ it('prints as many texts as it says, also when the first of many are unread', ()
     }
   })
   const html = String(Quotes({ texts, foot: () => 'i år' }))
-  const printed = html.replace(/<details[\s\S]*?<\/details>/g, '').match(/<blockquote>/g) ?? []
-  expect(printed).toHaveLength(2)
+  const shown = html.replace(/<details[\s\S]*?<\/details>/g, '')
+  // Two that stand on the screen as well, and three that are folded away there.
+  expect([shown.match(/<blockquote>/g)?.length, shown.match(/<blockquote class="paper">/g)?.length]).toEqual([
+    2, 3,
+  ])
+  const printed = [...shown.matchAll(/<blockquote(?: class="paper")?>/g)]
   expect(html).toContain(`${printed.length} af 20 tekster er med på papir`)
 })
 

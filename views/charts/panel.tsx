@@ -14,7 +14,7 @@ interface Point {
 const HEIGHT = 86
 const TOP = 12
 const LEFT = 30
-const STEP = 60
+const STEP = 70
 /** Squares: so many side by side, and so far from one to the next. */
 const BESIDE = 3
 const SQUARE = 11
@@ -27,12 +27,15 @@ export function Panel({ points, label }: { points: Point[]; label: string }) {
   const foot = TOP + HEIGHT
   return (
     <svg class="halves" viewBox={`0 0 ${width} ${foot + 36}`} role="img" aria-label={label}>
-      {[0, 0.5, 1].map((part) => (
+      {/* Squares stand on the ground and not on a scale of percent. */}
+      {(points.some(({ share }) => share?.band) ? [0, 0.5, 1] : [0]).map((part) => (
         <>
           <line class="grid" x1={LEFT} x2={width - 6} y1={y(part)} y2={y(part)} />
-          <text class="axis end" x={LEFT - 5} y={y(part) + 4}>
-            {part * 100}
-          </text>
+          {points.some(({ share }) => share?.band) && (
+            <text class="axis end" x={LEFT - 5} y={y(part) + 4}>
+              {part * 100}
+            </text>
+          )}
         </>
       ))}
       {points.map(({ share }, nth) => {

@@ -8,14 +8,14 @@ import { numberText } from '../../src/text/numbers.ts'
 export interface Step {
   label: string
   n: number
-  /** Which shade: s5 (best) … s1 (worst), or s0 for what is no step ("Ved ikke", not answered), which is told in words alone. */
+  /** Which shade: s5 (best) … s1 (worst). */
   shade: string
 }
 
 /** Percent of the bar's width: a number does not fit on a narrower step. */
 const ROOM_FOR_NUMBER = 7
 
-const isStep = ({ n, shade }: Step) => n > 0 && shade !== 's0'
+const isStep = ({ n }: Step) => n > 0
 
 /** The patterns of what is negative; once on a page that has such a chart. */
 export const Hatches = () => (

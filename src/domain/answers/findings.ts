@@ -3,7 +3,7 @@
  * Each question speaks for itself; different ones are never added up.
  */
 import type { Question } from '../asking/question.ts'
-import { kindOf } from '../asking/types/index.ts'
+import { shareOf } from '../asking/types/index.ts'
 import type { Share } from '../asking/types/kind.ts'
 import { changesIn } from '../asking/types/then-now.ts'
 import { bandOf, chanceOf, FEW, rareEnough, signTest, type Verdict, verdictFor } from './statistics.ts'
@@ -28,8 +28,7 @@ interface Known extends Pick<Finding, 'question' | 'share' | 'before'> {
 }
 
 function known(question: Question, now: Total, before: Total | undefined): Known | null {
-  const kind = kindOf(question)
-  const share = kind.share(question, now.counts)
+  const share = shareOf(question, now.counts)
   if (!share) return null
   if (question.type === 'thenNow5') {
     // The change that each parent tells of a pair.
@@ -37,7 +36,7 @@ function known(question: Question, now: Total, before: Total | undefined): Known
     const change = { isUp: better > worse, chance: signTest(better, worse) }
     return { question, share, before: null, change }
   }
-  const was = (before && kind.share(question, before.counts)) ?? null
+  const was = (before && shareOf(question, before.counts)) ?? null
   const change = was && {
     isUp: share.good / share.of > was.good / was.of,
     chance: chanceOf(share, was),

@@ -40,7 +40,7 @@ export interface ReleasedText {
 }
 
 /** So many must have answered before a text tells its month: of fewer it would say too much about who was there (B8). */
-const MONTH_SHOWN_FROM = 20
+export const MONTH_SHOWN_FROM = 20
 
 /** What a text tells about when it was released: its quarter, `2026-Q4`, or its month, `2026-11`, where many answered. */
 export const spanOf = ({ month, n }: Pick<ReleasedText, 'month' | 'n'>): string =>

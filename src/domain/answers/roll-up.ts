@@ -292,8 +292,8 @@ function sumsIn(tables: Iterable<Table>, period: Period): Sums {
   }
 }
 
-/** Periods whose sums are kept: all that a page of ten years looks at. */
-const MOST_KNOWN = 60
+/** Periods whose sums are kept: those that a page looks at. */
+const MOST_KNOWN = 10
 
 export function rolledUp({ tables, asked }: Pick<Roller, 'tables' | 'asked'>): RolledUp {
   // A store keeps what it added up, and pages ask for the same periods again.

@@ -6,10 +6,10 @@
  * (docs/box.md, B2).
  */
 import { z } from 'zod'
-import { BALLOT, PURPOSES, QUESTION_TYPES, type Question, WROTE } from '../asking/question.ts'
-import { countersOf, kindOf } from '../asking/types/index.ts'
+import { BALLOT, FIVE, PURPOSES, QUESTION_TYPES, type Question, WROTE } from '../asking/question.ts'
+import { countersOf, kindOf, shareOf } from '../asking/types/index.ts'
 import type { Share } from '../asking/types/kind.ts'
-import { meanOf } from '../asking/types/then-now.ts'
+import { changesIn, meanOf } from '../asking/types/then-now.ts'
 import { type Compared, type Finding, findingsIn } from './findings.ts'
 import { halvesOf, PERIOD, type Period } from './period.ts'
 import type { RolledUp } from './roll-up.ts'
@@ -46,6 +46,12 @@ const question = z.object({
       choice: z.string(),
       label: z.string(),
       n: count.meta({ description: 'How often it was chosen' }),
+      step: z
+        .int()
+        .min(1)
+        .max(5)
+        .nullable()
+        .meta({ description: '5 best to 1 worst; null for what takes no side' }),
     }),
   ),
   share,
@@ -147,10 +153,20 @@ function shareFigures(share: Share | null): ShareFigures | null {
   return { ...share, band: { low: rounded(low), high: rounded(high) } }
 }
 
+/** Both means of a pair; null where they are not of the same parents: then a difference would be of who answered, not of how. */
+function meansOf(counts: Record<string, number>): QuestionFigures['means'] {
+  const { better, same, worse } = changesIn(counts)
+  const numbered = (half: string) => FIVE.reduce((sum, value) => sum + (counts[`${half}.${value}`] ?? 0), 0)
+  const both = better + same + worse
+  const [before, now] = [meanOf(counts, 'then'), meanOf(counts, 'now')]
+  if (before === null || now === null || numbered('now') !== both || numbered('then') !== both) return null
+  return { before: rounded(before), now: rounded(now) }
+}
+
 /** How a question was answered there; null where nothing was counted that says good or bad. */
 function shareIn(question: Question, sums: Sums | undefined): Share | null {
   const total = sums?.totals.get(question.id)
-  return total ? kindOf(question).share(question, total.counts) : null
+  return total ? shareOf(question, total.counts) : null
 }
 
 export function summaryOf(it: SummaryOf): Summary {
@@ -200,17 +216,18 @@ function figuresOf(
       const others = Object.keys(counts)
         .filter((choice) => !known.includes(choice) && counts[choice]! > 0)
         .sort()
-      const [then, now] = type === 'thenNow5' ? [meanOf(counts, 'then'), meanOf(counts, 'now')] : [null, null]
+      const means = type === 'thenNow5' ? meansOf(counts) : null
       return {
         ...{ id, text, type, purpose, lowIsGood: reverse, answerers: n },
         counters: [...known, ...others].map((choice) => ({
           ...{ choice, label: label(question, choice), n: counts[choice] ?? 0 },
+          step: kindOf(question).step(question, choice),
         })),
         share: shareFigures(finding?.share ?? null),
         before: shareFigures(finding?.before ?? null),
         verdict: finding?.verdict ?? null,
         worth: finding?.place ?? null,
-        means: then === null || now === null ? null : { before: rounded(then), now: rounded(now) },
+        means,
         once: once.has(id),
       }
     }),

@@ -22,12 +22,22 @@ const PROBLEMS = {
   closed: 403,
   unknown: 404,
   period: 400,
+  filter: 400,
   tooMany: 429,
   storage: 503,
 } as const
 
+const FILTERS = ['periode', 'tilbud', 'skema']
+
 interface ApiEnv {
   Variables: { municipality: Municipality; institution: number }
+}
+
+/** Made once: it is asked for without a key. */
+let described: string | undefined
+function description(): string {
+  described ??= JSON.stringify(openApi())
+  return described
 }
 
 export function apiRoutes({ answers, staff, tokens, clock, log }: Deps) {
@@ -35,9 +45,9 @@ export function apiRoutes({ answers, staff, tokens, clock, log }: Deps) {
   const refuse = (c: Context, problem: keyof typeof PROBLEMS) => c.json({ error: problem }, PROBLEMS[problem])
 
   return new Hono<ApiEnv>()
-    .get('/openapi.json', (c) => c.json(openApi()))
+    .get('/openapi.json', (c) => c.body(description(), 200, { 'Content-Type': 'application/json' }))
     .use(async (c, next) => {
-      const [, secret = ''] = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '') ?? []
+      const [, secret = ''] = /^Bearer +([\w-]{20,100})$/i.exec(c.req.header('authorization') ?? '') ?? []
       const now = clock()
       const key = secret.startsWith(TOKEN_START) && (await tokens.use(hashOf(secret), dateOf(now), now))
       if (!key) {
@@ -58,6 +68,8 @@ export function apiRoutes({ answers, staff, tokens, clock, log }: Deps) {
     })
     .get('/summary', async (c) => {
       const { municipality, institution } = c.var
+      // A misspelt filter must not be answered with everything.
+      if (Object.keys(c.req.query()).some((name) => !FILTERS.includes(name))) return refuse(c, 'filter')
       const period = c.req.query('periode') ?? 'all'
       // Of one opening alone only people may look, one offer at a time.
       if (!isPeriod(period) || isOneOpening(period)) return refuse(c, 'period')
@@ -76,7 +88,7 @@ export function apiRoutes({ answers, staff, tokens, clock, log }: Deps) {
       const scope = [institution]
       const { write, type } = FILES.json
       const file = write({ answers, municipality, scope, cards: await staff.cards({ scope }), now: clock() })
-      return c.body(streamed(file), 200, { 'Content-Type': type })
+      return c.body(streamed(file, c, log), 200, { 'Content-Type': type })
     })
     .all('*', (c) => refuse(c, 'unknown'))
     .onError((error, c) => {

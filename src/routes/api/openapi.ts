@@ -65,7 +65,7 @@ export const openApi = () => ({
         ],
         responses: {
           200: answer('The summary', 'Summary'),
-          400: problem('The period is none'),
+          400: problem('The period is none (period), or there is no filter of that name (filter)'),
           ...REFUSED,
           404: problem('The offer or the questionnaire is unknown here'),
         },

@@ -57,8 +57,10 @@ const taken = ({ questionnaire, questions, numbers }: PackedRow): PackedRollUp =
   numbers: numbersFrom(numbers),
 })
 
-/** Sums that are kept at the most; those of a whole municipality are a megabyte or two. */
-const MOST_KEPT = 20
+/** Sums that are kept at the most; those of a large municipality are some megabytes. */
+const MOST_KEPT = 12
+/** How often sums are made anew where something was released while they were made. */
+const TRIES = 3
 
 /**
  * Keeps sums until something was released or taken away again, by this process or another: between two openings they stay the same, and adding ten
@@ -66,13 +68,25 @@ const MOST_KEPT = 20
  */
 function keptUntilWritten(db: Database) {
   const dataVersion = db.prepare('PRAGMA data_version').pluck()
+  const versionNow = () => `${dataVersion.get()} ${writesTo(db)}`
   const kept = new Map<string, Promise<AllRolledUp>>()
   let version = ''
+
+  /** Others are answered while it is made: of an opening in between it would hold a half. */
+  async function whole(make: () => Promise<AllRolledUp>, tries = TRIES): Promise<AllRolledUp> {
+    const before = versionNow()
+    const made = await make()
+    return before === versionNow() || tries === 1 ? made : whole(make, tries - 1)
+  }
+
   return (key: string, make: () => Promise<AllRolledUp>): Promise<AllRolledUp> => {
-    const now = `${dataVersion.get()} ${writesTo(db)}`
-    if (now !== version || kept.size >= MOST_KEPT) kept.clear()
+    const now = versionNow()
+    if (now !== version) kept.clear()
     version = now
-    const found = kept.get(key) ?? make()
+    const there = kept.get(key)
+    if (there) return there
+    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!)
+    const found = whole(make)
     kept.set(key, found)
     found.catch(() => kept.delete(key))
     return found

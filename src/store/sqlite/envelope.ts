@@ -77,10 +77,17 @@ export const randomId = () => 1 + randomInt(2 ** 48 - 1)
 
 /** Which envelopes there are, so that one is picked without reading all the others. */
 interface Known {
+  /** In the order of their ids, both: any other would say what was filled or laid out when, to whoever reads the memory. */
   all: number[]
   empty: number[]
   /** The highest id. */
   last: number
+}
+
+/** Puts an id where it belongs in an order. */
+function put(ids: number[], id: number) {
+  const at = ids.findIndex((other) => other > id)
+  ids.splice(at < 0 ? ids.length : at, 0, id)
 }
 
 /** What can be done with envelopes. The caller opens the transaction for all of these. */
@@ -92,7 +99,7 @@ export function envelopes(db: Database) {
   const insert = db.prepare('INSERT OR IGNORE INTO envelope (id, sealed) VALUES (?, ?)')
   const contentOf = db.prepare('SELECT sealed FROM envelope WHERE id = ?').pluck()
   const rows = db.prepare('SELECT id, sealed FROM envelope')
-  const ids = db.prepare('SELECT id, sealed = ? FROM envelope').raw()
+  const ids = db.prepare('SELECT id, sealed = ? FROM envelope ORDER BY id').raw()
   const dataVersion = db.prepare('PRAGMA data_version').pluck()
 
   const waiting = (): WaitingText[] =>
@@ -146,8 +153,8 @@ export function envelopes(db: Database) {
     if (other !== undefined) overwrite.run(sealed, other)
     known().last = id
     all.push(id)
-    if (moved.equals(EMPTY)) empty.push(id)
-    else if (sealed.equals(EMPTY)) empty.push(other!)
+    if (moved.equals(EMPTY)) put(empty, id)
+    else if (sealed.equals(EMPTY)) put(empty, other!)
     return true
   }
 
@@ -159,10 +166,7 @@ export function envelopes(db: Database) {
         if (layOneMore(sealed)) return
         continue
       }
-      const which = randomInt(empty.length)
-      const id = empty[which]!
-      empty[which] = empty.at(-1)!
-      empty.pop()
+      const [id] = empty.splice(randomInt(empty.length), 1)
       if (fill.run(sealed, id, EMPTY).changes === 1) return
       forget()
     }

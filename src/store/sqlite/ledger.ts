@@ -204,11 +204,19 @@ export function applyLedger(
   )
   const lockOut = db.prepare("UPDATE person SET password_hash = '' WHERE id = ?")
   const keys = new Map(
-    (db.prepare('SELECT id, token_hash AS hash FROM token').all() as { id: number; hash: string }[]).map(
-      ({ id, hash }) => [lineOf(ended(hash)), id],
-    ),
+    (
+      db
+        .prepare(
+          'SELECT institution_id AS institution, name, token_hash AS hash FROM token WHERE revoked_at IS NULL',
+        )
+        .all() as {
+        institution: number
+        name: string
+        hash: string
+      }[]
+    ).map((key) => [lineOf(ended(key.hash)), key]),
   )
-  const takeBack = db.prepare('UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
+  const takeBack = db.prepare('UPDATE token SET revoked_at = ? WHERE token_hash = ? AND revoked_at IS NULL')
   const raise = db.prepare(
     `UPDATE installation SET k = max(k, ?), small_group_k = max(small_group_k, ?), d = max(d, ?), aged_d = max(aged_d, ?)`,
   )
@@ -228,7 +236,9 @@ export function applyLedger(
       else if (entry.is === 'struckOpening') strikeAll(isOld ? of(entry.card, entry.openingAt) : [])
       else if (entry.is === 'ended') {
         done.ended += lockOut.run(people.get(lineOf(entry)) ?? null).changes
-        takeBack.run(now, keys.get(lineOf(entry)) ?? null)
+        const key = keys.get(lineOf(entry))
+        if (key && takeBack.run(now, key.hash).changes > 0)
+          auditor(db)({ person: null, now }, 'token.revoked', key.institution, key.name)
       } else if (entry.is === 'keep')
         keep.run(entry.textMonths, entry.countMonths, entry.textMonths, entry.countMonths)
       else if (entry.is === 'sensitive') hurt.run(entry.question)

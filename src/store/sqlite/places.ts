@@ -8,7 +8,7 @@ import { breaksCards, showsOnCards } from '../../domain/place/activity.ts'
 import type { PlaceStore } from '../../domain/stores/places.ts'
 import { named, offerWithCards, renameTimes } from './adding.ts'
 import type { Deeds, Note } from './deeds.ts'
-import type { Ledger } from './ledger.ts'
+import { ended, type Ledger } from './ledger.ts'
 import * as t from './schema.ts'
 import { logOut } from './sessions.ts'
 
@@ -38,6 +38,13 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
         ...postsInWords(orm.select().from(t.post).where(eq(t.post.personId, id)).all()),
       )
     }
+  }
+
+  /** Ends the keys of a place that is deleted, also for a backup from before. Last of all: what fails later would leave them working here. */
+  function takeTokens(institution: number, note: Note): () => void {
+    const gone = orm.delete(t.token).where(eq(t.token.institutionId, institution)).returning().all()
+    for (const { name } of gone) note('token.revoked', institution, name)
+    return () => ledger.write(gone.map(({ tokenHash }) => ended(tokenHash)))
   }
 
   return {
@@ -149,15 +156,16 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
         if (cardsOf(what, id).length > 0) return false
         const { name } = orm.select().from(TABLES[what]).where(eq(TABLES[what].id, id)).get()!
         orm.delete(t.offer).where(eq(t.offer[COLUMNS[what]], id)).run()
+        const endKeys = what === 'institution' ? takeTokens(id, note) : () => undefined
         if (what === 'activity') renameTimes(db, id, null)
         else {
           orm.delete(t.ownWords).where(eq(t.ownWords.institutionId, id)).run()
           orm.delete(t.logo).where(eq(t.logo.institutionId, id)).run()
-          orm.delete(t.token).where(eq(t.token.institutionId, id)).run()
           takePosts(id, note)
         }
         orm.delete(TABLES[what]).where(eq(TABLES[what].id, id)).run()
         note(`${what}.deleted`, name)
+        endKeys()
         return true
       })
     },

@@ -95,11 +95,11 @@ export const questionColumns = () =>
       'Antal',
       'Positive',
       'Af',
-      'Nok mindst',
-      'Nok højst',
+      'Sandsynligvis mindst',
+      'Sandsynligvis højst',
       'Ændring',
     ],
-    [18, 22, 50, 20, 9, 26, 16, 8, 9, 7, 11, 11, 24],
+    [18, 22, 50, 20, 9, 26, 16, 8, 9, 7, 20, 20, 24],
   )
 
 /** A line for each counter of the summary. What is said of the whole question stands in its first line alone, so that nothing is added up twice. */

@@ -14,8 +14,16 @@ export type LeadPart = string | { mark: string }
 const heightOf = ({ share }: QuestionFigures) => share!.good / share!.of
 const byHeight = (a: QuestionFigures, b: QuestionFigures) => heightOf(b) - heightOf(a)
 
+/** The one that most answered: it rests on most. */
 const first = (questions: Questions, ...verdicts: QuestionFigures['verdict'][]) =>
-  verdicts.map((verdict) => questions.find((question) => question.verdict === verdict)).find(Boolean)
+  verdicts
+    .map((verdict) =>
+      questions
+        .filter((question) => question.verdict === verdict)
+        .sort((a, b) => b.share!.of - a.share!.of)
+        .at(0),
+    )
+    .find(Boolean)
 
 /** A question or a statement inside a sentence, which has a full stop of its own. */
 const quoted = ({ text }: QuestionFigures): LeadPart => ({ mark: `“${text.replace(/\.$/, '')}”` })
@@ -43,22 +51,23 @@ function extremes(questions: Questions): LeadPart[] {
 }
 
 /** @returns nothing where nothing was counted */
-export function leadOf({ cards: { questions }, comparedWith }: Summary): LeadPart[] {
+export function leadOf({ cards: { questions }, comparedWith, uncounted }: Summary): LeadPart[] {
   const compared = questions.filter(({ share }) => share !== null)
   if (compared.length === 0) return []
   const since = comparedWith && periodText(comparedWith.period)
+  const firm = compared.filter(({ worth }) => worth !== 'thin')
   const changes = [
-    ...changed(first(compared, 'better', 'perhapsBetter'), since),
-    ...changed(first(compared, 'worse', 'perhapsWorse'), since),
+    ...changed(first(firm, 'better', 'perhapsBetter'), since),
+    ...changed(first(firm, 'worse', 'perhapsWorse'), since),
   ]
-  const thin = compared.filter(({ worth }) => worth === 'thin').length
+  const thin = compared.length - firm.length + uncounted.length
   const rest =
-    thin === compared.length
+    firm.length === 0
       ? words.allThin
       : thin === 0
         ? ''
         : fill(thin === 1 ? words.oneThin : words.thin, { n: thin })
-  const parts = [...(changes.length > 0 ? changes : extremes(compared)), rest]
+  const parts = [...(changes.length > 0 ? changes : extremes(firm)), rest]
   return parts.filter((part) => part !== '').length > 0 ? parts : [words.nothing]
 }
 

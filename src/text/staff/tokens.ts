@@ -3,7 +3,7 @@ export const tokenPhrases = {
   tokens: {
     title: 'Tal til jeres egne programmer',
     short: 'Nøgler, som kommunens eget talprogram kan hente et steds tal med.',
-    lead: 'Har kommunen et program, der samler tal, kan det hente et steds tal herfra. Det får de samme tal, som stedets leder ser: ingen tekster, og intet, der er lagt sammen fra flere steder. En nøgle gælder ét sted og kan altid tages tilbage.',
+    lead: 'Har kommunen et program, der samler tal, kan det hente et steds tal herfra. Det får de tal, som stedets leder ser, men ingen tekster og intet, der er lagt sammen fra flere steder. En nøgle gælder ét sted og kan altid tages tilbage.',
     docs: 'Beskrivelse til den, der skal sætte det op',
     make: 'Ny nøgle',
     name: 'Hvad skal nøglen bruges til?',

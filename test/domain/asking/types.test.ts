@@ -2,12 +2,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { QUESTION_TYPES } from '../../../src/domain/asking/question.ts'
-import { countersOf, kindOf } from '../../../src/domain/asking/types/index.ts'
+import { countersOf, kindOf, shareOf } from '../../../src/domain/asking/types/index.ts'
 import { meanOf } from '../../../src/domain/asking/types/then-now.ts'
+import { bank } from '../../../src/presets/index.ts'
 import { question } from '../../support/questions.ts'
 
-const share = (of: ReturnType<typeof question>, counts: Record<string, number>) =>
-  kindOf(of).share(of, counts)
+const share = (of: ReturnType<typeof question>, counts: Record<string, number>) => shareOf(of, counts)
 
 it('leaves "Ved ikke" out of means and shares', () => {
   expect(meanOf({ 'then.5': 1, 'then.3': 1, 'then.dontKnow': 8 }, 'then')).toBe(4)
@@ -36,10 +36,32 @@ it.each(QUESTION_TYPES)('%s never counts more than took a side, nor what it does
       fc.boolean(),
       (ns, reverse) => {
         const counts = Object.fromEntries(countersOf(asked).map((choice, nth) => [choice, ns[nth]!]))
-        const found = kindOf(asked).share({ reverse }, { ...counts, unheard: 1000 })
+        const found = shareOf({ ...asked, reverse }, { ...counts, unheard: 1000 })
         if (found) expect(found.good).toBeLessThanOrEqual(found.of)
         if (found) expect(found.of).toBeLessThan(1000)
       },
     ),
   )
+})
+
+it('knows of the bank’s questions whose options are steps, and of no others', () => {
+  const steps = Object.fromEntries(
+    bank.questions
+      .filter(({ type }) => type === 'single' || type === 'multi')
+      .map(
+        (asked) => [asked.id, countersOf(asked).map((choice) => kindOf(asked).step(asked, choice))] as const,
+      )
+      .filter(([, some]) => some.some(Boolean)),
+  )
+  expect(steps).toEqual({
+    adv_help: [5, 3, 1, null],
+    adv_soon: [5, 4, 1, null],
+    adv_onward: [5, 1, null, null],
+    safe_easier: [5, 4, 3, 2, 1, null],
+    net_keep: [5, 3, 1, null],
+    fam_goals: [5, 4, 1, null],
+    sat_language: [5, 1, null, null],
+  })
+  const help = bank.questions.find(({ id }) => id === 'adv_help')!
+  expect(share(help, { o1: 49, o2: 30, o3: 11, dontKnow: 4 })).toEqual({ good: 49, of: 90 })
 })

@@ -132,6 +132,38 @@ describe('it refuses', () => {
     expect((await h.postAsStaff('/staff/opsaetning/noegler/999/tilbage')).status).toBe(404)
   })
 
+  it('a key of a place that was deleted, also after a backup from before', async () => {
+    const by = { person: 1, now: h.clock.now }
+    change(
+      h,
+      "INSERT INTO institution (id, name, place, help) SELECT 900, 'Forsøgshuset', place, help FROM institution WHERE id = 1",
+    )
+    const gone = await make('900')
+    expect((await ask('summary', gone)).status).toBe(200)
+    const [[name, hash]] = look(h, 'SELECT name, token_hash FROM token ORDER BY id DESC LIMIT 1') as [
+      [string, string],
+    ]
+    expect(await h.store.places.delete('institution', 900, by)).toBe(true)
+    expect((await ask('summary', gone)).status).toBe(401)
+    change(
+      h,
+      `INSERT INTO token (name, institution_id, token_hash, made_at) VALUES ('${name}', 1, '${hash}', 1)`,
+    )
+    const again = await makeHouse({ from: h.dataDir, clock: h.clock })
+    const answer = await again.request('/api/v1/summary', { headers: { authorization: `Bearer ${gone}` } })
+    expect(answer.status).toBe(401)
+    expect(look(again, 'SELECT deed, subject FROM audit ORDER BY id DESC LIMIT 1')).toEqual([
+      ['token.revoked', '1 Kommunens BI'],
+    ])
+    again.end()
+    change(h, `DELETE FROM token WHERE token_hash = '${hash}'`)
+  })
+
+  it('a filter that it does not know: a misspelt one must not be answered with everything', async () => {
+    for (const query of ['period=2026-H2', 'sted=1', 'periode=2026&x='])
+      expect(await told(`summary?${query}`), query).toEqual([400, { error: 'filter' }])
+  })
+
   it('a period that is none, one opening alone, and what is not this place’s: unknown and another’s alike', async () => {
     expect(await told('summary?periode=2026-H3')).toEqual([400, { error: 'period' }])
     expect(await told(`summary?periode=@${openingOn('2026-11-23').at}`)).toEqual([400, { error: 'period' }])

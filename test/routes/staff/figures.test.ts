@@ -232,6 +232,18 @@ describe('the files', () => {
         expect(rows.flat().join()).not.toContain('Hemmelig')
   })
 
+  it('of texts keeps a text of several lines in one cell, whatever its lines begin with', async () => {
+    const words = "Tak for kurset\n=cmd|'/C calc'!A0\n@b,=1+1"
+    const { id } = (await h.store.archive.texts())[0]!
+    change(
+      h,
+      `UPDATE released_text SET text = '${words.replaceAll("'", "''")}', state = 'read' WHERE id = '${id}'`,
+    )
+    const file = await (await h.asStaff('/staff/eksport-tekster.csv')).text()
+    expect(file).toContain(`;"${words}"\r\n`)
+    change(h, `UPDATE released_text SET text = 'Hemmelig 0', state = 'new' WHERE id = '${id}'`)
+  })
+
   it('of texts holds cleared ones alone, with their place and time', async () => {
     const file = async () => (await h.asStaff('/staff/eksport-tekster.csv')).text()
     expect(await file()).not.toContain('Hemmelig')

@@ -1,6 +1,7 @@
 /** Sums are kept between openings, and never longer: whatever changes what was released shows at once. */
 import { expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
+import { summarize } from '../../../src/routes/summarize.ts'
 import { change } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { housesForEachTest, type TestHouse } from '../../support/house.ts'
@@ -41,6 +42,36 @@ it('retention', async () => {
   await h.store.setup.changeKeeping({ textMonths: 6, countMonths: 12 }, { person: 1, now: h.clock.now })
   await h.at(openingOn('2028-02-07').at)
   expect(await counted(h)).toBe(0)
+})
+
+it('never half of what another process did while they were made', async () => {
+  const h = await house()
+  await opened(h, '2026-11-23')
+  // More cards than are read at a time, and the one that was counted is among the first.
+  const asked = h.store.answers.rolledUp(EVERYTHING)
+  change(h, 'DELETE FROM roll_up')
+  expect((await asked).cards.sums('all').totals.size).toBe(0)
+})
+
+it('whatever made-up addresses are asked for', async () => {
+  const h = await house()
+  await opened(h, '2026-11-23')
+  const municipality = await h.store.staff.municipality()
+  const kept = await h.store.answers.rolledUp(EVERYTHING)
+  for (let nth = 0; nth < 30; nth++)
+    await summarize(
+      h.store.answers,
+      municipality,
+      'everywhere',
+      {
+        institution: 90_000 + nth,
+        activity: nth % 2 ? 70_000 + nth : null,
+        questionnaire: `x${nth}`,
+        period: 'all',
+      },
+      h.clock.now,
+    )
+  expect(await h.store.answers.rolledUp(EVERYTHING)).toBe(kept)
 })
 
 it('each scope and filter has its own', async () => {

@@ -83,7 +83,15 @@ export function AnswersPage(props: Props) {
       {isUnknown && <p class="problem">{words.unknown}</p>}
       <Hatches />
       {isAny && <Lead summary={summary} unread={props.unread} place={props.chosen.institution} />}
-      {isAny ? <Findings figures={cards} compared={summary.comparedWith !== null} /> : <Nothing {...props} />}
+      {isAny ? (
+        <Findings
+          figures={cards}
+          compared={summary.comparedWith !== null}
+          uncounted={summary.uncounted.length}
+        />
+      ) : (
+        <Nothing {...props} />
+      )}
       {isAny && <Asked figures={cards} title={answersPhrases.asked.title} note={words.apart} />}
       <Uncounted summary={summary} />
       <Places
@@ -101,7 +109,7 @@ export function AnswersPage(props: Props) {
             {words.pooled} <small>{fill(words.ballots, { n: pooled.answerers })}</small>
           </h2>
           <p class="sub">{words.pooledNote}</p>
-          <Asked figures={pooled} title={words.pooled} />
+          <Asked figures={pooled} title={answersPhrases.asked.title} />
           <Written {...props} figures={pooled} texts={props.texts.pooled} />
         </>
       )}
@@ -213,7 +221,7 @@ function Uncounted({ summary: { uncounted, cards } }: Pick<Props, 'summary'>) {
       <summary>{fill(words.uncounted, { n: uncounted.length })}</summary>
       {uncounted.map(({ text }) => (
         <p>
-          {text} <b>{box.tooFew}.</b>
+          {text} <b>{`${box.tooFew[0]!.toUpperCase()}${box.tooFew.slice(1)}.`}</b>
         </p>
       ))}
     </details>

@@ -2,7 +2,7 @@
 
 import { MANY } from '../../../src/domain/answers/statistics.ts'
 import type { Figures, QuestionFigures } from '../../../src/domain/answers/summary.ts'
-import { DONT_KNOW, NONE, PURPOSES } from '../../../src/domain/asking/question.ts'
+import { DONT_KNOW, PURPOSES } from '../../../src/domain/asking/question.ts'
 import { meanText, numberText, percentOf } from '../../../src/text/numbers.ts'
 import { da } from '../../../src/text/parents/da.ts'
 import { fill, stepWord } from '../../../src/text/phrasebook.ts'
@@ -45,7 +45,7 @@ export function Asked({ figures, title, note }: { figures: Figures; title: strin
 function Purpose({ name, questions }: { name: string; questions: QuestionFigures[] }) {
   const scales = new Map<string, Step[]>()
   for (const question of questions) {
-    const steps = barOf(question).filter(({ shade }) => shade !== 's0')
+    const steps = barOf(question)
     if (steps.length > 0) scales.set(steps.map(({ label }) => label).join(), steps)
   }
   return (
@@ -59,40 +59,18 @@ function Purpose({ name, questions }: { name: string; questions: QuestionFigures
         </th>
       </tr>
       {questions.map((question) =>
-        question.type === 'single' || question.type === 'multi' ? (
-          <Choices question={question} />
-        ) : (
-          <Row question={question} />
-        ),
+        barOf(question).length === 0 ? <Choices question={question} /> : <Row question={question} />,
       )}
     </tbody>
   )
 }
 
-/** Steps as good as these stand first in every bar. */
-const SHADES = ['s5', 's4', 's3', 's2', 's1', 's0']
-const bestFirst = (a: Step, b: Step) => SHADES.indexOf(a.shade) - SHADES.indexOf(b.shade)
-
-const CHANGE_SHADES: Record<string, string> = { better: 's5', same: 's3', worse: 's1' }
-
-/** @param step as it is counted, without the half of a pair */
-function shadeOf(step: string, lowIsGood: boolean): string {
-  if (step === 'yes' || step === 'no') return (step === 'yes') !== lowIsGood ? 's5' : 's1'
-  const value = Number(step)
-  return value ? `s${lowIsGood ? 6 - value : value}` : 's0'
-}
-
-/** What a question's bar shows, best first: its steps, or of a pair the change. */
-function barOf({ type, counters, lowIsGood }: QuestionFigures): Step[] {
-  if (type === 'single' || type === 'multi') return []
-  if (type !== 'thenNow5')
-    return counters
-      .map(({ choice, label, n }) => ({ label, n, shade: shadeOf(choice, lowIsGood) }))
-      .sort(bestFirst)
-  return counters
-    .filter(({ choice }) => choice.startsWith('change.') && choice !== `change.${NONE}`)
-    .map(({ choice, label, n }) => ({ label, n, shade: CHANGE_SHADES[choice.slice('change.'.length)]! }))
-}
+/** What a question's bar shows, best first: its steps, or of a pair the change. What takes no side is told in words alone. */
+const barOf = ({ counters }: QuestionFigures): Step[] =>
+  counters
+    .filter(({ step }) => step !== null)
+    .sort((a, b) => b.step! - a.step!)
+    .map(({ label, n, step }) => ({ label, n, shade: `s${step}` }))
 
 const inWords = (steps: readonly Step[]) =>
   steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')

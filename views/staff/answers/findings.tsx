@@ -23,8 +23,15 @@ const ORDER: Record<Worth, (a: Found, b: Found) => number> = {
   thin: (a, b) => a.share.of - b.share.of,
 }
 
-/** @param compared whether there is a period before to compare with */
-export function Findings({ figures: { questions }, compared }: { figures: Figures; compared: boolean }) {
+interface Props {
+  figures: Figures
+  /** Whether there is a period before to compare with. */
+  compared: boolean
+  /** How many questions on the cards were not counted at all. */
+  uncounted: number
+}
+
+export function Findings({ figures: { questions }, compared, uncounted }: Props) {
   const found = questions.filter((question): question is Found => question.share !== null)
   if (found.length === 0) return <></>
   const at = (worth: Worth) => found.filter((it) => it.worth === worth).sort(ORDER[worth])
@@ -33,19 +40,28 @@ export function Findings({ figures: { questions }, compared }: { figures: Figure
       {!compared && <p class="sub apart screen">{words.choosePeriod}</p>}
       <div class="three">
         {(['praise', 'act', 'thin'] as const).map((worth) => (
-          <Box worth={worth} found={at(worth)} />
+          <Box worth={worth} found={at(worth)} nothing={nothingIn(worth, compared, uncounted)} />
         ))}
       </div>
     </>
   )
 }
 
-function Box({ worth, found }: { worth: Worth; found: Found[] }) {
+function nothingIn(worth: Worth, compared: boolean, uncounted: number): string {
+  if (worth === 'act' && !compared) return words.nothingLow
+  if (worth !== 'thin' || uncounted === 0) return words.nothing[worth]
+  return uncounted === 1 ? words.uncountedOne : fill(words.uncounted, { n: uncounted })
+}
+
+function Box({ worth, found, nothing }: { worth: Worth; found: Found[]; nothing: string }) {
   const [shown, folded] = [found.slice(0, MOST), found.slice(MOST)]
   return (
     <section class={worth}>
       <h2>{words[worth]}</h2>
-      <p class="hint">{found.length === 0 ? words.nothing[worth] : words.hints[worth]}</p>
+      <p class="hint">
+        {found.length === 0 ? nothing : words.hints[worth]}
+        {worth === 'thin' && found.length > 0 && nothing !== words.nothing.thin && ` ${nothing}`}
+      </p>
       {shown.map((question) => (
         <One question={question} />
       ))}
@@ -67,6 +83,7 @@ const One = ({ question }: { question: Found }) => (
       <a href={`#${anchorOf(question.id)}`}>{question.text}</a>
     </h3>
     <ShareNumber share={question.share} isPair={question.type === 'thenNow5'} />
-    <Change question={question} />
+    {/* Of what is too thin to say, no change is told either. */}
+    {question.worth !== 'thin' && <Change question={question} />}
   </article>
 )

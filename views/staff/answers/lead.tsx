@@ -1,4 +1,5 @@
 /** What a leader with half a minute reads: a sentence or two, and one line of how much there is. */
+import { MONTH_SHOWN_FROM } from '../../../src/domain/answers/release.ts'
 import type { Summary } from '../../../src/domain/answers/summary.ts'
 import { dateText } from '../../../src/text/dates.ts'
 import { numberText } from '../../../src/text/numbers.ts'
@@ -29,11 +30,7 @@ export function Lead({ summary, unread, place }: Props) {
           {comparedWith &&
             ` ${fill(words.before, { n: comparedWith.answerers, period: periodText(comparedWith.period) })}`}
         </li>
-        {latest && latest.answers > 0 && (
-          <li>
-            <b>{numberText(latest.answers)}</b> {fill(words.latest, { day: dateText(latest.opening) })}
-          </li>
-        )}
+        {latest && <Latest latest={latest} />}
         {cards.texts > 0 && (
           <li>
             <b>{numberText(cards.texts)}</b> {words.texts}
@@ -48,5 +45,18 @@ export function Lead({ summary, unread, place }: Props) {
         )}
       </ul>
     </>
+  )
+}
+
+/** Of few it is told that they came, and not how many: beside their texts the number would say of whom those are (docs/box.md, B8). */
+function Latest({ latest: { opening, answers } }: { latest: NonNullable<Summary['latest']> }) {
+  if (answers === 0) return <></>
+  const day = dateText(opening)
+  return answers < MONTH_SHOWN_FROM ? (
+    <li>{fill(words.latestFew, { day })}</li>
+  ) : (
+    <li>
+      <b>{numberText(answers)}</b> {fill(words.latest, { day })}
+    </li>
   )
 }

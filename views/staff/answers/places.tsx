@@ -34,8 +34,8 @@ export function Places({ places: { questions, rows }, href }: Props) {
                 <th scope="row">
                   <a href={href(place)}>{place}</a>
                 </th>
-                {shares.map((share) => (
-                  <td>
+                {shares.map((share, nth) => (
+                  <td data-question={questions[nth]!.text}>
                     <Cell share={share} />
                   </td>
                 ))}

@@ -24,9 +24,7 @@ export function SeriesPanels({ series }: { series: Summary['series'] }) {
   return (
     <section>
       <h2>{question === null ? words.questions : fill(words.offers, { question })}</h2>
-      <p class="hint">
-        {words.hint} {words.key}
-      </p>
+      <p class="hint">{words.hint}</p>
       {drawn(shown)}
       {folded.length > 0 && (
         <details class="screen">
@@ -66,8 +64,8 @@ function Drawn({ name, shares, halves }: Drawn) {
   )
 }
 
-/** `2026-H2` → "2. 2026" */
-const halfText = (half: string) => fill(words.half, { n: half.slice(-1), year: half.slice(0, 4) })
+/** `2026-H2` → "2. halvår 26" */
+const halfText = (half: string) => fill(words.half, { n: half.slice(-1), year: half.slice(2, 4) })
 
 const labelOf = (points: { when: string; share: ShareFigures | null; said: string }[]) =>
   points

@@ -50,7 +50,7 @@ function Story({ question, texts }: { question: QuestionFigures; texts: Released
         {question.text} <small>{fill(words.wrote, { wrote, n: question.answerers })}</small>
       </h3>
       {texts.length === 0 && wrote > 0 && (
-        <p class="say">{question.once ? words.notBeside : words.noTexts}</p>
+        <p class="say">{question.once ? words.notBeside : words.noneHere}</p>
       )}
       <Quotes texts={texts} foot={(text) => spanText(spanOf(text))} />
     </article>
@@ -68,21 +68,27 @@ const ON_PAPER = 5
 export function Quotes({ texts, foot }: { texts: ReleasedText[]; foot: (text: ReleasedText) => string }) {
   const { saying, bare } = sayingFirst(texts)
   const glance = saying.slice(0, AT_A_GLANCE)
-  // Of those that are not folded away: what is folded away is not printed.
-  const printed = new Set(glance.filter(({ state }) => state === 'read').slice(0, ON_PAPER))
-  const quote = (text: ReleasedText) => (
-    <blockquote class={printed.has(text) ? undefined : 'screen'}>
+  const printed = new Set(saying.filter(({ state }) => state === 'read').slice(0, ON_PAPER))
+  // What is folded away is not printed, so those of it that are stand once more, on paper alone.
+  const onPaperAlone = saying.slice(AT_A_GLANCE).filter((text) => printed.has(text))
+  const quote = (text: ReleasedText, kind?: string) => (
+    <blockquote class={kind}>
       <p dir="auto">{untranslated(text.text, [REMOVED, MASKED])}</p>{' '}
       <footer>{text.state === 'new' ? `${foot(text)} · ${words.unread}` : foot(text)}</footer>
     </blockquote>
   )
   return (
     <>
-      {glance.map(quote)}
+      {glance.map((text) => quote(text, printed.has(text) ? undefined : 'screen'))}
+      {onPaperAlone.map((text) => quote(text, 'paper'))}
       {saying.length > AT_A_GLANCE && (
         <details class="screen">
-          <summary>{fill(words.moreTexts, { n: saying.length - AT_A_GLANCE })}</summary>
-          {saying.slice(AT_A_GLANCE).map(quote)}
+          <summary>
+            {saying.length - AT_A_GLANCE === 1
+              ? words.moreTextsOne
+              : fill(words.moreTexts, { n: saying.length - AT_A_GLANCE })}
+          </summary>
+          {saying.slice(AT_A_GLANCE).map((text) => quote(text, 'screen'))}
         </details>
       )}
       {bare.length > 0 && <p class="say screen">{fill(words.bare, { words: bareLine(bare) })}</p>}

@@ -40,7 +40,7 @@ export function Filters({
       <Select
         name="sted"
         label={words.institution}
-        all={words.allPlaces}
+        all={institutions.length === 1 ? undefined : words.allPlaces}
         now={chosen.institution}
         options={named(institutions)}
       />

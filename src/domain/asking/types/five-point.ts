@@ -1,6 +1,6 @@
-/** Five steps from best to worst and "Ved ikke": faces, degrees, how well something fits. The two best steps count as well answered. */
+/** Five steps from best to worst and "Ved ikke": faces, degrees, how well something fits. */
 import { DONT_KNOW, FIVE } from '../question.ts'
-import { type Kind, oneOf, shareOf, tickIn } from './kind.ts'
+import { type Kind, oneOf, type Step, tickIn } from './kind.ts'
 
 const TICKS = [...FIVE, DONT_KNOW]
 
@@ -10,5 +10,8 @@ export const fivePoint: Kind = {
   fields: (id) => [id],
   field: () => oneOf(TICKS),
   raised: ({ id }, answers) => tickIn(answers, id),
-  share: ({ reverse }, counts) => shareOf(counts, reverse ? ['1', '2'] : ['5', '4'], FIVE),
+  step({ reverse }, tick) {
+    const value = Number(tick)
+    return value ? ((reverse ? 6 - value : value) as Step) : null
+  },
 }

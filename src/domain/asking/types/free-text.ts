@@ -27,5 +27,5 @@ export const freeText: Kind = {
   fields: (id) => [id],
   field: () => one(text),
   raised: () => [],
-  share: () => null,
+  step: () => null,
 }

@@ -3,7 +3,7 @@ import { FIVE_POINT, type QuestionType } from '../question.ts'
 import { multi, single } from './choices.ts'
 import { fivePoint } from './five-point.ts'
 import { freeText } from './free-text.ts'
-import type { Asked, Kind } from './kind.ts'
+import { type Asked, GOOD, type Kind, type Share } from './kind.ts'
 import { thenNow } from './then-now.ts'
 import { yesno } from './yesno.ts'
 
@@ -32,3 +32,16 @@ export const countersOf = (asked: Pick<Asked, 'type' | 'options'>) => kindOf(ask
 
 /** The form's fields of a question: a then–now pair has two. */
 export const fieldsOf = ({ id, type }: Pick<Asked, 'id' | 'type'>) => kindOf({ type }).fields(id)
+
+/** How many answered well, of all who took a side; null where no answer is better than another, and where nobody took one. */
+export function shareOf(asked: Asked, counts: Record<string, number>): Share | null {
+  const kind = kindOf(asked)
+  const share = { good: 0, of: 0 }
+  for (const counter of kind.counters(asked)) {
+    const step = kind.step(asked, counter)
+    const n = counts[counter] ?? 0
+    if (step !== null) share.of += n
+    if (step !== null && step >= GOOD) share.good += n
+  }
+  return share.of === 0 ? null : share
+}

@@ -15,6 +15,11 @@ export interface Share {
 /** What of a question says how it is answered. */
 export type Asked = Pick<Question, 'id' | 'type' | 'options' | 'reverse'>
 
+/** From this step on an answer counts as well answered. */
+export const GOOD = 4
+
+export type Step = 1 | 2 | 3 | 4 | 5
+
 export interface Kind {
   /** The choices a parent can tick (of each half, for a then–now pair), best first, "Ved ikke" last; none where they write. */
   ticks(asked: Pick<Asked, 'options'>): string[]
@@ -26,8 +31,8 @@ export interface Kind {
   field(asked: Pick<Asked, 'options'>): z.ZodType
   /** The counters that one parent's answer raises; none where it was not answered, or is a text, which is counted with the whole ballot. */
   raised(asked: Asked, answers: Fields): string[]
-  /** How many answered well, of all who took a side; null where no answer is better than another, and where nobody did. */
-  share(asked: Pick<Asked, 'reverse'>, counts: Record<string, number>): Share | null
+  /** How good a counter's answer is, 5 best to 1 worst; null for one that takes no side. */
+  step(asked: Pick<Asked, 'id' | 'reverse'>, counter: string): Step | null
 }
 
 /** The value of the extra choice by which a parent without script takes an answer back: it counts as no answer. */
@@ -40,14 +45,3 @@ export const oneOf = (ticks: readonly string[]) => one(z.enum([...ticks, SKIPPED
 /** The tick in a field that comes once; none where the question was skipped. */
 export const tickIn = (answers: Fields, field: string): string[] =>
   (answers[field] ?? []).filter((tick) => tick !== SKIPPED)
-
-/** @param good the choices that count as well answered @param all those that take a side */
-export function shareOf(
-  counts: Record<string, number>,
-  good: readonly string[],
-  all: readonly string[],
-): Share | null {
-  const sum = (choices: readonly string[]) => choices.reduce((sum, choice) => sum + (counts[choice] ?? 0), 0)
-  const of = sum(all)
-  return of === 0 ? null : { good: sum(good), of }
-}

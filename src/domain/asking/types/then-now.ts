@@ -1,9 +1,10 @@
-/** A pair: how it is now, and how it was before they began, on the same five steps. Who found it better than before counts as well answered. */
+/** A pair: how it is now, and how it was before they began, on the same five steps. What counts is how one parent's two answers compare. */
 import { CHANGES, DONT_KNOW, FIVE, NONE } from '../question.ts'
-import { type Kind, oneOf, shareOf, tickIn } from './kind.ts'
+import { type Kind, oneOf, type Step, tickIn } from './kind.ts'
 
 const TICKS = [...FIVE, DONT_KNOW]
 const HALVES = ['now', 'then'] as const
+const STEPS: Record<string, Step> = { 'change.better': 5, 'change.same': 3, 'change.worse': 1 }
 
 /**
  * How one parent's two halves compare: `none` when a half is missing or "Ved ikke".
@@ -44,10 +45,5 @@ export const thenNow: Kind = {
     if (now === NONE && then === NONE) return []
     return [`now.${now}`, `then.${then}`, `change.${changeOf(now, then, reverse)}`]
   },
-  share: (_, counts) =>
-    shareOf(
-      counts,
-      ['change.better'],
-      ['better', 'same', 'worse'].map((change) => `change.${change}`),
-    ),
+  step: (_, counter) => STEPS[counter] ?? null,
 }

@@ -1,9 +1,8 @@
 /** "Ja", "Nej" and "Ved ikke". */
 import { DONT_KNOW } from '../question.ts'
-import { type Kind, oneOf, shareOf, tickIn } from './kind.ts'
+import { type Kind, oneOf, tickIn } from './kind.ts'
 
-const SIDES = ['yes', 'no']
-const TICKS = [...SIDES, DONT_KNOW]
+const TICKS = ['yes', 'no', DONT_KNOW]
 
 export const yesno: Kind = {
   ticks: () => [...TICKS],
@@ -11,5 +10,5 @@ export const yesno: Kind = {
   fields: (id) => [id],
   field: () => oneOf(TICKS),
   raised: ({ id }, answers) => tickIn(answers, id),
-  share: ({ reverse }, counts) => shareOf(counts, [reverse ? 'no' : 'yes'], SIDES),
+  step: ({ reverse }, tick) => (tick === DONT_KNOW ? null : (tick === 'yes') !== reverse ? 5 : 1),
 }

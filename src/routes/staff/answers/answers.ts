@@ -105,8 +105,11 @@ export function answerRoutes({ staff, answers }: Deps) {
 /** What an address asks for. An address without a place begins with the one that somebody works at, one without a period with what suits the offer. */
 function wantedIn(query: (name: string) => string | undefined, desk: Desk): Wanted {
   const period = query('periode')
+  const scope = desk.scope('seeNumbers')
+  // "All places" of somebody with one place are that one: under its own name nobody takes its figures for the municipality's.
+  const only = scope !== 'everywhere' && scope.length === 1 ? scope[0]! : null
   return {
-    institution: query('sted') === undefined ? ownPlace(desk.person) : number(query('sted')),
+    institution: query('sted') === undefined ? ownPlace(desk.person) : (number(query('sted')) ?? only),
     activity: number(query('tilbud')),
     questionnaire: query('skema') || null,
     period: period === undefined ? null : isPeriod(period) ? period : 'all',
@@ -126,9 +129,15 @@ function filtersFor(
     questionnaires: questionnaires.filter(
       ({ id }) => rolledUp.cards.asked.has(id) || cards.some(({ questionnaire }) => questionnaire === id),
     ),
-    periods: periodsOf(quarters, isOneOpening(chosen.period) ? [openingIn(chosen.period)] : []),
+    periods: periodsShown(quarters, chosen.period),
     chosen,
   }
+}
+
+/** What may be chosen, and what is, also where nothing was counted then. */
+function periodsShown(quarters: readonly string[], chosen: Period): Period[] {
+  const periods = periodsOf(quarters, isOneOpening(chosen) ? [openingIn(chosen)] : [])
+  return chosen === 'all' || periods.includes(chosen) ? periods : [chosen, ...periods]
 }
 
 function queryOf(
