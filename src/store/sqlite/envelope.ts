@@ -148,8 +148,10 @@ export function envelopes(db: Database) {
     const id = last + 1
     const other = all[randomInt(all.length + 1)]
     const moved = other === undefined ? sealed : (contentOf.get(other) as Buffer | undefined)
-    if (moved === undefined) forget()
-    if (moved === undefined || insert.run(id, moved).changes === 0) return false
+    if (moved === undefined || insert.run(id, moved).changes === 0) {
+      forget()
+      return false
+    }
     if (other !== undefined) overwrite.run(sealed, other)
     known().last = id
     all.push(id)
