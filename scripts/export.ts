@@ -13,12 +13,8 @@ async function write(piece: string | Uint8Array) {
   if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
 }
 
-async function writeTexts({ staff, answers }: Store) {
-  const offers = new Map((await staff.cards()).map(({ id, activityId }) => [id, activityId]))
-  const municipality = await staff.municipality()
-  const offerOf = (card: number) => offers.get(card)
-  await write(await textsFile({ answers, municipality, scope: 'everywhere', offerOf }))
-}
+const writeTexts = async ({ staff, answers }: Store) =>
+  write(await textsFile({ answers, municipality: await staff.municipality(), scope: 'everywhere' }))
 
 async function writeFigures({ staff, answers }: Store, format: keyof typeof FILES) {
   const [municipality, cards] = [await staff.municipality(), await staff.cards()]

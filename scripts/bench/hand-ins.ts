@@ -1,13 +1,13 @@
 /** How many hand-ins a server takes, without and with a text, at 64 connections: how long a parent waits at the worst, and how much memory it takes. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { SHOWN } from '../../src/domain/asking/ballot.ts'
 import { median } from './load.ts'
 import { say } from './say.ts'
-import { startServers } from './servers.ts'
+import { memoryOf, startServers } from './servers.ts'
 
 const CONNECTIONS = 64
 const SECONDS = 8
@@ -41,9 +41,6 @@ async function taken(address: string, body: string, folder: string): Promise<Tak
   return { perSecond: Number(/Requests\/sec:\s*([\d.]+)/.exec(stdout)![1]), p99: Number(micro) / 1000 }
 }
 
-const memoryOf = (pid: number) =>
-  Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024
-
 /** @returns whether everything is within its budget */
 export async function benchHandIns(): Promise<boolean> {
   const servers = await startServers()
@@ -67,7 +64,7 @@ export async function benchHandIns(): Promise<boolean> {
       })
     const ratio = median(rounds.map((round) => round.withText.perSecond / round.without.perSecond))
     const worst = (which: 'without' | 'withText') => Math.max(...rounds.map((round) => round[which].p99))
-    const memory = memoryOf(servers.pid)
+    const memory = memoryOf(servers.pid, 'VmHWM')
     const perSecond = (which: 'without' | 'withText') =>
       rounds.map((round) => Math.round(round[which].perSecond)).join(', ')
     return [

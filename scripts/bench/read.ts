@@ -1,7 +1,7 @@
 /**
  * What staff's pages cost with ten years of answers at 1,000 cards, and what parents notice of it meanwhile (docs/performance.md).
  */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newCode } from '../../src/domain/cards/card.ts'
@@ -11,7 +11,7 @@ import { hashPassword } from '../../src/tools/password.ts'
 import { seeded } from '../demo/year.ts'
 import { fillDecade, large } from './decade.ts'
 import { say } from './say.ts'
-import { freePort, startOn } from './servers.ts'
+import { freePort, memoryOf, startOn } from './servers.ts'
 
 const ROUNDS = 100
 const NAME = 'Anna'
@@ -68,13 +68,9 @@ async function makeDecade(folder: string): Promise<string> {
   return code
 }
 
-/** Bytes of memory that a process holds. */
-const memoryOf = (pid: number) =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024
-
 /** Every figure as a file, taken as fast as it comes, beside a parent. */
 async function exported(origin: string, cookie: string, pid: number, form: () => Promise<number>) {
-  const before = memoryOf(pid)
+  const before = memoryOf(pid, 'VmRSS')
   const began = performance.now()
   const answer = await fetch(`${origin}/staff/eksport.csv`, { headers: { cookie } })
   const parents: number[] = []
@@ -82,7 +78,7 @@ async function exported(origin: string, cookie: string, pid: number, form: () =>
   const beside = (async () => {
     while (!isDone) {
       parents.push(await form())
-      most = Math.max(most, memoryOf(pid))
+      most = Math.max(most, memoryOf(pid, 'VmRSS'))
     }
   })()
   for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)

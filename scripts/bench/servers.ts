@@ -1,6 +1,6 @@
 /** The servers of a run, each a process of its own on loopback, in a throw-away folder. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +37,10 @@ export const startOn = (folder: string, port: number) =>
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
   })
+
+/** Bytes of memory that a process holds, or held at its highest. */
+export const memoryOf = (pid: number, which: 'VmRSS' | 'VmHWM') =>
+  Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024
 
 export interface Servers {
   kortsvar: string

@@ -21,11 +21,10 @@ export type Wanted = Omit<Chosen, 'period'> & { period: Period | null }
 export interface Summarized {
   summary: Summary
   chosen: Chosen
-  /** Cards of the chosen place, of its chosen offer too, and of the chosen questionnaire too. */
-  atPlace: AnsweredCard[]
-  cards: AnsweredCard[]
+  /** The cards of the place, offer and questionnaire that are chosen. */
   shown: AnsweredCard[]
-  rolledUp: AllRolledUp
+  /** What may be chosen instead: the places of the scope, the offers of the place, what their cards ask or asked, and quarters with something. */
+  choices: Pick<Municipality, 'institutions' | 'activities' | 'questionnaires'> & { quarters: string[] }
   /** What the summary is made of, for what stands beside it. */
   sums: { cards: Sums; pooled: Sums }
   /** Whether something was chosen that is not there for who asks: what was never there, and what is not theirs, alike. */
@@ -33,6 +32,7 @@ export interface Summarized {
 }
 
 const isIn = (scope: Scope, institution: number) => scope === 'everywhere' || scope.includes(institution)
+
 /** Nothing at all. */
 const NOWHERE: Where = { scope: [], institution: null, activity: null, questionnaire: null }
 
@@ -57,10 +57,13 @@ export async function summarize(
   const shown = cards.filter(
     ({ questionnaire }) => (filters.questionnaire ?? questionnaire) === questionnaire,
   )
+  const activities = municipality.activities.filter(({ id }) =>
+    atPlace.some(({ activityId }) => activityId === id),
+  )
   const isThere =
     isAmong(institutions, filters.institution) &&
-    isAmong(questionnaires, filters.questionnaire) &&
-    (filters.activity === null || cards.length > 0)
+    isAmong(activities, filters.activity) &&
+    isAmong(questionnaires, filters.questionnaire)
   // What is not there is not looked for: sums are kept by what was asked for, and made-up addresses would push the others out.
   const rolledUp = await answers.rolledUp(isThere ? where : NOWHERE)
   // A thousand cards and a hundred places are some milliseconds each: parents are answered in between.
@@ -72,23 +75,22 @@ export async function summarize(
   const last = periodBefore(period)
   const was = last && rolledUp.cards.sums(last)
   const before = was && was.totals.size > 0 ? was : null
-  const activities = municipality.activities.filter(({ id }) =>
-    atPlace.some(({ activityId }) => activityId === id),
-  )
   const asked = questionnaires.filter(
     ({ id }) => rolledUp.cards.asked.has(id) || cards.some(({ questionnaire }) => questionnaire === id),
   )
   const placesShown = institutions.filter(({ id }) => shown.some(({ institutionId }) => institutionId === id))
   const offersShown = activities.filter(({ id }) => shown.some(({ activityId }) => activityId === id))
-  const place = nameIn(institutions, filters.institution)
-  const offer = nameIn(activities, filters.activity)
-  const questionnaire = asked.find(({ id }) => id === filters.questionnaire)?.title ?? null
   const opening = shown.some(({ rhythm }) => rhythm === 'weekly') ? lastOpening.weekly : lastOpening.monthly
   await setImmediate()
   const summary = summaryOf({
     municipality: municipality.name,
     trial: municipality.trial,
-    chosen: { institution: place, activity: offer, questionnaire, period },
+    chosen: {
+      institution: nameIn(institutions, filters.institution),
+      activity: nameIn(activities, filters.activity),
+      questionnaire: asked.find(({ id }) => id === filters.questionnaire)?.title ?? null,
+      period,
+    },
     questions,
     onCards: new Set(shown.flatMap((card) => card.questions)),
     latest: opening === null || !isInPeriod(opening, period) ? null : await latestOf(answers, where, opening),
@@ -99,11 +101,15 @@ export async function summarize(
     offers: isOne ? [] : withRolledUp(offersShown, rolledUp.byOffer),
     label: choiceText,
   })
-  const isUnknown =
-    (filters.institution !== null && place === null) ||
-    (filters.activity !== null && offer === null) ||
-    (filters.questionnaire !== null && questionnaire === null)
-  return { summary, chosen: { ...filters, period }, atPlace, cards, shown, rolledUp, sums, isUnknown }
+  const quarters = [...rolledUp.cards.quarters, ...rolledUp.pooled.quarters]
+  return {
+    summary,
+    chosen: { ...filters, period },
+    shown,
+    choices: { institutions, activities, questionnaires: asked, quarters },
+    sums,
+    isUnknown: !isThere || !isAmong(asked, filters.questionnaire),
+  }
 }
 
 const withRolledUp = <T extends { id: number; name: string }>(

@@ -42,6 +42,14 @@ async function open(path: string): Promise<{ page: Page; trouble: string[] }> {
   return { page, trouble }
 }
 
+/** Printing says in the page's title how many cards it was given. */
+const countsWhenPrinted = (page: Page) =>
+  page.evaluate(() => {
+    window.print = () => {
+      document.title = `${document.querySelectorAll('.front').length} kort`
+    }
+  })
+
 describe('choosing', () => {
   it('shows at once what was chosen, and keeps the rest of the choice', async () => {
     const { page, trouble } = await open('/staff/kort/udskriv?format=a6&institution=1')
@@ -89,11 +97,7 @@ describe('choosing', () => {
 
   it('prints what is shown, not what was: a number that was just typed counts', async () => {
     const { page } = await open('/staff/kort/udskriv?format=a6&kort=1')
-    await page.evaluate(() => {
-      window.print = () => {
-        document.title = `${document.querySelectorAll('.front').length} kort`
-      }
-    })
+    await countsWhenPrinted(page)
     await page.getByLabel('Antal af hvert kort').fill('12')
     await page.getByRole('button', { name: 'Print eller gem som PDF' }).click()
     await page.waitForFunction(() => document.title === '12 kort')
@@ -102,11 +106,7 @@ describe('choosing', () => {
 
   it('prints when the new page arrives while the button is still held down', async () => {
     const { page } = await open('/staff/kort/udskriv?format=a6&kort=1')
-    await page.evaluate(() => {
-      window.print = () => {
-        document.title = `${document.querySelectorAll('.front').length} kort`
-      }
-    })
+    await countsWhenPrinted(page)
     await page.getByLabel('Antal af hvert kort').fill('12')
     await page.getByRole('button', { name: 'Print eller gem som PDF' }).hover()
     const shown = page.waitForResponse(/antal=12/)

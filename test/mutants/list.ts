@@ -433,10 +433,10 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'gathered texts are shown at every offer',
-    'src/store/sqlite/answers.ts',
+    'src/store/sqlite/selecting.ts',
     VIEWS,
-    'OR g.activity_id = :activity)\n       AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire) ORDER BY w.id`',
-    'OR g.activity_id IS NOT NULL)\n       AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire) ORDER BY w.id`',
+    'OR g.activity_id = :activity)',
+    'OR g.activity_id IS NOT NULL)',
   ),
   slip(
     'a text tells its month where few answered',

@@ -20,10 +20,5 @@ export const exportOf = async (store: Pick<Store, 'staff' | 'answers'>): Promise
   JSON.parse((await fileOf(store, 'json')).toString())
 
 /** The texts that were cleared. */
-export async function textsOf({ staff, answers }: Pick<Store, 'staff' | 'answers'>): Promise<string> {
-  const offers = new Map((await staff.cards()).map(({ id, activityId }) => [id, activityId]))
-  return textsFile({
-    ...{ answers, municipality: await staff.municipality(), scope: 'everywhere' },
-    offerOf: (card) => offers.get(card),
-  })
-}
+export const textsOf = async ({ staff, answers }: Pick<Store, 'staff' | 'answers'>): Promise<string> =>
+  textsFile({ answers, municipality: await staff.municipality(), scope: 'everywhere' })

@@ -23,6 +23,7 @@ import {
   type Row,
   released,
   scopeIn,
+  TEXT_CHOSEN,
   TEXTS,
 } from './selecting.ts'
 
@@ -152,16 +153,11 @@ export function answerStore(db: Database): AnswerStore {
   const texts = db.prepare(
     `${TEXTS}
      WHERE (${readable('new', 'unread')} OR ${readable('read', 'unread')} OR ${readable('read', 'cleared')})
-       AND (:institution IS NULL OR ${OF_TEXT} = :institution)
-       AND (:activity IS NULL OR c.activity_id = :activity OR g.activity_id = :activity)
-       AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire) ORDER BY w.id`,
+       AND ${TEXT_CHOSEN} ORDER BY w.id`,
   )
   const unread = db
     .prepare(
-      `SELECT count(*) FROM (${TEXTS} WHERE w.state = 'new' AND ${inScope(OF_TEXT)}
-         AND (:institution IS NULL OR ${OF_TEXT} = :institution)
-         AND (:activity IS NULL OR c.activity_id = :activity OR g.activity_id = :activity)
-         AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire))`,
+      `SELECT count(*) FROM (${TEXTS} WHERE w.state = 'new' AND ${inScope(OF_TEXT)} AND ${TEXT_CHOSEN})`,
     )
     .pluck()
   const origins = db.prepare(

@@ -33,5 +33,9 @@ export const TEXTS = `SELECT w.id, coalesce(r.question_id, g.question_id) AS que
   FROM released_text w LEFT JOIN release r ON r.id = w.release_id LEFT JOIN gathering g ON g.id = w.gathering_id
   LEFT JOIN card c ON c.id = r.card_id`
 export const OF_TEXT = 'coalesce(r.institution_id, c.institution_id, g.institution_id)'
+/** Gathered texts are of an offer without a card. */
+export const TEXT_CHOSEN = `(:institution IS NULL OR ${OF_TEXT} = :institution)
+  AND (:activity IS NULL OR c.activity_id = :activity OR g.activity_id = :activity)
+  AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire)`
 export type Row = Omit<Released, 'counts'> & { counts: string }
 export const released = ({ counts, ...row }: Row): Released => ({ ...row, counts: JSON.parse(counts) })

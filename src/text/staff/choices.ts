@@ -1,4 +1,5 @@
 /** What a counter of a question counts, in words, as it stands on the form or beside a chart. */
+import type { Verdict } from '../../domain/answers/statistics.ts'
 import {
   BALLOT,
   DID_NOT_WRITE,
@@ -6,13 +7,14 @@ import {
   HANDED_IN,
   NONE,
   type Question,
+  type QuestionType,
   WROTE,
 } from '../../domain/asking/question.ts'
 import { da } from '../parents/da.ts'
 import { stepWord } from '../phrasebook.ts'
 import { answersPhrases } from './answers.ts'
 
-const { answers: words } = answersPhrases
+const { answers: words, findings } = answersPhrases
 
 const CHANGE: Record<string, string> = {
   better: words.better,
@@ -38,3 +40,7 @@ export function choiceText(question: Question | undefined, choice: string): stri
     SAID[step] ?? question?.options.find(({ id }) => id === step)?.text ?? stepWord(da, type, step) ?? step
   return half ? `${half === 'now' ? da['ui.now'] : da['ui.before']}: ${text}` : text
 }
+
+/** How a question changed: a pair since its parents began, others since the period before. */
+export const verdictText = (type: QuestionType, verdict: Verdict): string =>
+  type === 'thenNow5' ? findings.pairChips[verdict] : findings.chips[verdict]

@@ -9,10 +9,10 @@ import { originsIn } from '../../domain/report/figures.ts'
 import { dayOfText } from '../dates.ts'
 import { fill } from '../phrasebook.ts'
 import { answersPhrases } from './answers.ts'
-import { choiceText } from './choices.ts'
+import { choiceText, verdictText } from './choices.ts'
 import { framePhrases } from './frame.ts'
 
-const { answers: words, findings, file } = answersPhrases
+const { answers: words, file } = answersPhrases
 
 /** Titles, each with how wide its column is in a spreadsheet, in characters. */
 export type Columns = readonly { title: string; width: number }[]
@@ -47,7 +47,6 @@ export interface Format {
   line(pieces: readonly string[]): string
 }
 
-const POOLED = 'Fra flere tilbud'
 const MUNICIPALITY = 'Hele kommunen'
 
 /**
@@ -68,7 +67,7 @@ export function figureLines(municipality: Municipality, cards: readonly StaffCar
     const when = once(`at ${openingAt} ${month}`, () => [dateOf(openingAt), month])
     const where = once(`of ${cardId} ${institutionId} ${questionnaire}`, () => {
       const { institution, activity, card, questionnaire: title } = originOf(release)
-      return [institution || MUNICIPALITY, cardId === null ? POOLED : activity, card, title]
+      return [institution || MUNICIPALITY, cardId === null ? words.pooled : activity, card, title]
     })
     const asked = questions.get(question)
     const what = once(`q ${question}`, () => [question === BALLOT ? '' : (asked?.text ?? ''), question])
@@ -110,7 +109,7 @@ export function questionLines({ cards, pooled }: Summary, format: Format): strin
         const isFirst = nth === 0
         const number = (value: number | undefined) =>
           isFirst && value !== undefined ? format.number(value) : format.texts([''])
-        const said = verdict && (type === 'thenNow5' ? findings.pairChips[verdict] : findings.chips[verdict])
+        const said = verdict && verdictText(type, verdict)
         return format.line([
           format.texts([name, framePhrases.purposes[purpose], text, id]),
           number(answerers),
@@ -124,7 +123,7 @@ export function questionLines({ cards, pooled }: Summary, format: Format): strin
         ])
       }),
     )
-  return [...lines(file.single, cards), ...lines(POOLED, pooled)]
+  return [...lines(file.single, cards), ...lines(words.pooled, pooled)]
 }
 
 /** What whoever opens the file alone must know. */

@@ -28,26 +28,29 @@ const first = (questions: Questions, ...verdicts: QuestionFigures['verdict'][]) 
 /** A question or a statement inside a sentence, which has a full stop of its own. */
 const quoted = ({ text }: QuestionFigures): LeadPart => ({ mark: `“${text.replace(/\.$/, '')}”` })
 
+/** A sentence about a question. @param period for sentences that name one */
+function told(sentence: string, question: QuestionFigures, period = '-'): LeadPart[] {
+  const [before, after] = sentence.split('{question}') as [string, string]
+  return [before, quoted(question), fill(after, { period }), ' ']
+}
+
 /** How one question changed; nothing where none did. */
 function changed(question: QuestionFigures | undefined, since: string | null): LeadPart[] {
   if (!question?.verdict || question.verdict === 'same') return []
   const isPair = question.type === 'thenNow5'
   if (!isPair && since === null) return []
   const said = isPair ? words.pairs[question.verdict] : words.changes[question.verdict]
-  const [before, after] = said.split('{question}') as [string, string]
-  return [before, quoted(question), fill(after, { period: since ?? '-' }), ' ']
+  return told(said, question, since ?? undefined)
 }
 
 /** Where nothing changed for sure: what stands highest, and what lowest. */
 function extremes(questions: Questions): LeadPart[] {
-  const praised = questions.filter(({ worth, share }) => share && worth === 'praise').sort(byHeight)
-  const low = questions.filter(({ worth, share }) => share && worth === 'act').sort(byHeight)
-  const told = (sentence: string, question: QuestionFigures | undefined): LeadPart[] => {
-    if (!question) return []
-    const [before, after] = sentence.split('{question}') as [string, string]
-    return [before, quoted(question), after, ' ']
-  }
-  return [...told(words.highest, praised[0]), ...told(words.lowest, low.at(-1))]
+  const [highest] = questions.filter(({ worth }) => worth === 'praise').sort(byHeight)
+  const lowest = questions
+    .filter(({ worth }) => worth === 'act')
+    .sort(byHeight)
+    .at(-1)
+  return [...(highest ? told(words.highest, highest) : []), ...(lowest ? told(words.lowest, lowest) : [])]
 }
 
 /** @returns nothing where nothing was counted */
@@ -70,10 +73,3 @@ export function leadOf({ cards: { questions }, comparedWith, uncounted }: Summar
   const parts = [...(changes.length > 0 ? changes : extremes(firm)), rest]
   return parts.filter((part) => part !== '').length > 0 ? parts : [words.nothing]
 }
-
-/** The same as plain text, for paper and files. */
-export const leadText = (summary: Summary): string =>
-  leadOf(summary)
-    .map((part) => (typeof part === 'string' ? part : part.mark))
-    .join('')
-    .trim()

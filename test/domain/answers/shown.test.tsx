@@ -7,7 +7,7 @@ import { type Summary, summaryOf } from '../../../src/domain/answers/summary.ts'
 import { type Sums, sumsOf } from '../../../src/domain/answers/sums.ts'
 import { bank } from '../../../src/presets/index.ts'
 import { choiceText } from '../../../src/text/staff/choices.ts'
-import { leadText } from '../../../src/text/staff/lead.ts'
+import { leadOf } from '../../../src/text/staff/lead.ts'
 import { Asked } from '../../../views/staff/answers/asked.tsx'
 import { Findings } from '../../../views/staff/answers/findings.tsx'
 import { Places } from '../../../views/staff/answers/places.tsx'
@@ -200,6 +200,11 @@ describe('half-years', () => {
 })
 
 describe('the first sentence', () => {
+  const leadText = (of: Summary) =>
+    leadOf(of)
+      .map((part) => (typeof part === 'string' ? part : part.mark))
+      .join('')
+      .trim()
   const lead = (some: [typeof question, Counts, Counts?][]) =>
     leadText(
       summary(

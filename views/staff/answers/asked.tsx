@@ -1,6 +1,5 @@
 /** All questions in one table, by what they are for: what was answered, how many answered well, and whether that changed. */
 
-import { MANY } from '../../../src/domain/answers/statistics.ts'
 import type { Figures, QuestionFigures } from '../../../src/domain/answers/summary.ts'
 import { DONT_KNOW, PURPOSES } from '../../../src/domain/asking/question.ts'
 import { meanText, numberText, percentOf } from '../../../src/text/numbers.ts'
@@ -11,7 +10,7 @@ import { framePhrases } from '../../../src/text/staff/frame.ts'
 import { ChangeLine } from '../../charts/change.tsx'
 import { RowBars } from '../../charts/rows.tsx'
 import { hidesNumbers, Legend, ScaleBar, type Step } from '../../charts/scale.tsx'
-import { anchorOf, Change } from './share.tsx'
+import { anchorOf, Change, rangeText } from './share.tsx'
 
 const { answers: words, asked, findings } = answersPhrases
 const { purposes } = framePhrases
@@ -116,14 +115,7 @@ function Row({ question }: { question: QuestionFigures }) {
             <small class={share.band ? undefined : 'few'}>
               {fill(findings.few, { good: share.good, of: share.of })}
             </small>
-            {share.band && share.of < MANY && (
-              <small class="range">
-                {fill(findings.band, {
-                  low: percentOf(share.band.low, 1),
-                  high: percentOf(share.band.high, 1),
-                })}
-              </small>
-            )}
+            {rangeText(share) && <small class="range">{rangeText(share)}</small>}
           </>
         )}
       </td>

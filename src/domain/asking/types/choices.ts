@@ -1,7 +1,7 @@
 /** Options of the question's own and "Ved ikke", of which one or several are chosen. */
 import { z } from 'zod'
 import { DONT_KNOW } from '../question.ts'
-import { type Asked, type Kind, oneOf, type Step, tickIn } from './kind.ts'
+import { type Asked, type Kind, oneTick, type Step, tickIn } from './kind.ts'
 
 const ticks = ({ options }: Pick<Asked, 'options'>) => [...options.map(({ id }) => id), DONT_KNOW]
 
@@ -23,19 +23,11 @@ const STEPS: Record<string, (Step | 0)[]> = {
 const stepOf = ({ id }: Pick<Asked, 'id'>, tick: string): Step | null =>
   STEPS[id]?.[Number(tick.slice(1)) - 1] || null
 
-const choices = { ticks, counters: ticks, fields: (id: string) => [id] }
-
-export const single: Kind = {
-  ...choices,
-  field: (asked) => oneOf(ticks(asked)),
-  raised: ({ id }, answers) => tickIn(answers, id),
-  step: stepOf,
-}
+export const single = oneTick(ticks, stepOf)
 
 export const multi: Kind = {
-  ...choices,
+  ...oneTick(ticks, () => null),
   field: (asked) => z.array(z.enum(ticks(asked))).optional(),
-  step: () => null,
   raised({ id }, answers) {
     const chosen = [...new Set(tickIn(answers, id))]
     // Without script a parent can tick "Ved ikke" together with other answers: then only the other answers count.

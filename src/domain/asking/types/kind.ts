@@ -45,3 +45,13 @@ export const oneOf = (ticks: readonly string[]) => one(z.enum([...ticks, SKIPPED
 /** The tick in a field that comes once; none where the question was skipped. */
 export const tickIn = (answers: Fields, field: string): string[] =>
   (answers[field] ?? []).filter((tick) => tick !== SKIPPED)
+
+/** A question on which one choice is ticked: each choice is a counter, and the question's own field holds it. */
+export const oneTick = (ticks: Kind['ticks'], step: Kind['step']): Kind => ({
+  ticks,
+  counters: ticks,
+  fields: (id) => [id],
+  field: (asked) => oneOf(ticks(asked)),
+  raised: ({ id }, answers) => tickIn(answers, id),
+  step,
+})

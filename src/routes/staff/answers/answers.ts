@@ -4,14 +4,8 @@ import { Hono } from 'hono'
 import { AnswersPage } from '../../../../views/staff/answers/answers.tsx'
 import { OpeningsPage } from '../../../../views/staff/answers/openings.tsx'
 import { TextsAlonePage } from '../../../../views/staff/answers/texts-alone.tsx'
-import {
-  inPeriod,
-  isOneOpening,
-  isPeriod,
-  openingIn,
-  type Period,
-  periodsOf,
-} from '../../../domain/answers/period.ts'
+import type { Chosen } from '../../../domain/answers/chosen.ts'
+import { inPeriod, isOneOpening, isPeriod, periodsOf } from '../../../domain/answers/period.ts'
 import { isGathered } from '../../../domain/answers/release.ts'
 import { textsBeside } from '../../../domain/answers/sums.ts'
 import { ownPlace } from '../../../domain/people/person.ts'
@@ -35,7 +29,7 @@ export function answerRoutes({ staff, answers }: Deps) {
       const { chosen, shown, sums } = found
       const { institution, activity, questionnaire, period } = chosen
       const filters = { institution, activity, questionnaire }
-      const page = { ...(await desk.frame('answers')), ...filtersFor(desk, municipality, found) }
+      const page = { ...(await desk.frame('answers')), ...filtersFor(found) }
       const readers = { unread: desk.scope('readNewTexts'), cleared: desk.scope('readClearedTexts') }
       const texts = isOneOpening(period)
         ? []
@@ -91,7 +85,7 @@ export function answerRoutes({ staff, answers }: Deps) {
       const openings = isOne ? await answers.openings({ ...found.chosen, scope }) : []
       const view = OpeningsPage({
         ...(await desk.frame('answers')),
-        ...filtersFor(desk, municipality, found),
+        ...filtersFor(found),
         isOne,
         openings: openings.map(({ at, ballots }) => ({
           ...{ at, ballots, href: addressOf({ ...found.chosen, period: `@${at}` }) },
@@ -116,34 +110,14 @@ function wantedIn(query: (name: string) => string | undefined, desk: Desk): Want
   }
 }
 
-/** What may be chosen, beside what is. */
-function filtersFor(
-  desk: Desk,
-  { institutions, activities, questionnaires }: Awaited<ReturnType<Desk['municipality']>>,
-  { atPlace, cards, rolledUp, chosen }: Summarized,
-) {
-  const quarters = [...rolledUp.cards.quarters, ...rolledUp.pooled.quarters]
-  return {
-    institutions: institutions.filter(({ id }) => desk.may('seeNumbers', id)),
-    activities: activities.filter(({ id }) => atPlace.some(({ activityId }) => activityId === id)),
-    questionnaires: questionnaires.filter(
-      ({ id }) => rolledUp.cards.asked.has(id) || cards.some(({ questionnaire }) => questionnaire === id),
-    ),
-    periods: periodsShown(quarters, chosen.period),
-    chosen,
-  }
-}
-
 /** What may be chosen, and what is, also where nothing was counted then. */
-function periodsShown(quarters: readonly string[], chosen: Period): Period[] {
-  const periods = periodsOf(quarters, isOneOpening(chosen) ? [openingIn(chosen)] : [])
-  return chosen === 'all' || periods.includes(chosen) ? periods : [chosen, ...periods]
+function filtersFor({ choices: { quarters, ...choices }, chosen }: Summarized) {
+  const periods = periodsOf(quarters, [])
+  const isListed = chosen.period === 'all' || periods.includes(chosen.period)
+  return { ...choices, periods: isListed ? periods : [chosen.period, ...periods], chosen }
 }
 
-function queryOf(
-  { institution, activity, questionnaire, period }: Wanted & { period: Period },
-  only?: string,
-): URLSearchParams {
+function queryOf({ institution, activity, questionnaire, period }: Chosen, only?: string): URLSearchParams {
   return new URLSearchParams({
     sted: String(institution ?? ''),
     tilbud: String(activity ?? ''),
@@ -154,7 +128,6 @@ function queryOf(
 }
 
 /** This page under the same filters. */
-const addressOf = (chosen: Wanted & { period: Period }, only?: string) =>
-  `/staff/svar?${queryOf(chosen, only)}`
+const addressOf = (chosen: Chosen, only?: string) => `/staff/svar?${queryOf(chosen, only)}`
 
 const number = (word: string | undefined) => (word && /^\d{1,15}$/.test(word) ? Number(word) : null)

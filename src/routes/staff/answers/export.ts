@@ -22,15 +22,10 @@ export function exportRoutes({ answers, audit, log }: Deps) {
   return routes.get('/eksport-tekster.csv', async (c) => {
     const desk = c.get('desk')
     if (!mayAnywhere(desk.person, 'readNewTexts')) throw new DomainError('forbidden')
-    const cards = await answers.cards({
-      ...{ scope: desk.scope('readNewTexts'), institution: null, activity: null },
-    })
-    const offers = new Map(cards.map(({ id, activityId }) => [id, activityId]))
     const file = await textsFile({
       answers,
       municipality: await desk.municipality(),
       scope: desk.scope('readNewTexts'),
-      offerOf: (card) => offers.get(card),
     })
     await audit.note('text.exported', desk.by())
     return sent(c, file, FILES.csv.type, 'kortsvar-tekster.csv')
