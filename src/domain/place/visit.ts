@@ -1,7 +1,11 @@
-/** When the house is open to whoever comes (Åben Dør): fixed times, weekly or every other week, and the next one. */
+/** When something is held at a house: fixed times, weekly to monthly, and single ones; and the next time of each. */
 import { Temporal } from 'temporal-polyfill'
 import { dateOf, instantAt } from '../box/schedule.ts'
 import { isHoliday } from './holidays.ts'
+
+/** How often: every so many weeks, each month on the same weekday of it (the fifth is its last), or one time. Stored: do not change. */
+export const RHYTHMS = [1, 2, 'month', 'once'] as const
+export type Every = (typeof RHYTHMS)[number]
 
 /** A fixed time. Dates are `YYYY-MM-DD`, times `HH:MM`, both as they are lived in Denmark. */
 export interface FixedTime {
@@ -10,7 +14,9 @@ export interface FixedTime {
   activity?: number | null
   /** The first day on which it is held: it sets the weekday and, for every other week, which weeks. */
   on: string
-  weeks: 1 | 2
+  weeks: Every
+  /** The last day on which it may be held; none for a time without an end. */
+  until?: string | null
   from: string
   to: string
   /** The health nurse comes on this day and every so many weeks from it. */
@@ -39,27 +45,34 @@ export interface Visit {
 /** How many weeks ahead visits are looked for: a house that is closed for longer has no next time. */
 const WEEKS_AHEAD = 26
 
-/** Whether a date lies a whole number of the rhythm's intervals from the day `on`; also for dates before it. */
-export const fallsOn = (rhythm: { on: string; weeks: number }, date: string): boolean =>
-  Temporal.PlainDate.from(rhythm.on).until(Temporal.PlainDate.from(date)).days % (7 * rhythm.weeks) === 0
+/** Whether a date is one of the rhythm's that the day `on` sets; also for dates before it. */
+export function fallsOn({ on, weeks }: { on: string; weeks: Every | 4 }, date: string): boolean {
+  if (weeks === 'once') return date === on
+  const [first, day] = [Temporal.PlainDate.from(on), Temporal.PlainDate.from(date)]
+  if (weeks !== 'month') return first.until(day).days % (7 * weeks) === 0
+  const nth = (it: Temporal.PlainDate) => Math.ceil(it.day / 7)
+  const isSameOne = nth(first) === 5 ? day.day + 7 > day.daysInMonth : nth(first) === nth(day)
+  return first.dayOfWeek === day.dayOfWeek && isSameOne
+}
 
 /** The visits that are not over at `now`, the next one first; none on holidays and in closed weeks. */
 export function visitsFrom(times: FixedTime[], closed: Closed[], now: number): Visit[] {
   const today = Temporal.PlainDate.from(dateOf(now))
   const days = Array.from({ length: 7 * WEEKS_AHEAD }, (_, n) => today.add({ days: n }).toString())
-  const isOpen = (date: string) =>
-    !isHoliday(date) && !closed.some(({ from, to }) => from <= date && date <= to)
   return days
-    .filter(isOpen)
-    .flatMap((date) =>
-      times.flatMap((time, nth) => (isHeld(time, date) ? [{ time: nth, ...visitOn(time, date) }] : [])),
-    )
+    .flatMap((date) => visitsOn(times, closed, date))
     .filter(({ endsAt }) => endsAt > now)
     .sort((a, b) => a.startsAt - b.startsAt)
 }
 
-const isHeld = (rhythm: { on: string; weeks: number }, date: string) =>
-  rhythm.on <= date && fallsOn(rhythm, date)
+/** What is held on a day, by the order of the fixed times; nothing on holidays and in closed weeks. */
+export function visitsOn(times: readonly FixedTime[], closed: readonly Closed[], date: string): Visit[] {
+  if (isHoliday(date) || closed.some(({ from, to }) => from <= date && date <= to)) return []
+  return times.flatMap((time, nth) => (isHeld(time, date) ? [{ time: nth, ...visitOn(time, date) }] : []))
+}
+
+const isHeld = (rhythm: { on: string; weeks: Every | 4; until?: string | null }, date: string) =>
+  rhythm.on <= date && (!rhythm.until || date <= rhythm.until) && fallsOn(rhythm, date)
 
 /** Each fixed time's next visit, the soonest first. */
 export const nextOfEach = (visits: Visit[]): Visit[] =>

@@ -5,9 +5,9 @@ import { dateOf } from '../box/schedule.ts'
 import type { Activity } from './activity.ts'
 import { MOST_LETTERS, wrongNumber } from './phone-number.ts'
 import type { Reading, Wrong } from './reading.ts'
-import { type Closed, type FixedTime, fallsOn } from './visit.ts'
+import { type Closed, type FixedTime, fallsOn, RHYTHMS } from './visit.ts'
 
-export const MOST_TIMES = 8
+export const MOST_TIMES = 16
 export const MOST_CLOSED = 12
 const YEAR = 366 * 24 * 3600_000
 const LONG_AGO = '2000-01-01'
@@ -102,14 +102,18 @@ function readTime(
   if (!isTime(from)) wrong[`fra${nth}`] = 'time'
   if (!isTime(to)) wrong[`til${nth}`] = 'time'
   else if (isTime(from) && to <= from) wrong[`til${nth}`] = 'orderTime'
-  const weeks = field('hver') === '2' ? 2 : 1
-  const nurse = nurseWeeks ? { on: nurseOn || (nurseWeeks === 1 ? on : ''), weeks: nurseWeeks } : null
+  const weeks = RHYTHMS.find((every) => String(every) === field('hver')) ?? 1
+  const until = field('slut')
+  if (until && !isDate(until)) wrong[`slut${nth}`] = 'date'
+  else if (until && isDate(on) && until < on) wrong[`slut${nth}`] = 'orderDate'
+  const nurse = nurseWeeks ? { on: nurseOn || (nurseWeeks === 1 || weeks === 'once' ? on : ''), weeks: nurseWeeks } : null
   if (nurseOn && !nurse) wrong[`pleje${nth}`] = 'nurseRhythm'
   if (nurse && !isDate(nurse.on)) wrong[`plejedato${nth}`] = 'date'
   else if (nurse && isDate(on) && !fallsOn({ on, weeks }, nurse.on)) wrong[`plejedato${nth}`] = 'nurseDay'
   if (Object.keys(wrong).length > before) return null
   const held = offers.find(({ id }) => String(id) === field('tilbud'))
-  return { name: held?.publicName ?? field('navn'), activity: held?.id ?? null, on, weeks, from, to, nurse }
+  const name = held?.publicName ?? field('navn')
+  return { name, activity: held?.id ?? null, on, weeks, until: until || null, from, to, nurse }
 }
 
 /** The fields that `readVisitorInfo` would read this place from. */
@@ -121,12 +125,13 @@ export function fieldsOfVisitorInfo(info: VisitorInfo): Record<string, string> {
     adresse: address,
     aabningstid: hours,
   }
-  for (const [nth, { name, activity, on, weeks, from, to, nurse }] of times.entries()) {
+  for (const [nth, { name, activity, on, weeks, until, from, to, nurse }] of times.entries()) {
     const row = {
       navn: activity ? '' : name,
       tilbud: activity ? String(activity) : '',
       dato: on,
       hver: String(weeks),
+      slut: until ?? '',
       fra: from,
       til: to,
     }

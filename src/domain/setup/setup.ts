@@ -15,6 +15,7 @@ import { BACKS, MOST_QUESTIONS, PHASES } from '../asking/questionnaire.ts'
 import { MOST_LABEL } from '../cards/card.ts'
 import { ACTIVITY_KINDS } from '../place/activity.ts'
 import { MOST_LETTERS_OF_NAME } from '../place/name.ts'
+import { RHYTHMS } from '../place/visit.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../place/visitor-info.ts'
 
 /** Ids become keys of JavaScript objects, so words that every object has (`constructor`) are refused. */
@@ -66,7 +67,8 @@ const time = z.object({
   /** The offer that is held then, by its id in the file. */
   activity: id.nullable().default(null),
   on: z.string(),
-  weeks: z.literal([1, 2]),
+  weeks: z.literal([...RHYTHMS]),
+  until: z.string().nullish(),
   from: z.string(),
   to: z.string(),
   nurse: z

@@ -1,4 +1,5 @@
 /** What stands on the page of a place: its name, what parents are told about it, its logo. */
+import type { Every } from '../../domain/place/visit.ts'
 
 export const placesPhrases = {
   institution: {
@@ -35,7 +36,7 @@ export const placesPhrases = {
     hoursHelp: 'Når man bare kan komme. Skriv kun dage og tider, fx: mandag til torsdag kl. 9–15.',
     times: 'Åben Dør og andre faste tider',
     timesHelp:
-      'Når forældre har svaret, ser de den næste gang og kan lægge den i deres kalender. Helligdage, juleaften, nytårsaften og grundlovsdag springer vi over.',
+      'Når forældre har svaret, ser de den næste gang og kan lægge den i deres kalender. I optællingen og fremmødet er dagene der af sig selv, når tilbuddet er valgt. Helligdage, juleaften, nytårsaften og grundlovsdag springer vi over.',
     moreTimes: 'Tilføj en fast tid mere',
     moreClosed: 'Tilføj en ferie eller lukkedag mere',
     time: 'Fast tid {n}',
@@ -48,8 +49,14 @@ export const placesPhrases = {
     from: 'Fra kl.',
     to: 'Til kl.',
     every: 'Hvor tit?',
-    everyWeek: 'Hver uge',
-    everyOther: 'Hver anden uge',
+    rhythms: {
+      1: 'Hver uge',
+      2: 'Hver anden uge',
+      month: 'Hver måned, samme ugedag',
+      once: 'Kun den dag',
+    } satisfies Record<Every, string>,
+    until: 'Sidste gang',
+    untilHelp: 'Kun når det holder op igen, fx et forløb på otte gange.',
     nurse: 'Er sundhedsplejersken med?',
     nurseNever: 'Nej',
     nurseEvery: { 1: 'Hver gang', 2: 'Hver anden uge', 4: 'Hver fjerde uge' },

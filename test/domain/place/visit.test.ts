@@ -86,6 +86,23 @@ describe('visits', () => {
     expect(new Date(winter!.endsAt).toISOString()).toBe('2026-11-26T11:00:00.000Z')
   })
 
+  it('monthly ones keep their weekday and which of the month it is; the fifth is the last', () => {
+    const of = (on: string) => days([{ ...thursday, on, weeks: 'month' }], SUNDAY).slice(0, 4)
+    expect(of('2026-11-26')).toEqual(['2026-11-26', '2027-01-28', '2027-02-25', '2027-04-22'])
+    expect(of('2026-10-29')).toEqual(['2026-11-26', '2027-01-28', '2027-02-25', '2027-04-29'])
+    expect(of('2026-12-03')).toEqual(['2026-12-03', '2027-01-07', '2027-02-04', '2027-03-04'])
+  })
+
+  it('end with their last day, and single ones are held once', () => {
+    expect(days([{ ...thursday, on: '2026-11-26', until: '2026-12-10' }], SUNDAY)).toEqual([
+      '2026-11-26',
+      '2026-12-03',
+      '2026-12-10',
+    ])
+    expect(days([{ ...thursday, on: '2026-12-10', weeks: 'once' }], SUNDAY)).toEqual(['2026-12-10'])
+    expect(days([{ ...thursday, on: '2026-11-19', weeks: 'once' }], SUNDAY)).toEqual([])
+  })
+
   it('of several times come in order', () => {
     const monday = { ...thursday, on: '2026-11-30', name: 'Legestue' }
     const early = { ...thursday, from: '07:00', to: '08:00', name: 'Morgen' }

@@ -39,6 +39,7 @@ describe('a place', () => {
             activity: null,
             on: '2026-11-26',
             weeks: 2,
+            until: null,
             from: '09:30',
             to: '12:00',
             nurse: { on: '2026-12-10', weeks: 4 },
@@ -84,7 +85,8 @@ describe('a place', () => {
     const time = fc.record({
       name: fc.constantFrom('', 'Legestue'),
       on: fc.constantFrom('2026-11-26', '2027-01-04'),
-      weeks: fc.constantFrom(1 as const, 2 as const),
+      weeks: fc.constantFrom(1 as const, 2 as const, 'month' as const),
+      until: fc.constantFrom(null, '2027-06-30'),
       from: fc.constantFrom('08:00', '09:30'),
       to: fc.constantFrom('10:00', '23:59'),
     })

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import ICAL from 'ical.js'
 import { describe, expect, it, vi } from 'vitest'
+import { MOST_TIMES } from '../../../src/domain/place/visitor-info.ts'
 import { change, look } from '../../support/disk.ts'
 import { housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 
@@ -188,7 +189,7 @@ describe('an institution’s form', () => {
   it('takes several fixed times and closed weeks at once: one more row is a button that saves nothing', async () => {
     const h = await house()
     await h.logIn()
-    const rows = (page: string) => (page.match(/<input[^>]* name="dato\d"/g) ?? []).length
+    const rows = (page: string) => (page.match(/<input[^>]* name="dato\d+"/g) ?? []).length
     const hidden = (page: string) =>
       Object.fromEntries(
         [...page.matchAll(/name="(tider|lukkede)" value="(\d+)"/g)].map(([, name, n]) => [name!, n!]),
@@ -196,7 +197,7 @@ describe('an institution’s form', () => {
     let page = await text(h.asStaff('/staff/opsaetning/sted/1'))
     expect(rows(page)).toBe(1)
     const typed: Record<string, string> = { ...place, navn1: 'Legestue' }
-    for (let n = 2; n <= 8; n++) {
+    for (let n = 2; n <= MOST_TIMES; n++) {
       const answer = await h.postAsStaff('/staff/opsaetning/sted/1', {
         ...typed,
         ...hidden(page),
@@ -215,7 +216,7 @@ describe('an institution’s form', () => {
     expect(page).toContain('name="lukketfra2"')
     expect((await h.store.staff.municipality()).institutions[0]!.visitorInfo.times).toEqual([])
     expect((await h.postAsStaff('/staff/opsaetning/sted/1', { ...typed, ...hidden(page) })).status).toBe(303)
-    expect((await h.store.staff.municipality()).institutions[0]!.visitorInfo.times).toHaveLength(8)
+    expect((await h.store.staff.municipality()).institutions[0]!.visitorInfo.times).toHaveLength(MOST_TIMES)
   })
 
   it('takes no day that is over, but keeps one that was given when it was still to come', async () => {

@@ -97,7 +97,7 @@ function Places({ activity, cards, places }: Props) {
                   ? times
                       .map(
                         ({ weeks, from, to }) =>
-                          `${weeks === 1 ? placesPhrases.place.everyWeek : placesPhrases.place.everyOther} ${hoursText(from, to)}`,
+                          `${placesPhrases.place.rhythms[weeks]} ${hoursText(from, to)}`,
                       )
                       .join(', ')
                   : words.timesNone}

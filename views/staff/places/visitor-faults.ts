@@ -25,6 +25,7 @@ const LABELS: Record<string, string> = {
   aabningstid: words.hours,
   navn: words.name,
   dato: words.on,
+  slut: words.until,
   fra: words.from,
   til: words.to,
   pleje: words.nurse,

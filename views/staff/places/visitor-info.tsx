@@ -6,7 +6,7 @@ import type { Activity } from '../../../src/domain/place/activity.ts'
 import { HELP, HELP_FIELDS, type Help } from '../../../src/domain/place/help.ts'
 import type { Institution } from '../../../src/domain/place/institution.ts'
 import type { Reading } from '../../../src/domain/place/reading.ts'
-import type { Visit } from '../../../src/domain/place/visit.ts'
+import { RHYTHMS, type Visit } from '../../../src/domain/place/visit.ts'
 import type { VisitorInfo } from '../../../src/domain/place/visitor-info.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../../../src/domain/place/visitor-info.ts'
 import { dateText, hoursText } from '../../../src/text/dates.ts'
@@ -179,11 +179,9 @@ function Time(props: VisitorInfoProps & { n: number; isNew: boolean }) {
         <Choose
           {...chosen(`hver${n}`)}
           label={words.every}
-          options={[
-            ['1', words.everyWeek],
-            ['2', words.everyOther],
-          ]}
+          options={RHYTHMS.map((every) => [String(every), words.rhythms[every]])}
         />
+        <Text {...props} name={`slut${n}`} label={words.until} help={words.untilHelp} type="date" />
         <Text {...props} name={`fra${n}`} label={words.from} type="time" />
         <Text {...props} name={`til${n}`} label={words.to} type="time" />
         <Choose
