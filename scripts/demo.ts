@@ -20,6 +20,7 @@ import { serve } from '../src/serve.ts'
 import { storeOf } from '../src/store/sqlite/index.ts'
 import { command } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
+import { counter } from './demo/counted.ts'
 import { yearOfAnswers } from './demo/year.ts'
 
 const LOGIN = { name: 'Demo', password: 'kaffe og gulerod' }
@@ -41,7 +42,45 @@ async function readOldTexts({ archive, leader, people }: Store, now: number) {
     await leader.settle([{ id, maskings, was, state: 'read', masked: null }], { person, now })
 }
 
-/** Each house is open on a day of its own, weekly or every other week. All of it is made up. */
+/** What two houses heard and did. Made up, and in nobody's words. */
+async function agreeOn({ followUp, people }: Store, institutions: Institution[], now: number) {
+  const by = { person: (await people.byName(LOGIN.name))!.id, now: now - 6 * WEEK }
+  const common = { activityId: null, questionId: null, shown: true, who: 'Mie' }
+  for (const { id } of institutions.slice(0, 2)) {
+    await followUp.agree(
+      {
+        ...{ ...common, institutionId: id, because: '', again: dateOf(now - WEEK) },
+        said: 'Det er svært at nå det kl. 14.',
+        did: 'Fra maj har vi også åbent om torsdagen kl. 16.',
+      },
+      by,
+    )
+    await followUp.agree(
+      {
+        ...{ ...common, institutionId: id, did: '', again: dateOf(now + 8 * WEEK) },
+        said: 'I vil gerne have pasning hver gang.',
+        because: 'vi mangler folk. Vi prøver igen efter sommer.',
+      },
+      by,
+    )
+  }
+}
+
+/** Where the houses of the demo lie. */
+const TOWNS = [
+  '7100 Vejle',
+  '7120 Vejle Øst',
+  '7300 Jelling',
+  '7182 Bredsten',
+  '7080 Børkop',
+  '7323 Give',
+  '6040 Egtved',
+  '7100 Vejle',
+  '7160 Tørring',
+  '7100 Vejle',
+]
+
+/** Each house is open on a day of its own, weekly or every other week, and has a course each week. All of it is made up. */
 async function openHouses({ places, people }: Store, institutions: Institution[], now: number) {
   const by = { person: (await people.byName(LOGIN.name))!.id, now }
   const { week } = weekAt(now)
@@ -55,7 +94,9 @@ async function openHouses({ places, people }: Store, institutions: Institution[]
       from: '09:30',
       to: '12:00',
       nurse,
+      activity: 1,
     }
+    const course = { ...time, activity: 3, weeks: 1 as const, from: '13:00', to: '15:00', nurse: null }
     await places.changeInstitution(
       id,
       {
@@ -63,9 +104,12 @@ async function openHouses({ places, people }: Store, institutions: Institution[]
         visitorInfo: {
           phone: `${name} på 12 34 56 78`,
           phoneHours: 'mandag til torsdag kl. 8–12',
-          address: `Eksempelvej ${nth + 1}`,
+          address: `Eksempelvej ${nth + 1}, ${TOWNS[nth % TOWNS.length]}`,
           hours: 'mandag til torsdag kl. 9–15',
-          times: [time],
+          times: [
+            { ...time, name: 'Åben Dør' },
+            { ...course, name: 'Forældrekursus i sundhedsplejen' },
+          ],
           closed: [],
         },
         help: noHelp,
@@ -108,6 +152,9 @@ await command(async () => {
     const silent = createLog('silent')
     const past = await assemble(config, { store, clock: () => now, calendar: mondays, log: silent })
     const cards = await store.staff.cards()
+    await openHouses(store, (await store.staff.municipality()).institutions, now)
+    const { institutions } = await store.staff.municipality()
+    const counts = counter(store)
     let handedIn = 0
     for (const ballots of yearOfAnswers(cards, bank.questions, WEEKS)) {
       now += WEEK / 7
@@ -120,15 +167,15 @@ await command(async () => {
           handedIn++
         }),
       )
+      for (let day = 0; day < 5; day++) await counts.day(institutions, now + (WEEK / 7) * day - WEEK / 14)
       now += (WEEK / 7) * 6
       await past.opener.check()
     }
 
-    const { institutions } = await store.staff.municipality()
     for (const { name, role, place } of PEOPLE)
       await store.people.add(name, passwordHash, [{ role, institutionId: institutions[place - 1]!.id }])
-    await openHouses(store, institutions, now)
     await readOldTexts(store, now)
+    await agreeOn(store, institutions, now)
 
     const house = await assemble(config, { store })
     await house.opener.check()

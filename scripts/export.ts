@@ -16,9 +16,9 @@ async function write(piece: string | Uint8Array) {
 const writeTexts = async ({ staff, answers }: Store) =>
   write(await textsFile({ answers, municipality: await staff.municipality(), scope: 'everywhere' }))
 
-async function writeFigures({ staff, answers }: Store, format: keyof typeof FILES) {
+async function writeFigures({ staff, answers, counting }: Store, format: keyof typeof FILES) {
   const [municipality, cards] = [await staff.municipality(), await staff.cards()]
-  const source = { answers, municipality, cards, scope: 'everywhere', now: Date.now() } as const
+  const source = { answers, counting, municipality, cards, scope: 'everywhere', now: Date.now() } as const
   for await (const piece of FILES[format].write(source)) await write(piece)
 }
 

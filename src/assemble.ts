@@ -43,8 +43,22 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
   const log = instead.log ?? createLog(config.logLevel)
   const calendar = instead.calendar ?? calendarOf(config)
   const store = instead.store ?? openStore({ ...dataFolderOf(config, clock()), alone: true })
-  const { parents, box, staff, answers, leader, people, places, setup, languages, cards, audit, tokens } =
-    store
+  const {
+    parents,
+    box,
+    staff,
+    answers,
+    leader,
+    people,
+    places,
+    setup,
+    languages,
+    cards,
+    audit,
+    tokens,
+    counting,
+    followUp,
+  } = store
   const opener = createOpener({ store: box, calendar, trial: config.trial, clock, log })
   const site = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
   const limits = createLimits(clock)
@@ -64,6 +78,8 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
     cards,
     audit,
     tokens,
+    counting,
+    followUp,
     session: sessions(people, site, clock),
     throttle: createThrottle(clock),
     site,

@@ -1,3 +1,5 @@
+import { clearsTally } from './staff/leave.js'
+
 // Two extras that no page depends on: showing a password while it is typed, and copying a link that is shown once.
 // Without script their buttons stay hidden.
 const field = (button) => document.getElementById(button.getAttribute('aria-controls'))
@@ -20,3 +22,5 @@ for (const button of document.querySelectorAll('[data-copied]')) {
     button.textContent = button.dataset.copied
   }
 }
+
+for (const form of document.querySelectorAll('[data-unsent]')) clearsTally(form)

@@ -16,6 +16,8 @@ const DOMAIN = [
   'cards',
   'people',
   'answers',
+  'counting',
+  'follow-up',
   'setup',
   'report',
   'upkeep',

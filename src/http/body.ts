@@ -82,11 +82,17 @@ export const readFormOutside = (request: Request, most = LARGEST_OUTSIDE) =>
 /** Bytes that an upload may be larger than the file in it. */
 const AROUND_A_FILE = 4 * 1024
 
+/** An uploaded file, and the text fields that came with it. */
+export interface Upload {
+  bytes: Buffer
+  text: Form['text']
+}
+
 /**
  * An uploaded file. Null when there is none or it is too large.
  * @param most bytes
  */
-export async function readFile(request: Request, name: string, most: number): Promise<Buffer | null> {
+export async function readFile(request: Request, name: string, most: number): Promise<Upload | null> {
   const bytes = await readBytes(request, most + AROUND_A_FILE)
   const type = request.headers.get('content-type') ?? ''
   if (!bytes || !type.startsWith('multipart/form-data')) return null
@@ -96,7 +102,11 @@ export async function readFile(request: Request, name: string, most: number): Pr
   const file = form?.get(name) ?? ''
   // After a page has shown what a file holds, it sends the file's content again in a text field of that name.
   const content = typeof file === 'string' ? Buffer.from(file) : Buffer.from(await file.arrayBuffer())
-  return content.length > 0 && content.length <= most ? content : null
+  const text = (field: string) => {
+    const value = form?.get(field) ?? ''
+    return typeof value === 'string' ? printable(value).trim() : ''
+  }
+  return content.length > 0 && content.length <= most ? { bytes: content, text } : null
 }
 
 /** The fields of a form, each with all its values, without what can't be printed. */

@@ -9,8 +9,10 @@ import { type Sums, sumsOf } from '../domain/answers/sums.ts'
 import { dateOf } from '../domain/box/schedule.ts'
 import type { Scope } from '../domain/people/person.ts'
 import type { Municipality } from '../domain/place/municipality.ts'
+import type { FullSummary } from '../domain/report/full-summary.ts'
 import type { AllRolledUp, AnsweredCard, AnswerStore, Where } from '../domain/stores/answers.ts'
 import { choiceText } from '../text/staff/choices.ts'
+import { type CountStores, countedIn } from './count.ts'
 
 /** All that is inside a scope, over all of the time. */
 export const EVERYTHING = { institution: null, activity: null, questionnaire: null, period: 'all' } as const
@@ -19,7 +21,7 @@ export const EVERYTHING = { institution: null, activity: null, questionnaire: nu
 export type Wanted = Omit<Chosen, 'period'> & { period: Period | null }
 
 export interface Summarized {
-  summary: Summary
+  summary: FullSummary
   chosen: Chosen
   /** The cards of the place, offer and questionnaire that are chosen. */
   shown: AnsweredCard[]
@@ -43,7 +45,7 @@ const nameIn = <T>(things: readonly { id: T; name: string }[], id: T | null) =>
 
 /** @param now milliseconds since 1970 */
 export async function summarize(
-  answers: AnswerStore,
+  { answers, counting }: CountStores,
   municipality: Municipality,
   scope: Scope,
   { period: wanted, ...filters }: Wanted,
@@ -81,8 +83,12 @@ export async function summarize(
   const placesShown = institutions.filter(({ id }) => shown.some(({ institutionId }) => institutionId === id))
   const offersShown = activities.filter(({ id }) => shown.some(({ activityId }) => activityId === id))
   const opening = shown.some(({ rhythm }) => rhythm === 'weekly') ? lastOpening.weekly : lastOpening.monthly
+  const counted = await countedIn({ answers, counting }, municipality, isThere ? scope : [], {
+    ...filters,
+    period,
+  })
   await setImmediate()
-  const summary = summaryOf({
+  const figures = summaryOf({
     municipality: municipality.name,
     trial: municipality.trial,
     chosen: {
@@ -101,6 +107,7 @@ export async function summarize(
     offers: isOne ? [] : withRolledUp(offersShown, rolledUp.byOffer),
     label: choiceText,
   })
+  const summary: FullSummary = { ...figures, counted }
   const quarters = [...rolledUp.cards.quarters, ...rolledUp.pooled.quarters]
   return {
     summary,

@@ -1,4 +1,7 @@
 /** What is printed on cards for staff to read and say: Danish only. What parents read there stands in parents/da.ts. */
+import type { Told } from '../domain/follow-up/agreement.ts'
+import { fill } from './phrasebook.ts'
+
 export const cardPhrases = {
   forStaff: 'Til personalet',
   say: 'Sig det med dine egne ord',
@@ -58,13 +61,26 @@ export const cardPhrases = {
     'Spørg ALLE, også dem, du tror er utilfredse.',
     'Gå lidt væk, mens de svarer. Se ikke på skærmen.',
     'Svært at læse? Tryk på “Læs højt”, eller læs spørgsmålet op. Lad forælderen trykke selv.',
+    'Skriv bagefter, hvor mange der var med.',
     'Ingen mobil? Lån husets tablet ud. Tjek, at siden er tom, før den næste får den.',
     'Er der tolk med? Tolken må gerne læse op, men ikke svare for nogen.',
     'Virker koden ikke? Tast adressen fra forsiden ind på mobilen.',
   ],
+  /** What the house did since, for whoever hands the card over to say. */
+  told: 'Sidst sagde nogen: {said} {answer}',
+  toldDid: 'Vi gjorde: {did}',
+  toldCannot: 'Det kan vi ikke, fordi {because}',
   /** The line about reading where there is more than one language. */
   rememberLanguages:
     'Svært at læse? Tryk på “Læs højt”, vælg sprog, eller læs spørgsmålet op. Lad forælderen trykke selv.',
+}
+
+/** One line of what the house did about what was said before; '' where nothing is shown. */
+export function toldLine(told: Told | undefined): string {
+  if (!told) return ''
+  const { said, did, because } = told
+  const answer = did ? fill(cardPhrases.toldDid, { did }) : fill(cardPhrases.toldCannot, { because })
+  return fill(cardPhrases.told, { said, answer })
 }
 
 /** What staff can say, in our words. @param back which back; unknown ones get the words that fit everywhere */

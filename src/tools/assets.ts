@@ -15,6 +15,10 @@ export interface Assets {
   /** Of the page that a projector throws on a wall. */
   screenCss: string
   screenJs: string
+  /** Of the tally, which the device keeps. Its worker is a file of its own. */
+  tallyCss: string
+  tallyJs: string
+  tallyWorkerJs: string
   /** `'sha256-…'` of each, as the Content-Security-Policy wants them. */
   styleHashes: string[]
   scriptHashes: string[]
@@ -29,6 +33,7 @@ export function loadAssets(): Assets {
     staffCss: read('staff.css'),
     printCss: read('print.css'),
     screenCss: read('screen.css'),
+    tallyCss: read('tally.css'),
   }
   const scripts = {
     formJs: read('form.js'),
@@ -36,10 +41,12 @@ export function loadAssets(): Assets {
     staffJs: read('staff.js'),
     printJs: read('print.js'),
     screenJs: read('screen.js'),
+    tallyJs: read('tally.js'),
   }
   return {
     ...styles,
     ...scripts,
+    tallyWorkerJs: read('tally-worker.js'),
     styleHashes: Object.values(styles).map(hash),
     scriptHashes: Object.values(scripts).map(hash),
   }

@@ -134,6 +134,8 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
       await mette.getByRole('button', { name: 'Menu' }).click()
       expect(await mette.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
         'Svar',
+        'Optælling',
+        'Fremmøde',
         'Kort',
         'Kom i gang',
         'Hjælp',

@@ -19,6 +19,7 @@ const HISTORIES = ['test/attacks/histories.test.ts']
 const RULE = ['test/domain/box', ...HISTORIES]
 const STORE = ['test/store', ...HISTORIES]
 const TEXTS = ['test/domain/box/texts.test.ts', 'test/attacks/lone-writer.test.ts']
+const COUNTED = ['test/domain/counting', 'test/attacks/counted.test.ts']
 const SEEN = ['test/domain/answers', 'test/attacks/lone-writer.test.ts']
 /** What staff's pages are given, beside what the attacks look at. */
 const VIEWS = ['test/attacks/histories.test.ts']
@@ -851,5 +852,68 @@ export const MUTANTS: readonly Mutant[] = [
     ['test/routes/parents/languages.test.ts', 'test/routes/staff/languages.test.ts'],
     '.where(eq(language.on, true))',
     '',
+  ),
+  slip(
+    'a cell under five is told under its own name',
+    'src/domain/counting/closing.ts',
+    COUNTED,
+    'cells[merged]!.n < LEAST ||',
+    'cells[merged]!.n < 1 ||',
+  ),
+  slip(
+    'one cell alone is merged, and so told under another name',
+    'src/domain/counting/closing.ts',
+    COUNTED,
+    'rest < LEAST || merged < 2',
+    'rest < LEAST',
+  ),
+  slip(
+    'those who were not told of are left out, and can be subtracted',
+    'src/domain/counting/closing.ts',
+    COUNTED,
+    'contacts - sum, 0)',
+    '0)',
+  ),
+  slip(
+    'who came is told of fewer than five',
+    'src/domain/counting/closing.ts',
+    COUNTED,
+    'if (totalOf(sum) < LEAST) continue',
+    '',
+  ),
+  slip(
+    'what was told is told anew after the clock was set back',
+    'src/store/sqlite/counting.ts',
+    ['test/routes/staff/counting.test.ts'],
+    'return toldMonth !== null && lastMonthOf(span) <= toldMonth',
+    'return false',
+  ),
+  slip(
+    'a message counts as often as it comes',
+    'src/store/sqlite/counting.ts',
+    ['test/routes/staff/counting.test.ts', 'test/attacks/counted.test.ts'],
+    'if (knows.get(message.id) === 1) return null',
+    'if (knows.get(message.id) === 1) remember.run = () => ({ changes: 0, lastInsertRowid: 0 })',
+  ),
+  slip(
+    'what waits to be told goes into the dated backup',
+    'src/store/sqlite/backup.ts',
+    ['test/store/sqlite/backup.test.ts'],
+    ", 'envelope', ...UNTOLD]",
+    ", 'envelope']",
+  ),
+  slip(
+    'a tap is taken for sent before the server has it',
+    'static/tally/queue.js',
+    ['test/browser/tally.test.ts'],
+    'if (answer.problem) return answer.problem',
+    'if (answer.problem) { await settle(batch, { said: [], sessions: [], now: 0 }); return answer.problem }',
+  ),
+  slip(
+    'a response rate of one opening is told',
+    'src/domain/counting/response-rate.ts',
+    ['test/domain/counting/response-rate.test.ts'],
+    'const LEAST_OPENINGS = 2',
+    'const LEAST_OPENINGS = 1',
   ),
 ]

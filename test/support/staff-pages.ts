@@ -27,6 +27,24 @@ export function deskInAFullHouse() {
   return there
 }
 
+/** Contacts that are told and some that are not yet, attendance, and agreements, one of them with the longest words there may be. */
+async function count(house: House) {
+  const by = { person: 1, now: house.clock.now }
+  const session = { institutionId: 1, activityId: 1, date: '2026-11-18', from: '', to: '' }
+  await house.store.counting.note(session, { contacts: 14, attendance: 14 }, by)
+  for (const [said, did, because] of [
+    ['Det er svært at nå det kl. 14.', 'Fra maj har vi også åbent om torsdagen kl. 16.', ''],
+    ['Forældrebestyrelsesmødeindkaldelser '.repeat(3).trim(), '', 'vi mangler folk'],
+  ] as const)
+    await house.store.followUp.agree(
+      {
+        ...{ institutionId: 1, activityId: null, said, did, because, who: 'Mie' },
+        ...{ again: '2026-11-20', questionId: null, shown: true },
+      },
+      by,
+    )
+}
+
 /** Answers of all kinds that were counted, a place without anything, and a colleague who has not come yet. */
 async function fill(house: House) {
   for (const card of house.cards.slice(0, 4))
@@ -53,6 +71,7 @@ async function fill(house: House) {
           .status,
       ).toBe(303)
     }
+  await count(house)
   await house.at(openingOn('2026-11-23').at)
   const by = { person: 1, now: house.clock.now }
   await house.store.places.addInstitution('Et sted uden noget', [], () => '', by)

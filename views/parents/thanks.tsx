@@ -1,17 +1,22 @@
 /** The page after a hand-in: the same for everyone, whatever was answered. */
 
 import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
+import type { Told } from '../../src/domain/follow-up/agreement.ts'
+import { ownKey } from '../../src/domain/languages/wording.ts'
 import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
 import { clockIn, dateIn } from '../../src/text/parents/dates.ts'
 import { fill, linesOf, ownIn } from '../../src/text/phrasebook.ts'
 import { HelpBox, reachOf } from './help.tsx'
 import { AfterWhile, type Frame, fromCard, Layout, Sender } from './layout.tsx'
 import { line } from './line.tsx'
+import { said } from './said.tsx'
 
 interface Props extends Frame {
   card: ParentCard
   /** The next ones first. */
   visits: Visit[]
+  /** What the house did about what was said before. */
+  told: Told[]
   /** On the house's tablet a clean form follows by itself, after so many seconds. */
   tablet: number | null
 }
@@ -25,7 +30,7 @@ const LINES = [
   'ui.thanks.hours',
 ] as const
 
-export function ThanksPage({ card, visits, tablet, ...frame }: Props) {
+export function ThanksPage({ card, visits, told, tablet, ...frame }: Props) {
   const { phrases } = frame
   const { institution } = card
   const title = phrases['ui.thanks.title']
@@ -49,6 +54,7 @@ export function ThanksPage({ card, visits, tablet, ...frame }: Props) {
       {lines.map((text) => (
         <p>{line(frame, text)}</p>
       ))}
+      <SaidDid told={told} frame={frame} />
       <Next card={card} visits={visits} frame={frame} tablet={tablet} />
       <HelpBox card={card} book={frame} />
       <div class="box">
@@ -62,6 +68,35 @@ export function ThanksPage({ card, visits, tablet, ...frame }: Props) {
         <a href={about('/tilgaengelighed')}>{phrases['ui.accessLink']}</a>
       </p>
     </Layout>
+  )
+}
+
+/** Parents see that answers lead somewhere. The house's own words fall back to Danish. */
+function SaidDid({ told, frame }: { told: Told[]; frame: Frame }) {
+  const { phrases } = frame
+  if (told.length === 0) return <></>
+  const own = (text: string) => said(frame, ownKey(text), text)
+  return (
+    <section class="box">
+      <h2>{phrases['ui.saidDid.title']}</h2>
+      {told.map((one) => (
+        <p>
+          <b>{phrases['ui.saidDid.said']}</b> {own(one.said)}
+          {one.did && (
+            <>
+              <br />
+              <b>{phrases['ui.saidDid.did']}</b> {own(one.did)}
+            </>
+          )}
+          {one.because && (
+            <>
+              <br />
+              <b>{phrases['ui.saidDid.cannot']}</b> {own(one.because)}
+            </>
+          )}
+        </p>
+      ))}
+    </section>
   )
 }
 

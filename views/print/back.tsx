@@ -13,11 +13,14 @@ const LONG = 340
 
 /** Which of `rememberLines` is about help with reading, from 0; it is worded otherwise where there are languages. */
 const READING = 2
+/** Which of them is about how many came. */
+const ATTENDANCE = 3
 
-function remembered({ format, languages }: Props): string[] {
-  const lines = cardPhrases.rememberLines.map((line, nth) =>
-    nth === READING && languages.length > 0 ? cardPhrases.rememberLanguages : line,
-  )
+function remembered({ format, languages, it: { card } }: Props): string[] {
+  const lines = cardPhrases.rememberLines
+    .map((line, nth) => (nth === READING && languages.length > 0 ? cardPhrases.rememberLanguages : line))
+    // Of home visits nothing is noted about the single one (docs/privacy.md).
+    .filter((_, nth) => nth !== ATTENDANCE || card.activity.kind !== 'home_visit')
   return lines.slice(0, FORMATS[format].remember ?? 0)
 }
 

@@ -3,6 +3,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { mayAnywhere, type Person, type Right } from '../../src/domain/people/person.ts'
 import { whenText } from '../../src/text/dates.ts'
+import { countingPhrases } from '../../src/text/staff/counting.ts'
 import { framePhrases } from '../../src/text/staff/frame.ts'
 
 interface Bare {
@@ -59,6 +60,9 @@ export const Banner = ({ trial }: { trial: boolean }) =>
 const HELP = {
   answers: 'svar',
   texts: 'fritekst',
+  counting: 'optælling',
+  attendance: 'fremmøde',
+  followUp: 'opfølgning',
   cards: 'kort',
   setup: 'opsætning',
   people: 'personale',
@@ -69,6 +73,9 @@ const HELP = {
 const LINKS = [
   ['answers', '/staff/svar'],
   ['texts', '/staff/fritekst'],
+  ['counting', '/staff/optaelling'],
+  ['attendance', '/staff/fremmoede'],
+  ['followUp', '/staff/opfoelgning'],
   ['cards', '/staff/kort'],
   ['setup', '/staff/opsaetning'],
   ['people', '/staff/personale'],
@@ -78,6 +85,9 @@ const LINKS = [
 /** What a person must be allowed to do before a link is of any use. */
 const NEEDED: Partial<Record<StaffFrame['current'], Right>> = {
   texts: 'readNewTexts',
+  counting: 'count',
+  attendance: 'count',
+  followUp: 'followUp',
   setup: 'tellParents',
   people: 'setUp',
 }
@@ -124,10 +134,13 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
               >
                 {person.name}
               </a>
-              <form method="post" action="/staff/logout">
+              <form method="post" action="/staff/logout" data-unsent={countingPhrases.logOut.unsent}>
                 <button type="submit" class="link">
                   {framePhrases.nav.logOut}
                 </button>
+                <p role="alert" hidden>
+                  <span /> <a href="/staff/optaelling">{countingPhrases.logOut.link}</a>
+                </p>
               </form>
             </nav>
           </header>

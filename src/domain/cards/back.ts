@@ -27,6 +27,13 @@ export function readWords(typed: string): string[] | null {
   return letters > 0 && letters <= MOST_WORDS && lines.length <= MOST_LINES ? lines : null
 }
 
+/** The words with one line more, where all of it still fits the smallest card. */
+export function withLine(lines: readonly string[], more: string): string[] {
+  const all = [...lines, more]
+  const letters = [...all.join(' ')].length
+  return more !== '' && letters <= MOST_WORDS && all.length <= MOST_LINES ? all : [...lines]
+}
+
 /** Stands in staff's words for the number of answers that are needed before anything is counted. */
 export const LEAST_ANSWERS = '{antal}'
 

@@ -18,6 +18,7 @@ export type SubjectKind =
   | 'post'
   | 'format'
   | 'number'
+  | 'quarter'
   /** A language's code. */
   | 'language'
   | 'places'
@@ -74,6 +75,14 @@ export const DEEDS = {
   'rule.changed': ['number'],
   'answers.exported': [],
   'text.exported': [],
+  'offer.counted': ['institution', 'activity'],
+  'tally.corrected': ['quarter', 'institution', 'activity'],
+  'attendance.imported': ['institution', 'activity'],
+  'agreement.made': ['institution'],
+  'agreement.changed': ['institution'],
+  'agreement.settled': ['institution'],
+  'agreement.resumed': ['institution'],
+  'agreement.removed': ['institution'],
   'token.made': ['institution', 'name'],
   'token.revoked': ['institution', 'name'],
   'token.used': ['institution', 'name'],

@@ -56,6 +56,10 @@ export type Right =
   | 'changeCards'
   /** Says what parents are told about an institution: its telephone, when it is open. */
   | 'tellParents'
+  /** Counts who comes, and notes how many came. */
+  | 'count'
+  /** Says what is counted, is reminded of what is forgotten, and tells parents what was done. */
+  | 'followUp'
   | 'setUp'
 
 const LEADS: readonly Right[] = [
@@ -66,10 +70,12 @@ const LEADS: readonly Right[] = [
   'keepCards',
   'changeCards',
   'tellParents',
+  'count',
+  'followUp',
 ]
 
 const ALLOWED: Record<Role, readonly Right[]> = {
-  staff: ['seeNumbers', 'readClearedTexts', 'keepCards'],
+  staff: ['seeNumbers', 'readClearedTexts', 'keepCards', 'count'],
   leader: LEADS,
   qualityTeam: LEADS,
   administrator: ['seeNumbers', 'keepCards', 'changeCards', 'tellParents', 'setUp'],

@@ -3,6 +3,7 @@
 import type { Back } from '../asking/questionnaire.ts'
 
 import type { Rhythm } from '../box/schedule.ts'
+import type { Extra } from './counted.ts'
 import { isName } from './name.ts'
 
 export const ACTIVITY_KINDS = [
@@ -26,7 +27,7 @@ export interface Activity {
   sensitive: boolean
   /** At most eight families, or both parents of each come, or it meets one family at a time: k is 10. */
   smallGroup: boolean
-  /** Staff count the contacts here. It is only noted so far: nothing uses it yet. */
+  /** Staff count the contacts here (domain/counting/tally.ts). */
   tally: boolean
   /** A card would give away who comes, so there is none. */
   noCard: boolean
@@ -39,6 +40,14 @@ export interface Activity {
 export interface Offer {
   institutionId: number
   activityId: number
+}
+
+/** An offer as it stands at a place. */
+export interface OfferThere extends Offer {
+  /** The day it came there, `YYYY-MM-DD`; null where nobody knows. */
+  since: string | null
+  /** What is counted there besides who and from where. */
+  extra: Extra[]
 }
 
 /** What a person fills in about an activity. */

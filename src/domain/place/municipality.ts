@@ -3,7 +3,7 @@ import type { Question } from '../asking/question.ts'
 import type { Questionnaire } from '../asking/questionnaire.ts'
 import type { Rule } from '../box/box.ts'
 import type { Keeping } from '../box/retention.ts'
-import type { Activity, Offer } from './activity.ts'
+import type { Activity, OfferThere } from './activity.ts'
 import type { Contacts } from './contacts.ts'
 import type { Institution } from './institution.ts'
 
@@ -16,7 +16,7 @@ export interface Municipality {
   institutions: Institution[]
   activities: Activity[]
   /** What is offered where. */
-  offers: Offer[]
+  offers: OfferThere[]
   questions: Question[]
   questionnaires: Questionnaire[]
   /** The latest opening of any kind (`weekly`), and the latest first-Monday one; null before there was one. */

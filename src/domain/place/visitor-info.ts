@@ -106,7 +106,9 @@ function readTime(
   const until = field('slut')
   if (until && !isDate(until)) wrong[`slut${nth}`] = 'date'
   else if (until && isDate(on) && until < on) wrong[`slut${nth}`] = 'orderDate'
-  const nurse = nurseWeeks ? { on: nurseOn || (nurseWeeks === 1 || weeks === 'once' ? on : ''), weeks: nurseWeeks } : null
+  const nurse = nurseWeeks
+    ? { on: nurseOn || (nurseWeeks === 1 || weeks === 'once' ? on : ''), weeks: nurseWeeks }
+    : null
   if (nurseOn && !nurse) wrong[`pleje${nth}`] = 'nurseRhythm'
   if (nurse && !isDate(nurse.on)) wrong[`plejedato${nth}`] = 'date'
   else if (nurse && isDate(on) && !fallsOn({ on, weeks }, nurse.on)) wrong[`plejedato${nth}`] = 'nurseDay'

@@ -1,13 +1,14 @@
 /** Everything that was released as one document, for other programs: its shape, published as a JSON Schema (docs/export.schema.json). */
 import { z } from 'zod'
 import type { Released } from '../answers/release.ts'
-import { SCHEMA, type Summary, summarySchema } from '../answers/summary.ts'
+import { SCHEMA } from '../answers/summary.ts'
 import { total } from '../answers/sums.ts'
 import { BALLOT } from '../asking/question.ts'
 import { dateOf } from '../box/schedule.ts'
 import type { StaffCard } from '../cards/staff-card.ts'
 import type { Municipality } from '../place/municipality.ts'
 import { originsIn } from './figures.ts'
+import { type FullSummary, fullSummarySchema } from './full-summary.ts'
 
 const count = z.int().min(0)
 const choices = z.record(z.string(), count).meta({ description: 'How often each choice was made' })
@@ -18,7 +19,7 @@ export const exportSchema = z
     schema: z.literal(SCHEMA),
     municipality: z.string(),
     trial: z.boolean(),
-    summary: summarySchema.meta({ description: 'All of the time' }),
+    summary: fullSummarySchema.meta({ description: 'All of the time' }),
     releases: z.array(
       z.object({
         opening: z.string().meta({ description: 'A day, 2026-11-23' }),
@@ -56,7 +57,7 @@ export type Export = z.infer<typeof exportSchema>
 export async function* exported(
   municipality: Municipality,
   cards: readonly StaffCard[],
-  summary: Summary,
+  summary: FullSummary,
   releases: AsyncIterable<readonly Released[]>,
 ): AsyncGenerator<string, void> {
   const originOf = originsIn(municipality, cards)

@@ -3,6 +3,7 @@ import type { Question } from '../asking/question.ts'
 import type { Questionnaire } from '../asking/questionnaire.ts'
 import { DomainError } from '../errors.ts'
 import { type Activity, type ActivityForm, isNeutral, isSmallByKind, type Offer } from '../place/activity.ts'
+import type { Extra } from '../place/counted.ts'
 import { lookupOf } from '../place/name.ts'
 import type { FixedTime } from '../place/visit.ts'
 import { noVisitorInfo, type VisitorInfo } from '../place/visitor-info.ts'
@@ -35,7 +36,7 @@ export interface Plan {
   /** Ids of questions that are there and that the set-up calls sensitive. */
   sensitive: string[]
   institutions: { name: string; visitorInfo: Omit<VisitorInfo, 'times'> & { times: PlannedTime[] } }[]
-  offers: { institution: Ref; activity: Ref }[]
+  offers: { institution: Ref; activity: Ref; extra: Extra[] }[]
   cards: { institution: Ref; activity: Ref; questionnaireId: string; label: string }[]
 }
 
@@ -113,14 +114,24 @@ export function planOf({ preset, bank }: Pick<Setup, 'preset' | 'bank'>, there: 
   const offers = new Set(
     there.offers.map(({ institutionId, activityId }) => offerIn({ id: institutionId }, { id: activityId })),
   )
-  const offer = (institution: Ref, activity: Ref) => {
+  const offer = (institution: Ref, activity: Ref, extra: Extra[] = []) => {
     const word = offerIn(institution, activity)
     if (offers.has(word)) return
     offers.add(word)
-    plan.offers.push({ institution, activity })
+    plan.offers.push({ institution, activity, extra })
   }
+  const counted = new Map(
+    preset.institutions.map(({ id, counted: own = [] }) => [
+      id,
+      new Map(own.map(({ activity, extra }) => [activity, extra])),
+    ]),
+  )
   for (const { institution, activity } of offersOf(preset))
-    offer(institutions.get(institution)!, activities.get(activity.id)!)
+    offer(
+      institutions.get(institution)!,
+      activities.get(activity.id)!,
+      counted.get(institution)?.get(activity.id),
+    )
   const cards = new Set(
     there.cards.map(({ institutionId, activityId, questionnaireId, label }) =>
       cardIn({ id: institutionId }, { id: activityId }, questionnaireId, label),

@@ -14,6 +14,7 @@ import {
 import { BACKS, MOST_QUESTIONS, PHASES } from '../asking/questionnaire.ts'
 import { MOST_LABEL } from '../cards/card.ts'
 import { ACTIVITY_KINDS } from '../place/activity.ts'
+import { EXTRA } from '../place/counted.ts'
 import { MOST_LETTERS_OF_NAME } from '../place/name.ts'
 import { RHYTHMS } from '../place/visit.ts'
 import { MOST_CLOSED, MOST_TIMES } from '../place/visitor-info.ts'
@@ -97,7 +98,19 @@ export const setupSchema = z.object({
   municipality: name,
   place: z.string().default(''),
   institutions: z
-    .array(z.object({ id, name, onlyActivities: z.array(id).optional(), place: placeSchema.optional() }))
+    .array(
+      z.object({
+        id,
+        name,
+        onlyActivities: z.array(id).optional(),
+        /** What is counted at an offer besides who and from where. */
+        counted: z
+          .array(z.object({ activity: id, extra: z.array(z.enum(EXTRA)) }))
+          .max(100)
+          .optional(),
+        place: placeSchema.optional(),
+      }),
+    )
     .max(500),
   activities: z
     .array(

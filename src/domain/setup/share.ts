@@ -28,6 +28,11 @@ export function fileOf(here: Municipality, cards: readonly StaffCard[]): SetupFi
       onlyActivities: here.offers
         .filter((offer) => offer.institutionId === id && activities.has(offer.activityId))
         .map((offer) => idOf(activities, offer.activityId)),
+      counted: here.offers
+        .filter(
+          (offer) => offer.institutionId === id && activities.has(offer.activityId) && offer.extra.length > 0,
+        )
+        .map(({ activityId, extra }) => ({ activity: idOf(activities, activityId), extra })),
       place: {
         ...visitorInfo,
         times: visitorInfo.times.map(({ activity, ...time }) => ({

@@ -4,7 +4,9 @@ import type { Question } from '../asking/question.ts'
 import type { CardThreshold, Rule } from '../box/box.ts'
 import type { Keeping } from '../box/retention.ts'
 import type { ParentCard } from '../cards/parent-card.ts'
+import type { Told } from '../follow-up/agreement.ts'
 import type { Wording } from '../languages/wording.ts'
+import type { Offer } from '../place/activity.ts'
 import type { Contacts } from '../place/contacts.ts'
 
 /** A ballot in parts, ready for the box. */
@@ -36,6 +38,8 @@ export interface ParentStore {
   about(): Promise<About>
   languages(): Promise<Spoken>
   card(code: string): Promise<ParentCard | null>
+  /** What the house has done about what was said: the newest that is shown to those who came to this offer. */
+  told(offer: Offer): Promise<Told[]>
   /** Resolves when the parts are on disk, else rejects with DomainError. Simultaneous ballots share a commit. */
   drop(drop: Drop): Promise<void>
   /** Rises when anything a parent's page shows may have changed, also through another process. */

@@ -8,6 +8,8 @@ import type { ArchiveStore } from './archive.ts'
 import type { AuditStore } from './audit.ts'
 import type { BoxStore } from './box.ts'
 import type { CardStore } from './cards.ts'
+import type { CountingStore } from './counting.ts'
+import type { FollowUpStore } from './follow-up.ts'
 import type { LanguageStore } from './languages.ts'
 import type { LeaderStore } from './leader.ts'
 import type { ParentStore } from './parents.ts'
@@ -31,6 +33,8 @@ export interface Store {
   cards: CardStore
   audit: AuditStore
   tokens: TokenStore
+  counting: CountingStore
+  followUp: FollowUpStore
   /** Whether its own connection keeps what is promised, for the doctor. */
   settings(): StoreSettings
   /** Commits what was handed in and closes the storage. */

@@ -40,7 +40,7 @@ function description(): string {
   return described
 }
 
-export function apiRoutes({ answers, staff, tokens, clock, log }: Deps) {
+export function apiRoutes({ answers, counting, staff, tokens, clock, log }: Deps) {
   const quota = createQuota(clock)
   const refuse = (c: Context, problem: keyof typeof PROBLEMS) => c.json({ error: problem }, PROBLEMS[problem])
 
@@ -80,14 +80,27 @@ export function apiRoutes({ answers, staff, tokens, clock, log }: Deps) {
         questionnaire: c.req.query('skema') || null,
         period,
       }
-      const { summary, isUnknown } = await summarize(answers, municipality, [institution], wanted, clock())
+      const { summary, isUnknown } = await summarize(
+        { answers, counting },
+        municipality,
+        [institution],
+        wanted,
+        clock(),
+      )
       return isUnknown ? refuse(c, 'unknown') : c.json(summary)
     })
     .get('/releases', async (c) => {
       const { municipality, institution } = c.var
       const scope = [institution]
       const { write, type } = FILES.json
-      const file = write({ answers, municipality, scope, cards: await staff.cards({ scope }), now: clock() })
+      const file = write({
+        answers,
+        counting,
+        municipality,
+        scope,
+        cards: await staff.cards({ scope }),
+        now: clock(),
+      })
       return c.body(streamed(file, c, log), 200, { 'Content-Type': type })
     })
     .all('*', (c) => refuse(c, 'unknown'))

@@ -1,7 +1,7 @@
 /** What `/api/v1` answers, as OpenAPI 3.1: made of the schemas that the answers are held to, published as docs/openapi.json. */
 import { z } from 'zod'
-import { summarySchema } from '../../domain/answers/summary.ts'
 import { exportSchema } from '../../domain/report/export.ts'
+import { fullSummarySchema } from '../../domain/report/full-summary.ts'
 
 const schemaOf = (schema: z.ZodType) => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema)
@@ -94,7 +94,7 @@ export const openApi = () => ({
   },
   components: {
     securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-    schemas: { Summary: schemaOf(summarySchema), Export: schemaOf(exportSchema) },
+    schemas: { Summary: schemaOf(fullSummarySchema), Export: schemaOf(exportSchema) },
   },
 })
 

@@ -5,7 +5,15 @@ import type { Scope } from '../../domain/people/person.ts'
 import type { Municipality } from '../../domain/place/municipality.ts'
 import { exported } from '../../domain/report/export.ts'
 import type { AnswerStore } from '../../domain/stores/answers.ts'
+import type { CountingStore } from '../../domain/stores/counting.ts'
 import { answersPhrases } from '../../text/staff/answers.ts'
+import { countedPhrases } from '../../text/staff/counted.ts'
+import {
+  attendanceColumns,
+  attendanceLines,
+  countedColumns,
+  countedLines,
+} from '../../text/staff/counted-file.ts'
 import {
   explainedColumns,
   explainedLines,
@@ -22,6 +30,7 @@ import { EVERYTHING, summarize } from '../summarize.ts'
 /** Whose figures, and of what. */
 export interface Source {
   answers: AnswerStore
+  counting: CountingStore
   municipality: Municipality
   scope: Scope
   /** Those inside the scope. */
@@ -51,8 +60,8 @@ async function* linesOf(
   for await (const some of releases) yield some.flatMap(lines)
 }
 
-const summaryOf = async ({ answers, municipality, scope, now }: Source) =>
-  (await summarize(answers, municipality, scope, EVERYTHING, now)).summary
+const summaryOf = async ({ answers, counting, municipality, scope, now }: Source) =>
+  (await summarize({ answers, counting }, municipality, scope, EVERYTHING, now)).summary
 
 async function* csv({ answers, municipality, cards, scope }: Source): AsyncGenerator<string, void> {
   const line = (text: string) => `${text}\r\n`
@@ -65,6 +74,7 @@ async function* xlsx(source: Source): AsyncGenerator<Uint8Array, void> {
   const { answers, municipality, cards, scope } = source
   const summary = await summaryOf(source)
   const { sheets } = answersPhrases.file
+  const { file } = countedPhrases
   yield* workbook([
     {
       name: sheets.figures,
@@ -72,6 +82,8 @@ async function* xlsx(source: Source): AsyncGenerator<Uint8Array, void> {
       rows: linesOf(answers.all(scope), figureLines(municipality, cards, SHEET)),
     },
     { name: sheets.questions, columns: questionColumns(), rows: [questionLines(summary, SHEET)] },
+    { name: file.contacts, columns: countedColumns(), rows: [countedLines(summary.counted, SHEET)] },
+    { name: file.attendance, columns: attendanceColumns(), rows: [attendanceLines(summary.counted, SHEET)] },
     {
       name: sheets.explained,
       columns: explainedColumns(),

@@ -88,6 +88,7 @@ export function formRoutes(deps: Deps, frames: Frames) {
         offered: [],
         card,
         visits: await visits(card),
+        told: await parents.told({ institutionId: card.institution.id, activityId: card.activity.id }),
         tablet,
       })
       return page(c, view, 200, false)

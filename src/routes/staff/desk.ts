@@ -42,7 +42,11 @@ export interface Desk {
    * What `read` makes of the file that came in, or null where there is none, or a larger one than `most` bytes. Its sender is
    * asked for anew after that, since reading may take a while. @throws as for a form
    */
-  file<T>(name: string, most: number, read: (bytes: Buffer) => T | Promise<T>): Promise<T | null>
+  file<T>(
+    name: string,
+    most: number,
+    read: (bytes: Buffer, text: Form['text']) => T | Promise<T>,
+  ): Promise<T | null>
   /** What stands around a page's own matter. @param current where it belongs in the menu */
   frame(current: StaffFrame['current']): Promise<StaffFrame>
   page(view: View, status?: ContentfulStatusCode): Response | Promise<Response>
@@ -123,8 +127,8 @@ function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
     },
     file: (name, most, read) =>
       received(async () => {
-        const bytes = await readFile(c.req.raw, name, most)
-        return bytes && read(bytes)
+        const upload = await readFile(c.req.raw, name, most)
+        return upload && read(upload.bytes, upload.text)
       }),
     async frame(current) {
       const now = clock()

@@ -13,10 +13,15 @@ import { oneCardRoutes } from './cards/card.ts'
 import { cardRoutes } from './cards/cards.ts'
 import { newCardRoutes } from './cards/new-card.ts'
 import { printRoutes } from './cards/print.ts'
+import { attendanceRoutes } from './counting/attendance.ts'
+import { countedRoutes } from './counting/counted.ts'
+import { tallyRoutes } from './counting/tally.ts'
 import { atDesk, type StaffEnv } from './desk.ts'
 import { firstRunRoutes } from './door/first-run.ts'
 import { joinRoutes } from './door/join.ts'
 import { loginRoutes } from './door/login.ts'
+import { agreementRoutes } from './follow-up/agreements.ts'
+import { followUpRoutes } from './follow-up/follow-up.ts'
 import { helpRoutes } from './help.ts'
 import { languageRoutes } from './languages/languages.ts'
 import { accountRoutes } from './people/account.ts'
@@ -77,6 +82,11 @@ export function staffRoutes(deps: Deps) {
     .route('/personale', peopleRoutes(deps))
     .route('/svar', answerRoutes(deps))
     .route('/', exportRoutes(deps))
+    .route('/optaelling', countedRoutes(deps))
+    .route('/optaelling', tallyRoutes(deps))
+    .route('/fremmoede', attendanceRoutes(deps))
+    .route('/opfoelgning', followUpRoutes(deps))
+    .route('/aftaler', agreementRoutes(deps))
     .route('/fritekst', textRoutes(deps))
     .route('/fritekst/strygning', strikeRoutes(deps))
     .route('/kort', printRoutes(deps))

@@ -2,9 +2,11 @@
 import type { Database } from 'better-sqlite3'
 import { and, eq, inArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { dateOf } from '../../domain/box/schedule.ts'
 import { wishedStanding } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { type Offer, showsOnCards } from '../../domain/place/activity.ts'
+import type { Extra } from '../../domain/place/counted.ts'
 import { lookupOf } from '../../domain/place/name.ts'
 import { timesWith } from '../../domain/place/visitor-info.ts'
 import type { Plan, Ref } from '../../domain/setup/plan.ts'
@@ -27,8 +29,12 @@ export function named(db: Database, table: typeof t.institution | typeof t.activ
 }
 
 /** Offers an activity at a place; nothing where it is offered there already. */
-export function addOffer(db: Database, offer: Offer) {
-  drizzle(db).insert(t.offer).values(offer).onConflictDoNothing().run()
+export function addOffer(db: Database, offer: Offer & { extra?: Extra[] }, now: number) {
+  drizzle(db)
+    .insert(t.offer)
+    .values({ ...offer, since: dateOf(now) })
+    .onConflictDoNothing()
+    .run()
 }
 
 /**
@@ -57,7 +63,7 @@ type NewCard = Offer & { questionnaireId: string; label: string }
  */
 export function addCard(db: Database, wanted: NewCard, draw: () => string, now: number): number {
   const orm = drizzle(db)
-  addOffer(db, { institutionId: wanted.institutionId, activityId: wanted.activityId })
+  addOffer(db, { institutionId: wanted.institutionId, activityId: wanted.activityId }, now)
   const asked = orm
     .select()
     .from(t.questionnaire)
@@ -100,7 +106,7 @@ export function offerWithCards(
   draw: () => string,
   now: number,
 ): number[] {
-  addOffer(db, offer)
+  addOffer(db, offer, now)
   return questionnaires
     .map((questionnaireId) => ({ ...offer, questionnaireId, label: '' }))
     .filter((card) => !hasCard(db, card))
@@ -149,7 +155,7 @@ export function carryOut(db: Database, plan: Plan, draw: () => string, now: numb
     institutionId: idIn(institutions, institution),
     activityId: idIn(activities, activity),
   })
-  for (const offer of plan.offers) addOffer(db, at(offer))
+  for (const { extra, ...offer } of plan.offers) addOffer(db, { ...at(offer), extra }, now)
   return plan.cards.map(({ questionnaireId, label, ...where }) =>
     addCard(db, { ...at(where), questionnaireId, label }, draw, now),
   )

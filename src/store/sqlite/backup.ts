@@ -25,11 +25,12 @@ import { migrate } from './migrate.ts'
 import { type DataFolder, FILE, refuseRoot } from './open.ts'
 import { isBackupOf, MARK, rotate } from './rotate.ts'
 import { hasItsSum, noteSum, SUM, sumOf, sumsIn } from './sums.ts'
+import { UNTOLD } from './told.ts'
 import { COUNTERS, TEXT_PILES } from './waiting.ts'
 
 /** Beside every backup file. */
 export const WAITING_FILE = 'kortsvar-waiting.sqlite'
-const WAITING_TABLES: readonly string[] = [...COUNTERS, TEXT_PILES, 'envelope']
+const WAITING_TABLES: readonly string[] = [...COUNTERS, TEXT_PILES, 'envelope', ...UNTOLD]
 /** A link in an old backup would work again, although it was used or taken back since. */
 const LEFT_OUT = [...WAITING_TABLES, 'session', 'invitation']
 /** In the data folder: when and where the last backup was made. */

@@ -1,10 +1,12 @@
 /** One SQLite file behind the stores that the domain asks for. */
 import type { Database } from 'better-sqlite3'
 import type { Store } from '../../domain/stores/store.ts'
+import { followUpStore } from './agreements.ts'
 import { answerStore } from './answers.ts'
 import { archiveStore } from './archive.ts'
 import { auditStore } from './audit.ts'
 import { cardStore } from './cards.ts'
+import { countingStore } from './counting.ts'
 import { type Changed, deeds } from './deeds.ts'
 import { languageStore } from './languages.ts'
 import { leaderStore } from './leader.ts'
@@ -64,6 +66,8 @@ export function openStore(folder: DataFolder): Store {
     cards: patient(cardStore(db, does)),
     audit: patient(auditStore(db)),
     tokens: patient(tokenStore(db, ledger)),
+    counting: patient(countingStore(db, does)),
+    followUp: patient(followUpStore(db, does)),
     settings: () => settingsOf(db),
     close() {
       if (db.open) waitAWhile(db)

@@ -11,12 +11,15 @@ import { StopError } from '../../domain/errors.ts'
 import type { BoxStore } from '../../domain/stores/box.ts'
 import type { Changed } from './deeds.ts'
 import { randomId } from './envelope.ts'
+import { renewFollowUps } from './follow-ups.ts'
+import { holdSessions } from './held.ts'
 import { expireAt } from './retention.ts'
 import { rollUps } from './roll-up.ts'
 import { freeBytes } from './room.ts'
 import * as t from './schema.ts'
 import { renewStandings } from './standings.ts'
 import { type Recorded, textPiles } from './text-piles.ts'
+import { tellCounted, UNTOLD } from './told.ts'
 import type { waitingTables } from './waiting.ts'
 
 export function boxStore(
@@ -88,7 +91,10 @@ export function boxStore(
     dropIdle.run()
     waiting.remove([...releases.flatMap((release) => release.piles), ...forgotten])
     renewStandings(db, opening)
+    holdSessions(db, opening.at)
+    tellCounted(db, opening.at)
     expire(opening.at)
+    renewFollowUps(db, opening.at)
     orm
       .update(t.installation)
       .set({ lastOpening: opening.at, ...(opening.monthly ? { lastMonthly: opening.at } : {}), untidy: true })
@@ -182,6 +188,7 @@ export function boxStore(
       const monthly = openings.filter((opening) => opening.monthly).at(-1)
       db.transaction(() => {
         waiting.clear()
+        for (const table of UNTOLD) db.prepare(`DELETE FROM ${table}`).run()
         orm
           .update(t.installation)
           .set({

@@ -1,15 +1,17 @@
 /** What the parents' side asks of the database. */
 import type { Database } from 'better-sqlite3'
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { closedBy } from '../../domain/cards/card.ts'
 import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import type { Standing } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { shownTo } from '../../domain/follow-up/agreement.ts'
 import type { Drop, ParentStore } from '../../domain/stores/parents.ts'
 import { standingFrom } from './rows.ts'
 import {
   activity,
+  agreement,
   card,
   installation,
   institution,
@@ -136,6 +138,14 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
         now: now as Standing,
         before: before ?? null,
       } satisfies ParentCard
+    },
+    async told(offer) {
+      const shown = orm
+        .select()
+        .from(agreement)
+        .where(and(eq(agreement.shown, true), eq(agreement.institutionId, offer.institutionId)))
+        .all()
+      return shownTo(shown, offer).map(({ said, did, because }) => ({ said, did, because }))
     },
     drop(drop) {
       return new Promise((done, failed) => {

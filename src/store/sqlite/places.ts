@@ -8,6 +8,7 @@ import { breaksCards, showsOnCards } from '../../domain/place/activity.ts'
 import type { PlaceStore } from '../../domain/stores/places.ts'
 import { named, offerWithCards, renameTimes } from './adding.ts'
 import type { Deeds, Note } from './deeds.ts'
+import { holdSessions } from './held.ts'
 import { ended, type Ledger } from './ledger.ts'
 import * as t from './schema.ts'
 import { logOut } from './sessions.ts'
@@ -24,6 +25,17 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
   }
   const cardsOf = (what: keyof typeof TABLES, id: number) =>
     orm.select().from(t.card).where(eq(t.card[COLUMNS[what]], id)).all()
+  /** Whether anybody was counted there: numbers are not deleted with the name of what they are of. */
+  const isCounted = (what: keyof typeof TABLES, id: number) =>
+    [t.toldWho, t.toldCells].some((table) =>
+      Boolean(orm.select().from(table).where(eq(table[COLUMNS[what]], id)).get()),
+    ) ||
+    orm
+      .select()
+      .from(t.offerSession)
+      .where(eq(t.offerSession[COLUMNS[what]], id))
+      .all()
+      .some(({ contacts, nobody, attendance }) => contacts !== 0 || nobody || attendance !== null)
   const institutionOf = (id: number) =>
     orm.select().from(t.institution).where(eq(t.institution.id, id)).get()!
 
@@ -64,6 +76,8 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
     async changeInstitution(id, to, by) {
       return deeds.do(by, { pages: true }, (note) => {
         if (isTaken(t.institution, to.name, id)) return false
+        // What was held by the times as they stood stays as it was.
+        holdSessions(db, by.now)
         const { name: was } = institutionOf(id)
         const renamed = was === to.name ? {} : { renamedAt: by.now }
         orm
@@ -146,6 +160,7 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
     async setClosed(what, id, closed, by) {
       const cards = closed ? [] : cardsOf(what, id).map((card) => card.id)
       deeds.do(by, { pages: true, cards }, (note) => {
+        holdSessions(db, by.now)
         orm.update(TABLES[what]).set({ closed }).where(eq(TABLES[what].id, id)).run()
         note(`${what}.${closed ? 'closed' : 'reopened'}`, id)
       })
@@ -153,9 +168,12 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
     },
     async delete(what, id, by) {
       return deeds.do(by, { pages: true }, (note) => {
-        if (cardsOf(what, id).length > 0) return false
+        if (cardsOf(what, id).length > 0 || isCounted(what, id)) return false
         const { name } = orm.select().from(TABLES[what]).where(eq(TABLES[what].id, id)).get()!
         orm.delete(t.offer).where(eq(t.offer[COLUMNS[what]], id)).run()
+        for (const table of [t.offerSession, t.agreement] as const)
+          orm.delete(table).where(eq(table[COLUMNS[what]], id)).run()
+        if (what === 'institution') orm.delete(t.followUp).where(eq(t.followUp.institutionId, id)).run()
         const endKeys = what === 'institution' ? takeTokens(id, note) : () => undefined
         if (what === 'activity') renameTimes(db, id, null)
         else {

@@ -23,6 +23,7 @@ import { MARK } from './rotate.ts'
 import { renewStandings } from './standings.ts'
 import { strikes } from './strike.ts'
 import { hasItsSum, SUM, sumOf, sumsIn } from './sums.ts'
+import { UNTOLD } from './told.ts'
 import { COUNTERS, TEXT_PILES } from './waiting.ts'
 
 /** The version from which on releases have random ids, by which the ledger names them. */
@@ -151,6 +152,23 @@ function refuseWithoutLedger(file: string, lines: number) {
  * padding for others.
  * @param since what the ledger says that it did not say when the copy was made
  */
+/** What was counted and waits to be told, of offers that this backup knows. A copy from before version 13 has none. */
+function takeUntold(db: Database) {
+  for (const table of UNTOLD)
+    if (db.prepare('SELECT 1 FROM waiting.sqlite_schema WHERE name = ?').get(table))
+      db.exec(
+        `INSERT INTO main.${table} SELECT * FROM waiting.${table} w
+         WHERE EXISTS (SELECT 1 FROM offer o WHERE o.institution_id = w.institution_id AND o.activity_id = w.activity_id)`,
+      )
+  // A month that was told since is not told again out of this backup.
+  const columns = db.prepare("SELECT name FROM pragma_table_info('installation', 'waiting')").pluck().all()
+  if (columns.includes('told_month'))
+    db.exec(
+      `UPDATE installation SET told_month =
+         nullif(max(coalesce(told_month, ''), coalesce((SELECT told_month FROM waiting.installation), '')), '')`,
+    )
+}
+
 function strikeWaiting(db: Database, since: Entry[]) {
   const { takeWaiting } = strikes(db)
   db.transaction(() => {
@@ -251,6 +269,7 @@ function bringUpToDate(
       // A copy of what waited that a version before 8 made has no text piles.
       if (db.prepare('SELECT 1 FROM waiting.sqlite_schema WHERE name = ?').get(TEXT_PILES))
         db.exec(`INSERT INTO main.${TEXT_PILES} SELECT * FROM waiting.${TEXT_PILES}`)
+      takeUntold(db)
     }
     const isCounted = db
       .prepare('SELECT 1 FROM waiting_threshold WHERE card_id = ? AND question_id = ?')

@@ -1,6 +1,7 @@
 /** Deletes what has been kept long enough: all texts of a release together, or a whole release with its counts. */
 import type { Database } from 'better-sqlite3'
 import { limitsAt } from '../../domain/box/retention.ts'
+import { dateOf } from '../../domain/box/schedule.ts'
 import { SESSION_LASTS } from '../../domain/people/person.ts'
 import { rollUps } from './roll-up.ts'
 
@@ -34,12 +35,22 @@ export function expireAt(db: Database): (opening: number) => void {
     `DELETE FROM post WHERE person_id IN (${gone})`,
     `DELETE FROM person WHERE closed_at < ? AND id NOT IN (SELECT person_id FROM audit WHERE person_id NOT NULL)`,
   ].map((sql) => db.prepare(sql))
+  // What staff counted and agreed on is kept as long as counts.
+  const counted = [
+    'DELETE FROM offer_session WHERE date < ?',
+    'DELETE FROM told_who WHERE month < ?',
+    "DELETE FROM told_cells WHERE substr(quarter, 1, 5) || printf('%02d', substr(quarter, 7) * 3) < ?",
+  ].map((sql) => db.prepare(sql))
+  const agreements = db.prepare('DELETE FROM agreement WHERE coalesce(done_at, shown_at, made_at) < ?')
   return (opening) => {
     const limits = limitsAt(opening, keeping.get() as { textMonths: number; countMonths: number })
     for (const statement of texts) statement.run(limits.texts)
     rolledUp.around('opening_at < ?', [limits.counts], () => {
       for (const statement of counts) statement.run(limits.counts)
     })
+    const month = dateOf(limits.counts).slice(0, 7)
+    for (const statement of counted) statement.run(month)
+    agreements.run(limits.counts)
     audit.run(limits.audit)
     links.run(opening)
     sessions.run(opening - SESSION_LASTS)

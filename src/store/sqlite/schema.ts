@@ -21,10 +21,13 @@ import type { Packed } from '../../domain/answers/roll-up.ts'
 import type { Option, Purpose, QuestionType } from '../../domain/asking/question.ts'
 import type { Back, Phase } from '../../domain/asking/questionnaire.ts'
 import type { Rhythm } from '../../domain/box/schedule.ts'
+import type { Cell, WhoCounts } from '../../domain/counting/closing.ts'
+import type { FollowUp } from '../../domain/follow-up/follow-up.ts'
 import type { AuditDeed } from '../../domain/people/audit.ts'
 import type { Device, Role } from '../../domain/people/person.ts'
 import type { ActivityKind } from '../../domain/place/activity.ts'
 import { type Contacts, noContacts } from '../../domain/place/contacts.ts'
+import type { CountedField, Extra, Who } from '../../domain/place/counted.ts'
 import { type Help, noHelp } from '../../domain/place/help.ts'
 import { noVisitorInfo, type VisitorInfo } from '../../domain/place/visitor-info.ts'
 
@@ -69,6 +72,10 @@ export const installation = sqliteTable(
     countMonths: integer('count_months').notNull().default(120),
     /** Set with an opening, cleared when its traces are gone: a crash between the two is made up at start. */
     untidy: flag('untidy').notNull(),
+    /** Up to when fixed times were turned into rows of what was held; milliseconds, null for not yet. */
+    heldUntil: integer('held_until'),
+    /** The last month that was told of what was counted, `YYYY-MM`; null before the first. */
+    toldMonth: text('told_month'),
     /** Flipped whenever the log is emptied: SQLite skips a write that changes nothing (`truncateLog`). */
     swept: flag('swept').notNull(),
   },
@@ -125,9 +132,134 @@ export const offer = sqliteTable(
     activityId: integer('activity_id')
       .notNull()
       .references(() => activity.id),
+    /** The day it came to this place; null for those from before version 12 of the tables. */
+    since: text(),
+    /** What is counted here besides who and from where. */
+    extra: text({ mode: 'json' }).$type<Extra[]>().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.institutionId, t.activityId] })],
 )
+
+/** Sessions that were held, and what was noted of them (domain/place/session.ts). */
+export const offerSession = sqliteTable(
+  'offer_session',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institution.id),
+    activityId: integer('activity_id')
+      .notNull()
+      .references(() => activity.id),
+    date: text().notNull(),
+    from: text('from_time').notNull(),
+    to: text('to_time').notNull(),
+    /** Taps and undone taps added up; for a moment less than none, where an undoing came before its tap. */
+    contacts: integer().notNull().default(0),
+    nobody: flag('nobody').notNull().default(false),
+    attendance: integer(),
+    cancelled: flag('cancelled').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.institutionId, t.activityId, t.date, t.from] }),
+    index('offer_session_date').on(t.date),
+  ],
+)
+
+/** Ids of tally messages that were counted, with the week they came in, so that none counts twice; they go after 30 days. */
+export const tallyId = sqliteTable('tally_id', { id: text().primaryKey(), week: text().notNull() })
+
+/** Who came, by month, until the month is told (domain/counting/closing.ts). No page reads it. */
+export const tallyWho = sqliteTable(
+  'tally_who',
+  {
+    institutionId: integer('institution_id').notNull(),
+    activityId: integer('activity_id').notNull(),
+    month: text().notNull(),
+    who: text().$type<Who>().notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.activityId, t.month, t.who] })],
+)
+
+/** Postcodes and all else, by quarter, until it is told. No page reads it. */
+export const tallyField = sqliteTable(
+  'tally_field',
+  {
+    institutionId: integer('institution_id').notNull(),
+    activityId: integer('activity_id').notNull(),
+    quarter: text().notNull(),
+    field: text().$type<CountedField>().notNull(),
+    value: text().notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.activityId, t.quarter, t.field, t.value] })],
+)
+
+/** Who came, as told: of one month, or of several that had too few each. */
+export const toldWho = sqliteTable(
+  'told_who',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institution.id),
+    activityId: integer('activity_id')
+      .notNull()
+      .references(() => activity.id),
+    since: text().notNull(),
+    month: text().notNull(),
+    counts: text({ mode: 'json' }).$type<WhoCounts>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.activityId, t.month] })],
+)
+
+/** A field of one quarter as told: of a place for postcodes, of an offer for all else. */
+export const toldCells = sqliteTable(
+  'told_cells',
+  {
+    id: integer().primaryKey(),
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institution.id),
+    /** Null for postcodes, which are told for the place as a whole: fewer of them are merged. */
+    activityId: integer('activity_id').references(() => activity.id),
+    quarter: text().notNull(),
+    field: text().$type<CountedField>().notNull(),
+    cells: text({ mode: 'json' }).$type<Cell[]>().notNull(),
+  },
+  (t) => [index('told_cells_place').on(t.institutionId, t.quarter)],
+)
+
+/** What parents said and what is done about it (domain/follow-up/agreement.ts). */
+export const agreement = sqliteTable(
+  'agreement',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institution.id),
+    activityId: integer('activity_id').references(() => activity.id),
+    said: text().notNull(),
+    did: text().notNull(),
+    because: text().notNull(),
+    who: text().notNull(),
+    again: text(),
+    questionId: text('question_id'),
+    shown: flag('shown').notNull(),
+    madeAt: integer('made_at').notNull(),
+    shownAt: integer('shown_at'),
+    doneAt: integer('done_at'),
+  },
+  (t) => [index('agreement_place').on(t.institutionId)],
+)
+
+/** What a place is reminded of, as it stood at the last opening (domain/follow-up/follow-up.ts). */
+export const followUp = sqliteTable('follow_up', {
+  institutionId: integer('institution_id')
+    .primaryKey()
+    .references(() => institution.id),
+  openingAt: integer('opening_at').notNull(),
+  facts: text({ mode: 'json' }).$type<FollowUp>().notNull(),
+})
 
 export const question = sqliteTable('question', {
   id: text().primaryKey(),

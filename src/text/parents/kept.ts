@@ -70,6 +70,30 @@ export const kept: { da: Row; en: Row }[] = [
   },
   {
     da: [
+      'Personalets optælling: hvor mange der kom til hvad; hvem (mor, far, anden) for måneden; postnummer og andet for kvartalet. Intet om, hvem de er',
+      'Databasen; det, der ikke er vist endnu, ligger i sikkerhedskopien sammen med det, der venter i boksen',
+      'Hvem vises, når måneden er lukket og har mindst fem, resten, når kvartalet er lukket, aldrig under fem; {countMonths}, og til næste tømning',
+    ],
+    en: [
+      'the staff’s tally: contacts and attendance by session; who (mother, father, other) by month; postcode and other lists by quarter. Nothing of who they are, no tie between the parts',
+      'the database; what is not told yet goes with a backup as what waits in the box does; on the device, what is not sent yet, each part under a random id with its day',
+      'who is told once a month is closed and holds five, the rest once a quarter is, cells under five merged; 10 years, or shorter. Ids of messages: six weeks',
+    ],
+  },
+  {
+    da: [
+      'Aftaler og “I sagde – vi gjorde”: husets egne ord, aldrig en forælders',
+      'Databasen',
+      'Til en leder sletter dem; efter {countMonths} af sig selv',
+    ],
+    en: [
+      'agreements and "I sagde – vi gjorde": the house’s own words; the form warns where five words in a row are a parent’s',
+      'the database',
+      'until a leader deletes them; after 10 years, or shorter, by themselves',
+    ],
+  },
+  {
+    da: [
       'Logbog over det, der aldrig må komme igen: tilfældige numre på tekster, der er skjult, og på tømninger, der er slettet; strengere regler; spor (hash) af adgangskoder, der er forbi',
       'Ved siden af databasen og dens sikkerhedskopier',
       'For altid; ingen tekster, svar eller navne',

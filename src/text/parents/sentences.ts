@@ -1,5 +1,6 @@
 /** Every sentence that parents may read in another language, with what a translator must know of it. */
 import type { Question } from '../../domain/asking/question.ts'
+import type { Told } from '../../domain/follow-up/agreement.ts'
 import type { Language } from '../../domain/languages/language.ts'
 import { keyOf, ownKey, type Sentence, type Wording, wordingsIn } from '../../domain/languages/wording.ts'
 import { HELP, type Help } from '../../domain/place/help.ts'
@@ -17,7 +18,7 @@ export const PARTS = {
   egne: /^own\./,
   skema:
     /^ui\.(title|start|free|pot|send|sending|notSent|notSentYet|nth|readAloud|stop|dontKnow|skip|thenNow|now|before|multi|characters|tooMany|chooseLanguage|trialBanner)(\.|$)/,
-  tak: /^ui\.(thanks|help|share|visit|again)(\.|$)/,
+  tak: /^ui\.(thanks|help|share|visit|again|saidDid)(\.|$)/,
   privatliv: /^ui\.(privacy\.|years|months)/,
   fejl: /^ui\.(err|closed|front|tablet|accessLink|newTab|onlyDanish)(\.|$)/,
   kort: /^card\./,
@@ -35,6 +36,8 @@ export interface Listed extends Sentence {
 interface Known {
   municipality: Pick<Municipality, 'institutions' | 'activities' | 'contacts' | 'questions'>
   wordings: readonly Wording[]
+  /** What parents are told of what the house did. */
+  told?: readonly Told[]
 }
 
 const noteOn: Record<string, string> = notes
@@ -62,7 +65,10 @@ const helpOf = (help: Help) => HELP.map((name) => help[name])
 type OwnWord = keyof typeof words.own
 
 /** What the house wrote itself and parents read, in order, with what it is; what stands in several places is there once. */
-function ownWordsOf({ institutions, activities, contacts }: Known['municipality']): Map<string, OwnWord> {
+function ownWordsOf({
+  municipality: { institutions, activities, contacts },
+  told = [],
+}: Pick<Known, 'municipality' | 'told'>): Map<string, OwnWord> {
   const open = <T extends { closed: boolean }>(things: readonly T[]) => things.filter(({ closed }) => !closed)
   const all: [OwnWord, string][] = [
     ...open(activities).map(({ publicName }): [OwnWord, string] => ['offer', publicName]),
@@ -79,6 +85,9 @@ function ownWordsOf({ institutions, activities, contacts }: Known['municipality'
     ['contact', contacts.privacyContact],
     ['dpo', contacts.dpo],
     ['law', contacts.legalBasis],
+    ...told.flatMap((one) =>
+      [one.said, one.did, one.because].map((said): [OwnWord, string] => ['told', said]),
+    ),
   ]
   const found = new Map<string, OwnWord>()
   for (const [what, danish] of all) if (danish && !found.has(danish)) found.set(danish, what)
@@ -89,8 +98,9 @@ function ownWordsOf({ institutions, activities, contacts }: Known['municipality'
  * Wordings of words that the house has since changed or given up. They are shown nowhere, but whoever writes the translation anew
  * may want to copy from them.
  */
-export function leftOver(language: Language, { municipality, wordings }: Known): Wording[] {
-  const own = ownWordsOf(municipality)
+export function leftOver(language: Language, known: Known): Wording[] {
+  const own = ownWordsOf(known)
+  const { wordings } = known
   return [...wordingsIn(language, wordings).values()].filter(
     ({ key, danish }) => key === ownKey(danish) && !own.has(danish),
   )
@@ -114,7 +124,8 @@ const withoutKeys = (note: string) =>
   })
 
 /** @param municipality whose questions and own words are among them @returns them in the order of the pages */
-export function sentencesOf(language: Language, { municipality, wordings }: Known): Listed[] {
+export function sentencesOf(language: Language, known: Known): Listed[] {
+  const { municipality, wordings } = known
   const own = wordingsIn(language, wordings)
   const forms = new Intl.PluralRules(language.code).resolvedOptions().pluralCategories
   const listed = (key: string, danish: string, note: string, form?: string): Listed => {
@@ -131,7 +142,7 @@ export function sentencesOf(language: Language, { municipality, wordings }: Know
     }
   }
   return [
-    ...[...ownWordsOf(municipality)].map(([danish, what]) =>
+    ...[...ownWordsOf(known)].map(([danish, what]) =>
       listed(ownKey(danish), danish, `${words.own[what]} ${words.keep}`),
     ),
     ...Object.entries(da).flatMap(([key, danish]) => {

@@ -8,6 +8,9 @@ export const framePhrases = {
   nav: {
     answers: 'Svar',
     texts: 'Fritekst',
+    counting: 'Optælling',
+    attendance: 'Fremmøde',
+    followUp: 'Opfølgning',
     cards: 'Kort',
     start: 'Kom i gang',
     setup: 'Opsætning',

@@ -112,6 +112,7 @@ export const languagePhrases = {
       phoneHours: 'Hvornår telefonen er åben: på tak-siden.',
       help: 'Hvor man kan få hjælp: på tak-siden og på lukkede kort.',
       contact: 'Hvem man kan spørge om sit svar: under “Hvad sker der med mit svar?”.',
+      told: 'Det, huset har gjort, fordi forældre svarede: på tak-siden og opslaget.',
       dpo: 'Kommunens databeskyttelsesrådgiver: under “Hvad sker der med mit svar?”.',
       law: 'Den lov, kommunen går efter: under “Hvad sker der med mit svar?”.',
     },

@@ -40,7 +40,7 @@ describe('a plan', () => {
   it('adds all of it to nothing', () => {
     const plan = planOf({ preset, bank }, nothing)
     expect(plan.institutions.map(({ name }) => name)).toEqual(['Huset', 'Hallen'])
-    expect(plan.offers).toEqual([{ institution: { added: 0 }, activity: { added: 0 } }])
+    expect(plan.offers).toEqual([{ institution: { added: 0 }, activity: { added: 0 }, extra: [] }])
     expect(plan.cards).toMatchObject([{ institution: { added: 0 }, questionnaireId: 'short', label: '' }])
     expect([plan.questions.length, plan.questionnaires.length]).toEqual([1, 1])
   })

@@ -1,9 +1,9 @@
 /** The API: one institution's numbers and nothing else, told alike whatever waits; and its description, which is what it does. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { summarySchema } from '../../../src/domain/answers/summary.ts'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { type Export, exportSchema } from '../../../src/domain/report/export.ts'
+import { fullSummarySchema } from '../../../src/domain/report/full-summary.ts'
 import { projectFile } from '../../../src/project.ts'
 import { openApi, PUBLISHED } from '../../../src/routes/api/openapi.ts'
 import { hashPassword } from '../../../src/tools/password.ts'
@@ -51,7 +51,7 @@ describe('a key', () => {
   it('reads its institution’s summary, which is what its page shows', async () => {
     const [status, summary] = await told('summary')
     expect(status).toBe(200)
-    expect(summarySchema.parse(summary)).toEqual(summary)
+    expect(fullSummarySchema.parse(summary)).toEqual(summary)
     expect(summary.chosen).toMatchObject({ institution: 'Trekløveren', period: 'all' })
     expect(summary.cards.ballots).toBe(7)
     await h.logIn('Lis')

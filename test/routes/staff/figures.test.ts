@@ -6,6 +6,8 @@ import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
+import type { Message } from '../../../src/domain/counting/tally.ts'
+import { keyOf } from '../../../src/domain/place/session.ts'
 import { type Export, exportSchema } from '../../../src/domain/report/export.ts'
 import { change } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
@@ -13,8 +15,41 @@ import { makeHouse, type TestHouse } from '../../support/house.ts'
 
 const NAME = '=2+3 "Å" & <b> _x000D_ \u0001'
 let h: TestHouse
+/** Counted in November: 21 contacts, told in December and January; and how many came to a course. */
+async function count() {
+  let ids = 0
+  const session = { institutionId: 1, activityId: 1, date: '2026-11-18', from: '', to: '' }
+  const parts = (n: number, part: object) =>
+    Array.from(
+      { length: n },
+      () => ({ id: (++ids).toString(16).padStart(32, '0'), by: 1, ...part }) as Message,
+    )
+  const who = (value: string) => ({ kind: 'who', offer: '1-1', month: '2026-11', value })
+  const from = (value: string) => ({
+    kind: 'field',
+    offer: '1-1',
+    quarter: '2026-Q4',
+    field: 'postcode',
+    value,
+  })
+  const messages = [
+    ...parts(21, { kind: 'number', session: keyOf(session) }),
+    ...[...parts(12, who('mother')), ...parts(9, who('father'))],
+    ...[...parts(8, from('7100')), ...parts(6, from('7120')), ...parts(4, from('7300'))],
+  ]
+  await h.store.counting.take(
+    messages,
+    () => null,
+    () => session,
+    h.clock.now,
+  )
+  const course = { ...session, activityId: 3 }
+  await h.store.counting.note(course, { attendance: 7 }, { person: 1, now: h.clock.now })
+}
+
 beforeAll(async () => {
   h = await makeHouse()
+  await count()
   const course = h.card('Forældrekursus i sundhedsplejen', 'group_course_end')
   const cafe = h.card('Åben Dør')
   const types = new Map(
@@ -42,6 +77,7 @@ beforeAll(async () => {
   }
   change(h, `UPDATE institution SET name = '${NAME}' WHERE id = 1`)
   change(h, "UPDATE activity SET name = '1/2' WHERE id = 1")
+  await h.at(openingOn('2027-01-11').at)
   await h.logIn()
 })
 afterAll(() => h.end())
@@ -124,9 +160,15 @@ describe('the same figures stand', () => {
 
   it('in the workbook, line by line and question by question', async () => {
     const { sheets } = await readXlsx(await bytes('xlsx'))
-    expect(sheets.map(({ name }) => name)).toEqual(['Svar', 'Spørgsmål', 'Forklaring'])
+    expect(sheets.map(({ name }) => name)).toEqual([
+      'Svar',
+      'Spørgsmål',
+      'Optælling',
+      'Fremmøde',
+      'Forklaring',
+    ])
     const file = await json()
-    const [figures, questions, explained] = sheets.map(({ rows }) => rows.slice(1))
+    const [figures, questions, contacts, attendance, explained] = sheets.map(({ rows }) => rows.slice(1))
     expect(figures!.map((row) => [row[0], row[4] ?? '', row[7], row[9], row[10], row[11]])).toEqual(
       file.releases.flatMap(({ opening, code, question, answerers, choices }) =>
         Object.keys(choices)
@@ -134,6 +176,21 @@ describe('the same figures stand', () => {
           .map((choice) => [opening, code ?? '', question, choice, choices[choice], answerers]),
       ),
     )
+    const { counted } = file.summary
+    expect(contacts!.map((row) => [row[1], row[2], row[4] ?? null, row[7] || null, row[8]])).toEqual([
+      ...counted.months.map(({ month, activity, contacts: n }) => [month, month, activity, null, n]),
+      ...counted.who.flatMap(({ since, month, activity, ...who }) =>
+        (['mother', 'father', 'other'] as const).map((word) => [since, month, activity, word, who[word]]),
+      ),
+      ...counted.fields.flatMap(({ quarter, activity, cells }) =>
+        cells.map(({ value, n }) => [quarter, quarter, activity, value, n]),
+      ),
+    ])
+    expect(contacts!.map((row) => row[8])).toEqual([21, 0, 12, 9, 0, 8, 6, 7])
+    expect(attendance!.map((row) => [row[0], row[3], row[4], row[5]])).toEqual([
+      ['2026-11', 1, 1, 21],
+      ['2026-11', 1, 1, 7],
+    ])
     const { cards } = file.summary
     expect(
       questions!

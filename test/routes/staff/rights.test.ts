@@ -18,6 +18,7 @@ const ALL = ROLES
 const LEADERS: readonly Role[] = ['leader', 'qualityTeam']
 const CHANGERS: readonly Role[] = ['leader', 'qualityTeam', 'administrator']
 const ADMINISTRATOR: readonly Role[] = ['administrator']
+const COUNTERS: readonly Role[] = ['staff', 'leader', 'qualityTeam']
 
 interface Row {
   who: readonly Role[]
@@ -35,6 +36,8 @@ const codeAt = (place: Place) => h.cards.find(({ institutionId }) => institution
 const card = (place: Place) => h.cards.find(({ institutionId }) => institutionId === place)!.id
 let texts = new Map<number, string>()
 let opened = 0
+const agreements = new Map<number, number[]>()
+const MESSAGE_ID = '0123456789abcdef0123456789abcdef'
 
 const ofCard = (who: readonly Role[], end: string, fields = {}): Row => ({
   who,
@@ -55,6 +58,14 @@ const administrators = (at?: string, fields = {}): Row => ({
   fields: () => fields,
 })
 
+/** An agreement of a place that nobody takes away. */
+const ofAgreement = (end: string): Row => ({
+  who: LEADERS,
+  at: (place) => `/staff/aftaler/${agreements.get(place)![0]}${end}`,
+  fields: (place) => ({ sted: String(place), sagde: 'Det trak', gjorde: 'Vi lukkede vinduet' }),
+  scoped: true,
+})
+
 const ID = ':id{[0-9]+}'
 const HOUSE = '/staff/opsaetning/sted'
 const OFFER = '/staff/opsaetning/tilbud'
@@ -69,6 +80,67 @@ const ROWS: Record<string, Row> = {
   'GET /staff/eksport.xlsx': { who: ALL },
   'GET /staff/eksport.json': { who: ALL },
   'GET /staff/eksport-tekster.csv': { who: LEADERS },
+  'GET /staff/optaelling': { who: COUNTERS },
+  'POST /staff/optaelling': {
+    who: COUNTERS,
+    fields: (place) => ({ gang: `${place}-1-2026-11-23`, id: MESSAGE_ID, hvem: 'mother' }),
+    scoped: true,
+  },
+  'POST /staff/optaelling/ingen': {
+    who: COUNTERS,
+    fields: (place) => ({ gang: `${place}-1-2026-11-22`, id: MESSAGE_ID }),
+    scoped: true,
+  },
+  'POST /staff/optaelling/beskeder': { who: COUNTERS },
+  'GET /staff/optaelling/tal': { who: COUNTERS },
+  'GET /staff/optaelling/sw.js': { who: ALL },
+  'GET /staff/optaelling/hvem': { who: ALL },
+  'GET /staff/optaelling/valg': { who: LEADERS },
+  'POST /staff/optaelling/valg': {
+    who: LEADERS,
+    fields: (place) => ({ tilbud: `${place}-1`, felt: 'mode' }),
+    scoped: true,
+  },
+  'GET /staff/fremmoede': { who: COUNTERS },
+  'POST /staff/fremmoede': {
+    who: COUNTERS,
+    fields: (place) => ({ gang: `${place}-3-2026-11-23`, antal: '5' }),
+    scoped: true,
+  },
+  'POST /staff/fremmoede/optalt': {
+    who: COUNTERS,
+    fields: (place) => ({ gang: `${place}-1-2026-11-23`, optalt: '5' }),
+    scoped: true,
+  },
+  'POST /staff/fremmoede/aflysning': {
+    who: COUNTERS,
+    fields: (place) => ({ gang: `${place}-3-2026-11-23`, aflyst: '1' }),
+    scoped: true,
+  },
+  'POST /staff/fremmoede/anden': {
+    who: COUNTERS,
+    fields: (place) => ({ tilbud: `${place}-3`, dato: '2026-11-23', antal: '5' }),
+    scoped: true,
+  },
+  'POST /staff/fremmoede/fil': { who: COUNTERS },
+  'GET /staff/opfoelgning': { who: LEADERS },
+  'GET /staff/aftaler': { who: LEADERS },
+  'POST /staff/aftaler': {
+    who: LEADERS,
+    fields: (place) => ({ sted: String(place), sagde: 'Det trak', gjorde: 'Vi lukkede vinduet' }),
+    scoped: true,
+  },
+  [`GET /staff/aftaler/opslag/${ID}`]: ofPlace(LEADERS, '/staff/aftaler/opslag'),
+  [`GET /staff/aftaler/${ID}`]: ofAgreement(''),
+  [`POST /staff/aftaler/${ID}`]: ofAgreement(''),
+  [`POST /staff/aftaler/${ID}/gjort`]: ofAgreement('/gjort'),
+  [`POST /staff/aftaler/${ID}/genoptagelse`]: ofAgreement('/genoptagelse'),
+  [`POST /staff/aftaler/${ID}/sletning`]: {
+    who: LEADERS,
+    // Each of those who may takes one of its own away.
+    at: (place) => `/staff/aftaler/${agreements.get(place)!.pop()}/sletning`,
+    scoped: true,
+  },
   'GET /staff/kort': { who: ALL },
   'GET /staff/kort/udskriv': {
     who: ALL,
@@ -208,6 +280,16 @@ beforeAll(async () => {
   texts = new Map((await h.store.archive.texts()).map((text) => [text.institutionId!, text.id]))
   const passwordHash = (await h.store.people.byName(NAME))!.passwordHash!
   await h.store.people.add('Bi', passwordHash, [{ role: 'staff', institutionId: OTHER }])
+  for (const place of [OWN, OTHER]) {
+    const agreement = {
+      ...{ institutionId: place, activityId: null, said: 'Det trækker', did: 'Nye vinduer', because: '' },
+      ...{ who: '', again: null, questionId: null, shown: true },
+    }
+    const ids: number[] = []
+    for (let n = 0; n < 12; n++)
+      ids.push(await h.store.followUp.agree(agreement, { person: 1, now: h.clock.now }))
+    agreements.set(place, ids)
+  }
   const key = { name: 'BI', institutionId: OWN, tokenHash: '0'.repeat(64) }
   await h.store.tokens.make(key, { person: 1, now: h.clock.now })
   for (const role of ROLES) {

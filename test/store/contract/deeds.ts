@@ -13,7 +13,7 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
 
   /** All that deeds change, without what waits and who is logged in. */
   const TABLES =
-    'installation institution logo activity offer question questionnaire card own_words language wording standing released_text audit person post token'
+    'installation institution logo activity offer offer_session agreement question questionnaire card own_words language wording standing released_text audit person post token'
       .split(' ')
       .map((table) => `SELECT * FROM "${table}"`)
   const stateOf = (h: TestHouse) => ({
@@ -113,6 +113,28 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
       },
       writes: ['UPDATE ON person', 'INSERT ON post', 'INSERT ON audit'],
       line: 'person.posts 2 leader:2 = Mette',
+    },
+    'what is counted at an offer': {
+      path: '/staff/optaelling/valg',
+      fields: () => ({ tilbud: '1-1', felt: ['mode', 'reason'] }),
+      writes: ['UPDATE ON offer', 'INSERT ON audit'],
+      line: 'offer.counted 1 1',
+    },
+    'a number that is corrected': {
+      path: '/staff/fremmoede/optalt',
+      fields: async (h) => {
+        const session = { institutionId: 1, activityId: 1, date: '2026-11-23', from: '', to: '' }
+        await h.store.counting.note(session, { contacts: 4 }, { person: 1, now: h.clock.now })
+        return { gang: '1-1-2026-11-23', optalt: '7' }
+      },
+      writes: ['UPDATE ON offer_session', 'INSERT ON audit'],
+      line: 'tally.corrected 2026-Q4 1 1',
+    },
+    'an agreement': {
+      path: '/staff/aftaler',
+      fields: () => ({ sted: '1', sagde: 'Det trak', gjorde: 'Nye vinduer', vis: '1' }),
+      writes: ['INSERT ON agreement', 'INSERT ON audit'],
+      line: 'agreement.made 1',
     },
     'a key is made': {
       path: '/staff/opsaetning/noegler',

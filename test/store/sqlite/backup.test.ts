@@ -70,6 +70,73 @@ async function afterFire(h: TestHouse, file: string, now = h.clock.now) {
 const ballotsOf = async (h: TestHouse) =>
   (await h.store.archive.released()).filter(({ question }) => question === 'ballot').map(({ n }) => n)
 
+/** Nine contacts of November, in parts. */
+async function counted(h: TestHouse) {
+  const session = { institutionId: 1, activityId: 1, date: '2026-11-18', from: '', to: '' }
+  for (let n = 0; n < 9; n++) {
+    const id = (part: number) => (n * 3 + part).toString(16).padStart(32, '0')
+    await h.store.counting.take(
+      [
+        { id: id(1), kind: 'number', session: '1-1-2026-11-18', by: 1 },
+        { id: id(2), kind: 'who', offer: '1-1', month: '2026-11', value: n < 6 ? 'mother' : 'father', by: 1 },
+        {
+          id: id(3),
+          kind: 'field',
+          offer: '1-1',
+          quarter: '2026-Q4',
+          field: 'postcode',
+          value: '7100',
+          by: 1,
+        },
+      ],
+      () => null,
+      () => session,
+      h.clock.now,
+    )
+  }
+}
+const UNTOLD = "SELECT 'who', sum(n) FROM tally_who UNION ALL SELECT 'field', sum(n) FROM tally_field"
+
+describe('what was counted and is not told', () => {
+  it('lies in no dated file, and comes back while no opening has passed', async () => {
+    const h = await house()
+    await counted(h)
+    const file = back(h, folder())
+    expect(lookInto(file, UNTOLD)).toEqual([
+      ['who', null],
+      ['field', null],
+    ])
+    expect(lookInto(file, 'SELECT contacts FROM offer_session')).toEqual([[9]])
+    expect(lookInto(join(dirname(file), WAITING_FILE), UNTOLD)).toEqual([
+      ['who', 9],
+      ['field', 9],
+    ])
+    const { h: after } = await afterFire(h, file)
+    expect(look(after, UNTOLD)).toEqual([
+      ['who', 9],
+      ['field', 9],
+    ])
+    // What was counted before is not counted again by a device that sends it once more.
+    await counted(after)
+    expect(look(after, 'SELECT contacts FROM offer_session')).toEqual([[9]])
+  })
+  it('does not come back once an opening has passed, and no month is told twice', async () => {
+    const h = await house()
+    await counted(h)
+    const file = back(h, folder())
+    await h.at(openingOn('2026-12-14').at)
+    expect(await h.store.counting.who('everywhere')).toHaveLength(1)
+    const { h: after } = await afterFire(h, file)
+    expect(look(after, UNTOLD)).toEqual([
+      ['who', null],
+      ['field', null],
+    ])
+    await after.at(openingOn('2027-01-11').at)
+    expect(await after.store.counting.who('everywhere')).toEqual([])
+    expect(await after.store.counting.cells('everywhere')).toEqual([])
+  })
+})
+
 describe('an old backup', () => {
   const NEW = 'cykel og havregrød'
   const logIn = (h: TestHouse, navn: string, kode: string) => h.post('/staff/login', { navn, kode })

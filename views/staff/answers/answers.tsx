@@ -4,15 +4,17 @@
  */
 import { isOneOpening } from '../../../src/domain/answers/period.ts'
 import type { ReleasedText } from '../../../src/domain/answers/release.ts'
-import type { Figures, Summary } from '../../../src/domain/answers/summary.ts'
+import type { Figures } from '../../../src/domain/answers/summary.ts'
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import type { CardChange } from '../../../src/domain/cards/changes.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
+import type { FullSummary } from '../../../src/domain/report/full-summary.ts'
 import type { AnsweredCard } from '../../../src/domain/stores/answers.ts'
 import { dayOfText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
+import { countedPhrases } from '../../../src/text/staff/counted.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
 import { periodText } from '../../../src/text/staff/periods.ts'
 import { Hatches } from '../../charts/scale.tsx'
@@ -33,7 +35,7 @@ const { box } = framePhrases
 const FEW = 6
 
 interface Props extends StaffFrame, FilterProps {
-  summary: Summary
+  summary: FullSummary
   /** Whether the filters name something that is not there for this person. */
   isUnknown: boolean
   /** Texts that nobody has read, of all of the time. */
@@ -147,6 +149,10 @@ const HowToRead = () => (
 /** The same figures elsewhere: one opening at a time, and as files. */
 const TakeHome = (props: Props) => (
   <p class="screen">
+    <a href={`/staff/optaelling/hvem?sted=${props.chosen.institution ?? ''}`}>
+      {countedPhrases.counted.more}
+    </a>
+    {'. '}
     <a href={props.openings}>{openings.link}</a>
     {'. '}
     {words.export}{' '}

@@ -1,24 +1,26 @@
 /** What a leader with half a minute reads: a sentence or two, and one line of how much there is. */
 import { MONTH_SHOWN_FROM } from '../../../src/domain/answers/release.ts'
 import type { Summary } from '../../../src/domain/answers/summary.ts'
+import type { FullSummary } from '../../../src/domain/report/full-summary.ts'
 import { dateText } from '../../../src/text/dates.ts'
 import { numberText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
+import { rateText } from '../../../src/text/staff/counted.ts'
 import { leadOf } from '../../../src/text/staff/lead.ts'
 import { periodText } from '../../../src/text/staff/periods.ts'
 
 const { facts: words } = answersPhrases
 
 interface Props {
-  summary: Summary
+  summary: FullSummary
   unread: number
   /** The place that is chosen, whose texts the link leads to. */
   place: number | null
 }
 
 export function Lead({ summary, unread, place }: Props) {
-  const { cards, comparedWith, latest } = summary
+  const { cards, comparedWith, latest, counted } = summary
   return (
     <>
       <p class="lead">
@@ -31,6 +33,11 @@ export function Lead({ summary, unread, place }: Props) {
             ` ${fill(words.before, { n: comparedWith.answerers, period: periodText(comparedWith.period) })}`}
         </li>
         {latest && <Latest latest={latest} />}
+        {counted.rates.map((rate) => (
+          <li>
+            {rateText(rate)} <small>{`${rate.activity} · ${rate.questionnaire}`}</small>
+          </li>
+        ))}
         {cards.texts > 0 && (
           <li>
             <b>{numberText(cards.texts)}</b> {words.texts}

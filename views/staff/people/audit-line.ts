@@ -8,7 +8,7 @@ import { languageOf } from '../../../src/domain/languages/language.ts'
 import { type AuditLine, type SubjectKind, subjectOf } from '../../../src/domain/people/audit.ts'
 import type { Colleague, Role } from '../../../src/domain/people/person.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
-import { dateText, dayText, spanText, whenText } from '../../../src/text/dates.ts'
+import { dateText, dayText, quarterText, spanText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { auditPhrases } from '../../../src/text/staff/audit.ts'
 import { cardsPhrases } from '../../../src/text/staff/cards.ts'
@@ -85,6 +85,8 @@ function inWords(kind: SubjectKind, word: string, { municipality, people, texts,
       return municipality.questions.find(({ id }) => id === word)?.text ?? word
     case 'language':
       return languageOf(word)?.danish ?? word
+    case 'quarter':
+      return quarterText(word)
     case 'date':
       return dateText(word)
     case 'code':

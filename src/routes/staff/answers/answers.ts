@@ -19,13 +19,19 @@ const MOST_STATES = 100
 /** The value of `vis` for the texts without figures. */
 const TEXTS = 'tekster'
 
-export function answerRoutes({ staff, answers }: Deps) {
+export function answerRoutes({ staff, answers, counting }: Deps) {
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
       const desk = c.get('desk')
       const wanted = wantedIn((name) => c.req.query(name), desk)
       const municipality = await desk.municipality()
-      const found = await summarize(answers, municipality, desk.scope('seeNumbers'), wanted, desk.now())
+      const found = await summarize(
+        { answers, counting },
+        municipality,
+        desk.scope('seeNumbers'),
+        wanted,
+        desk.now(),
+      )
       const { chosen, shown, sums } = found
       const { institution, activity, questionnaire, period } = chosen
       const filters = { institution, activity, questionnaire }
@@ -80,7 +86,13 @@ export function answerRoutes({ staff, answers }: Deps) {
       const wanted = wantedIn((name) => c.req.query(name), desk)
       const municipality = await desk.municipality()
       const scope = desk.scope('seeNumbers')
-      const found = await summarize(answers, municipality, scope, { ...wanted, period: 'all' }, desk.now())
+      const found = await summarize(
+        { answers, counting },
+        municipality,
+        scope,
+        { ...wanted, period: 'all' },
+        desk.now(),
+      )
       const isOne = wanted.institution !== null && wanted.activity !== null
       const openings = isOne ? await answers.openings({ ...found.chosen, scope }) : []
       const view = OpeningsPage({

@@ -8,7 +8,7 @@ import { streamed } from '../../files/stream.ts'
 import { textsFile } from '../../files/texts.ts'
 import type { StaffEnv } from '../desk.ts'
 
-export function exportRoutes({ answers, audit, log }: Deps) {
+export function exportRoutes({ answers, counting, audit, log }: Deps) {
   const routes = new Hono<StaffEnv>()
   for (const [format, { type, write }] of Object.entries(FILES))
     routes.get(`/eksport.${format}`, async (c) => {
@@ -16,7 +16,7 @@ export function exportRoutes({ answers, audit, log }: Deps) {
       const [municipality, cards] = [await desk.municipality(), await desk.cards('seeNumbers')]
       const scope = desk.scope('seeNumbers')
       await audit.note('answers.exported', desk.by())
-      const file = write({ answers, municipality, cards, scope, now: desk.now() })
+      const file = write({ answers, counting, municipality, cards, scope, now: desk.now() })
       return sent(c, streamed(file, c, log), type, `kortsvar-tal.${format}`)
     })
   return routes.get('/eksport-tekster.csv', async (c) => {

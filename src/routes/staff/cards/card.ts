@@ -141,7 +141,17 @@ export function oneCardRoutes(deps: Deps) {
       const desk = c.get('desk')
       const props = await trying(c)
       const { times, closed } = props.card.institution.visitorInfo
-      return desk.page(ThanksPage({ ...props, visits: visitsFrom(times, closed, desk.now()), tablet: null }))
+      return desk.page(
+        ThanksPage({
+          ...props,
+          visits: visitsFrom(times, closed, desk.now()),
+          told: await parents.told({
+            institutionId: props.card.institution.id,
+            activityId: props.card.activity.id,
+          }),
+          tablet: null,
+        }),
+      )
     })
     .post('/skema', async (c) => {
       const desk = c.get('desk')

@@ -3,15 +3,16 @@ import { type Context, Hono } from 'hono'
 import { CardSheets } from '../../../../views/print/sheets.tsx'
 import { kFor } from '../../../domain/box/box.ts'
 import { dateOf } from '../../../domain/box/schedule.ts'
-import { backOf, sayable } from '../../../domain/cards/back.ts'
+import { backOf, sayable, withLine } from '../../../domain/cards/back.ts'
 import { codeAddress, shortAddress } from '../../../domain/cards/card.ts'
 import { FORMATS, isFormat, isTwoSided, MOST_COPIES, MOST_PRINTED } from '../../../domain/cards/format.ts'
 import type { StaffCard } from '../../../domain/cards/staff-card.ts'
 import { DomainError } from '../../../domain/errors.ts'
+import type { Told } from '../../../domain/follow-up/agreement.ts'
 import { DANISH, languagesOf } from '../../../domain/languages/language.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { bookOf, fill } from '../../../text/phrasebook.ts'
-import { standardWords } from '../../../text/print.ts'
+import { standardWords, toldLine } from '../../../text/print.ts'
 import { printPhrases } from '../../../text/staff/print.ts'
 import { qrCode } from '../../../tools/qr.ts'
 import type { Deps } from '../../deps.ts'
@@ -75,6 +76,9 @@ export function printRoutes(deps: Deps) {
       const languages = languagesOf(on)
       const second = languages.find(({ code }) => code === wish.second)
 
+      const told = new Map<number, Told[]>()
+      for (const card of chosen) told.set(card.id, await parents.told(card))
+
       function printed(card: StaffCard) {
         const back = backOf(card)
         const { lines = standardWords(back) } =
@@ -84,7 +88,10 @@ export function printRoutes(deps: Deps) {
           logo: logoOf(logos, card.institutionId),
           code: qrCode(codeAddress(site.publicUrl, card.code), FORMATS[format].level),
           address: shortAddress(site.publicUrl, card.code),
-          words: sayable(lines, kFor(rule, card.activity.smallGroup)),
+          words: sayable(
+            withLine(lines, toldLine(told.get(card.id)?.[0])),
+            kFor(rule, card.activity.smallGroup),
+          ),
         }
       }
 

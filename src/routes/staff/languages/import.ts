@@ -4,7 +4,7 @@ import { fieldsIn, type Rewording, rewordingsOf } from '../../../domain/language
 import type { Listed } from '../../../text/parents/sentences.ts'
 import { fill } from '../../../text/phrasebook.ts'
 import { languagePhrases } from '../../../text/staff/languages.ts'
-import { readTranslationFile } from '../../../tools/translation-file.ts'
+import { readCsv } from '../../../tools/csv-file.ts'
 
 const { file: words, one } = languagePhrases
 
@@ -29,7 +29,7 @@ const BEFORE = words.columns.length
 
 /** @returns its changes; a line whose Danish is not what it was, or of words that the house has no more, is skipped */
 export function importOf(bytes: Buffer, language: Language, sentences: readonly Listed[]): Imported {
-  const read = readTranslationFile(bytes)
+  const read = readCsv(bytes)
   if (!Array.isArray(read)) return { faults: [{ line: read.line, what: words[read.what] }] }
   const head = read[0]?.cells[BEFORE] ?? ''
   const code = /\((\w+)\)\s*$/.exec(head)?.[1]

@@ -28,7 +28,7 @@ const mapParts = (of: (part: Part) => number) =>
 /** Bytes of a translator's file: all sentences in the longest script are 200 KB. */
 const LARGEST = 1024 * 1024
 
-export function languageRoutes({ staff, languages }: Deps) {
+export function languageRoutes({ staff, languages, followUp }: Deps) {
   /** What was decided of a language; of the others, that they are off, and drafts. */
   const stateOf = (states: LanguageState[], { code }: Language) =>
     states.find((it) => it.code === code) ?? { code, on: false, readAt: null }
@@ -36,6 +36,7 @@ export function languageRoutes({ staff, languages }: Deps) {
   const known = async (desk: Desk) => ({
     municipality: await desk.municipality(),
     wordings: await languages.wordings(),
+    told: (await followUp.agreements('everywhere')).filter(({ shown }) => shown),
   })
   const listed = async (desk: Desk, language: Language) => sentencesOf(language, await known(desk))
 
@@ -101,14 +102,13 @@ export function languageRoutes({ staff, languages }: Deps) {
     .use(setUpOnly)
     .get('/', async (c) => {
       const desk = c.get('desk')
-      const municipality = await desk.municipality()
-      const wordings = await languages.wordings()
+      const { municipality, wordings, told } = await known(desk)
       const states = await languages.states()
       const others = LANGUAGES.filter((language) => language !== DANISH)
       const view = LanguagesPage({
         ...(await desk.frame('setup')),
         languages: others.map((language) => {
-          const sentences = sentencesOf(language, { municipality, wordings })
+          const sentences = sentencesOf(language, { municipality, wordings, told })
           return {
             language,
             state: stateOf(states, language),

@@ -31,7 +31,7 @@ export function logoRoutes(
     .get('/', async (c) => c.get('desk').page(await show(c)))
     .post('/', async (c) => {
       const desk = c.get('desk')
-      const logo = await desk.file('logo', LARGEST_LOGO, readLogo)
+      const logo = await desk.file('logo', LARGEST_LOGO, (bytes) => readLogo(bytes))
       const institution = await whose(c)
       if (!logo || logo === 'intricate') return desk.refuse(await show(c, logo ?? 'wrong'))
       await places.changeLogo(institution?.id ?? null, logo, desk.by())

@@ -1,0 +1,88 @@
+/**
+ * What a leader is reminded of, worked out at each opening and stored: what is noted later moves nothing before the next one, so that nobody can
+ * provoke a change and read something off it (docs/box.md, B2). It asks what was released and noted, never what waits.
+ */
+
+import { isCounted, type NotedSession } from '../place/session.ts'
+import type { Agreement } from './agreement.ts'
+
+/** One offer at one place. */
+export interface OfferFacts {
+  activityId: number
+  /** Sessions of the last four weeks that were held, and of those the ones without a tally or a number of who came. */
+  held: number
+  unnoted: number
+  /** How many came at those that were noted. */
+  came: number
+  /** Whether the openings of those weeks counted anything. How much is not told beside how many came: that is a rate of a few sessions. */
+  counted: boolean
+}
+
+export interface FollowUp {
+  /** The first and the last day that it is about. */
+  since: string
+  until: string
+  offers: OfferFacts[]
+  /** Ballots released in the time, at the whole place. */
+  ballots: number
+  /** Cards that were never printed, and that must be printed anew; by id. */
+  unprinted: number[]
+  outdated: number[]
+  /** Texts that waited to be read. */
+  unread: number
+  /** Agreements past their day, and those shown to parents for more than three months; by id. */
+  late: number[]
+  stale: number[]
+}
+
+/** Days that a follow-up looks back. */
+export const LOOKS_BACK = 28
+/** Milliseconds: what parents are told is renewed every three months (content.md, section 10). */
+export const STALE_AFTER = 92 * 24 * 3600_000
+
+/** Everything that a place's follow-up is made of, all of it released or noted by staff. */
+export interface FollowUpOf {
+  since: string
+  until: string
+  sessions: readonly NotedSession[]
+  /** Offers whose contacts are tallied. */
+  tallied: ReadonlySet<number>
+  /** Ballots released in the time, by offer. */
+  ballots: ReadonlyMap<number, number>
+  cards: readonly { id: number; printed: 'never' | 'outdated' | 'current' }[]
+  unread: number
+  agreements: readonly Agreement[]
+  /** The instant of the opening. */
+  at: number
+}
+
+export function followUpOf(it: FollowUpOf): FollowUp {
+  const held = it.sessions.filter(({ cancelled }) => !cancelled)
+  const offers = [...new Set([...held.map(({ activityId }) => activityId), ...it.ballots.keys()])].sort(
+    (a, b) => a - b,
+  )
+  const standing = it.agreements.filter(({ doneAt }) => doneAt === null)
+  return {
+    since: it.since,
+    until: it.until,
+    offers: offers.map((activityId) => {
+      const own = held.filter((session) => session.activityId === activityId)
+      const noted = own.filter((session) => isCounted(session) || session.attendance !== null)
+      return {
+        activityId,
+        held: own.length,
+        unnoted: own.length - noted.length,
+        came: noted.reduce((sum, { attendance, contacts }) => sum + (attendance ?? Math.max(0, contacts)), 0),
+        counted: (it.ballots.get(activityId) ?? 0) > 0,
+      }
+    }),
+    ballots: [...it.ballots.values()].reduce((sum, n) => sum + n, 0),
+    unprinted: it.cards.filter(({ printed }) => printed === 'never').map(({ id }) => id),
+    outdated: it.cards.filter(({ printed }) => printed === 'outdated').map(({ id }) => id),
+    unread: it.unread,
+    late: standing.filter(({ again }) => again !== null && again < it.until).map(({ id }) => id),
+    stale: it.agreements
+      .filter(({ shown, shownAt }) => shown && shownAt !== null && it.at - shownAt > STALE_AFTER)
+      .map(({ id }) => id),
+  }
+}

@@ -1,0 +1,83 @@
+/** Agreements, and what places are reminded of. */
+import type { Database } from 'better-sqlite3'
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { AgreementForm } from '../../domain/follow-up/agreement.ts'
+import type { Scope } from '../../domain/people/person.ts'
+import type { FollowUpStore } from '../../domain/stores/follow-up.ts'
+import type { Deeds } from './deeds.ts'
+import * as t from './schema.ts'
+
+export function followUpStore(db: Database, deeds: Deeds): FollowUpStore {
+  const orm = drizzle(db)
+  const isIn = (column: SQLiteColumn, scope: Scope) =>
+    scope === 'everywhere'
+      ? undefined
+      : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(scope)}))`
+  const one = (id: number) => orm.select().from(t.agreement).where(eq(t.agreement.id, id)).get()
+  /** When parents were last told of it: what they see is as old as its words. */
+  const shownAt = (was: AgreementForm & { shownAt: number | null }, to: AgreementForm, now: number) => {
+    const isSame = (['said', 'did', 'because', 'shown'] as const).every((word) => was[word] === to[word])
+    return !to.shown ? null : isSame ? was.shownAt : now
+  }
+  return {
+    async agreements(scope) {
+      return orm
+        .select()
+        .from(t.agreement)
+        .where(isIn(t.agreement.institutionId, scope))
+        .orderBy(desc(t.agreement.madeAt), desc(t.agreement.id))
+        .all()
+    },
+    async agree(agreement, by) {
+      return deeds.do(by, { pages: true }, (note) => {
+        const row = { ...agreement, madeAt: by.now, shownAt: agreement.shown ? by.now : null }
+        const { id } = orm.insert(t.agreement).values(row).returning({ id: t.agreement.id }).get()
+        note('agreement.made', agreement.institutionId)
+        return id
+      })
+    },
+    async change(id, to, by) {
+      deeds.do(by, { pages: true }, (note) => {
+        const was = one(id)
+        if (!was) return
+        orm
+          .update(t.agreement)
+          .set({ ...to, shownAt: shownAt(was, to, by.now) })
+          .where(eq(t.agreement.id, id))
+          .run()
+        note('agreement.changed', to.institutionId)
+      })
+    },
+    async settle(id, done, by) {
+      deeds.do(by, { pages: true }, (note) => {
+        const was = one(id)
+        if (!was || (was.doneAt !== null) === done) return
+        orm
+          .update(t.agreement)
+          .set({ doneAt: done ? by.now : null })
+          .where(eq(t.agreement.id, id))
+          .run()
+        note(done ? 'agreement.settled' : 'agreement.resumed', was.institutionId)
+      })
+    },
+    async remove(id, by) {
+      deeds.do(by, { pages: true }, (note) => {
+        const was = one(id)
+        if (!was) return
+        orm.delete(t.agreement).where(eq(t.agreement.id, id)).run()
+        note('agreement.removed', was.institutionId)
+      })
+    },
+    async followUps(scope) {
+      return orm
+        .select()
+        .from(t.followUp)
+        .where(isIn(t.followUp.institutionId, scope))
+        .orderBy(asc(t.followUp.institutionId))
+        .all()
+        .map(({ institutionId, openingAt, facts }) => ({ ...facts, institutionId, openingAt }))
+    },
+  }
+}

@@ -1,0 +1,172 @@
+/** What staff count. Each part of a tap is a row that is raised by itself; ids make sure that none is raised twice. */
+import type { Database } from 'better-sqlite3'
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { weekAt } from '../../domain/box/schedule.ts'
+import { lastMonthOf, quarterAt } from '../../domain/counting/span.ts'
+import { type Message, MOST_CONTACTS, type Refusal, whereIs } from '../../domain/counting/tally.ts'
+import type { Scope } from '../../domain/people/person.ts'
+import type { Session } from '../../domain/place/session.ts'
+import type { CountingStore } from '../../domain/stores/counting.ts'
+import type { Deeds } from './deeds.ts'
+import * as t from './schema.ts'
+
+export function countingStore(db: Database, deeds: Deeds): CountingStore {
+  const orm = drizzle(db)
+  const { offerSession: s } = t
+  const knows = db.prepare('SELECT 1 FROM tally_id WHERE id = ?').pluck()
+  const remember = db.prepare('INSERT INTO tally_id (id, week) VALUES (?, ?)')
+  const raiseWho = db.prepare(
+    `INSERT INTO tally_who VALUES (:institutionId, :activityId, :month, :value, :by)
+     ON CONFLICT DO UPDATE SET n = n + excluded.n`,
+  )
+  const raiseField = db.prepare(
+    `INSERT INTO tally_field VALUES (:institutionId, :activityId, :quarter, :field, :value, :by)
+     ON CONFLICT DO UPDATE SET n = n + excluded.n`,
+  )
+  const isIn = (column: SQLiteColumn, scope: Scope) =>
+    scope === 'everywhere'
+      ? undefined
+      : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(scope)}))`
+  const at = ({ institutionId, activityId, date, from }: Omit<Session, 'to'>) =>
+    and(eq(s.institutionId, institutionId), eq(s.activityId, activityId), eq(s.date, date), eq(s.from, from))
+  const rowOf = (session: Session) => {
+    orm.insert(s).values(session).onConflictDoNothing().run()
+    return orm.select().from(s).where(at(session)).get()!
+  }
+  /** Whether a month or quarter was told already, whatever the clock says now. */
+  const isTold = (span: string) => {
+    const { toldMonth } = orm.select().from(t.installation).get()!
+    return toldMonth !== null && lastMonthOf(span) <= toldMonth
+  }
+
+  function count(message: Message, session: (key: string) => Session): Refusal | null {
+    const { span } = whereIs(message)
+    if (isTold(message.kind === 'who' || message.kind === 'field' ? span : quarterAt(span))) return 'closed'
+    const { by } = message
+    if (message.kind === 'who')
+      raiseWho.run({ ...whereIs(message), month: message.month, value: message.value, by })
+    else if (message.kind === 'field') raiseField.run({ ...whereIs(message), ...message })
+    else {
+      const where = session(message.session)
+      const row = rowOf(where)
+      if (message.kind === 'nobody') {
+        if (by === 1 && row.contacts > 0) return 'counted'
+        orm
+          .update(s)
+          .set({ nobody: by === 1 })
+          .where(at(where))
+          .run()
+      } else {
+        const contacts = row.contacts + by
+        if (contacts > MOST_CONTACTS) return 'many'
+        orm
+          .update(s)
+          .set({ contacts, ...(contacts > 0 && { nobody: false }) })
+          .where(at(where))
+          .run()
+      }
+    }
+    return null
+  }
+
+  const take = db.transaction(
+    (
+      messages: readonly Message[],
+      refuse: (message: Message) => Refusal | null,
+      session: (key: string) => Session,
+      now: number,
+    ) => {
+      const { week } = weekAt(now)
+      return messages.map((message): Refusal | null => {
+        if (knows.get(message.id) === 1) return null
+        const refusal = refuse(message) ?? count(message, session)
+        if (refusal === null) remember.run(message.id, week)
+        return refusal
+      })
+    },
+  )
+
+  return {
+    async take(messages, refuse, session, now) {
+      return take.immediate(messages, refuse, session, now)
+    },
+    async sessions(scope, first, last) {
+      return orm
+        .select()
+        .from(s)
+        .where(and(gte(s.date, first), lte(s.date, last), isIn(s.institutionId, scope)))
+        .orderBy(asc(s.date), asc(s.from), asc(s.institutionId), asc(s.activityId))
+        .all()
+        .map(({ contacts, ...row }) => ({ ...row, contacts: Math.max(0, contacts) }))
+    },
+    async months(scope) {
+      return orm
+        .select({
+          month: sql<string>`substr(${s.date}, 1, 7)`,
+          institutionId: s.institutionId,
+          activityId: s.activityId,
+          contacts: sql<number>`sum(max(0, ${s.contacts}))`,
+          held: sql<number>`count(*)`,
+          noted: sql<number>`sum(${s.contacts} > 0 OR ${s.nobody} OR ${s.attendance} IS NOT NULL)`,
+          came: sql<number>`sum(coalesce(${s.attendance}, max(0, ${s.contacts})))`,
+        })
+        .from(s)
+        .where(and(eq(s.cancelled, false), isIn(s.institutionId, scope)))
+        .groupBy(sql`1`, s.institutionId, s.activityId)
+        .orderBy(sql`1`, asc(s.institutionId), asc(s.activityId))
+        .all()
+    },
+    async note(session, to, by) {
+      return deeds.do(by, {}, (note) => {
+        const changesTally = to.contacts !== undefined || to.nobody !== undefined
+        if (changesTally && isTold(quarterAt(session.date))) return false
+        const was = rowOf(session)
+        orm.update(s).set(to).where(at(session)).run()
+        const { institutionId, activityId, date } = session
+        const isCorrection = changesTally && (was.contacts > 0 || was.nobody)
+        // What was counted is never written down twice: the audit names offer and quarter, no number and no day.
+        if (isCorrection) note('tally.corrected', quarterAt(date), institutionId, activityId)
+        return true
+      })
+    },
+    async import(sessions, by) {
+      deeds.do(by, {}, (note) => {
+        for (const { attendance, ...session } of sessions) {
+          rowOf(session)
+          orm.update(s).set({ attendance }).where(at(session)).run()
+        }
+        const [first] = sessions
+        if (first) note('attendance.imported', first.institutionId, first.activityId)
+      })
+    },
+    async who(scope) {
+      return orm
+        .select()
+        .from(t.toldWho)
+        .where(isIn(t.toldWho.institutionId, scope))
+        .orderBy(asc(t.toldWho.month), asc(t.toldWho.institutionId), asc(t.toldWho.activityId))
+        .all()
+    },
+    async cells(scope) {
+      const { institutionId, activityId, quarter, field, cells } = t.toldCells
+      return orm
+        .select({ institutionId, activityId, quarter, field, cells })
+        .from(t.toldCells)
+        .where(isIn(institutionId, scope))
+        .orderBy(asc(quarter), asc(institutionId), asc(activityId), asc(field))
+        .all()
+    },
+    async changeExtra({ institutionId, activityId }, extra, by) {
+      deeds.do(by, {}, (note) => {
+        orm
+          .update(t.offer)
+          .set({ extra })
+          .where(and(eq(t.offer.institutionId, institutionId), eq(t.offer.activityId, activityId)))
+          .run()
+        note('offer.counted', institutionId, activityId)
+      })
+    },
+  }
+}
