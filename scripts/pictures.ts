@@ -17,6 +17,8 @@ const FOLDER = projectFile('docs', 'pictures', 'vejledning')
 interface Picture {
   path: string
   height: number
+  /** Pixels, where it is not a desk's. */
+  width?: number
   before?: (page: Page) => Promise<unknown>
 }
 
@@ -55,6 +57,18 @@ const PICTURES: Record<string, Picture> = {
     height: 640,
     before: (page) => page.locator('summary').first().click(),
   },
+  optaelling: {
+    path: '/staff/optaelling',
+    width: 412,
+    height: 780,
+    before: async (page) => {
+      for (const who of ['Mor', 'Mor', 'Far']) {
+        await page.locator('.tile', { hasText: who }).click()
+        await page.locator('.chip').first().click()
+      }
+      await page.locator('.net', { hasText: 'Gemt kl' }).waitFor()
+    },
+  },
   svar: { path: '/staff/svar?sted=1&tilbud=3&skema=group_course_end', height: 900 },
 }
 
@@ -73,13 +87,14 @@ try {
   await h.at(openingOn('2026-11-23').at)
   const page = await (await browser.newContext({ viewport: { width: 1100, height: 700 } })).newPage()
   await logIn(page, h.url)
-  for (const [name, { path, height, before }] of Object.entries(PICTURES)) {
+  for (const [name, { path, height, width = 1100, before }] of Object.entries(PICTURES)) {
+    await page.setViewportSize({ width, height: width < 600 ? height : 700 })
     await page.goto(h.url + path)
     await before?.(page)
     await page.screenshot({
       path: join(FOLDER, `${name}.png`),
       fullPage: true,
-      clip: { x: 0, y: 0, width: 1100, height },
+      clip: { x: 0, y: 0, width, height },
     })
   }
 } finally {

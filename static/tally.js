@@ -7,7 +7,7 @@ const source = one('data')
 const data = source && JSON.parse(source.textContent)
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
 
-// By how much the device's clock is behind the server's, as it was last heard; a page from the device knows nothing of it.
+// By how much the device's clock is behind the server's, as it was last heard.
 let behind = 0
 const zone = 'Europe/Copenhagen'
 // Swedish writes dates as 2026-11-30.
@@ -74,6 +74,9 @@ const begin = async () => {
     navigator.serviceWorker
       .register('/staff/optaelling/sw.js', { scope: '/staff/optaelling' })
       .catch(() => undefined)
+
+  const kept = (await queue.knownOf()).find((it) => it.key === 'clock')
+  if (kept) behind = kept.behind
 
   const tap = one('tap')
   // The page may be yesterday's, from the device: today's session is found by the calendar in it.
@@ -324,7 +327,8 @@ const begin = async () => {
       const answer = await fetch('/staff/optaelling/tal')
       if (answer.ok && !answer.redirected) {
         const told = heard(await answer.json())
-        await queue.learn(told.sessions, told.now)
+        // Also by how much this clock is wrong, for when there is no net.
+        await queue.learn(told.sessions.concat({ key: 'clock', behind }), told.now)
       }
     } catch (_) {
       // Without net the numbers are those that were heard last.

@@ -30,8 +30,19 @@ export function deskInAFullHouse() {
 /** Contacts that are told and some that are not yet, attendance, and agreements, one of them with the longest words there may be. */
 async function count(house: House) {
   const by = { person: 1, now: house.clock.now }
+  const tallied = (await house.store.places.addActivity(
+    {
+      ...{ name: 'Åben Dør', publicName: 'Åben Dør', kind: 'open_offer', sensitive: false },
+      ...{ smallGroup: false, tally: true, noCard: true },
+    },
+    [{ institutionId: 1, questionnaires: [] }],
+    () => '',
+    by,
+  ))!
+  await house.store.counting.changeExtra({ institutionId: 1, activityId: tallied }, ['mode', 'heard'], by)
   const session = { institutionId: 1, activityId: 1, date: '2026-11-18', from: '', to: '' }
-  await house.store.counting.note(session, { contacts: 14, attendance: 14 }, by)
+  await house.store.counting.note(session, { cancelled: false }, by)
+  await house.store.counting.note({ ...session, activityId: tallied }, { contacts: 14 }, by)
   for (const [said, did, because] of [
     ['Det er svært at nå det kl. 14.', 'Fra maj har vi også åbent om torsdagen kl. 16.', ''],
     ['Forældrebestyrelsesmødeindkaldelser '.repeat(3).trim(), '', 'vi mangler folk'],

@@ -25,6 +25,8 @@ export interface FollowUp {
   offers: OfferFacts[]
   /** Ballots released in the time, at the whole place. */
   ballots: number
+  /** Offers that people come to again and again and that have no fixed time: nobody can be reminded of their sessions. */
+  timeless: number[]
   /** Cards that were never printed, and that must be printed anew; by id. */
   unprinted: number[]
   outdated: number[]
@@ -45,8 +47,8 @@ export interface FollowUpOf {
   since: string
   until: string
   sessions: readonly NotedSession[]
-  /** Offers whose contacts are tallied. */
-  tallied: ReadonlySet<number>
+  /** Offers that meet at fixed times by their kind, and have none. */
+  timeless: readonly number[]
   /** Ballots released in the time, by offer. */
   ballots: ReadonlyMap<number, number>
   cards: readonly { id: number; printed: 'never' | 'outdated' | 'current' }[]
@@ -77,6 +79,7 @@ export function followUpOf(it: FollowUpOf): FollowUp {
       }
     }),
     ballots: [...it.ballots.values()].reduce((sum, n) => sum + n, 0),
+    timeless: [...it.timeless],
     unprinted: it.cards.filter(({ printed }) => printed === 'never').map(({ id }) => id),
     outdated: it.cards.filter(({ printed }) => printed === 'outdated').map(({ id }) => id),
     unread: it.unread,

@@ -151,6 +151,10 @@ export const fieldsOfActivity = (activity: ActivityForm): Record<string, string>
   udenkort: activity.noCard ? '1' : '',
 })
 
+/** Whether an offer is held at times that can be written down beforehand, so that one can be reminded of them. */
+export const meetsAtTimes = ({ kind, tally }: Pick<Activity, 'kind' | 'tally'>): boolean =>
+  (tally && kind !== 'home_visit') || kind === 'group_course' || kind === 'cafe' || kind === 'open_offer'
+
 /** A whole group answers at once and midway answers must come in time, so groups open weekly (docs/box.md, B3). */
 export const rhythmOf = (kind: ActivityKind): Rhythm =>
   kind === 'group_course' || kind === 'event' ? 'weekly' : 'monthly'

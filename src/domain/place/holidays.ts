@@ -21,9 +21,18 @@ export function easter(year: number): Temporal.PlainDate {
   return new Temporal.PlainDate(year, Math.floor(n / 31), (n % 31) + 1)
 }
 
-/** @param date `YYYY-MM-DD` */
-export function isHoliday(date: string): boolean {
-  if (FIXED.includes(date.slice(5))) return true
-  const day = Temporal.PlainDate.from(date)
-  return FROM_EASTER.includes(easter(day.year).until(day).days)
+/** Worked out once for each year: a page asks it of thousands of days. */
+const movable = new Map<number, ReadonlySet<string>>()
+
+function movableIn(year: number): ReadonlySet<string> {
+  const known = movable.get(year)
+  if (known) return known
+  const sunday = easter(year)
+  const days = new Set(FROM_EASTER.map((days) => sunday.add({ days }).toString()))
+  movable.set(year, days)
+  return days
 }
+
+/** @param date `YYYY-MM-DD` */
+export const isHoliday = (date: string): boolean =>
+  FIXED.includes(date.slice(5)) || movableIn(Number(date.slice(0, 4))).has(date)

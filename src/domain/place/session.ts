@@ -3,9 +3,9 @@
  * row for good; what is to come is read off the fixed times, so that a change of those moves no past day.
  */
 import { Temporal } from 'temporal-polyfill'
-import { dateOf } from '../box/schedule.ts'
+import { dateOf, instantAt } from '../box/schedule.ts'
 import type { Offer } from './activity.ts'
-import { visitsOn } from './visit.ts'
+import { timesOn } from './visit.ts'
 import type { VisitorInfo } from './visitor-info.ts'
 
 export interface Session extends Offer {
@@ -72,10 +72,9 @@ interface Place {
 
 /** What the fixed times say of one day, for times that belong to an offer. */
 export const sessionsOn = ({ id, visitorInfo: { times, closed } }: Place, date: string): Session[] =>
-  visitsOn(times, closed, date).flatMap(({ time, from, to }) => {
-    const activityId = times[time]!.activity
-    return activityId ? [{ institutionId: id, activityId, date, from, to }] : []
-  })
+  timesOn(times, closed, date).flatMap(({ activity, from, to }) =>
+    activity ? [{ institutionId: id, activityId: activity, date, from, to }] : [],
+  )
 
 /** Every day from one to another, both among them; none when the second lies before the first. */
 export function daysBetween(first: string, last: string): string[] {
@@ -89,14 +88,10 @@ export const plusDays = (date: string, days: number): string =>
   Temporal.PlainDate.from(date).add({ days }).toString()
 
 /** The sessions that begin after `since` and not after `until`, by day and time; instants in milliseconds. */
-export function sessionsBetween(place: Place, since: number, until: number): Session[] {
-  const { times, closed } = place.visitorInfo
-  return daysBetween(dateOf(since), dateOf(until)).flatMap((date) => {
-    const begun = visitsOn(times, closed, date).filter(
-      ({ startsAt }) => startsAt > since && startsAt <= until,
-    )
-    return sessionsOn(place, date).filter(({ activityId, from }) =>
-      begun.some((visit) => visit.from === from && times[visit.time]!.activity === activityId),
-    )
-  })
-}
+export const sessionsBetween = (place: Place, since: number, until: number): Session[] =>
+  daysBetween(dateOf(since), dateOf(until))
+    .flatMap((date) => sessionsOn(place, date))
+    .filter(({ date, from }) => {
+      const at = instantAt(date, from)
+      return at > since && at <= until
+    })

@@ -45,14 +45,19 @@ export interface Visit {
 /** How many weeks ahead visits are looked for: a house that is closed for longer has no next time. */
 const WEEKS_AHEAD = 26
 
+/** Dates without a place have days of 24 hours; a page asks this of some thousand days at once. */
+const dayNumber = (date: string) => Date.parse(date) / 86_400_000
+const daysInMonth = (date: string) =>
+  new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate()
+
 /** Whether a date is one of the rhythm's that the day `on` sets; also for dates before it. */
 export function fallsOn({ on, weeks }: { on: string; weeks: Every | 4 }, date: string): boolean {
   if (weeks === 'once') return date === on
-  const [first, day] = [Temporal.PlainDate.from(on), Temporal.PlainDate.from(date)]
-  if (weeks !== 'month') return first.until(day).days % (7 * weeks) === 0
-  const nth = (it: Temporal.PlainDate) => Math.ceil(it.day / 7)
-  const isSameOne = nth(first) === 5 ? day.day + 7 > day.daysInMonth : nth(first) === nth(day)
-  return first.dayOfWeek === day.dayOfWeek && isSameOne
+  const days = dayNumber(date) - dayNumber(on)
+  if (weeks !== 'month') return days % (7 * weeks) === 0
+  const nth = (day: string) => Math.ceil(Number(day.slice(8)) / 7)
+  const isSameOne = nth(on) === 5 ? Number(date.slice(8)) + 7 > daysInMonth(date) : nth(on) === nth(date)
+  return days % 7 === 0 && isSameOne
 }
 
 /** The visits that are not over at `now`, the next one first; none on holidays and in closed weeks. */
@@ -66,9 +71,18 @@ export function visitsFrom(times: FixedTime[], closed: Closed[], now: number): V
 }
 
 /** What is held on a day, by the order of the fixed times; nothing on holidays and in closed weeks. */
-export function visitsOn(times: readonly FixedTime[], closed: readonly Closed[], date: string): Visit[] {
-  if (isHoliday(date) || closed.some(({ from, to }) => from <= date && date <= to)) return []
-  return times.flatMap((time, nth) => (isHeld(time, date) ? [{ time: nth, ...visitOn(time, date) }] : []))
+export const visitsOn = (times: readonly FixedTime[], closed: readonly Closed[], date: string): Visit[] =>
+  timesOn(times, closed, date).map((time) => ({ time: times.indexOf(time), ...visitOn(time, date) }))
+
+/** The fixed times that are held on a day. */
+export const timesOn = (
+  times: readonly FixedTime[],
+  closed: readonly Closed[],
+  date: string,
+): FixedTime[] => {
+  const held = times.filter((time) => isHeld(time, date))
+  if (held.length === 0 || closed.some(({ from, to }) => from <= date && date <= to)) return []
+  return isHoliday(date) ? [] : held
 }
 
 const isHeld = (rhythm: { on: string; weeks: Every | 4; until?: string | null }, date: string) =>

@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { followUpOf, LOOKS_BACK } from '../../domain/follow-up/follow-up.ts'
+import { meetsAtTimes } from '../../domain/place/activity.ts'
 import { plusDays } from '../../domain/place/session.ts'
 import * as t from './schema.ts'
 
@@ -13,14 +14,8 @@ export function renewFollowUps(db: Database, at: number): void {
   const orm = drizzle(db)
   const until = plusDays(dateOf(at), -1)
   const since = plusDays(until, 1 - LOOKS_BACK)
-  const tallied = new Set(
-    orm
-      .select()
-      .from(t.activity)
-      .where(eq(t.activity.tally, true))
-      .all()
-      .map(({ id }) => id),
-  )
+  const activities = orm.select().from(t.activity).where(eq(t.activity.closed, false)).all()
+  const offers = orm.select().from(t.offer).all()
   const ballots = db.prepare(
     `SELECT c.activity_id AS activityId, sum(r.n) AS n FROM release r JOIN card c ON c.id = r.card_id
      WHERE c.institution_id = ? AND r.question_id = '${BALLOT}' AND r.opening_at > ? AND r.opening_at <= ? GROUP BY 1`,
@@ -40,7 +35,11 @@ export function renewFollowUps(db: Database, at: number): void {
     )
     .pluck()
   orm.delete(t.followUp).run()
-  for (const { id } of orm.select().from(t.institution).where(eq(t.institution.closed, false)).all()) {
+  for (const { id, visitorInfo } of orm
+    .select()
+    .from(t.institution)
+    .where(eq(t.institution.closed, false))
+    .all()) {
     const released = ballots.all(id, at - LOOKS_BACK * 24 * 3600_000, at) as {
       activityId: number
       n: number
@@ -49,7 +48,14 @@ export function renewFollowUps(db: Database, at: number): void {
       since,
       until,
       at,
-      tallied,
+      timeless: activities
+        .filter(
+          (activity) =>
+            meetsAtTimes(activity) &&
+            offers.some((offer) => offer.institutionId === id && offer.activityId === activity.id) &&
+            !visitorInfo.times.some((time) => time.activity === activity.id),
+        )
+        .map((activity) => activity.id),
       sessions: orm
         .select()
         .from(t.offerSession)

@@ -23,6 +23,7 @@ export const followUpPhrases = {
     todo: {
       uncounted: '{offer}: der kom {n}, men boksen havde ingen eller for få svar. Gik alle hjem med kortet?',
       unnoted: '{offer}: {n} af {of} gange mangler et tal for, hvor mange der kom.',
+      timeless: '{offer} har ingen faste tider, så siden kan ikke huske jer på dem.',
       unprinted: '{n} kort er aldrig printet.',
       outdated: '{n} kort skal printes igen: der står noget andet på dem nu.',
       unread: '{n} tekster venter på at blive læst.',
@@ -32,6 +33,7 @@ export const followUpPhrases = {
     todoLinks: {
       uncounted: 'Se svarene',
       unnoted: 'Skriv tallene',
+      timeless: 'Skriv faste tider',
       unprinted: 'Print kort',
       outdated: 'Print kort',
       unread: 'Læs teksterne',

@@ -11,7 +11,7 @@ const session = (activityId: number, date: string, more: Partial<NotedSession> =
 })
 const of = (more: Partial<FollowUpOf> = {}) =>
   followUpOf({
-    ...{ since: '2026-11-09', until: '2026-12-06', at: AT, tallied: new Set([7]), unread: 0 },
+    ...{ since: '2026-11-09', until: '2026-12-06', at: AT, timeless: [], unread: 0 },
     ...{ sessions: [], ballots: new Map(), cards: [], agreements: [] },
     ...more,
   })

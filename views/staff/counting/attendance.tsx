@@ -108,7 +108,7 @@ function Row(props: AttendanceProps & { session: Held }) {
   const isOpen = open === key
   const said = saidOf(session)
   return (
-    <li id={key}>
+    <li id={`gang-${key}`}>
       <details open={isOpen}>
         <summary>
           <span>
@@ -129,6 +129,7 @@ function Row(props: AttendanceProps & { session: Held }) {
               <input
                 id={`optalt-${key}`}
                 name="optalt"
+                type="text"
                 inputmode="numeric"
                 autocomplete="off"
                 value={(isOpen && typed('optalt')) || (isCounted(session) ? String(session.contacts) : '')}
@@ -166,6 +167,7 @@ function Row(props: AttendanceProps & { session: Held }) {
               <input
                 id={`antal-${key}`}
                 name="antal"
+                type="text"
                 inputmode="numeric"
                 autocomplete="off"
                 value={isOpen ? typed('antal') : ''}
@@ -208,6 +210,7 @@ function Another({ offers, today, typed, wrong }: AttendanceProps) {
           <input
             id="antal"
             name="antal"
+            type="text"
             inputmode="numeric"
             autocomplete="off"
             value={typed('gang') === '' ? typed('antal') : ''}

@@ -77,7 +77,7 @@ function Contacts({ counted: { months } }: Pick<CountedProps, 'counted'>) {
   return (
     <section class="contacts">
       <h2>{sum(counted) === 1 ? words.oneTotal : fill(words.total, { n: numberText(sum(counted)) })}</h2>
-      <div class="wide">
+      <div class="wide" tabindex={0}>
         <table>
           <thead>
             <tr>

@@ -96,7 +96,13 @@ export function TallyPage(props: TallyProps) {
           <h1>{words.title}</h1>
           <p class="net" role="status" />
         </header>
-        {chosen ? <Count {...props} chosen={chosen} /> : <p class="note none">{words.none}</p>}
+        {chosen ? (
+          <Count {...props} chosen={chosen} />
+        ) : (
+          <main>
+            <p class="note none">{words.none}</p>
+          </main>
+        )}
         {sessions.length > 0 && (
           <script type="application/json" id="data">
             {raw(dataOf(props))}
@@ -188,6 +194,7 @@ function Count(props: TallyProps & { chosen: Tallied }) {
               <input
                 name="andet"
                 id="andet"
+                type="text"
                 inputmode="numeric"
                 maxlength={4}
                 autocomplete="off"

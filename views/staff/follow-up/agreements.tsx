@@ -110,11 +110,12 @@ export function Told({ said, did, because }: Pick<Agreement, 'said' | 'did' | 'b
   )
 }
 
-function One({ agreement, places, offers, today }: ListProps & { agreement: Agreement }) {
-  const { id, institutionId, activityId, who, again, shown, doneAt } = agreement
+function One({ agreement, places, offers, questions, today }: ListProps & { agreement: Agreement }) {
+  const { id, institutionId, activityId, questionId, who, again, shown, doneAt } = agreement
   const where = [
     places.find((it) => it.id === institutionId)?.name,
     offers.find((it) => it.id === activityId)?.name,
+    questions.find((it) => it.id === questionId)?.text,
     who,
     again && fill(words.until, { day: dayOfText(again) }),
   ]
@@ -160,6 +161,7 @@ function AgreementFields({ typed, wrong, places, offers, questions, action, isQu
       <input
         id={name}
         name={name}
+        type="text"
         value={typed(name)}
         maxlength={most}
         autocomplete="off"

@@ -170,7 +170,7 @@ function Offers({ found, offerName }: Props & { found: FollowUp }) {
   return (
     <section class="contacts">
       <h2>{words.offers}</h2>
-      <div class="wide">
+      <div class="wide" tabindex={0}>
         <table>
           <thead>
             <tr>

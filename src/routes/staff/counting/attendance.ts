@@ -97,7 +97,8 @@ export function attendanceRoutes({ counting }: Deps) {
     })
   }
 
-  const done = (c: Context, gang = '') => c.redirect(`/staff/fremmoede?gjort=gemt${gang && `#${gang}`}`, 303)
+  const done = (c: Context, gang = '') =>
+    c.redirect(`/staff/fremmoede?gjort=gemt${gang && `#gang-${gang}`}`, 303)
 
   /** @returns the session that a form names; refuses a day to come, and one before the offer was there */
   function sessionFor(offers: readonly OfferHere[], key: string, today: string): Session {

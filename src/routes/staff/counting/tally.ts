@@ -16,7 +16,14 @@ import {
 import { DomainError } from '../../../domain/errors.ts'
 import { mayAnywhere } from '../../../domain/people/person.ts'
 import { EXTRA, UNKNOWN, WHO } from '../../../domain/place/counted.ts'
-import { type NotedSession, nothingNoted, plusDays, type Session } from '../../../domain/place/session.ts'
+import {
+  isCounted,
+  keyOf,
+  type NotedSession,
+  nothingNoted,
+  plusDays,
+  type Session,
+} from '../../../domain/place/session.ts'
 import { type Form, readBody } from '../../../http/body.ts'
 import { isOurPost } from '../../../http/connection.ts'
 import { postcodes } from '../../../presets/index.ts'
@@ -35,11 +42,14 @@ const LARGEST = 128 * 1024
 
 const { tally: words, who: whoWords } = countingPhrases
 
-/** The page's own Content-Security-Policy: the others', and a service worker of its own (docs/decisions/16-counting.md). */
+/** The page's own Content-Security-Policy: the others', and a service worker of its own (docs/decisions/0016-counting.md). */
 const withWorker = (policy: string | null) => `${policy ?? ''}; worker-src 'self'`
 
 export function tallyRoutes({ counting, assets, site, trial }: Deps) {
-  /** What this person may count, and the sessions of it. */
+  /** What this person may count. */
+  const tallied = async (desk: Desk) => offersFor(await desk.municipality(), desk, 'count').filter(isTallied)
+
+  /** The same with its sessions, as the page needs them. */
   async function here(desk: Desk) {
     const municipality = await desk.municipality()
     const offers = offersFor(municipality, desk, 'count').filter(isTallied)
@@ -49,7 +59,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
     const chips = new Map(
       offers.map(({ institution }) => [institution.id, chipsFor(municipality, institution, cells)]),
     )
-    const tallied = (session: NotedSession): Tallied => {
+    const named = (session: NotedSession): Tallied => {
       const { institution, activity, extra } = offerOf(offers, session)!
       return talliedOf(session, {
         name: activity.publicName,
@@ -73,8 +83,8 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
     return {
       offers,
       today,
-      sessions: [...found, ...loose].filter(({ cancelled }) => !cancelled).map(tallied),
-      tallied,
+      sessions: [...found, ...loose].filter(({ cancelled }) => !cancelled).map(named),
+      named,
     }
   }
 
@@ -92,14 +102,32 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
     }
   }
 
+  /** How sessions of these days stand, by their rows: what has no row yet was not counted. */
+  async function standing(offers: readonly OfferHere[], first: string, last: string) {
+    const places = [...new Set(offers.map(({ institutionId }) => institutionId))]
+    return (await counting.sessions(places, first, last))
+      .filter((row) => offerOf(offers, row))
+      .map((row) => ({
+        key: keyOf(row),
+        contacts: row.contacts,
+        nobody: isCounted(row) && row.contacts === 0,
+      }))
+  }
+
   /** Takes messages in. @returns what speaks against each, and how the sessions stand that numbers came for */
   async function take(desk: Desk, messages: Message[]) {
-    const municipality = await desk.municipality()
-    const offers = offersFor(municipality, desk, 'count').filter(isTallied)
+    const offers = await tallied(desk)
     const today = dateOf(desk.now())
-    const session = (key: string): Session => sessionOf(key, offers)!
+    const known = new Map<string, Session>()
+    const session = (key: string): Session => {
+      const found = known.get(key) ?? sessionOf(key, offers)!
+      known.set(key, found)
+      return found
+    }
     const said = await counting.take(messages, refusing(desk, offers, today), session, desk.now())
-    return { said, today, now: desk.now() }
+    const days = [...known.values()].map(({ date }) => date).sort()
+    const sessions = days.length > 0 ? await standing(offers, days[0]!, days.at(-1)!) : []
+    return { said, sessions: sessions.filter(({ key }) => known.has(key)), now: desk.now() }
   }
 
   async function show(
@@ -108,7 +136,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
   ) {
     const desk = c.get('desk')
     if (!mayAnywhere(desk.person, 'count')) throw new DomainError('forbidden')
-    const { sessions, today, offers, tallied } = await here(desk)
+    const { sessions, today, offers, named } = await here(desk)
     const key = more.key ?? c.req.query('gang') ?? ''
     const wanted = sessions.find((it) => it.key === key)
     const other = wanted ? null : sessionOf(key, offers)
@@ -119,12 +147,12 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
         ...other,
         ...nothingNoted,
       })
-    const chosen = wanted ?? (row && tallied(row)) ?? firstOf(sessions, today)
+    const chosen = wanted ?? (row && named(row)) ?? firstOf(sessions, today)
     c.header('Referrer-Policy', 'same-origin')
     c.header('Content-Security-Policy', withWorker(c.res.headers.get('Content-Security-Policy')))
     return TallyPage({
       ...{ css: assets.tallyCss, js: assets.tallyJs, trial, today, now: desk.now(), postcodes, chosen },
-      sessions: row ? [...sessions, tallied(row)] : sessions,
+      sessions: row ? [...sessions, named(row)] : sessions,
       id: randomBytes(16).toString('hex'),
       said: more.said,
       refused: more.refused,
@@ -137,7 +165,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
     .post('/', async (c) => {
       const desk = c.get('desk')
       const form = await desk.form()
-      const { offers } = await here(desk)
+      const offers = await tallied(desk)
       const session = sessionOf(form.text('gang'), offers)
       const who = WHO.find((word) => word === form.text('hvem'))
       if (!session) throw new DomainError('notFound')
@@ -178,7 +206,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       const desk = c.get('desk')
       const form = await desk.form()
       const key = form.text('gang')
-      if (!sessionOf(key, (await here(desk)).offers)) throw new DomainError('notFound')
+      if (!sessionOf(key, await tallied(desk))) throw new DomainError('notFound')
       const messages = messagesSchema.safeParse([
         { id: form.text('id'), kind: 'nobody', session: key, by: 1 },
       ])
@@ -196,16 +224,15 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       const body = await readBody(c.req.raw, LARGEST)
       const messages = messagesSchema.safeParse(parsed(body))
       if (!messages.success) return c.json({ wrong: true }, 422)
-      const taken = await take(desk, messages.data)
-      const keys = new Set(messages.data.flatMap((it) => ('session' in it ? [it.session] : [])))
-      const { sessions } = await here(desk)
-      return c.json({ ...taken, sessions: standing(sessions, keys) })
+      return c.json(await take(desk, messages.data))
     })
     .get('/tal', async (c) => {
       const desk = c.get('desk')
       if (!mayAnywhere(desk.person, 'count')) throw new DomainError('forbidden')
-      const { sessions, today } = await here(desk)
-      return c.json({ sessions: standing(sessions), today, now: desk.now() })
+      const offers = await tallied(desk)
+      const today = dateOf(desk.now())
+      const sessions = await standing(offers, plusDays(today, -BACK), today)
+      return c.json({ sessions, now: desk.now() })
     })
     .get('/sw.js', (c) => {
       c.header('Content-Type', 'text/javascript; charset=utf-8')
@@ -214,11 +241,6 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       return c.body(assets.tallyWorkerJs)
     })
 }
-
-const standing = (sessions: readonly Tallied[], keys?: ReadonlySet<string>) =>
-  sessions
-    .filter(({ key }) => keys?.has(key) ?? true)
-    .map(({ key, contacts, nobody }) => ({ key, contacts, nobody }))
 
 /** Today's that was not counted yet, else today's last, else the latest before. */
 const firstOf = (sessions: readonly Tallied[], today: string): Tallied | null =>
@@ -256,12 +278,7 @@ function partsOf(
 ): Message[] | null {
   const own = (part: string) => createHash('sha256').update(`${id} ${part} ${by}`).digest('hex').slice(0, 32)
   const offer = offerWord(session)
-  const key = [
-    session.institutionId,
-    session.activityId,
-    session.date,
-    ...(session.from ? [session.from.replace(':', '')] : []),
-  ].join('-')
+  const key = keyOf(session)
   const parts = [
     { id: own('number'), kind: 'number', session: key, by },
     { id: own('who'), kind: 'who', offer, month: monthOf(session.date), value: who, by },
