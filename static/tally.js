@@ -90,6 +90,7 @@ const begin = async () => {
   let last = null
   let problem = null
   let isSending = false
+  let isAskedAgain = false
   let savedAt = ''
   let tries = 0
   let timer
@@ -295,18 +296,22 @@ const begin = async () => {
   // Seconds between two tries: three within the first minute of silence, then every minute.
   const PAUSES = [5, 15, 30, 60]
   const sendSoon = async () => {
+    // Asked for while it sends, such as when the net comes back in the middle: it goes round once more.
+    isAskedAgain = isSending
     if (isSending) return
     isSending = true
     clearTimeout(timer)
     do {
-      problem = await queue.send()
+      isAskedAgain = false
+      problem = await queue.send().catch(() => 'server')
       if (problem === null) {
         tries = 0
         savedAt = clock()
       }
     } while (
-      problem === null &&
-      (await queue.waiting()).some((message) => !message.refused && !queue.isOld(message))
+      isAskedAgain ||
+      (problem === null &&
+        (await queue.waiting()).some((message) => !message.refused && !queue.isOld(message)))
     )
     isSending = false
     if (problem !== null) {
@@ -455,7 +460,10 @@ const begin = async () => {
     await sendSoon()
     one('news').append(note(text))
   }
-  addEventListener('online', () => void sendSoon())
+  addEventListener('online', () => {
+    tries = 0
+    void sendSoon()
+  })
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void refresh().then(sendSoon)
   })

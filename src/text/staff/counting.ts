@@ -66,6 +66,7 @@ export const countingPhrases = {
     typedHelp: 'Skriv de første tal.',
     more: 'Mere om henvendelsen',
     onlyNumbers: 'Kun antal. Intet om, hvem de er.',
+    howToTitle: 'Sådan tæller I',
     howTo:
       'Tæl kun. Skriv ikke navne, fødselsdage eller noget om den enkelte familie. Mor er også gravid og medmor. Anden er fx en bedsteforælder. Spørg ikke: brug det ord, de selv bruger. Et par er to tryk.',
     total: '{n} i alt',

@@ -11,6 +11,7 @@ import { dateText, hoursText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { countingPhrases } from '../../../src/text/staff/counting.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
+import { Help } from '../layout.tsx'
 
 const { tally: words, who, fields, options } = countingPhrases
 
@@ -248,8 +249,11 @@ function Count(props: TallyProps & { chosen: Tallied }) {
         <p class="small" id="indtil" />
       </dialog>
       <details class="how">
-        <summary>{framePhrases.help.link}</summary>
+        <summary>{words.howToTitle}</summary>
         <p>{words.howTo}</p>
+        <p>
+          <Help chapter="optælling" />
+        </p>
         <p>
           <button type="button" class="quiet" id="tilfil" hidden>
             {words.toFile}

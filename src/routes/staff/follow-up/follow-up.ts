@@ -68,15 +68,15 @@ function todosOf(found: FollowUp, offerName: (id: number) => string, place: numb
           href: '/staff/fremmoede',
         }),
       ),
+    ...of('late', found.late.length, '/staff/aftaler'),
+    ...of('unprinted', found.unprinted.length, `/staff/kort/udskriv?format=a6&institution=${place}`),
+    ...of('outdated', found.outdated.length, `/staff/kort/udskriv?format=a6&institution=${place}`),
+    ...of('stale', found.stale.length, '/staff/aftaler'),
     ...found.timeless.map(
       (id): Todo => ({
         ...{ what: 'timeless', n: 1, of: 0, offer: offerName(id) },
         href: `/staff/opsaetning/sted/${place}#tider`,
       }),
     ),
-    ...of('late', found.late.length, '/staff/aftaler'),
-    ...of('unprinted', found.unprinted.length, `/staff/kort/udskriv?format=a6&institution=${place}`),
-    ...of('outdated', found.outdated.length, `/staff/kort/udskriv?format=a6&institution=${place}`),
-    ...of('stale', found.stale.length, '/staff/aftaler'),
   ]
 }
