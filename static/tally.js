@@ -105,21 +105,21 @@ const begin = async () => {
   }
 
   const quarterOf = (date) => `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`
-  const numberPart = (by) => ({ kind: 'number', session: last.session.key, by })
-  const whoPart = (by) => ({
+  const numberPart = (tap) => ({ kind: 'number', session: tap.session.key, by: 1 })
+  const whoPart = (tap) => ({
     kind: 'who',
-    offer: last.session.offer,
-    month: last.session.date.slice(0, 7),
-    value: last.who,
-    by,
+    offer: tap.session.offer,
+    month: tap.session.date.slice(0, 7),
+    value: tap.who,
+    by: 1,
   })
-  const fieldPart = (field, value, by) => ({
+  const fieldPart = (tap, field, value) => ({
     kind: 'field',
-    offer: last.session.offer,
-    quarter: quarterOf(last.session.date),
+    offer: tap.session.offer,
+    quarter: quarterOf(tap.session.date),
     field,
     value,
-    by,
+    by: 1,
   })
 
   // Taps wait for each other: each is on the device before the next one begins.
@@ -137,15 +137,21 @@ const begin = async () => {
   const count = (who) =>
     inTurn(async () => {
       const before = chips().filter((chip) => chip.checked && last === null)
-      last = { session: chosen, who, fields: {} }
-      for (const chip of before) last.fields[fieldOf(chip.name)] = chip.value
+      const fields = {}
+      for (const chip of before) fields[fieldOf(chip.name)] = chip.value
+      const tapped = { session: chosen, who, fields, parts: {} }
+      const known = Object.keys(fields).filter((field) => fields[field] !== 'unknown')
+      // Only what is written down can be undone: until then the last tap is the one before.
+      const written = await queue.add(
+        [numberPart(tapped), whoPart(tapped)].concat(
+          known.map((field) => fieldPart(tapped, field, fields[field])),
+        ),
+      )
+      for (const message of written) tapped.parts[message.field || message.kind] = message
+      last = tapped
       for (const chip of chips()) if (!before.includes(chip)) chip.checked = false
       one('andet').value = ''
       searchTown()
-      const parts = Object.keys(last.fields)
-        .filter((field) => last.fields[field] !== 'unknown')
-        .map((field) => fieldPart(field, last.fields[field], 1))
-      await queue.add([numberPart(1), whoPart(1)].concat(parts))
       if (navigator.vibrate) navigator.vibrate(15)
       await draw()
       void sendSoon()
@@ -155,12 +161,12 @@ const begin = async () => {
   const choose = (field, value) =>
     inTurn(async () => {
       if (last === null) return
-      const was = last.fields[field]
-      if (was === value) return
-      const parts = []
-      if (was && was !== 'unknown') parts.push(fieldPart(field, was, -1))
-      if (value && value !== 'unknown') parts.push(fieldPart(field, value, 1))
-      if (parts.length > 0) await queue.add(parts)
+      if (last.fields[field] === value) return
+      const was = last.parts[field]
+      if (was) await queue.undo([was])
+      delete last.parts[field]
+      if (value && value !== 'unknown')
+        last.parts[field] = (await queue.add([fieldPart(last, field, value)]))[0]
       if (value) last.fields[field] = value
       else delete last.fields[field]
       await draw()
@@ -170,14 +176,7 @@ const begin = async () => {
   const undo = () =>
     inTurn(async () => {
       if (last === null) return
-      const parts = last.nobody
-        ? [{ kind: 'nobody', session: last.session.key, by: -1 }]
-        : [numberPart(-1), whoPart(-1)].concat(
-            Object.keys(last.fields)
-              .filter((field) => last.fields[field] !== 'unknown')
-              .map((field) => fieldPart(field, last.fields[field], -1)),
-          )
-      await queue.add(parts)
+      await queue.undo(Object.keys(last.parts).map((part) => last.parts[part]))
       const what = last.nobody ? words.nobody : said()
       last = null
       for (const chip of chips()) chip.checked = false
@@ -188,8 +187,8 @@ const begin = async () => {
 
   const nobodyCame = () =>
     inTurn(async () => {
-      await queue.add([{ kind: 'nobody', session: chosen.key, by: 1 }])
-      last = { session: chosen, nobody: true, fields: {} }
+      const written = await queue.add([{ kind: 'nobody', session: chosen.key, by: 1 }])
+      last = { session: chosen, nobody: true, fields: {}, parts: { nobody: written[0] } }
       await draw()
       void sendSoon()
     })
@@ -205,6 +204,9 @@ const begin = async () => {
     one('said').textContent = nobody ? words.nobodySaid : words.onlyNumbers
     one('ingen').querySelector('button').hidden = contacts > 0 || nobody
     one('faerdig').hidden = false
+    // The page knows of days to come, for when the device has no net then; until then they are not there to choose.
+    for (const link of all('#sessions a'))
+      link.parentNode.hidden = data.sessions.find((it) => it.key === link.dataset.key).date > today()
     for (const link of all('#sessions a'))
       if (link.dataset.key === chosen.key) link.setAttribute('aria-current', 'true')
       else link.removeAttribute('aria-current')
@@ -220,9 +222,16 @@ const begin = async () => {
     drawDay(contacts, nobody)
   }
 
+  // Told as taps, not as their parts; parts whose number was sent already are one at the least.
+  const tapsIn = (messages) =>
+    Math.max(
+      messages.length > 0 ? 1 : 0,
+      messages.filter((it) => it.kind === 'number' || it.kind === 'nobody').length,
+    )
+
   const drawNet = (messages) => {
     const left = messages.filter((message) => !queue.isStuck(message) && message.refused !== 'future').length
-    const taps = messages.filter((it) => !it.refused && (it.kind === 'number' || it.kind === 'nobody')).length
+    const taps = tapsIn(messages.filter((it) => !it.refused))
     const net = document.querySelector('.net')
     document.body.classList.toggle('off', problem !== null && left > 0)
     net.textContent =
@@ -232,7 +241,9 @@ const begin = async () => {
           : words.saved
         : problem === null
           ? words.sending
-          : `${problem === 'net' ? words.noNet : ''} ${fill(words.waiting, { n: Math.max(1, taps) })}`.trim()
+          : [problem === 'net' && words.noNet, fill(words.waiting, { n: Math.max(1, taps) })]
+              .filter(Boolean)
+              .join(' · ')
     const news = one('news')
     const notes = []
     if (left > 0 && problem === 'net')
@@ -251,7 +262,7 @@ const begin = async () => {
     if (old.length > 0)
       notes.push(
         note(
-          fill(words.old, { n: old.length }),
+          fill(words.old, { n: tapsIn(old) }),
           [words.sendOld, allowOld],
           [words.drop, () => drop(queue.isOld)],
         ),
@@ -259,7 +270,7 @@ const begin = async () => {
     const refusals = new Set(messages.map((message) => message.refused).filter(Boolean))
     for (const refused of Array.from(refusals)) {
       const isOne = (message) => message.refused === refused
-      const n = messages.filter(isOne).length
+      const n = tapsIn(messages.filter(isOne))
       notes.push(
         note(fill(words.refused[refused], { n }), [words.toFile, save], [words.drop, () => drop(isOne)]),
       )
@@ -345,7 +356,7 @@ const begin = async () => {
     const typed = one('andet').value
     for (const chip of all('.chip.found')) chip.remove()
     if (!/^\d{2,4}$/.test(typed)) return
-    const isThere = (code) => all('#postcodes input').some((input) => input.value === code)
+    const isThere = (code) => all('#postcodes [type=radio]').some((input) => input.value === code)
     const starts = (code) =>
       code.length === 4
         ? code.startsWith(typed)
@@ -369,6 +380,9 @@ const begin = async () => {
       chip.append(input, text)
       one('postcodes').insertBefore(chip, one('andet').parentNode)
     }
+    // Four digits are a choice, not a search.
+    const whole = all('#postcodes [type=radio]').find((input) => input.value === typed)
+    if (whole && !whole.checked) whole.click()
   }
 
   const showChips = () => {
@@ -413,9 +427,7 @@ const begin = async () => {
   one('andet').onkeydown = (event) => {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    const found =
-      document.querySelector('.chip.found input') ||
-      all('#postcodes input').find((it) => it.value === one('andet').value)
+    const found = document.querySelector('.chip.found input')
     if (found) found.click()
   }
   one('ingen').onsubmit = (event) => {
@@ -444,6 +456,7 @@ const begin = async () => {
     await turn
     await sendSoon()
     close()
+    if (problem === null) one('news').append(note(words.daySaved))
   }
   one('tilfil').hidden = false
   one('frafil').hidden = false

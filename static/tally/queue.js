@@ -57,12 +57,13 @@ export const openQueue = (database, page) => {
       .map((byte) => byte.toString(16).padStart(2, '0'))
       .join('')
 
-  // Parts of one tap, or of undoing one. Whoever shows a number waits for it.
+  // Parts of one tap, or of undoing one. Whoever shows a number waits for it. Gives the messages, for who may undo them.
   const add = async (parts) => {
     const transaction = change([STORE])
     const messages = shuffled(parts).map((part) => Object.assign({ id: newId(), day: today() }, part))
     for (const message of messages) transaction.objectStore(STORE).put(message)
     await written(transaction)
+    return messages
   }
 
   const waiting = () => done(database.transaction([STORE]).objectStore(STORE).getAll())
@@ -146,6 +147,21 @@ export const openQueue = (database, page) => {
     isOld: (message) => !message.refused && !message.asked && isOld(message),
     isStuck,
     // Somebody was asked about those that are old.
+    // Takes back what was added: what the server refused is dropped here, since it was never counted; the rest is counted back.
+    undo: async (messages) => {
+      const refused = new Set(
+        (await waiting()).filter((message) => message.refused).map((message) => message.id),
+      )
+      await each(
+        (message) => messages.some((one) => one.id === message.id) && refused.has(message.id),
+        (store, message) => store.delete(message.id),
+      )
+      const back = messages
+        .filter((message) => !refused.has(message.id))
+        .map((message) => Object.assign(bare(message), { by: -message.by }))
+      for (const message of back) delete message.id
+      if (back.length > 0) await add(back)
+    },
     allowOld: () =>
       each(
         (message) => isOld(message),
@@ -160,10 +176,26 @@ export const openQueue = (database, page) => {
       }),
     fromFile: async (text) => {
       const file = JSON.parse(text)
-      const fine = (message) =>
-        /^[0-9a-f]{32}$/.test(message.id) &&
-        /^(number|nobody|who|field)$/.test(message.kind) &&
-        /^\d{4}-\d\d-\d\d$/.test(message.day)
+      const is = (pattern, word) => typeof word === 'string' && pattern.test(word)
+      const session = /^\d{1,9}-\d{1,9}-\d{4}-\d\d-\d\d(-\d{4})?$/
+      const offer = /^\d{1,9}-\d{1,9}$/
+      const kinds = {
+        number: (it) => is(session, it.session),
+        nobody: (it) => is(session, it.session),
+        who: (it) => is(offer, it.offer) && is(/^\d{4}-\d\d$/, it.month) && is(/^\w+$/, it.value),
+        field: (it) =>
+          is(offer, it.offer) &&
+          is(/^\d{4}-Q[1-4]$/, it.quarter) &&
+          is(/^\w+$/, it.field) &&
+          is(/^[\w-]{1,20}$/, it.value),
+      }
+      const fine = (it) =>
+        it &&
+        is(/^[0-9a-f]{32}$/, it.id) &&
+        is(/^\d{4}-\d\d-\d\d$/, it.day) &&
+        (it.by === 1 || it.by === -1) &&
+        Object.keys(kinds).includes(it.kind) &&
+        kinds[it.kind](it)
       if (file.kortsvar !== 'optaelling' || !Array.isArray(file.messages) || !file.messages.every(fine))
         throw new Error('no tally')
       const transaction = change([STORE])
@@ -178,11 +210,11 @@ export const openQueue = (database, page) => {
 export const standingOf = (known, messages, key) => {
   const session = known.find((it) => it.key === key) || { contacts: 0, nobody: false }
   let contacts = session.contacts
-  let nobody = session.nobody
+  let nobody = session.nobody ? 1 : 0
   for (const message of messages) {
     if (message.session !== key || (message.refused && message.refused !== 'future')) continue
     if (message.kind === 'number') contacts += message.by
-    else if (message.kind === 'nobody') nobody = message.by === 1
+    else if (message.kind === 'nobody') nobody += message.by
   }
-  return { contacts: Math.max(0, contacts), nobody: nobody && contacts <= 0 }
+  return { contacts: Math.max(0, contacts), nobody: nobody > 0 && contacts <= 0 }
 }

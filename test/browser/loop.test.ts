@@ -80,7 +80,7 @@ it('tally, month, who and from where, response rate, staff meeting, poster and t
   expect(await page.locator('.rows').first().innerText()).toMatch(/Mor\s+51\s+Far\s+25\s+Anden\s+1/)
   await page.getByText('4760 Vordingborg').first().waitFor()
   expect(await page.locator('svg.dots').getAttribute('aria-label')).toContain('jo større prik')
-  await page.getByText('0,0 km til').waitFor()
+  await page.getByText('samme postnummer som').waitFor()
 
   // 12 weeks of 4 answers, counted at three openings, beside everybody who came between the same ones.
   await page.goto(`${h.url}/staff/svar?sted=1&periode=2026-Q3`)

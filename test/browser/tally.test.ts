@@ -127,6 +127,9 @@ describe('a day’s twelve contacts', () => {
     await page.locator('#andet').fill('71')
     await page.locator('.chip.found', { hasText: 'Tørring' }).tap()
     await page.locator('#added', { hasText: 'Far, 7160 lagt til' }).waitFor()
+    // Four digits are a choice, also of a town far away.
+    await page.locator('#andet').fill('8000')
+    await page.locator('#added', { hasText: 'Far, 8000 lagt til' }).waitFor()
     await page.getByRole('button', { name: 'Fortryd' }).tap()
     await says(page, 0)
     await tile('Mor').tap()
@@ -135,6 +138,18 @@ describe('a day’s twelve contacts', () => {
     expect(await stored()).toBe(1)
     expect(whoOf()).toEqual({ mother: 1, father: 0 })
     expect(fromOf()).toEqual({})
+  })
+  it('that the server refuses are not taken from others when they are undone', async () => {
+    const session = { institutionId: 1, activityId: 1, date: today(), from: '', to: '' }
+    await h.store.counting.note(session, { contacts: 500 }, { person: 1, now: clock.now })
+    await open()
+    await tile('Mor').tap()
+    await page.getByText('så mange kommer der ikke på én dag').waitFor()
+    await page.getByRole('button', { name: 'Fortryd' }).tap()
+    await saved()
+    await says(page, 500)
+    expect(await stored()).toBe(500)
+    expect(await page.locator('#news').textContent()).not.toContain('så mange')
   })
   it('or nobody: said, taken back, and gone by the first tap', async () => {
     await open()
@@ -199,12 +214,39 @@ describe('without net', () => {
     await page.getByRole('button', { name: 'Log ud' }).tap()
     await page.waitForURL(/login/)
     const left = await page.evaluate(async () => [
-      (await indexedDB.databases()).length,
+      await new Promise((resolve) => {
+        const request = indexedDB.open('kortsvar-optaelling', 1)
+        request.onsuccess = () => {
+          const stores = request.result.transaction(['messages', 'known'])
+          const counts = [stores.objectStore('messages').count(), stores.objectStore('known').count()]
+          stores.oncomplete = () => resolve(counts.map(({ result }) => result).join())
+        }
+      }),
       (await caches.keys()).length,
       (await navigator.serviceWorker.getRegistrations()).length,
     ])
-    expect(left).toEqual([0, 0, 0])
+    expect(left).toEqual(['0,0', 0, 0])
     expect(await stored()).toBe(1)
+  })
+  it('logging out in one tab loses no tap of another, and nobody is kept waiting', async () => {
+    await open()
+    const other = await page.context().newPage()
+    await other.goto(`${h.url}/staff/svar`)
+    const leave = async () => {
+      await other.getByRole('button', { name: 'Menu' }).tap()
+      await other.getByRole('button', { name: 'Log ud' }).tap()
+      await other.waitForURL(/login/)
+    }
+    await leave()
+    for (const who of ['Mor', 'Far', 'Mor']) await tile(who).tap()
+    await says(page, 3)
+    await page.getByText('Du er logget ud').waitFor()
+    await logIn(page, h.url)
+    await open()
+    await saved()
+    expect(await stored()).toBe(3)
+    await other.goto(`${h.url}/staff/svar`)
+    await leave()
   })
   it('what waits can be taken along in a file, and taken in again without counting twice', async () => {
     await open()
@@ -228,6 +270,15 @@ describe('without net', () => {
       .locator('#frafil input')
       .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') })
     await page.getByText('Filen er ikke en optælling herfra').waitFor()
+    // A line that is none would be sent for ever.
+    const wrong = { id: '0'.repeat(32), kind: 'number', day: today() }
+    await page.locator('#frafil input').setInputFiles({
+      name: 'x.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ kortsvar: 'optaelling', messages: [wrong] })),
+    })
+    await page.getByText('Filen er ikke en optælling herfra').waitFor()
+    await saved()
   })
   it('a session that ended keeps the numbers until somebody logs in', async () => {
     await open()

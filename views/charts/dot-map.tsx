@@ -2,7 +2,8 @@
 import { numberText } from '../../src/text/numbers.ts'
 
 export interface Dot {
-  name: string
+  code: string
+  town: string
   latitude: number
   longitude: number
   /** Contacts; null for an area of which nothing is told. */
@@ -56,9 +57,11 @@ export function DotMap({ dots, houses, label }: { dots: Dot[]; houses: HouseDot[
       {houses.map(({ latitude, longitude }) => (
         <rect class="house" x={x(longitude) - 5} y={y(latitude) - 5} width="10" height="10" rx="2" />
       ))}
-      {told.map(({ name, latitude, longitude, n }) => (
+      {told.map(({ code, town, latitude, longitude, n }) => (
         <text x={x(longitude)} y={y(latitude) + radius(n!) + 14}>
-          {`${name} ${numberText(n!)}`}
+          {code}
+          <tspan class="town">{` ${town}`}</tspan>
+          {` ${numberText(n!)}`}
         </text>
       ))}
     </svg>

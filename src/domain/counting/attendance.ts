@@ -1,11 +1,20 @@
 /** How many came to a session: one number, typed or taken in from a file. */
 import { plusDays } from '../place/session.ts'
+import { isClosed, quarterAt } from './span.ts'
 import { MOST_CONTACTS } from './tally.ts'
 
 /** Days back that the page of attendance shows. */
 export const SHOWN_DAYS = 28
 
-export type AttendanceProblem = 'number' | 'many' | 'date' | 'future' | 'before' | 'columns' | 'twice'
+export type AttendanceProblem =
+  | 'number'
+  | 'many'
+  | 'date'
+  | 'future'
+  | 'before'
+  | 'closed'
+  | 'columns'
+  | 'twice'
 
 /** A whole number from none to as many as are counted by hand. */
 export function readNumber(typed: string): number | AttendanceProblem {
@@ -46,6 +55,7 @@ export function readAttendance(
 ): { days: { date: string; attendance: number }[]; faults: FileFault[] } {
   const days: { date: string; attendance: number }[] = []
   const faults: FileFault[] = []
+  const seen = new Set<string>()
   for (const [nth, { line, cells }] of lines.entries()) {
     const filled = cells.map((cell) => cell.trim())
     while (filled.length > 2 && filled.at(-1) === '') filled.pop()
@@ -62,7 +72,9 @@ export function readAttendance(
     if (date === null) fault(1, 'date')
     else if (date > today) fault(1, 'future')
     else if (since !== null && date < since) fault(1, 'before')
-    else if (days.some((day) => day.date === date)) fault(1, 'twice')
+    else if (isClosed(quarterAt(date), today)) fault(1, 'closed')
+    else if (seen.has(date)) fault(1, 'twice')
+    if (date !== null) seen.add(date)
     if (typeof attendance === 'string') fault(2, attendance)
     if (date !== null && typeof attendance === 'number') days.push({ date, attendance })
   }

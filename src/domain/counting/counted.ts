@@ -57,8 +57,8 @@ export const countedSchema = z.object({
       z.object({
         activity: z.string(),
         questionnaire: z.string(),
-        ballots: count,
-        came: count,
+        ballots: count.nullable(),
+        came: count.nullable(),
         least: z.boolean().meta({ description: 'More may be counted yet' }),
         band: z
           .enum(['underHalf', 'half', 'most'])

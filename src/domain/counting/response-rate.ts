@@ -13,12 +13,15 @@ import { attendanceOf, type NotedSession } from '../place/session.ts'
 export const FEW_CAME = 20
 /** Fewer openings with something counted say too much of one of them. */
 const LEAST_OPENINGS = 2
+/** And so of one session. */
+const LEAST_SESSIONS = 2
 
 export type Band = 'underHalf' | 'half' | 'most'
 
 export interface ResponseRate {
-  ballots: number
-  came: number
+  /** None while few came: then words are all that is told. */
+  ballots: number | null
+  came: number | null
   /** Something may still be counted for these sessions, so the rate is at least this. */
   least: boolean
   /** In words while few came; null where there is a percentage. */
@@ -90,19 +93,19 @@ export function responseRate(of: {
   openings: readonly { at: number; ballots: number }[]
 }): ResponseRate | null {
   if (of.kind === 'home_visit') return null
-  const came = cameTo(
-    of.sessions.filter((session) => isBetween(session, of.window)),
-    of.once && of.kind !== 'event',
-  )
+  const sessions = of.sessions.filter((session) => isBetween(session, of.window))
+  const came = cameTo(sessions, of.once && of.kind !== 'event')
   const counted = of.openings.filter(({ at }) => at > of.window.from && at <= of.window.until)
-  if (came === null || came === 0 || counted.length < LEAST_OPENINGS) return null
+  const attended = sessions.filter((session) => !session.cancelled && (attendanceOf(session) ?? 0) > 0)
+  if (came === null || attended.length < LEAST_SESSIONS || counted.length < LEAST_OPENINGS) return null
   const ballots = counted.reduce((sum, opening) => sum + opening.ballots, 0)
+  const isFew = came < FEW_CAME
   return {
-    ballots,
-    came,
+    ballots: isFew ? null : ballots,
+    came: isFew ? null : came,
     // What an opening does not count waits on; whether anything does is nobody's to know, so it always may.
     least: !counted.some(({ at }) => at === of.window.until),
-    band: came >= FEW_CAME ? null : bandOf(ballots / came),
+    band: isFew ? bandOf(ballots / came) : null,
   }
 }
 

@@ -37,10 +37,17 @@ export type Message = z.infer<typeof messageSchema>
 
 /** Messages in one request: more than a morning's. All of one kind, so that no request holds two parts of a tap. */
 export const MOST_MESSAGES = 200
-export const messagesSchema = z
-  .array(messageSchema)
-  .max(MOST_MESSAGES)
-  .refine((messages) => new Set(messages.map(({ kind }) => kind)).size <= 1)
+const kinds = z.array(z.looseObject({ kind: z.unknown() })).max(MOST_MESSAGES)
+
+/**
+ * The messages of one request, each on its own: one that is none must not keep the others on the device.
+ * @returns null for each that is none; null for all where they are no list, too many, or of several kinds
+ */
+export function readMessages(sent: unknown): (Message | null)[] | null {
+  const list = kinds.safeParse(sent)
+  if (!list.success || new Set(list.data.map(({ kind }) => kind)).size > 1) return null
+  return list.data.map((one) => messageSchema.safeParse(one).data ?? null)
+}
 
 /**
  * Why a message is not counted. `future`: its day has not come; it may be sent again then. `closed`: the month or quarter changes no more.

@@ -34,6 +34,7 @@ export interface CountingStore {
    * Counts messages, each exactly once however often it comes.
    * @param refuse what speaks against one, as far as the calendar knows; asked only for those that were not counted before
    * @param sessions where each number belongs, with its end
+   * @param whole all of them or none, as for a tap that came as one form
    * @returns for each message null when it is counted, now or before, else why it is not
    */
   take(
@@ -41,12 +42,15 @@ export interface CountingStore {
     refuse: (message: Message) => Refusal | null,
     sessions: (key: string) => Session,
     now: number,
+    whole?: boolean,
   ): Promise<(Refusal | null)[]>
+  /** Up to when fixed times are rows: what they say of before is not what was held. Milliseconds; null for not yet. */
+  heldUntil(): Promise<number | null>
   /** Rows of sessions from one day to another, by day, time, place and offer. Dates as in `Session`. */
   sessions(scope: Scope, first: string, last: string): Promise<NotedSession[]>
   /** Sessions added up by month, place and offer; home visits by their month. */
   months(scope: Scope): Promise<CountedMonth[]>
-  /** Notes something of one session by hand. @returns false when its quarter is closed and the tally would change */
+  /** Notes something of one session by hand. @returns false when its quarter is told, and changes no more */
   note(session: Session, to: Partial<Noted>, by: By): Promise<boolean>
   /** Notes how many came to several sessions, from a file. */
   import(sessions: readonly (Session & { attendance: number })[], by: By): Promise<void>

@@ -12,6 +12,13 @@ import type { CountingStore } from '../../domain/stores/counting.ts'
 import type { Deeds } from './deeds.ts'
 import * as t from './schema.ts'
 
+/** Why nothing of what must be counted whole was. */
+class Refused extends Error {
+  constructor(readonly said: (Refusal | null)[]) {
+    super('refused')
+  }
+}
+
 export function countingStore(db: Database, deeds: Deeds): CountingStore {
   const orm = drizzle(db)
   const { offerSession: s } = t
@@ -55,17 +62,13 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
         if (by === 1 && row.contacts > 0) return 'counted'
         orm
           .update(s)
-          .set({ nobody: by === 1 })
+          .set({ nobody: row.nobody + by })
           .where(at(where))
           .run()
       } else {
         const contacts = row.contacts + by
         if (contacts > MOST_CONTACTS) return 'many'
-        orm
-          .update(s)
-          .set({ contacts, ...(contacts > 0 && { nobody: false }) })
-          .where(at(where))
-          .run()
+        orm.update(s).set({ contacts }).where(at(where)).run()
       }
     }
     return null
@@ -77,20 +80,31 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
       refuse: (message: Message) => Refusal | null,
       session: (key: string) => Session,
       now: number,
+      whole: boolean,
     ) => {
       const { week } = weekAt(now)
-      return messages.map((message): Refusal | null => {
+      const said = messages.map((message): Refusal | null => {
         if (knows.get(message.id) === 1) return null
         const refusal = refuse(message) ?? count(message, session)
         if (refusal === null) remember.run(message.id, week)
         return refusal
       })
+      if (whole && said.some((refusal) => refusal !== null)) throw new Refused(said)
+      return said
     },
   )
 
   return {
-    async take(messages, refuse, session, now) {
-      return take.immediate(messages, refuse, session, now)
+    async take(messages, refuse, session, now, whole = false) {
+      try {
+        return take.immediate(messages, refuse, session, now, whole)
+      } catch (error) {
+        if (error instanceof Refused) return error.said
+        throw error
+      }
+    },
+    async heldUntil() {
+      return orm.select().from(t.installation).get()!.heldUntil
     },
     async sessions(scope, first, last) {
       return orm
@@ -99,7 +113,11 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
         .where(and(gte(s.date, first), lte(s.date, last), isIn(s.institutionId, scope)))
         .orderBy(asc(s.date), asc(s.from), asc(s.institutionId), asc(s.activityId))
         .all()
-        .map(({ contacts, ...row }) => ({ ...row, contacts: Math.max(0, contacts) }))
+        .map(({ contacts, nobody, ...row }) => ({
+          ...row,
+          contacts: Math.max(0, contacts),
+          nobody: nobody > 0 && contacts <= 0,
+        }))
     },
     async months(scope) {
       return orm
@@ -109,7 +127,7 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
           activityId: s.activityId,
           contacts: sql<number>`sum(max(0, ${s.contacts}))`,
           held: sql<number>`count(*)`,
-          noted: sql<number>`sum(${s.contacts} > 0 OR ${s.nobody} OR ${s.attendance} IS NOT NULL)`,
+          noted: sql<number>`sum(${s.contacts} > 0 OR ${s.nobody} > 0 OR ${s.attendance} IS NOT NULL)`,
           came: sql<number>`sum(coalesce(${s.attendance}, max(0, ${s.contacts})))`,
         })
         .from(s)
@@ -120,12 +138,14 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
     },
     async note(session, to, by) {
       return deeds.do(by, {}, (note) => {
-        const changesTally = to.contacts !== undefined || to.nobody !== undefined
-        if (changesTally && isTold(quarterAt(session.date))) return false
+        if (isTold(quarterAt(session.date))) return false
         const was = rowOf(session)
-        orm.update(s).set(to).where(at(session)).run()
+        const { nobody, ...rest } = to
+        const set = { ...rest, ...(nobody !== undefined && { nobody: nobody ? 1 : 0 }) }
+        if (Object.keys(set).length > 0) orm.update(s).set(set).where(at(session)).run()
         const { institutionId, activityId, date } = session
-        const isCorrection = changesTally && (was.contacts > 0 || was.nobody)
+        const changesTally = to.contacts !== undefined || nobody !== undefined
+        const isCorrection = changesTally && (was.contacts > 0 || was.nobody > 0)
         // What was counted is never written down twice: the audit names offer and quarter, no number and no day.
         if (isCorrection) note('tally.corrected', quarterAt(date), institutionId, activityId)
         return true
@@ -134,6 +154,7 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
     async import(sessions, by) {
       deeds.do(by, {}, (note) => {
         for (const { attendance, ...session } of sessions) {
+          if (isTold(quarterAt(session.date))) continue
           rowOf(session)
           orm.update(s).set({ attendance }).where(at(session)).run()
         }

@@ -67,8 +67,14 @@ export function renewFollowUps(db: Database, at: number): void {
           ),
         )
         .orderBy(t.offerSession.date, t.offerSession.from)
-        .all(),
-      ballots: new Map(released.map(({ activityId, n }) => [activityId, n])),
+        .all()
+        .filter(({ activityId }) => activities.some((it) => it.id === activityId))
+        .map(({ nobody, ...row }) => ({ ...row, nobody: nobody > 0 && row.contacts <= 0 })),
+      ballots: new Map(
+        released
+          .filter(({ activityId }) => activities.some((it) => it.id === activityId))
+          .map(({ activityId, n }) => [activityId, n]),
+      ),
       cards: cards.all(id) as { id: number; printed: 'never' | 'outdated' | 'current' }[],
       unread: unread.get(id) as number,
       agreements: orm.select().from(t.agreement).where(eq(t.agreement.institutionId, id)).all(),

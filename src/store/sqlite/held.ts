@@ -1,6 +1,6 @@
 /** Sessions that were held, as rows. Fixed times say what is to come; once a session has begun it is a row, and no later change of the times moves it. */
 import type { Database } from 'better-sqlite3'
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { sessionsBetween } from '../../domain/place/session.ts'
 import * as t from './schema.ts'
@@ -17,10 +17,13 @@ export function holdSessions(db: Database, now: number): void {
   const { heldUntil } = orm.select().from(t.installation).get()!
   const since = Math.max(heldUntil ?? now, now - LONGEST)
   if (since < now) {
+    // Home visits are never written down one by one, and what is closed is not held.
     const offers = new Set(
       orm
-        .select()
+        .select({ institutionId: t.offer.institutionId, activityId: t.offer.activityId })
         .from(t.offer)
+        .innerJoin(t.activity, eq(t.activity.id, t.offer.activityId))
+        .where(and(eq(t.activity.closed, false), ne(t.activity.kind, 'home_visit')))
         .all()
         .map(({ institutionId, activityId }) => `${institutionId}/${activityId}`),
     )

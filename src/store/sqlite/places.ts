@@ -35,7 +35,7 @@ export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceSto
       .from(t.offerSession)
       .where(eq(t.offerSession[COLUMNS[what]], id))
       .all()
-      .some(({ contacts, nobody, attendance }) => contacts !== 0 || nobody || attendance !== null)
+      .some(({ contacts, nobody, attendance }) => contacts !== 0 || nobody !== 0 || attendance !== null)
   const institutionOf = (id: number) =>
     orm.select().from(t.institution).where(eq(t.institution.id, id)).get()!
 

@@ -155,7 +155,8 @@ export const offerSession = sqliteTable(
     to: text('to_time').notNull(),
     /** Taps and undone taps added up; for a moment less than none, where an undoing came before its tap. */
     contacts: integer().notNull().default(0),
-    nobody: flag('nobody').notNull().default(false),
+    /** How often "Ingen kom" was said, less how often it was taken back: added up, so that no order matters. */
+    nobody: integer().notNull().default(0),
     attendance: integer(),
     cancelled: flag('cancelled').notNull().default(false),
   },

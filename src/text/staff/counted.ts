@@ -9,7 +9,7 @@ import { countingPhrases } from './counting.ts'
 export const countedPhrases = {
   counted: {
     title: 'Hvem kom, og hvorfra',
-    lead: 'Antal står her med det samme. Hvem der kom, står her, når måneden er lukket, og resten, når kvartalet er lukket: den 10. i måneden efter.',
+    lead: 'Antal står her med det samme. Hvem der kom, vises, når måneden er lukket. Resten vises, når kvartalet er lukket. De lukker begge efter den 10. i måneden efter.',
     nothing: 'Der er ikke talt noget i den periode endnu.',
     total: '{n} henvendelser',
     oneTotal: '1 henvendelse',
@@ -21,6 +21,8 @@ export const countedPhrases = {
     where: 'Hvor bor de?',
     whereOf: 'Af {n} henvendelser i lukkede kvartaler',
     whereNone: 'Det står her, når et kvartal er lukket.',
+    wherePlace:
+      'Postnumre bliver lagt sammen for hele stedet, så få fra hvert tilbud ikke kan kendes. Vælg alle tilbud for at se dem.',
     rest: 'Andre, under fem hver',
     unknown: 'Ikke oplyst',
     map: 'Kort over postnumre: jo større prik, jo flere henvendelser. Huse er firkanter.',
@@ -32,6 +34,7 @@ export const countedPhrases = {
     satelliteText:
       'Postnumre med henvendelser, og hvor langt der er til det nærmeste af jeres huse (i luftlinje).',
     near: '{km} km til {place}',
+    same: 'samme postnummer som {place}',
     noAddress: 'Skriv adresse med postnummer på stederne i opsætningen, så kan vi regne afstande ud.',
     rates: 'Hvor mange svarede?',
     rate: '{percent} % af de fremmødte svarede ({ballots} af {came})',
@@ -83,7 +86,8 @@ export const valueText = (field: CountedField, value: string): string =>
 
 /** A response rate as a sentence. */
 export function rateText({ ballots, came, least, band }: Counted['rates'][number]): string {
-  if (band) return least ? words.bandsLeast[band] : words.bands[band]
+  if (band || ballots === null || came === null)
+    return least ? words.bandsLeast[band ?? 'half'] : words.bands[band ?? 'half']
   const values = { percent: percentOf(ballots, came), ballots: numberText(ballots), came: numberText(came) }
   return fill(least ? words.rateLeast : words.rate, values)
 }

@@ -68,7 +68,7 @@ export const countingPhrases = {
     onlyNumbers: 'Kun antal. Intet om, hvem de er.',
     howToTitle: 'Sådan tæller I',
     howTo:
-      'Tæl kun. Skriv ikke navne, fødselsdage eller noget om den enkelte familie. Mor er også gravid og medmor. Anden er fx en bedsteforælder. Spørg ikke: brug det ord, de selv bruger. Et par er to tryk.',
+      'Tæl kun. Skriv ikke navne, fødselsdage eller noget om den enkelte familie. Tryk også Mor for gravide og medmødre, og Anden for fx en bedsteforælder. Spørg ikke: brug det ord, de selv bruger. Et par er to tryk.',
     total: '{n} i alt',
     nobody: 'Ingen kom i dag',
     nobodySaid: 'Der står, at ingen kom.',
@@ -86,6 +86,7 @@ export const countingPhrases = {
       'Antallet kan rettes til og med den {day}. Hvem og hvorfra bliver først vist, når måneden og kvartalet er slut.',
     save: 'Gem dagen',
     goOn: 'Tæl videre',
+    daySaved: 'Dagen er gemt. Tak for hjælpen.',
     saved: 'Gemt',
     savedAt: 'Gemt kl. {time}',
     waiting: '{n} venter',
@@ -111,7 +112,9 @@ export const countingPhrases = {
       many: '{n} kan ikke tælles med: så mange kommer der ikke på én dag.',
       unknown: '{n} kan ikke tælles med: tilbuddet findes ikke mere.',
       forbidden: '{n} kan ikke tælles med: du tæller ikke for det sted.',
-    } satisfies Record<Refusal, string>,
+      postcode:
+        'Det postnummer findes ikke. Skriv alle fire tal, fx 7171, og tryk igen. Der er ikke talt noget.',
+    } satisfies Record<Refusal | 'postcode', string>,
     noStorage:
       'Telefonen lader ikke siden gemme noget, fx i privat vindue. Du kan tælle, når der er net: hvert tryk bliver sendt med det samme.',
     none: 'Der er ingen tilbud at tælle for. En administrator sætter kryds ved “Vi tæller kontakter” under tilbuddet.',
@@ -142,9 +145,8 @@ export const countingPhrases = {
     cancel: 'Aflyst den dag',
     held: 'Blev holdt alligevel',
     change: 'Ret',
-    tally: 'Talt op',
-    tallyHelp:
-      'Så mange kontakter er der talt. Er det forkert, så ret det her; at det er rettet, bliver skrevet ned.',
+    tally: 'Så mange er der talt',
+    tallyHelp: 'Er det forkert, så ret det her. At det er rettet, bliver skrevet ned.',
     another: 'En gang, der ikke står her',
     date: 'Dato',
     offer: 'Tilbud',
@@ -161,7 +163,7 @@ export const countingPhrases = {
       twice: 'Datoen står der to gange.',
       closed: 'Kvartalet er lukket, så tallet kan ikke ændres mere.',
       choose: 'Vælg et tilbud.',
-    } as Record<FileFault['problem'] | 'closed' | 'choose', string>,
+    } as Record<FileFault['problem'] | 'choose', string>,
     import: 'Hent mange tal fra en fil',
     importHelp:
       'En fil (CSV) med to kolonner: dato og antal, fra ét tilbud. Andre kolonner tager vi ikke imod, for der kunne stå navne.',
@@ -172,6 +174,10 @@ export const countingPhrases = {
     fileWrong: 'Intet er ændret. Ret filen, og prøv igen.',
     line: 'Linje {line}',
     columns: ['dato', 'antal'],
-    encoding: 'Filen kan ikke læses. Gem den som CSV UTF-8.',
+    unreadable: {
+      encoding: 'Filen kan ikke læses. Gem den som CSV UTF-8.',
+      broken: 'Filen er ikke et regneark gemt som CSV. Mangler der et anførselstegn?',
+      many: 'Filen har for mange linjer. Del den i flere.',
+    },
   },
 }

@@ -8,7 +8,7 @@ export const followUpPhrases = {
     never: 'Siden kommer, når boksen er tømt første gang.',
     place: 'Sted',
     show: 'Vis',
-    span: '{since} til {until}',
+    span: 'Fra {since} til {until}',
     went: 'Det gik godt',
     remember: 'Tre ting at huske',
     nothing: 'Der er ikke noget at huske. Tag en småkage.',
@@ -22,7 +22,7 @@ export const followUpPhrases = {
     },
     todo: {
       uncounted: '{offer}: der kom {n}, men boksen havde ingen eller for få svar. Gik alle hjem med kortet?',
-      unnoted: '{offer}: {n} af {of} gange mangler et tal for, hvor mange der kom.',
+      unnoted: '{offer}: Der mangler tal for {n} af {of} gange.',
       timeless: '{offer} har ingen faste tider, så siden kan ikke huske jer på dem.',
       unprinted: '{n} kort er aldrig printet.',
       outdated: '{n} kort skal printes igen: der står noget andet på dem nu.',
@@ -30,6 +30,9 @@ export const followUpPhrases = {
       late: '{n} aftaler er over datoen.',
       stale: '{n} opslag “I sagde – vi gjorde” er over tre måneder gamle.',
     },
+    todoOne: { unread: '1 tekst venter på at blive læst.', late: '1 aftale er over datoen.' } as Partial<
+      Record<string, string>
+    >,
     todoLinks: {
       uncounted: 'Se svarene',
       unnoted: 'Skriv tallene',
@@ -50,6 +53,8 @@ export const followUpPhrases = {
     agreements: 'Det har I aftalt',
     noAgreements: 'Ingen aftaler endnu.',
     agree: 'Aftaler og “I sagde – vi gjorde”',
+    again: 'ses på igen {day}',
+    isLate: 'over datoen',
     three: 'Til mødet: Hvad ændrer vi? Hvem gør det? Hvornår ser vi på det igen?',
   },
   agreements: {
@@ -77,6 +82,9 @@ export const followUpPhrases = {
     submit: 'Gem aftalen',
     saved: 'Aftalen er gemt.',
     removed: 'Aftalen er slettet.',
+    settled: 'Aftalen er sat som gjort.',
+    resumed: 'Aftalen er taget op igen.',
+    removeSure: 'Ja, slet aftalen',
     none: 'Der er ingen aftaler endnu.',
     standing: 'Aftaler nu',
     done: 'Gjort',
@@ -95,7 +103,7 @@ export const followUpPhrases = {
     onlyDanish: 'Kun dansk',
     showLanguage: 'Vis',
     quote:
-      'Fem ord i træk er de samme som i en forælders tekst. Skriv det om med jeres egne ord, eller gem igen, hvis det er et tilfælde.',
+      'Fem ord i træk er de samme som i en forælders tekst. Skriv det om med jeres egne ord. Er det et tilfælde, så sæt kryds ved “Gem alligevel” nederst.',
     anyway: 'Gem alligevel',
     wrong: {
       said: 'Skriv, hvad I har hørt.',

@@ -75,7 +75,8 @@ describe('the response rate', () => {
   it('is at the least so much where the last opening counted nothing', () => {
     expect(rate({ openings: openings.slice(0, 2) })).toMatchObject({ least: true, ballots: 13 })
   })
-  it('is never of one opening, nor of home visits', () => {
+  it('is never of one opening or one session, nor of home visits', () => {
+    expect(rate({ sessions: [session('2026-08-10', 30), session('2026-08-17', 0)] })).toBeNull()
     expect(rate({ openings: openings.slice(0, 1) })).toBeNull()
     expect(rate({ kind: 'home_visit' })).toBeNull()
   })
@@ -86,15 +87,15 @@ describe('the response rate', () => {
     [18, 'most'],
     [30, 'most'],
   ])('is in words while few came: %i of 19', (ballots, band) => {
-    const few = [session('2026-08-03', 19)]
+    const few = [session('2026-08-03', 10), session('2026-08-10', 9)]
     const two = [
       { at: openings[1]!.at, ballots: 1 },
       { at: openings[2]!.at, ballots: ballots - 1 },
     ]
-    expect(rate({ sessions: few, openings: two })).toMatchObject({ came: 19, ballots, band })
+    expect(rate({ sessions: few, openings: two })).toEqual({ came: null, ballots: null, least: false, band })
   })
   it('may be over a hundred percent, and is shown so', () => {
-    expect(rate({ sessions: [session('2026-08-10', 20)] })).toEqual({
+    expect(rate({ sessions: [session('2026-08-10', 12), session('2026-08-17', 8)] })).toEqual({
       ballots: 21,
       came: 20,
       least: false,

@@ -1,7 +1,7 @@
 /** When a message is counted, and until when. */
 import { describe, expect, it } from 'vitest'
 import { isClosed, lastClosed, lastDayFor } from '../../../src/domain/counting/span.ts'
-import { type Message, messagesSchema, refusalOf } from '../../../src/domain/counting/tally.ts'
+import { type Message, messageSchema, readMessages, refusalOf } from '../../../src/domain/counting/tally.ts'
 
 const ID = 'a'.repeat(32)
 const offer = { institutionId: 3, activityId: 7, kind: 'counselling' as const, since: '2026-10-05' }
@@ -64,14 +64,16 @@ describe('a message', () => {
   })
   it('comes with others of its kind alone: no request holds two parts of a tap', () => {
     const who = { id: ID, kind: 'who', offer: '3-7', month: '2026-11', value: 'mother', by: 1 }
-    expect(messagesSchema.safeParse([on('3-7-2026-11-18'), on('3-7-2026-11-18')]).success).toBe(true)
-    expect(messagesSchema.safeParse([on('3-7-2026-11-18'), who]).success).toBe(false)
+    expect(readMessages([on('3-7-2026-11-18'), on('3-7-2026-11-18')])).toHaveLength(2)
+    expect(readMessages([on('3-7-2026-11-18'), who])).toBeNull()
+    // One that is none must not keep the others where they are.
+    expect(readMessages([on('3-7-2026-11-18'), { kind: 'number' }])).toEqual([on('3-7-2026-11-18'), null])
   })
   it.each([
     ['an id of its own making', { ...on('3-7-2026-11-18'), id: 'x' }],
     ['two at once', { ...on('3-7-2026-11-18'), by: 2 }],
     ['a session that is none', on('3-7')],
-  ])('with %s is none', (_, message) => expect(messagesSchema.safeParse([message]).success).toBe(false))
+  ])('with %s is none', (_, message) => expect(messageSchema.safeParse(message).success).toBe(false))
 })
 
 describe('a month or quarter', () => {

@@ -89,6 +89,21 @@ describe('a tap without script', () => {
   })
 })
 
+describe('a tap that came as one form', () => {
+  it('is counted whole or not at all: a month that is told takes no part of it', async () => {
+    const h = await staffed()
+    const { since } = (await h.store.staff.municipality()).offers[0]!
+    expect(since).toBe('2026-11-18')
+    await h.at(openingOn('2026-12-14').at)
+    await h.logIn()
+    const tap = { gang: KEY, id: newId(), hvem: 'mother', postnummer: '7100' }
+    const answer = await h.postAsStaff('/staff/optaelling', tap)
+    expect(answer.status).toBe(422)
+    expect(await numbers(h)).toEqual([])
+    expect(look(h, 'SELECT n FROM tally_who UNION ALL SELECT n FROM tally_field')).toEqual([])
+  })
+})
+
 describe('messages', () => {
   it('are counted once however often they come, and in any order', async () => {
     const h = await staffed()
@@ -102,6 +117,21 @@ describe('messages', () => {
     const h = await staffed()
     await Promise.all(Array.from({ length: 20 }, () => send(h, [number()])))
     expect((await numbers(h))[0]).toMatchObject({ contacts: 20 })
+  })
+  it('that nobody came add up in any order, and with taps that were taken back', async () => {
+    const h = await staffed()
+    const nobody = (by: 1 | -1) => ({ id: newId(), kind: 'nobody', session: KEY, by })
+    const row = async () => (await numbers(h))[0]!
+    await said(h, [nobody(-1), nobody(1)])
+    expect(await row()).toMatchObject({ nobody: false, contacts: 0 })
+    await said(h, [nobody(1)])
+    await said(h, [number(), number(KEY, -1)])
+    expect(await row()).toMatchObject({ nobody: true, contacts: 0 })
+  })
+  it('of which one is none are counted without it', async () => {
+    const h = await staffed()
+    expect(await said(h, [{ kind: 'number', id: newId() }, number()])).toEqual(['unknown', null])
+    expect((await numbers(h))[0]).toMatchObject({ contacts: 1 })
   })
   it('that can’t be counted are told apart, and the others are counted', async () => {
     const h = await staffed()
@@ -256,6 +286,17 @@ describe('what is told', () => {
     expect(answer.status).toBe(422)
     expect((await numbers(h))[0]).toMatchObject({ contacts: 12 })
   })
+  it('takes no attendance, no cancelling and no file for a quarter that is told', async () => {
+    const h = await counted()
+    await h.at(openingOn('2027-01-11').at)
+    await h.logIn()
+    const before = await numbers(h)
+    expect((await h.postAsStaff('/staff/fremmoede', { gang: `1-3-${TODAY}`, antal: '77' })).status).toBe(422)
+    expect((await h.postAsStaff('/staff/fremmoede/aflysning', { gang: KEY, aflyst: '1' })).status).toBe(422)
+    const other = { tilbud: '1-3', dato: TODAY, antal: '5' }
+    expect((await h.postAsStaff('/staff/fremmoede/anden', other)).status).toBe(422)
+    expect(await numbers(h)).toEqual(before)
+  })
   it('ids of messages are forgotten after a month, and not before', async () => {
     const h = await counted()
     const n = () => (look(h, 'SELECT count(*) FROM tally_id') as number[][])[0]![0]
@@ -370,6 +411,30 @@ describe('sessions that were held', () => {
     await h.at(openingOn('2026-12-21').at)
     expect(await held(h)).toEqual(['2026-11-26', '2026-12-03', '2026-12-14'])
   })
+  it('are not invented for days that a new time would have had', async () => {
+    const h = await staffed()
+    await h.at(openingOn('2026-11-23').at)
+    await h.logIn()
+    await h.postAsStaff('/staff/opsaetning/sted/1', times('2026-11-24', { tilbud1: '3' }))
+    h.clock.now = Date.parse('2026-11-25T12:00:00Z')
+    await h.logIn()
+    await h.postAsStaff('/staff/fremmoede', { gang: '1-3-2026-11-24-0930', antal: '8' })
+    await h.postAsStaff('/staff/opsaetning/sted/1', times('2026-11-24', { tilbud1: '3', fra1: '10:00' }))
+    expect(await text(h.asStaff('/staff/fremmoede'))).not.toContain('24. november kl. 10')
+    // The day’s row is found by its day, so that nobody is counted twice.
+    await h.postAsStaff('/staff/fremmoede/anden', { tilbud: '1-3', dato: '2026-11-24', antal: '9' })
+    const rows = await h.store.counting.sessions([1], '2026-11-24', '2026-11-24')
+    expect(rows.map(({ from, attendance }) => [from, attendance])).toEqual([['09:30', 9]])
+  })
+  it('end with their offer', async () => {
+    const h = await staffed()
+    await h.at(openingOn('2026-11-23').at)
+    await h.logIn()
+    await h.postAsStaff('/staff/opsaetning/sted/1', times('2026-11-24'))
+    await h.store.places.setClosed('activity', 1, true, { person: 1, now: h.clock.now })
+    await h.at(openingOn('2026-12-07').at)
+    expect(await held(h)).toEqual([])
+  })
   it('of a day before the times changed are kept, also between two openings', async () => {
     const h = await staffed()
     await h.at(openingOn('2026-11-23').at)
@@ -423,6 +488,12 @@ describe('an offer', () => {
     expect((await h.postAsStaff('/staff/fremmoede', { gang: `1-${id}-2026-11`, antal: '23' })).status).toBe(
       303,
     )
+    const day = { tilbud: `1-${id}`, dato: TODAY, antal: '1' }
+    expect((await h.postAsStaff('/staff/fremmoede/anden', day)).status).toBe(404)
+    expect((await h.postAsStaff('/staff/fremmoede', { gang: `1-${id}-${TODAY}`, antal: '1' })).status).toBe(
+      404,
+    )
+    expect((await h.postAsStaff('/staff/fremmoede', { gang: '1-1-2026-11', antal: '1' })).status).toBe(404)
     expect(await h.store.counting.sessions([1], '2026-11', '2026-11')).toMatchObject([
       { date: '2026-11', attendance: 23 },
     ])

@@ -122,8 +122,8 @@ function Row(props: AttendanceProps & { session: Held }) {
             <input type="hidden" name="gang" value={key} />
             <Field
               id={`optalt-${key}`}
-              label={words.tally}
-              help={words.tallyHelp}
+              label={isCounted(session) ? words.tally : words.how}
+              help={isCounted(session) ? words.tallyHelp : undefined}
               problem={isOpen ? wrong.optalt : undefined}
             >
               <input
@@ -136,7 +136,7 @@ function Row(props: AttendanceProps & { session: Held }) {
               />
             </Field>
             <button type="submit" class="quiet">
-              {words.change}
+              {isCounted(session) ? words.change : words.submit}
             </button>
           </form>
         )}
@@ -229,7 +229,7 @@ function Import({ offers, typed, wrong, faults }: AttendanceProps) {
       <summary>{words.import}</summary>
       <p>{words.importHelp}</p>
       {(faults.length > 0 || wrong.fil) && (
-        <div class="problem" role="alert">
+        <div class="problem" role="alert" tabindex={-1} autofocus>
           <p>{wrong.fil ?? words.fileWrong}</p>
           <ul>
             {faults.slice(0, 20).map((fault) => (

@@ -84,7 +84,7 @@ function Contacts({ counted: { months } }: Pick<CountedProps, 'counted'>) {
               <th scope="col">{words.month}</th>
               {offers.length > 1 && offers.map((offer) => <th scope="col">{offer}</th>)}
               <th scope="col">{words.all}</th>
-              <td />
+              <th />
             </tr>
           </thead>
           <tbody>
@@ -124,7 +124,7 @@ function Rates({ counted: { rates } }: Pick<CountedProps, 'counted'>) {
         {rates.map((rate) => (
           <li>
             <b>{rateText(rate)}</b> <small>{`${rate.activity} · ${rate.questionnaire}`}</small>
-            {rate.ballots > rate.came && <p class="hint">{words.over}</p>}
+            {(rate.ballots ?? 0) > (rate.came ?? 0) && <p class="hint">{words.over}</p>}
           </li>
         ))}
       </ul>
@@ -149,7 +149,7 @@ function Who({ counted: { who } }: Pick<CountedProps, 'counted'>) {
   )
 }
 
-function Where({ counted, dots, houses }: CountedProps) {
+function Where({ counted, dots, houses, chosen }: CountedProps) {
   const cells = added(counted.fields.filter(({ field }) => field === 'postcode'))
   const all = cells.reduce((sum, { n }) => sum + n, 0)
   return (
@@ -157,7 +157,7 @@ function Where({ counted, dots, houses }: CountedProps) {
       <h2>
         {words.where} {all > 0 && <small>{fill(words.whereOf, { n: numberText(all) })}</small>}
       </h2>
-      {all === 0 && <p>{words.whereNone}</p>}
+      {all === 0 && <p>{chosen.activity === null ? words.whereNone : words.wherePlace}</p>}
       {all > 0 && (
         <div class="one">
           <div>
@@ -187,8 +187,8 @@ function Where({ counted, dots, houses }: CountedProps) {
 }
 
 const townLabel = (dots: readonly Dot[], value: string, label: string) => {
-  const town = dots.find(({ name }) => name.startsWith(`${value} `))
-  return town ? town.name : label
+  const dot = dots.find(({ code }) => code === value)
+  return dot ? `${dot.code} ${dot.town}` : label
 }
 
 function Satellites({ satellites, houses }: CountedProps) {
@@ -203,7 +203,13 @@ function Satellites({ satellites, houses }: CountedProps) {
             <tr>
               <th scope="row">{`${postcode.code} ${postcode.town}`}</th>
               <td class="n">{numberText(n)}</td>
-              <td>{nearest && fill(words.near, { km: meanText(nearest.km), place: nearest.place })}</td>
+              <td>
+                {nearest &&
+                  fill(nearest.km < 0.05 ? words.same : words.near, {
+                    km: meanText(nearest.km),
+                    place: nearest.place,
+                  })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -49,7 +49,7 @@ export interface TallyProps {
   id: string
   /** What was just done or refused, without script. */
   said?: string
-  refused?: Refusal
+  refused?: Refusal | 'postcode'
   /** The fields of the tap that was just sent without script: it can be undone from here alone. */
   tapped?: Record<string, string>
 }
@@ -116,7 +116,7 @@ export function TallyPage(props: TallyProps) {
 }
 
 function Count(props: TallyProps & { chosen: Tallied }) {
-  const { chosen, sessions, said, refused, tapped, id } = props
+  const { chosen, sessions, said, refused, tapped, id, today } = props
   return (
     <main>
       <div id="news">
@@ -151,7 +151,7 @@ function Count(props: TallyProps & { chosen: Tallied }) {
         </summary>
         <ul id="sessions">
           {sessions.map((session) => (
-            <li>
+            <li hidden={session.date > today}>
               <a
                 href={`?gang=${session.key}`}
                 data-key={session.key}
@@ -359,6 +359,7 @@ function dataOf({ today, now, sessions, chosen, postcodes }: TallyProps): string
       drop: words.drop,
       refused: words.refused,
       noStorage: words.noStorage,
+      daySaved: words.daySaved,
     },
   }
   return JSON.stringify(data).replaceAll('<', '\\u003c')

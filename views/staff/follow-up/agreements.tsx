@@ -35,7 +35,7 @@ interface ListProps extends StaffFrame, AgreementFormProps {
   agreements: Agreement[]
   /** `YYYY-MM-DD`. */
   today: string
-  said?: keyof Pick<typeof words, 'saved' | 'removed'>
+  said?: keyof Pick<typeof words, 'saved' | 'removed' | 'settled' | 'resumed'>
   isOpen: boolean
 }
 
@@ -117,7 +117,7 @@ function One({ agreement, places, offers, questions, today }: ListProps & { agre
     offers.find((it) => it.id === activityId)?.name,
     questions.find((it) => it.id === questionId)?.text,
     who,
-    again && fill(words.until, { day: dayOfText(again) }),
+    doneAt === null && again && fill(words.until, { day: dayOfText(again) }),
   ]
   return (
     <article>
@@ -134,11 +134,14 @@ function One({ agreement, places, offers, questions, today }: ListProps & { agre
             {doneAt === null ? words.settle : words.resume}
           </button>
         </form>
-        <form method="post" action={`/staff/aftaler/${id}/sletning`}>
-          <button type="submit" class="quiet danger small">
-            {words.remove}
-          </button>
-        </form>
+        <details class="sure">
+          <summary>{words.remove}</summary>
+          <form method="post" action={`/staff/aftaler/${id}/sletning`}>
+            <button type="submit" class="quiet danger small">
+              {words.removeSure}
+            </button>
+          </form>
+        </details>
       </div>
     </article>
   )
@@ -175,19 +178,13 @@ function AgreementFields({ typed, wrong, places, offers, questions, action, isQu
   return (
     <form method="post" action={action} class="fields">
       <Faults
-        faults={(Object.entries(wrong) as [AgreementField, AgreementProblem][]).map(([at, problem]) => ({
-          ...{ at, label: LABELS[at], text: words.wrong[problem] },
-        }))}
+        faults={[
+          ...(Object.entries(wrong) as [AgreementField, AgreementProblem][]).map(([at, problem]) => ({
+            ...{ at, label: LABELS[at], text: words.wrong[problem] },
+          })),
+          ...(isQuote ? [{ at: 'citat', text: words.quote }] : []),
+        ]}
       />
-      {isQuote && (
-        <div class="problem" role="alert">
-          <p>{words.quote}</p>
-          <label class="choice">
-            <input type="checkbox" name="citat" value="1" />
-            <span>{words.anyway}</span>
-          </label>
-        </div>
-      )}
       <Choose
         name="sted"
         label={words.place}
@@ -222,6 +219,12 @@ function AgreementFields({ typed, wrong, places, offers, questions, action, isQu
           <small>{words.shownHelp}</small>
         </span>
       </label>
+      {isQuote && (
+        <label class="choice">
+          <input type="checkbox" id="citat" name="citat" value="1" />
+          <span>{words.anyway}</span>
+        </label>
+      )}
       <button type="submit">{words.submit}</button>
     </form>
   )

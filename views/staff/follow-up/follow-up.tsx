@@ -81,14 +81,14 @@ export function FollowUpPage(props: Props) {
             </ol>
           </section>
           {todos.length > MOST_TODOS && (
-            <details class="section">
-              <summary>{words.more}</summary>
+            <section>
+              <h2>{words.more}</h2>
               <ul class="plain">
                 {todos.slice(MOST_TODOS).map((todo) => (
                   <Line {...todo} />
                 ))}
               </ul>
-            </details>
+            </section>
           )}
           <Offers {...props} found={found} />
         </>
@@ -116,7 +116,14 @@ export function FollowUpPage(props: Props) {
         {agreements.map((agreement) => (
           <article>
             <Told {...agreement} />
-            {agreement.who && <p class="say">{agreement.who}</p>}
+            <p class="say">
+              {[agreement.who, agreement.again && fill(words.again, { day: dayOfText(agreement.again) })]
+                .filter(Boolean)
+                .join(' · ')}
+              {agreement.again && found && agreement.again < found.until && (
+                <b class="bad">{` · ${words.isLate}`}</b>
+              )}
+            </p>
           </article>
         ))}
         <p>
@@ -158,7 +165,7 @@ function Well({ found, agreements }: Props & { found: FollowUp }) {
 
 const Line = ({ what, n, of, offer, href }: Todo) => (
   <li>
-    {fill(words.todo[what], { n, of, offer })}{' '}
+    {n === 1 && words.todoOne[what] ? words.todoOne[what] : fill(words.todo[what], { n, of, offer })}{' '}
     <a class="screen" href={href}>
       {words.todoLinks[what]}
     </a>

@@ -6,7 +6,6 @@ import { ownKey } from '../../../src/domain/languages/wording.ts'
 import { dayText } from '../../../src/text/dates.ts'
 import type { Book } from '../../../src/text/phrasebook.ts'
 import { followUpPhrases } from '../../../src/text/staff/follow-up.ts'
-import { framePhrases } from '../../../src/text/staff/frame.ts'
 import { said } from '../../parents/said.tsx'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
@@ -25,7 +24,7 @@ interface Props extends StaffFrame {
 }
 
 export function PosterPage(props: Props) {
-  const { municipality, place, logo, shown, danish, second, trial, languages } = props
+  const { municipality, place, logo, shown, danish, second, languages } = props
   const newest = Math.max(0, ...shown.map(({ shownAt }) => shownAt ?? 0))
   return (
     <StaffLayout {...props} title={danish.phrases['ui.saidDid.title']}>
@@ -55,7 +54,6 @@ export function PosterPage(props: Props) {
           </span>
           <span>{place}</span>
         </header>
-        {trial && <p class="trial">{framePhrases.trial}</p>}
         <h1>
           {danish.phrases['ui.saidDid.title']}
           {second && <Beside book={second}>{second.phrases['ui.saidDid.title']}</Beside>}

@@ -23,7 +23,7 @@ import { fill } from '../../../text/phrasebook.ts'
 import { countingPhrases } from '../../../text/staff/counting.ts'
 import { readCsv } from '../../../tools/csv-file.ts'
 import type { Deps } from '../../deps.ts'
-import type { StaffEnv } from '../desk.ts'
+import type { Desk, StaffEnv } from '../desk.ts'
 import { isTallied, type OfferHere, offerOf, offersFor, sessionOf, sessionsFor } from './offers.ts'
 
 const { attendance: words } = countingPhrases
@@ -41,7 +41,7 @@ export function attendanceRoutes({ counting }: Deps) {
   /** What was held in the last weeks, and the months of home visits that may still be noted. */
   async function heldFor(offers: readonly OfferHere[], today: string): Promise<NotedSession[]> {
     const daily = offers.filter(({ activity }) => !isMonthly(activity.kind))
-    const days = await sessionsFor(counting, daily, plusDays(today, -SHOWN_DAYS), today)
+    const days = await sessionsFor(counting, daily, plusDays(today, -SHOWN_DAYS), today, today)
     const [month, before] = [today.slice(0, 7), plusDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)]
     const visited = offers.filter(({ activity }) => isMonthly(activity.kind))
     const rows = await counting.sessions(
@@ -84,7 +84,7 @@ export function attendanceRoutes({ counting }: Deps) {
       sessions: held,
       open: asked ?? null,
       offers: offers
-        .filter((offer) => !isTallied(offer) && !isMonthly(offer.activity.kind))
+        .filter(isDaily)
         .map(
           (offer) => [offerWord(offer), `${offer.activity.publicName}, ${offer.institution.name}`] as const,
         ),
@@ -105,11 +105,28 @@ export function attendanceRoutes({ counting }: Deps) {
     const session = sessionOf(key, offers)
     if (!session) throw new DomainError('notFound')
     const { since } = offerOf(offers, session)!
-    if (session.date > today) throw new DomainError('invalid', words.wrong.future)
+    if (session.date > today.slice(0, session.date.length))
+      throw new DomainError('invalid', words.wrong.future)
     if (since && session.date < since.slice(0, session.date.length))
       throw new DomainError('invalid', words.wrong.before)
     return session
   }
+
+  /** The offer's session on a day: a row, else the one that its fixed times tell of, else one without a time. */
+  async function onDay(offer: OfferHere, date: string): Promise<Session> {
+    const { institutionId, activityId } = offer
+    const rows = (await counting.sessions([institutionId], date, date)).filter(
+      (row) => row.activityId === activityId && !row.cancelled,
+    )
+    const [row] = rows
+    if (row) return { institutionId, activityId, date, from: row.from, to: row.to }
+    const fixed = sessionsOn(offer.institution, date).find((it) => it.activityId === activityId)
+    return fixed ?? { institutionId, activityId, date, from: '', to: '' }
+  }
+
+  const isLate = ({ date }: Session, desk: Desk) => isClosed(quarterAt(date), dateOf(desk.now()))
+  const refuseLate = async (c: Context<StaffEnv>, key: string, typed: (name: string) => string) =>
+    c.get('desk').refuse(await show(c, { open: key, typed, wrong: { antal: words.wrong.closed } }))
 
   return new Hono<StaffEnv>()
     .get('/', async (c) => c.get('desk').page(await show(c)))
@@ -123,7 +140,8 @@ export function attendanceRoutes({ counting }: Deps) {
         return desk.refuse(
           await show(c, { open: key, typed: form.text, wrong: { antal: words.wrong[antal] } }),
         )
-      await counting.note(session, { attendance: antal }, desk.by())
+      if (isLate(session, desk) || !(await counting.note(session, { attendance: antal }, desk.by())))
+        return refuseLate(c, key, form.text)
       return done(c, key)
     })
     .post('/optalt', async (c) => {
@@ -136,8 +154,10 @@ export function attendanceRoutes({ counting }: Deps) {
         desk.refuse(await show(c, { open: key, typed: form.text, wrong: { optalt } }))
       const contacts = readNumber(form.text('optalt'))
       if (typeof contacts === 'string') return refuse(words.wrong[contacts])
-      const isLate = isClosed(quarterAt(session.date), today)
-      if (isLate || !(await counting.note(session, { contacts, nobody: contacts === 0 }, desk.by())))
+      if (
+        isLate(session, desk) ||
+        !(await counting.note(session, { contacts, nobody: contacts === 0 }, desk.by()))
+      )
         return refuse(words.wrong.closed)
       return done(c, key)
     })
@@ -146,14 +166,16 @@ export function attendanceRoutes({ counting }: Deps) {
       const form = await desk.form()
       const key = form.text('gang')
       const session = sessionFor(await offersOf(c), key, dateOf(desk.now()))
-      await counting.note(session, { cancelled: form.text('aflyst') === '1' }, desk.by())
+      const cancelled = form.text('aflyst') === '1'
+      if (isLate(session, desk) || !(await counting.note(session, { cancelled }, desk.by())))
+        return refuseLate(c, key, form.text)
       return done(c, key)
     })
     .post('/anden', async (c) => {
       const desk = c.get('desk')
       const form = await desk.form()
       const today = dateOf(desk.now())
-      const offer = offerOf(await offersOf(c), offerIn(form.text('tilbud')))
+      const offer = offerOf((await offersOf(c)).filter(isDaily), offerIn(form.text('tilbud')))
       const date = readDay(form.text('dato'))
       const antal = readNumber(form.text('antal'))
       if (!offer && form.text('tilbud') !== '') throw new DomainError('notFound')
@@ -161,12 +183,13 @@ export function attendanceRoutes({ counting }: Deps) {
         ...(!offer && { tilbud: words.wrong.choose }),
         ...(date === null && { dato: words.wrong.date }),
         ...(date !== null && date > today && { dato: words.wrong.future }),
+        ...(date !== null && isClosed(quarterAt(date), today) && { dato: words.wrong.closed }),
         ...(date !== null && offer?.since && date < offer.since && { dato: words.wrong.before }),
         ...(typeof antal === 'string' && { antal: words.wrong[antal] }),
       }
       if (!offer || date === null || typeof antal === 'string' || Object.keys(wrong).length > 0)
         return desk.refuse(await show(c, { typed: form.text, wrong }))
-      await counting.note(onDay(offer, date), { attendance: antal }, desk.by())
+      await counting.note(await onDay(offer, date), { attendance: antal }, desk.by())
       return done(c)
     })
     .post('/fil', async (c) => {
@@ -179,27 +202,23 @@ export function attendanceRoutes({ counting }: Deps) {
       const { lines = null, chosen = '' } = file ?? {}
       const typed = (name: string) => (name === 'tilbud' ? chosen : '')
       const refuse = async (more: Shown) => desk.refuse(await show(c, { typed, ...more }))
-      const offer = offerOf(offers, offerIn(chosen))
+      const offer = offerOf(offers.filter(isDaily), offerIn(chosen))
       if (lines === null) return refuse({ wrong: { fil: words.fileLost } })
       if (!offer) return refuse({ wrong: { fil: words.wrong.choose } })
       if (!Array.isArray(lines))
-        return refuse({ wrong: { fil: `${fill(words.line, { line: lines.line })}: ${words.encoding}` } })
+        return refuse({
+          wrong: { fil: `${fill(words.line, { line: lines.line })}: ${words.unreadable[lines.what]}` },
+        })
       const { days, faults } = readAttendance(lines, offer.since, dateOf(desk.now()))
       if (faults.length > 0) return refuse({ faults })
-      await counting.import(
-        days.map(({ date, attendance }) => ({ ...onDay(offer, date), attendance })),
-        desk.by(),
-      )
+      const sessions: (Session & { attendance: number })[] = []
+      for (const { date, attendance } of days) sessions.push({ ...(await onDay(offer, date)), attendance })
+      await counting.import(sessions, desk.by())
       return c.redirect(`/staff/fremmoede?gjort=hentet&n=${days.length}`, 303)
     })
 }
 
-/** The offer's session on a day: the one that its fixed times tell of, where there is one. */
-function onDay(offer: OfferHere, date: string): Session {
-  const { institutionId, activityId } = offer
-  const loose = { institutionId, activityId, date, from: '', to: '' }
-  return sessionsOn(offer.institution, date).find((it) => it.activityId === activityId) ?? loose
-}
+const isDaily = ({ activity }: OfferHere) => !isMonthly(activity.kind)
 
 const savedText = (word: string | undefined, n: string | undefined): string | undefined =>
   word === 'gemt'

@@ -120,7 +120,7 @@ function dotsOf(municipality: string, told: Told, houses: readonly House[]): Dot
   return postcodes
     .map((it) => ({ ...it, n: told.find(({ value }) => value === it.code)?.n ?? null }))
     .filter(({ n, municipalities }) => n !== null || (own !== undefined && municipalities.includes(own)))
-    .map(({ code, town, latitude, longitude, n }) => ({ name: `${code} ${town}`, latitude, longitude, n }))
+    .map(({ code, town, latitude, longitude, n }) => ({ code, town, latitude, longitude, n }))
 }
 
 /** Postcodes told of, by contacts, with the nearest house. */

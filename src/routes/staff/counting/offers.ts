@@ -1,5 +1,6 @@
 /** Where a person counts, and the sessions of those offers, out of what was held and what the fixed times say. */
 
+import { dateOf, instantAt } from '../../../domain/box/schedule.ts'
 import { REST } from '../../../domain/counting/closing.ts'
 import { firstPostcodes, type Postcode, postcodeIn } from '../../../domain/counting/postcode.ts'
 import { isMonthly } from '../../../domain/counting/tally.ts'
@@ -53,20 +54,22 @@ export const offerOf = <T extends OfferHere>(
 export function sessionOf(key: string, offers: readonly OfferHere[]): Session | null {
   const named = sessionIn(key)
   const offer = named && offerOf(offers, named)
-  if (!named || !offer) return null
+  // A month stands for home visits alone, and their single days are never written down.
+  if (!named || !offer || isMonthly(offer.activity.kind) !== (named.date.length === 7)) return null
   const fixed = named.date.length === 10 ? sessionsOn(offer.institution, named.date) : []
   return fixed.find((it) => keyOf(it) === keyOf(named)) ?? { ...named, to: '' }
 }
 
 /**
  * Sessions of some offers from one day to another, by day and time: rows where they are, else what the fixed times say.
- * @param now milliseconds since 1970: what has begun is a row once the calendar looked, and until then is read off the times
+ * @param today `YYYY-MM-DD`
  */
 export async function sessionsFor(
   counting: CountingStore,
   offers: readonly OfferHere[],
   first: string,
   last: string,
+  today: string,
 ): Promise<NotedSession[]> {
   const places = [...new Set(offers.map(({ institution }) => institution))]
   const rows = (
@@ -76,9 +79,15 @@ export async function sessionsFor(
       last,
     )
   ).filter((row) => row.date.length === 10 && offerOf(offers, row))
+  const held = (await counting.heldUntil()) ?? instantAt(today, '00:00')
+  // What the times say now of days that are past is not what was held then.
+  const isToCome = ({ date, from }: Session) =>
+    date > dateOf(held) || (date === dateOf(held) && instantAt(date, from) > held)
   const there = new Set(rows.map(keyOf))
   const planned = daysBetween(first, last).flatMap((date) =>
-    places.flatMap((place) => sessionsOn(place, date)).filter((session) => offerOf(offers, session)),
+    places
+      .flatMap((place) => sessionsOn(place, date))
+      .filter((session) => offerOf(offers, session) && isToCome(session)),
   )
   const fresh = planned.filter((session) => !there.has(keyOf(session)))
   return [...rows, ...fresh.map((session) => ({ ...session, ...nothingNoted }))].sort(

@@ -4,12 +4,13 @@ import { type Context, Hono } from 'hono'
 import { EXTRA_NAMES, type Tallied, TallyPage, talliedOf } from '../../../../views/staff/counting/tally.tsx'
 import { dateOf } from '../../../domain/box/schedule.ts'
 import { postcodeOf } from '../../../domain/counting/postcode.ts'
-import { lastDayFor, monthOf, quarterAt } from '../../../domain/counting/span.ts'
+import { isClosed, lastDayFor, monthOf, quarterAt } from '../../../domain/counting/span.ts'
 import {
   type Message,
-  messagesSchema,
+  messageSchema,
   offerWord,
   type Refusal,
+  readMessages,
   refusalOf,
   whereIs,
 } from '../../../domain/counting/tally.ts'
@@ -54,7 +55,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
     const municipality = await desk.municipality()
     const offers = offersFor(municipality, desk, 'count').filter(isTallied)
     const today = dateOf(desk.now())
-    const found = await sessionsFor(counting, offers, plusDays(today, -BACK), plusDays(today, AHEAD))
+    const found = await sessionsFor(counting, offers, plusDays(today, -BACK), plusDays(today, AHEAD), today)
     const cells = await counting.cells(offers.map(({ institutionId }) => institutionId))
     const chips = new Map(
       offers.map(({ institution }) => [institution.id, chipsFor(municipality, institution, cells)]),
@@ -115,7 +116,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
   }
 
   /** Takes messages in. @returns what speaks against each, and how the sessions stand that numbers came for */
-  async function take(desk: Desk, messages: Message[]) {
+  async function take(desk: Desk, messages: Message[], whole = false) {
     const offers = await tallied(desk)
     const today = dateOf(desk.now())
     const known = new Map<string, Session>()
@@ -124,7 +125,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       known.set(key, found)
       return found
     }
-    const said = await counting.take(messages, refusing(desk, offers, today), session, desk.now())
+    const said = await counting.take(messages, refusing(desk, offers, today), session, desk.now(), whole)
     const days = [...known.values()].map(({ date }) => date).sort()
     const sessions = days.length > 0 ? await standing(offers, days[0]!, days.at(-1)!) : []
     return { said, sessions: sessions.filter(({ key }) => known.has(key)), now: desk.now() }
@@ -132,14 +133,20 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
 
   async function show(
     c: Context<StaffEnv>,
-    more: { said?: string; refused?: Refusal; key?: string; tapped?: Record<string, string> } = {},
+    more: {
+      said?: string
+      refused?: Refusal | 'postcode'
+      key?: string
+      tapped?: Record<string, string>
+    } = {},
   ) {
     const desk = c.get('desk')
     if (!mayAnywhere(desk.person, 'count')) throw new DomainError('forbidden')
     const { sessions, today, offers, named } = await here(desk)
     const key = more.key ?? c.req.query('gang') ?? ''
     const wanted = sessions.find((it) => it.key === key)
-    const other = wanted ? null : sessionOf(key, offers)
+    const asked = wanted ? null : sessionOf(key, offers)
+    const other = asked && isOpen(asked, offers, today) ? asked : null
     const rows = other ? await counting.sessions([other.institutionId], other.date, other.date) : []
     const row =
       other &&
@@ -173,7 +180,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       const typed = form.text('andet')
       const postcode = typed === '' ? form.text('postnummer') : postcodeOf(postcodes, typed)?.code
       if (postcode === undefined)
-        return desk.page(await show(c, { refused: 'unknown', key: form.text('gang') }), 422)
+        return desk.page(await show(c, { refused: 'postcode', key: form.text('gang') }), 422)
       const parts = [
         ...(postcode && postcode !== UNKNOWN ? [['postcode', postcode] as const] : []),
         ...EXTRA.flatMap((field) => {
@@ -184,7 +191,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       const isUndone = form.text('fortryd') === '1'
       const messages = partsOf(form.text('id'), session, who, parts, isUndone ? -1 : 1)
       if (!messages) return desk.page(await show(c, { refused: 'unknown' }), 422)
-      const { said } = await take(desk, messages)
+      const { said } = await take(desk, messages, true)
       const refused = said.find((one) => one !== null)
       const what = [
         whoWords[who],
@@ -207,11 +214,9 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       const form = await desk.form()
       const key = form.text('gang')
       if (!sessionOf(key, await tallied(desk))) throw new DomainError('notFound')
-      const messages = messagesSchema.safeParse([
-        { id: form.text('id'), kind: 'nobody', session: key, by: 1 },
-      ])
-      if (!messages.success) return desk.page(await show(c, { refused: 'unknown' }), 422)
-      const { said } = await take(desk, messages.data)
+      const message = messageSchema.safeParse({ id: form.text('id'), kind: 'nobody', session: key, by: 1 })
+      if (!message.success) return desk.page(await show(c, { refused: 'unknown' }), 422)
+      const { said } = await take(desk, [message.data])
       const refused = said[0] ?? undefined
       return desk.page(
         await show(c, { key, ...(refused ? { refused } : { said: words.nobodySaid }) }),
@@ -222,9 +227,15 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       const desk = c.get('desk')
       if (!isOurPost(c, site) || !mayAnywhere(desk.person, 'count')) throw new DomainError('forbidden')
       const body = await readBody(c.req.raw, LARGEST)
-      const messages = messagesSchema.safeParse(parsed(body))
-      if (!messages.success) return c.json({ wrong: true }, 422)
-      return c.json(await take(desk, messages.data))
+      const messages = readMessages(parsed(body))
+      if (!messages) return c.json({ wrong: true }, 422)
+      const fine = messages.filter((message) => message !== null)
+      const taken = await take(desk, fine)
+      const left = [...taken.said]
+      return c.json({
+        ...taken,
+        said: messages.map((message) => (message ? (left.shift() as Refusal | null) : 'unknown')),
+      })
     })
     .get('/tal', async (c) => {
       const desk = c.get('desk')
@@ -240,6 +251,12 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
       c.header('Content-Security-Policy', "default-src 'none'; connect-src 'self'")
       return c.body(assets.tallyWorkerJs)
     })
+}
+
+/** Whether all parts of a tap may be counted there: those of a month that is told could only be counted in part. */
+function isOpen(session: Session, offers: readonly OfferHere[], today: string): boolean {
+  const { since } = offerOf(offers, session)!
+  return (since === null || session.date >= since) && !isClosed(monthOf(session.date), today)
 }
 
 /** Today's that was not counted yet, else today's last, else the latest before. */
@@ -288,6 +305,6 @@ function partsOf(
   ]
   if (!/^[0-9a-f]{32}$/.test(id)) return null
   // Here they come in one request, so they are checked one by one: the server takes them apart at once.
-  const read = parts.map((part) => messagesSchema.safeParse([part]))
-  return read.every(({ success }) => success) ? read.flatMap(({ data }) => data!) : null
+  const read = parts.map((part) => messageSchema.safeParse(part))
+  return read.every(({ success }) => success) ? read.map(({ data }) => data!) : null
 }

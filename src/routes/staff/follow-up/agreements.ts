@@ -24,6 +24,14 @@ import { type Desk, idIn, type StaffEnv } from '../desk.ts'
 
 const ID = '/:id{[0-9]+}'
 
+/** What was just done, by the word in the address. */
+const SAID = [
+  ['gemt', 'saved'],
+  ['slettet', 'removed'],
+  ['gjort', 'settled'],
+  ['genoptaget', 'resumed'],
+] as const
+
 type Shown = Partial<Pick<AgreementFormProps, 'typed' | 'wrong' | 'isQuote'>>
 
 export function agreementRoutes({ followUp, answers, parents, staff }: Deps) {
@@ -72,7 +80,7 @@ export function agreementRoutes({ followUp, answers, parents, staff }: Deps) {
       ...fields,
       agreements: await followUp.agreements(desk.scope('followUp')),
       today: dateOf(desk.now()),
-      said: done === 'gemt' ? 'saved' : done === 'slettet' ? 'removed' : undefined,
+      said: SAID.find(([word]) => word === done)?.[1],
       isOpen: more.typed !== undefined,
     })
   }
@@ -168,13 +176,13 @@ export function agreementRoutes({ followUp, answers, parents, staff }: Deps) {
       const desk = c.get('desk')
       await desk.form()
       await followUp.settle((await one(c)).id, true, desk.by())
-      return desk.done('/staff/aftaler', 'gemt')
+      return desk.done('/staff/aftaler', 'gjort')
     })
     .post(`${ID}/genoptagelse`, async (c) => {
       const desk = c.get('desk')
       await desk.form()
       await followUp.settle((await one(c)).id, false, desk.by())
-      return desk.done('/staff/aftaler', 'gemt')
+      return desk.done('/staff/aftaler', 'genoptaget')
     })
     .post(`${ID}/sletning`, async (c) => {
       const desk = c.get('desk')

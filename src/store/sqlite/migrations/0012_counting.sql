@@ -32,7 +32,7 @@ CREATE TABLE `offer_session` (
 	`from_time` text NOT NULL,
 	`to_time` text NOT NULL,
 	`contacts` integer DEFAULT 0 NOT NULL,
-	`nobody` integer DEFAULT false NOT NULL,
+	`nobody` integer DEFAULT 0 NOT NULL,
 	`attendance` integer,
 	`cancelled` integer DEFAULT false NOT NULL,
 	PRIMARY KEY(`institution_id`, `activity_id`, `date`, `from_time`),
