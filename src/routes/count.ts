@@ -3,7 +3,7 @@ import type { Chosen } from '../domain/answers/chosen.ts'
 import type { Period } from '../domain/answers/period.ts'
 import { dateOf, type Rhythm } from '../domain/box/schedule.ts'
 import { type Counted, isSpanIn } from '../domain/counting/counted.ts'
-import { responseRate, windowOf } from '../domain/counting/response-rate.ts'
+import { missingIn, responseRate, windowOf } from '../domain/counting/response-rate.ts'
 import type { Scope } from '../domain/people/person.ts'
 import { type Activity, rhythmOf } from '../domain/place/activity.ts'
 import type { Municipality } from '../domain/place/municipality.ts'
@@ -54,10 +54,9 @@ export async function countedIn(
         field,
         cells: own.map(({ value, n }) => ({ value, label: valueText(field, value), n })),
       })),
-    rates:
-      institution === null
-        ? []
-        : await ratesAt({ answers, counting }, municipality, scope, institution, activity, period),
+    ...(institution === null
+      ? { rates: [], unrated: [] }
+      : await ratesAt({ answers, counting }, municipality, scope, institution, activity, period)),
   }
 }
 
@@ -68,24 +67,29 @@ async function ratesAt(
   institution: number,
   chosen: number | null,
   period: Period,
-): Promise<Counted['rates']> {
+): Promise<Pick<Counted, 'rates' | 'unrated'>> {
   const cards = await answers.cards({ scope, institution, activity: chosen })
   const asked = new Map(cards.map((card) => [`${card.activityId} ${card.questionnaire}`, card]))
   const rates: Counted['rates'] = []
+  const unrated = new Map<string, number>()
   for (const { activityId, questionnaire } of asked.values()) {
     const activity = municipality.activities.find(({ id }) => id === activityId)!
     const known = municipality.questionnaires.find(({ id }) => id === questionnaire)!
     const window = windowFor(activity, period, municipality.lastOpening)
     if (!window) continue
     const openings = await answers.openings({ scope, institution, activity: activityId, questionnaire })
-    const sessions = await counting.sessions([institution], dateOf(window.from), dateOf(window.until))
+    const sessions = (
+      await counting.sessions([institution], dateOf(window.from), dateOf(window.until))
+    ).filter((session) => session.activityId === activityId && session.date.length === 10)
+    const missing = missingIn(sessions, window)
+    if (missing > 0) unrated.set(activity.publicName, missing)
     const rate = responseRate({
       ...{ kind: activity.kind, once: known.once, window, openings },
-      sessions: sessions.filter((session) => session.activityId === activityId && session.date.length === 10),
+      sessions,
     })
     if (rate) rates.push({ activity: activity.publicName, questionnaire: known.title, ...rate })
   }
-  return rates
+  return { rates, unrated: [...unrated].map(([name, missing]) => ({ activity: name, missing })) }
 }
 
 function windowFor(

@@ -1,20 +1,15 @@
 /** How many came to a session: one number, typed or taken in from a file. */
 import { plusDays } from '../place/session.ts'
-import { isClosed, quarterAt } from './span.ts'
 import { MOST_CONTACTS } from './tally.ts'
 
 /** Days back that the page of attendance shows. */
 export const SHOWN_DAYS = 28
+/** And when older ones are asked for: what is missing of a half-year may be filled in, so that a response rate can be told. */
+export const OLDER_DAYS = 200
+/** Days back that a file may reach. */
+const OLDEST = 400
 
-export type AttendanceProblem =
-  | 'number'
-  | 'many'
-  | 'date'
-  | 'future'
-  | 'before'
-  | 'closed'
-  | 'columns'
-  | 'twice'
+export type AttendanceProblem = 'number' | 'many' | 'date' | 'future' | 'before' | 'columns' | 'twice'
 
 /** A whole number from none to as many as are counted by hand. */
 export function readNumber(typed: string): number | AttendanceProblem {
@@ -56,6 +51,7 @@ export function readAttendance(
   const days: { date: string; attendance: number }[] = []
   const faults: FileFault[] = []
   const seen = new Set<string>()
+  const oldest = plusDays(today, -OLDEST)
   for (const [nth, { line, cells }] of lines.entries()) {
     const filled = cells.map((cell) => cell.trim())
     while (filled.length > 2 && filled.at(-1) === '') filled.pop()
@@ -72,7 +68,7 @@ export function readAttendance(
     if (date === null) fault(1, 'date')
     else if (date > today) fault(1, 'future')
     else if (since !== null && date < since) fault(1, 'before')
-    else if (isClosed(quarterAt(date), today)) fault(1, 'closed')
+    else if (date < oldest) fault(1, 'before')
     else if (seen.has(date)) fault(1, 'twice')
     if (date !== null) seen.add(date)
     if (typeof attendance === 'string') fault(2, attendance)

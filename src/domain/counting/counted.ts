@@ -67,11 +67,16 @@ export const countedSchema = z.object({
       }),
     )
     .meta({ description: 'Of one place, a quarter or longer: ballots released beside how many came' }),
+  unrated: z
+    .array(
+      z.object({ activity: z.string(), missing: count.meta({ description: 'Sessions without a number' }) }),
+    )
+    .meta({ description: 'Offers whose rate can not be told for want of numbers' }),
 })
 
 export type Counted = z.infer<typeof countedSchema>
 
-export const nothingCounted: Counted = { months: [], who: [], fields: [], rates: [] }
+export const nothingCounted: Counted = { months: [], who: [], fields: [], rates: [], unrated: [] }
 
 /** Whether what is told of a month or quarter is part of a period; of one opening alone nothing is. */
 export const isSpanIn = (span: string, period: Period): boolean =>

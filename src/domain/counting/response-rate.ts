@@ -62,6 +62,12 @@ const isBetween = ({ date, from }: NotedSession, window: Window) => {
   return at > window.from && at <= window.until
 }
 
+/** How many sessions of a window have no number, so that no rate can be told. */
+export const missingIn = (sessions: readonly NotedSession[], window: Window): number =>
+  sessions.filter(
+    (session) => isBetween(session, window) && !session.cancelled && attendanceOf(session) === null,
+  ).length
+
 /**
  * How many came, as far as they might answer: everyone each time. In a course that is answered one time, each group is counted as large as it
  * ever was. Null where a session has no number: a rate of some of them would be too high.

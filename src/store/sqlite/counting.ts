@@ -32,6 +32,13 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
     `INSERT INTO tally_field VALUES (:institutionId, :activityId, :quarter, :field, :value, :by)
      ON CONFLICT DO UPDATE SET n = n + excluded.n`,
   )
+  /** A number from a file; where the quarter is told, only where nothing stands. */
+  const fill = db.prepare(
+    `INSERT INTO offer_session (institution_id, activity_id, date, from_time, to_time, attendance)
+     VALUES (:institutionId, :activityId, :date, :from, :to, :attendance)
+     ON CONFLICT DO UPDATE SET attendance = excluded.attendance
+     WHERE NOT :told OR (contacts = 0 AND nobody = 0 AND attendance IS NULL)`,
+  )
   const isIn = (column: SQLiteColumn, scope: Scope) =>
     scope === 'everywhere'
       ? undefined
@@ -138,13 +145,15 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
     },
     async note(session, to, by) {
       return deeds.do(by, {}, (note) => {
-        if (isTold(quarterAt(session.date))) return false
         const was = rowOf(session)
         const { nobody, ...rest } = to
+        // Of a quarter that is told a number may be filled in where there is none, and nothing that stands there is changed.
+        const isNoted = was.contacts !== 0 || was.nobody !== 0 || was.attendance !== null
+        const changesTally = to.contacts !== undefined || nobody !== undefined
+        if (isTold(quarterAt(session.date)) && (isNoted || changesTally)) return false
         const set = { ...rest, ...(nobody !== undefined && { nobody: nobody ? 1 : 0 }) }
         if (Object.keys(set).length > 0) orm.update(s).set(set).where(at(session)).run()
         const { institutionId, activityId, date } = session
-        const changesTally = to.contacts !== undefined || nobody !== undefined
         const isCorrection = changesTally && (was.contacts > 0 || was.nobody > 0)
         // What was counted is never written down twice: the audit names offer and quarter, no number and no day.
         if (isCorrection) note('tally.corrected', quarterAt(date), institutionId, activityId)
@@ -153,10 +162,10 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
     },
     async import(sessions, by) {
       deeds.do(by, {}, (note) => {
+        const { toldMonth } = orm.select().from(t.installation).get()!
         for (const { attendance, ...session } of sessions) {
-          if (isTold(quarterAt(session.date))) continue
-          rowOf(session)
-          orm.update(s).set({ attendance }).where(at(session)).run()
+          const told = toldMonth !== null && lastMonthOf(quarterAt(session.date)) <= toldMonth
+          fill.run({ ...session, attendance, told: told ? 1 : 0 })
         }
         const [first] = sessions
         if (first) note('attendance.imported', first.institutionId, first.activityId)

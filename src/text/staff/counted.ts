@@ -50,6 +50,8 @@ export const countedPhrases = {
       most: 'Over ni ud af ti af de fremmødte svarede',
     },
     over: 'Over 100 %: svar, der ventede fra før, er talt med, eller begge forældre har svaret for ét barn.',
+    unrated: 'Svarprocenten mangler: skriv tal for {n} gange af {offer}',
+    unratedOne: 'Svarprocenten mangler: skriv tal for 1 gang af {offer}',
     rateNote: 'Svar, der er talt op, ud af fremmødte mellem de samme tømninger. Aldrig for en enkelt gang.',
     more: 'Se hvem der kom, og hvorfra',
     tally: 'Tæl på telefonen',
@@ -83,6 +85,10 @@ export const valueText = (field: CountedField, value: string): string =>
       : field === 'postcode'
         ? value
         : (countingPhrases.options[field][value] ?? value)
+
+/** Why there is no response rate of an offer. */
+export const unratedText = (offer: string, missing: number): string =>
+  fill(missing === 1 ? words.unratedOne : words.unrated, { n: missing, offer })
 
 /** A response rate as a sentence. */
 export function rateText({ ballots, came, least, band }: Counted['rates'][number]): string {

@@ -153,6 +153,7 @@ export const countingPhrases = {
     month: 'Hvor mange i måneden i alt',
     monthHelp: 'Ét tal for hele måneden. Vi skriver intet ned om det enkelte besøg.',
     saved: 'Gemt.',
+    older: 'Vis også ældre gange',
     wrong: {
       number: 'Skriv et helt tal, fx 7.',
       many: 'Så mange kan ikke have været med på én gang (højst 500).',
@@ -163,13 +164,14 @@ export const countingPhrases = {
       twice: 'Datoen står der to gange.',
       closed: 'Kvartalet er lukket, så tallet kan ikke ændres mere.',
       choose: 'Vælg et tilbud.',
-    } as Record<FileFault['problem'] | 'choose', string>,
+    } as Record<FileFault['problem'] | 'closed' | 'choose', string>,
     import: 'Hent mange tal fra en fil',
     importHelp:
       'En fil (CSV) med to kolonner: dato og antal, fra ét tilbud. Andre kolonner tager vi ikke imod, for der kunne stå navne.',
     file: 'Vælg en fil',
     importSubmit: 'Hent tallene',
     imported: '{n} tal er hentet.',
+    importedOver: '{n} tal er hentet. {m} af dem kom i stedet for et tal, der stod der.',
     fileLost: 'Vælg en fil (højst 256 KB).',
     fileWrong: 'Intet er ændret. Ret filen, og prøv igen.',
     line: 'Linje {line}',

@@ -286,8 +286,9 @@ describe('what is told', () => {
     expect(answer.status).toBe(422)
     expect((await numbers(h))[0]).toMatchObject({ contacts: 12 })
   })
-  it('takes no attendance, no cancelling and no file for a quarter that is told', async () => {
+  it('takes no other attendance, no cancelling and no file for a quarter that is told', async () => {
     const h = await counted()
+    await h.postAsStaff('/staff/fremmoede', { gang: `1-3-${TODAY}`, antal: '7' })
     await h.at(openingOn('2027-01-11').at)
     await h.logIn()
     const before = await numbers(h)
@@ -296,6 +297,9 @@ describe('what is told', () => {
     const other = { tilbud: '1-3', dato: TODAY, antal: '5' }
     expect((await h.postAsStaff('/staff/fremmoede/anden', other)).status).toBe(422)
     expect(await numbers(h)).toEqual(before)
+    // What is missing may be filled in, or no response rate could ever be told.
+    expect((await h.postAsStaff('/staff/fremmoede', { gang: '2-3-2026-11-18', antal: '6' })).status).toBe(303)
+    expect((await h.postAsStaff('/staff/fremmoede', { gang: '2-3-2026-11-18', antal: '5' })).status).toBe(422)
   })
   it('ids of messages are forgotten after a month, and not before', async () => {
     const h = await counted()

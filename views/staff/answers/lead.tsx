@@ -6,7 +6,7 @@ import { dateText } from '../../../src/text/dates.ts'
 import { numberText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
-import { rateText } from '../../../src/text/staff/counted.ts'
+import { rateText, unratedText } from '../../../src/text/staff/counted.ts'
 import { leadOf } from '../../../src/text/staff/lead.ts'
 import { periodText } from '../../../src/text/staff/periods.ts'
 
@@ -35,7 +35,12 @@ export function Lead({ summary, unread, place }: Props) {
         {latest && <Latest latest={latest} />}
         {counted.rates.map((rate) => (
           <li>
-            {rateText(rate)} <small>{`${rate.activity} · ${rate.questionnaire}`}</small>
+            {rateText(rate)} <small>{`(${rate.activity} · ${rate.questionnaire})`}</small>
+          </li>
+        ))}
+        {counted.unrated.map(({ activity, missing }) => (
+          <li class="screen">
+            <a href="/staff/fremmoede?aeldre=1">{unratedText(activity, missing)}</a>
           </li>
         ))}
         {cards.texts > 0 && (

@@ -30,6 +30,10 @@ export interface AttendanceProps extends StaffFrame {
   wrong: Partial<Record<'antal' | 'optalt' | 'dato' | 'tilbud' | 'fil', string>>
   faults: FileFault[]
   saved?: string
+  /** The session that was just noted: it says so where whoever pressed looks. */
+  savedAt: string | null
+  /** Whether older ones are shown, whose quarter may still take a number. */
+  older: boolean
 }
 
 /** Numbers on buttons: as many as come to a small group, and one press is enough. */
@@ -53,7 +57,7 @@ export function AttendancePage(props: AttendanceProps) {
           </a>
         </p>
       )}
-      {saved && (
+      {saved && props.savedAt === null && (
         <p class="note" role="status">
           {saved}
         </p>
@@ -79,6 +83,11 @@ export function AttendancePage(props: AttendanceProps) {
             ))}
           </ul>
         </section>
+      )}
+      {!props.older && (
+        <p>
+          <a href="/staff/fremmoede?aeldre=1">{words.older}</a>
+        </p>
       )}
       <Another {...props} />
       <Import {...props} />
@@ -115,6 +124,7 @@ function Row(props: AttendanceProps & { session: Held }) {
             <b>{session.name}</b>
             <small>{`${session.place} · ${whenOf(session)}`}</small>
           </span>
+          {props.savedAt === key && <span class="saved">{words.saved}</span>}
           {said && <span class="state">{said}</span>}
         </summary>
         {session.isTallied && (

@@ -6,7 +6,13 @@ import {
   type Held,
 } from '../../../../views/staff/counting/attendance.tsx'
 import { dateOf } from '../../../domain/box/schedule.ts'
-import { readAttendance, readDay, readNumber, SHOWN_DAYS } from '../../../domain/counting/attendance.ts'
+import {
+  OLDER_DAYS,
+  readAttendance,
+  readDay,
+  readNumber,
+  SHOWN_DAYS,
+} from '../../../domain/counting/attendance.ts'
 import { isClosed, quarterAt } from '../../../domain/counting/span.ts'
 import { isMonthly, offerIn, offerWord } from '../../../domain/counting/tally.ts'
 import { DomainError } from '../../../domain/errors.ts'
@@ -39,9 +45,9 @@ export function attendanceRoutes({ counting }: Deps) {
   }
 
   /** What was held in the last weeks, and the months of home visits that may still be noted. */
-  async function heldFor(offers: readonly OfferHere[], today: string): Promise<NotedSession[]> {
+  async function heldFor(offers: readonly OfferHere[], today: string, days: number): Promise<NotedSession[]> {
     const daily = offers.filter(({ activity }) => !isMonthly(activity.kind))
-    const days = await sessionsFor(counting, daily, plusDays(today, -SHOWN_DAYS), today, today)
+    const held = await sessionsFor(counting, daily, plusDays(today, -days), today, today)
     const [month, before] = [today.slice(0, 7), plusDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)]
     const visited = offers.filter(({ activity }) => isMonthly(activity.kind))
     const rows = await counting.sessions(
@@ -61,7 +67,7 @@ export function attendanceRoutes({ counting }: Deps) {
         return rows.find((row) => keyOf(row) === keyOf(session)) ?? { ...session, ...nothingNoted }
       }),
     )
-    return [...months, ...days.reverse()]
+    return [...months, ...held.reverse()]
   }
 
   async function show(c: Context<StaffEnv>, more: Shown = {}) {
@@ -77,11 +83,13 @@ export function attendanceRoutes({ counting }: Deps) {
         isTallied: isTallied(offer),
       }
     }
-    const held = (await heldFor(offers, today)).map(named)
+    const older = c.req.query('aeldre') === '1'
+    const held = (await heldFor(offers, today, older ? OLDER_DAYS : SHOWN_DAYS)).map(named)
     const asked = c.req.query('gang')
     return AttendancePage({
       ...(await desk.frame('attendance')),
       sessions: held,
+      older,
       open: asked ?? null,
       offers: offers
         .filter(isDaily)
@@ -92,7 +100,8 @@ export function attendanceRoutes({ counting }: Deps) {
       typed: () => '',
       wrong: {},
       faults: [],
-      saved: savedText(c.req.query('gjort'), c.req.query('n')),
+      savedAt: c.req.query('ved') ?? null,
+      saved: savedText(c.req.query('gjort'), c.req.query('n'), c.req.query('m')),
       ...more,
     })
   }
@@ -112,18 +121,6 @@ export function attendanceRoutes({ counting }: Deps) {
     return session
   }
 
-  /** The offer's session on a day: a row, else the one that its fixed times tell of, else one without a time. */
-  async function onDay(offer: OfferHere, date: string): Promise<Session> {
-    const { institutionId, activityId } = offer
-    const rows = (await counting.sessions([institutionId], date, date)).filter(
-      (row) => row.activityId === activityId && !row.cancelled,
-    )
-    const [row] = rows
-    if (row) return { institutionId, activityId, date, from: row.from, to: row.to }
-    const fixed = sessionsOn(offer.institution, date).find((it) => it.activityId === activityId)
-    return fixed ?? { institutionId, activityId, date, from: '', to: '' }
-  }
-
   const isLate = ({ date }: Session, desk: Desk) => isClosed(quarterAt(date), dateOf(desk.now()))
   const refuseLate = async (c: Context<StaffEnv>, key: string, typed: (name: string) => string) =>
     c.get('desk').refuse(await show(c, { open: key, typed, wrong: { antal: words.wrong.closed } }))
@@ -140,7 +137,7 @@ export function attendanceRoutes({ counting }: Deps) {
         return desk.refuse(
           await show(c, { open: key, typed: form.text, wrong: { antal: words.wrong[antal] } }),
         )
-      if (isLate(session, desk) || !(await counting.note(session, { attendance: antal }, desk.by())))
+      if (!(await counting.note(session, { attendance: antal }, desk.by())))
         return refuseLate(c, key, form.text)
       return done(c, key)
     })
@@ -167,8 +164,7 @@ export function attendanceRoutes({ counting }: Deps) {
       const key = form.text('gang')
       const session = sessionFor(await offersOf(c), key, dateOf(desk.now()))
       const cancelled = form.text('aflyst') === '1'
-      if (isLate(session, desk) || !(await counting.note(session, { cancelled }, desk.by())))
-        return refuseLate(c, key, form.text)
+      if (!(await counting.note(session, { cancelled }, desk.by()))) return refuseLate(c, key, form.text)
       return done(c, key)
     })
     .post('/anden', async (c) => {
@@ -183,13 +179,18 @@ export function attendanceRoutes({ counting }: Deps) {
         ...(!offer && { tilbud: words.wrong.choose }),
         ...(date === null && { dato: words.wrong.date }),
         ...(date !== null && date > today && { dato: words.wrong.future }),
-        ...(date !== null && isClosed(quarterAt(date), today) && { dato: words.wrong.closed }),
         ...(date !== null && offer?.since && date < offer.since && { dato: words.wrong.before }),
         ...(typeof antal === 'string' && { antal: words.wrong[antal] }),
       }
       if (!offer || date === null || typeof antal === 'string' || Object.keys(wrong).length > 0)
         return desk.refuse(await show(c, { typed: form.text, wrong }))
-      await counting.note(await onDay(offer, date), { attendance: antal }, desk.by())
+      const isNoted = await counting.note(
+        onDay(offer, date, await counting.sessions([offer.institutionId], date, date)),
+        { attendance: antal },
+        desk.by(),
+      )
+      if (!isNoted)
+        return desk.refuse(await show(c, { typed: form.text, wrong: { dato: words.wrong.closed } }))
       return done(c)
     })
     .post('/fil', async (c) => {
@@ -211,18 +212,31 @@ export function attendanceRoutes({ counting }: Deps) {
         })
       const { days, faults } = readAttendance(lines, offer.since, dateOf(desk.now()))
       if (faults.length > 0) return refuse({ faults })
-      const sessions: (Session & { attendance: number })[] = []
-      for (const { date, attendance } of days) sessions.push({ ...(await onDay(offer, date)), attendance })
+      const dates = days.map(({ date }) => date).sort()
+      const rows = await counting.sessions([offer.institutionId], dates[0] ?? '', dates.at(-1) ?? '')
+      const replaced = rows.filter(
+        (row) => row.activityId === offer.activityId && row.attendance !== null && dates.includes(row.date),
+      ).length
+      const sessions = days.map(({ date, attendance }) => ({ ...onDay(offer, date, rows), attendance }))
       await counting.import(sessions, desk.by())
-      return c.redirect(`/staff/fremmoede?gjort=hentet&n=${days.length}`, 303)
+      return c.redirect(`/staff/fremmoede?gjort=hentet&n=${days.length}&m=${replaced}`, 303)
     })
+}
+
+/** The offer's session on a day: a row, else the one that its fixed times tell of, else one without a time. */
+function onDay(offer: OfferHere, date: string, rows: readonly NotedSession[]): Session {
+  const { institutionId, activityId } = offer
+  const row = rows.find((it) => it.activityId === activityId && it.date === date && !it.cancelled)
+  if (row) return { institutionId, activityId, date, from: row.from, to: row.to }
+  const fixed = sessionsOn(offer.institution, date).find((it) => it.activityId === activityId)
+  return fixed ?? { institutionId, activityId, date, from: '', to: '' }
 }
 
 const isDaily = ({ activity }: OfferHere) => !isMonthly(activity.kind)
 
-const savedText = (word: string | undefined, n: string | undefined): string | undefined =>
-  word === 'gemt'
-    ? words.saved
-    : word === 'hentet' && /^\d{1,5}$/.test(n ?? '')
-      ? fill(words.imported, { n })
-      : undefined
+/** What was just done, by words of the address. @param m how many numbers took another's place */
+function savedText(word: string | undefined, n = '', m = ''): string | undefined {
+  if (word === 'gemt') return words.saved
+  if (word !== 'hentet' || !/^\d{1,5}$/.test(n) || !/^\d{1,5}$/.test(m)) return undefined
+  return m === '0' ? fill(words.imported, { n }) : fill(words.importedOver, { n, m })
+}
