@@ -93,6 +93,8 @@ export function refusalOf(message: Message, offer: Countable | undefined, today:
   const { span } = whereIs(message)
   if (!offer || span === '') return 'unknown'
   if (isMonthly(offer.kind)) return 'unknown'
+  // A tap belongs to a day: a whole month is a number of home visits.
+  if ('session' in message && span.length !== 10) return 'unknown'
   if (message.kind === 'field' && !isValue(message.field, message.value)) return 'unknown'
   if (isAhead(span, today)) return 'future'
   if (offer.since && isBefore(span, offer.since)) return 'before'

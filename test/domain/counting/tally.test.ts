@@ -16,6 +16,7 @@ describe('a message', () => {
     ['of a day before the offer', on('3-7-2026-10-04'), 'before'],
     ['of a closed quarter', on('3-7-2026-08-04'), 'before'],
     ['of a day that is none', on('3-7-2026-02-30'), 'unknown'],
+    ['of a whole month', on('3-7-2026-11'), 'unknown'],
     [
       'who, this month',
       { id: ID, kind: 'who', offer: '3-7', month: '2026-11', value: 'mother', by: 1 },

@@ -113,6 +113,15 @@ describe('messages', () => {
     expect(await said(h, [tap, number(), number()])).toEqual([null, null, null])
     expect((await numbers(h))[0]).toMatchObject({ contacts: 2 })
   })
+  it('sent again are answered with how their session stands, like the first time', async () => {
+    const h = await staffed()
+    const tap = number()
+    const sessions = async () =>
+      ((await (await send(h, [tap])).json()) as { sessions: { key: string; contacts: number }[] }).sessions
+    const first = await sessions()
+    expect(first).toEqual([{ key: KEY, contacts: 1, nobody: false }])
+    expect(await sessions()).toEqual(first)
+  })
   it('of colleagues at once add up', async () => {
     const h = await staffed()
     await Promise.all(Array.from({ length: 20 }, () => send(h, [number()])))

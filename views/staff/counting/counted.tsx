@@ -84,7 +84,7 @@ function Contacts({ counted: { months } }: Pick<CountedProps, 'counted'>) {
               <th scope="col">{words.month}</th>
               {offers.length > 1 && offers.map((offer) => <th scope="col">{offer}</th>)}
               <th scope="col">{words.all}</th>
-              <th />
+              <td class="bar" aria-hidden="true" />
             </tr>
           </thead>
           <tbody>

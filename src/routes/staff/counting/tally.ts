@@ -84,7 +84,9 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
     return {
       offers,
       today,
-      sessions: [...found, ...loose].filter(({ cancelled }) => !cancelled).map(named),
+      sessions: [...found, ...loose]
+        .filter((session) => !session.cancelled && isOpen(session, offers, today))
+        .map(named),
       named,
     }
   }
@@ -119,13 +121,16 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
   async function take(desk: Desk, messages: Message[], whole = false) {
     const offers = await tallied(desk)
     const today = dateOf(desk.now())
-    const known = new Map<string, Session>()
-    const session = (key: string): Session => {
-      const found = known.get(key) ?? sessionOf(key, offers)!
-      known.set(key, found)
-      return found
-    }
+    const keys = new Set(messages.flatMap((message) => ('session' in message ? [message.session] : [])))
+    const known = new Map(
+      [...keys].flatMap((key) => {
+        const found = sessionOf(key, offers)
+        return found ? [[key, found] as const] : []
+      }),
+    )
+    const session = (key: string): Session => known.get(key)!
     const said = await counting.take(messages, refusing(desk, offers, today), session, desk.now(), whole)
+    // Also of those that were counted before: whoever sends one again did not hear how its session stands.
     const days = [...known.values()].map(({ date }) => date).sort()
     const sessions = days.length > 0 ? await standing(offers, days[0]!, days.at(-1)!) : []
     return { said, sessions: sessions.filter(({ key }) => known.has(key)), now: desk.now() }
