@@ -1,7 +1,7 @@
 /** Counting over HTTP: with a form and with messages, what is refused, what is told and when. */
 import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
-import { look } from '../../support/disk.ts'
+import { change, look } from '../../support/disk.ts'
 import { HOUR, housesForEachTest, type TestHouse, WEDNESDAY } from '../../support/house.ts'
 
 const house = housesForEachTest()
@@ -121,6 +121,20 @@ describe('messages', () => {
     const first = await sessions()
     expect(first).toEqual([{ key: KEY, contacts: 1, nobody: false }])
     expect(await sessions()).toEqual(first)
+  })
+  it('that the disk refuses in the middle leave nothing, and count once when they are sent again', async () => {
+    const h = await staffed()
+    const all = [number(), number(), number()]
+    const last = `NEW.id = '${all[2]!.id}'`
+    change(
+      h,
+      `CREATE TRIGGER full BEFORE INSERT ON tally_id WHEN ${last} BEGIN SELECT RAISE(ABORT, 'full'); END`,
+    )
+    expect((await send(h, all)).status).toBeGreaterThanOrEqual(500)
+    expect(await numbers(h)).toEqual([])
+    change(h, 'DROP TRIGGER full')
+    expect(await said(h, all)).toEqual([null, null, null])
+    expect((await numbers(h))[0]).toMatchObject({ contacts: 3 })
   })
   it('of colleagues at once add up', async () => {
     const h = await staffed()

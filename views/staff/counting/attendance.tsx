@@ -5,6 +5,7 @@ import { dateText, hoursText, monthText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { countingPhrases } from '../../../src/text/staff/counting.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
+import { type Fault, Faults } from '../parts/faults.tsx'
 import { Field } from '../parts/field.tsx'
 import { Select } from '../parts/filters.tsx'
 
@@ -62,6 +63,7 @@ export function AttendancePage(props: AttendanceProps) {
           {saved}
         </p>
       )}
+      <Faults faults={faultsOf(props)} />
       {sessions.length === 0 && <p class="note">{words.nothing}</p>}
       {sessions.length > 0 && (
         <section>
@@ -198,6 +200,16 @@ function Row(props: AttendanceProps & { session: Held }) {
     </li>
   )
 }
+
+/** What is wrong with a day that was typed, for the top of the page: its form stands far below. */
+const faultsOf = ({ wrong, typed }: AttendanceProps): Fault[] =>
+  typed('gang') !== ''
+    ? []
+    : [
+        ...(wrong.tilbud ? [{ at: 'dato', label: words.offer, text: wrong.tilbud }] : []),
+        ...(wrong.dato ? [{ at: 'dato', label: words.date, text: wrong.dato }] : []),
+        ...(wrong.antal ? [{ at: 'antal', label: words.how, text: wrong.antal }] : []),
+      ]
 
 /** A day that no fixed time tells of. */
 function Another({ offers, today, typed, wrong }: AttendanceProps) {
