@@ -68,10 +68,8 @@ export function tellCells(counts: Readonly<Record<string, number>>, contacts: nu
   if (cells.reduce((all, { n }) => all + n, 0) < LEAST) return []
   let merged = 0
   let rest = 0
-  while (
-    merged < cells.length &&
-    (cells[merged]!.n < LEAST || (merged > 0 && (rest < LEAST || merged < 2)))
-  ) {
+  // A cell under five begins it, so what holds five is of at least two.
+  while (merged < cells.length && (cells[merged]!.n < LEAST || (merged > 0 && rest < LEAST))) {
     rest += cells[merged]!.n
     merged++
   }
