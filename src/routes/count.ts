@@ -5,11 +5,13 @@ import { dateOf, type Rhythm } from '../domain/box/schedule.ts'
 import { type Counted, isSpanIn } from '../domain/counting/counted.ts'
 import { missingIn, responseRate, windowOf } from '../domain/counting/response-rate.ts'
 import type { Scope } from '../domain/people/person.ts'
-import { type Activity, rhythmOf } from '../domain/place/activity.ts'
+import { rhythmOf } from '../domain/place/activity.ts'
 import type { Municipality } from '../domain/place/municipality.ts'
+import type { FullSummary } from '../domain/report/full-summary.ts'
 import type { AnswerStore } from '../domain/stores/answers.ts'
 import type { CountingStore } from '../domain/stores/counting.ts'
 import { valueText } from '../text/staff/counted.ts'
+import { summarize, type Wanted } from './summarize.ts'
 
 export interface CountStores {
   answers: AnswerStore
@@ -24,9 +26,11 @@ export async function countedIn(
 ): Promise<Counted> {
   const isChosen = (it: { institutionId: number; activityId: number | null }) =>
     (institution ?? it.institutionId) === it.institutionId && (activity ?? it.activityId) === it.activityId
-  const placeOf = (id: number) => municipality.institutions.find((it) => it.id === id)!.name
+  const places = new Map(municipality.institutions.map(({ id, name }) => [id, name]))
+  const placeOf = (id: number) => places.get(id)!
   // A sensitive offer goes by its neutral name wherever numbers of people stand.
-  const offerOf = (id: number) => municipality.activities.find((it) => it.id === id)!.publicName
+  const offers = new Map(municipality.activities.map(({ id, publicName }) => [id, publicName]))
+  const offerOf = (id: number) => offers.get(id)!
   const [months, who, cells] = await Promise.all([
     counting.months(scope),
     counting.who(scope),
@@ -54,33 +58,34 @@ export async function countedIn(
         field,
         cells: own.map(({ value, n }) => ({ value, label: valueText(field, value), n })),
       })),
-    ...(institution === null
-      ? { rates: [], unrated: [] }
-      : await ratesAt({ answers, counting }, municipality, scope, institution, activity, period)),
+    ...(await ratesIn({ answers, counting }, municipality, scope, { institution, activity, period })),
   }
 }
 
-async function ratesAt(
+/** How many of those who came answered, by offer and questionnaire: of one place, since only there both are known to be of the same people. */
+export async function ratesIn(
   { answers, counting }: CountStores,
   municipality: Municipality,
   scope: Scope,
-  institution: number,
-  chosen: number | null,
-  period: Period,
+  { institution, activity: chosen, period }: Pick<Chosen, 'institution' | 'activity' | 'period'>,
 ): Promise<Pick<Counted, 'rates' | 'unrated'>> {
+  if (institution === null) return { rates: [], unrated: [] }
   const cards = await answers.cards({ scope, institution, activity: chosen })
   const asked = new Map(cards.map((card) => [`${card.activityId} ${card.questionnaire}`, card]))
   const rates: Counted['rates'] = []
   const unrated = new Map<string, number>()
+  const held = new Map<Rhythm, Awaited<ReturnType<typeof heldIn>>>()
   for (const { activityId, questionnaire } of asked.values()) {
     const activity = municipality.activities.find(({ id }) => id === activityId)!
     const known = municipality.questionnaires.find(({ id }) => id === questionnaire)!
-    const window = windowFor(activity, period, municipality.lastOpening)
+    const rhythm = rhythmOf(activity.kind)
+    // Looked up once for each of the two rhythms, not for each card.
+    if (!held.has(rhythm))
+      held.set(rhythm, await heldIn(counting, institution, period, rhythm, municipality.lastOpening))
+    const { window, sessions: all } = held.get(rhythm)!
     if (!window) continue
+    const sessions = all.filter((session) => session.activityId === activityId)
     const openings = await answers.openings({ scope, institution, activity: activityId, questionnaire })
-    const sessions = (
-      await counting.sessions([institution], dateOf(window.from), dateOf(window.until))
-    ).filter((session) => session.activityId === activityId && session.date.length === 10)
     const missing = missingIn(sessions, window)
     if (missing > 0) unrated.set(activity.publicName, missing)
     const rate = responseRate({
@@ -92,11 +97,29 @@ async function ratesAt(
   return { rates, unrated: [...unrated].map(([name, missing]) => ({ activity: name, missing })) }
 }
 
-function windowFor(
-  { kind }: Pick<Activity, 'kind'>,
+/** The openings of a period, and what was held between them; home visits, which are months, are left out. */
+async function heldIn(
+  counting: CountingStore,
+  institution: number,
   period: Period,
+  rhythm: Rhythm,
   last: Municipality['lastOpening'],
-): ReturnType<typeof windowOf> {
-  const rhythm: Rhythm = rhythmOf(kind)
-  return windowOf(period, rhythm, last[rhythm] ?? 0)
+) {
+  const window = windowOf(period, rhythm, last[rhythm] ?? 0)
+  if (!window) return { window, sessions: [] }
+  const sessions = await counting.sessions([institution], dateOf(window.from), dateOf(window.until))
+  return { window, sessions: sessions.filter(({ date }) => date.length === 10) }
+}
+
+/** The summary with all that was counted, as files and programs get it; pages ask for what they show. @param now milliseconds since 1970 */
+export async function fullSummary(
+  stores: CountStores,
+  municipality: Municipality,
+  scope: Scope,
+  wanted: Wanted,
+  now: number,
+): Promise<{ summary: FullSummary; isUnknown: boolean }> {
+  const { summary, chosen, isUnknown } = await summarize(stores.answers, municipality, scope, wanted, now)
+  const counted = await countedIn(stores, municipality, isUnknown ? [] : scope, chosen)
+  return { summary: { ...summary, counted }, isUnknown }
 }

@@ -9,10 +9,8 @@ import { type Sums, sumsOf } from '../domain/answers/sums.ts'
 import { dateOf } from '../domain/box/schedule.ts'
 import type { Scope } from '../domain/people/person.ts'
 import type { Municipality } from '../domain/place/municipality.ts'
-import type { FullSummary } from '../domain/report/full-summary.ts'
 import type { AllRolledUp, AnsweredCard, AnswerStore, Where } from '../domain/stores/answers.ts'
 import { choiceText } from '../text/staff/choices.ts'
-import { type CountStores, countedIn } from './count.ts'
 
 /** All that is inside a scope, over all of the time. */
 export const EVERYTHING = { institution: null, activity: null, questionnaire: null, period: 'all' } as const
@@ -21,7 +19,7 @@ export const EVERYTHING = { institution: null, activity: null, questionnaire: nu
 export type Wanted = Omit<Chosen, 'period'> & { period: Period | null }
 
 export interface Summarized {
-  summary: FullSummary
+  summary: Summary
   chosen: Chosen
   /** The cards of the place, offer and questionnaire that are chosen. */
   shown: AnsweredCard[]
@@ -45,7 +43,7 @@ const nameIn = <T>(things: readonly { id: T; name: string }[], id: T | null) =>
 
 /** @param now milliseconds since 1970 */
 export async function summarize(
-  { answers, counting }: CountStores,
+  answers: AnswerStore,
   municipality: Municipality,
   scope: Scope,
   { period: wanted, ...filters }: Wanted,
@@ -83,12 +81,8 @@ export async function summarize(
   const placesShown = institutions.filter(({ id }) => shown.some(({ institutionId }) => institutionId === id))
   const offersShown = activities.filter(({ id }) => shown.some(({ activityId }) => activityId === id))
   const opening = shown.some(({ rhythm }) => rhythm === 'weekly') ? lastOpening.weekly : lastOpening.monthly
-  const counted = await countedIn({ answers, counting }, municipality, isThere ? scope : [], {
-    ...filters,
-    period,
-  })
   await setImmediate()
-  const figures = summaryOf({
+  const summary = summaryOf({
     municipality: municipality.name,
     trial: municipality.trial,
     chosen: {
@@ -107,7 +101,6 @@ export async function summarize(
     offers: isOne ? [] : withRolledUp(offersShown, rolledUp.byOffer),
     label: choiceText,
   })
-  const summary: FullSummary = { ...figures, counted }
   const quarters = [...rolledUp.cards.quarters, ...rolledUp.pooled.quarters]
   return {
     summary,

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { ActivityKind, Offer } from '../place/activity.ts'
 import { type CountedField, FIELDS, OPTIONS, UNKNOWN, WHO } from '../place/counted.ts'
 import { SESSION_KEY, sessionIn } from '../place/session.ts'
-import { isClosed, monthOf } from './span.ts'
+import { isClosed, quarterAt } from './span.ts'
 
 /** More than come to anything that is counted by hand. */
 export const MOST_CONTACTS = 500
@@ -104,8 +104,7 @@ export function refusalOf(message: Message, offer: Countable | undefined, today:
 /** Numbers may be corrected as long as the rest of their quarter; who, until the month is told. */
 const quarterOrMonth = ({ kind }: Message, span: string) => (kind === 'who' ? span : quarterOfSpan(span))
 
-const quarterOfSpan = (span: string) =>
-  span.includes('Q') ? span : `${span.slice(0, 4)}-Q${Math.ceil(Number(monthOf(span).slice(5)) / 3)}`
+const quarterOfSpan = (span: string) => (span.includes('Q') ? span : quarterAt(span))
 
 const isAhead = (span: string, today: string) =>
   span.includes('Q') ? span > quarterOfSpan(today) : span > today.slice(0, span.length)

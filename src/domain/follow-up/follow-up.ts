@@ -3,7 +3,7 @@
  * provoke a change and read something off it (docs/box.md, B2). It asks what was released and noted, never what waits.
  */
 
-import { isCounted, type NotedSession } from '../place/session.ts'
+import { attendanceOf, type NotedSession } from '../place/session.ts'
 import type { Agreement } from './agreement.ts'
 
 /** One offer at one place. */
@@ -69,12 +69,12 @@ export function followUpOf(it: FollowUpOf): FollowUp {
     until: it.until,
     offers: offers.map((activityId) => {
       const own = held.filter((session) => session.activityId === activityId)
-      const noted = own.filter((session) => isCounted(session) || session.attendance !== null)
+      const numbers = own.map(attendanceOf).filter((n) => n !== null)
       return {
         activityId,
         held: own.length,
-        unnoted: own.length - noted.length,
-        came: noted.reduce((sum, { attendance, contacts }) => sum + (attendance ?? Math.max(0, contacts)), 0),
+        unnoted: own.length - numbers.length,
+        came: numbers.reduce((sum, n) => sum + n, 0),
         counted: (it.ballots.get(activityId) ?? 0) > 0,
       }
     }),

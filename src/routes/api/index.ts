@@ -10,10 +10,11 @@ import type { Municipality } from '../../domain/place/municipality.ts'
 import { createQuota } from '../../guards/quota.ts'
 import { statusOf } from '../../http/errors.ts'
 import { hashOf } from '../../tools/secret.ts'
+import { fullSummary } from '../count.ts'
 import type { Deps } from '../deps.ts'
 import { FILES } from '../files/figures.ts'
 import { streamed } from '../files/stream.ts'
-import { summarize, type Wanted } from '../summarize.ts'
+import type { Wanted } from '../summarize.ts'
 import { openApi } from './openapi.ts'
 
 /** What a program is told when it is not answered, each with its status. */
@@ -80,7 +81,7 @@ export function apiRoutes({ answers, counting, staff, tokens, clock, log }: Deps
         questionnaire: c.req.query('skema') || null,
         period,
       }
-      const { summary, isUnknown } = await summarize(
+      const { summary, isUnknown } = await fullSummary(
         { answers, counting },
         municipality,
         [institution],

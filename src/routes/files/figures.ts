@@ -25,7 +25,8 @@ import {
 } from '../../text/staff/figures-file.ts'
 import { csvCells } from '../../tools/csv.ts'
 import { numberCell, rowOf, textCell, workbook } from '../../tools/xlsx.ts'
-import { EVERYTHING, summarize } from '../summarize.ts'
+import { fullSummary } from '../count.ts'
+import { EVERYTHING } from '../summarize.ts'
 
 /** Whose figures, and of what. */
 export interface Source {
@@ -61,7 +62,7 @@ async function* linesOf(
 }
 
 const summaryOf = async ({ answers, counting, municipality, scope, now }: Source) =>
-  (await summarize({ answers, counting }, municipality, scope, EVERYTHING, now)).summary
+  (await fullSummary({ answers, counting }, municipality, scope, EVERYTHING, now)).summary
 
 async function* csv({ answers, municipality, cards, scope }: Source): AsyncGenerator<string, void> {
   const line = (text: string) => `${text}\r\n`

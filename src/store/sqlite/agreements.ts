@@ -1,20 +1,15 @@
 /** Agreements, and what places are reminded of. */
 import type { Database } from 'better-sqlite3'
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { AgreementForm } from '../../domain/follow-up/agreement.ts'
-import type { Scope } from '../../domain/people/person.ts'
 import type { FollowUpStore } from '../../domain/stores/follow-up.ts'
 import type { Deeds } from './deeds.ts'
 import * as t from './schema.ts'
+import { isInScope } from './scoped.ts'
 
 export function followUpStore(db: Database, deeds: Deeds): FollowUpStore {
   const orm = drizzle(db)
-  const isIn = (column: SQLiteColumn, scope: Scope) =>
-    scope === 'everywhere'
-      ? undefined
-      : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(scope)}))`
   const one = (id: number) => orm.select().from(t.agreement).where(eq(t.agreement.id, id)).get()
   /** When parents were last told of it: what they see is as old as its words. */
   const shownAt = (was: AgreementForm & { shownAt: number | null }, to: AgreementForm, now: number) => {
@@ -26,7 +21,7 @@ export function followUpStore(db: Database, deeds: Deeds): FollowUpStore {
       return orm
         .select()
         .from(t.agreement)
-        .where(isIn(t.agreement.institutionId, scope))
+        .where(isInScope(t.agreement.institutionId, scope))
         .orderBy(desc(t.agreement.madeAt), desc(t.agreement.id))
         .all()
     },
@@ -74,7 +69,7 @@ export function followUpStore(db: Database, deeds: Deeds): FollowUpStore {
       return orm
         .select()
         .from(t.followUp)
-        .where(isIn(t.followUp.institutionId, scope))
+        .where(isInScope(t.followUp.institutionId, scope))
         .orderBy(asc(t.followUp.institutionId))
         .all()
         .map(({ institutionId, openingAt, facts }) => ({ ...facts, institutionId, openingAt }))

@@ -2,15 +2,14 @@
 import type { Database } from 'better-sqlite3'
 import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { weekAt } from '../../domain/box/schedule.ts'
 import { lastMonthOf, quarterAt } from '../../domain/counting/span.ts'
 import { type Message, MOST_CONTACTS, type Refusal, whereIs } from '../../domain/counting/tally.ts'
-import type { Scope } from '../../domain/people/person.ts'
 import type { Session } from '../../domain/place/session.ts'
 import type { CountingStore } from '../../domain/stores/counting.ts'
 import type { Deeds } from './deeds.ts'
 import * as t from './schema.ts'
+import { isInScope } from './scoped.ts'
 
 /** Why nothing of what must be counted whole was. */
 class Refused extends Error {
@@ -39,10 +38,6 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
      ON CONFLICT DO UPDATE SET attendance = excluded.attendance
      WHERE NOT :told OR (contacts = 0 AND nobody = 0 AND attendance IS NULL)`,
   )
-  const isIn = (column: SQLiteColumn, scope: Scope) =>
-    scope === 'everywhere'
-      ? undefined
-      : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(scope)}))`
   const at = ({ institutionId, activityId, date, from }: Omit<Session, 'to'>) =>
     and(eq(s.institutionId, institutionId), eq(s.activityId, activityId), eq(s.date, date), eq(s.from, from))
   const rowOf = (session: Session) => {
@@ -117,7 +112,7 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
       return orm
         .select()
         .from(s)
-        .where(and(gte(s.date, first), lte(s.date, last), isIn(s.institutionId, scope)))
+        .where(and(gte(s.date, first), lte(s.date, last), isInScope(s.institutionId, scope)))
         .orderBy(asc(s.date), asc(s.from), asc(s.institutionId), asc(s.activityId))
         .all()
         .map(({ contacts, nobody, ...row }) => ({
@@ -138,7 +133,7 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
           came: sql<number>`sum(coalesce(${s.attendance}, max(0, ${s.contacts})))`,
         })
         .from(s)
-        .where(and(eq(s.cancelled, false), isIn(s.institutionId, scope)))
+        .where(and(eq(s.cancelled, false), isInScope(s.institutionId, scope)))
         .groupBy(sql`1`, s.institutionId, s.activityId)
         .orderBy(sql`1`, asc(s.institutionId), asc(s.activityId))
         .all()
@@ -175,7 +170,7 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
       return orm
         .select()
         .from(t.toldWho)
-        .where(isIn(t.toldWho.institutionId, scope))
+        .where(isInScope(t.toldWho.institutionId, scope))
         .orderBy(asc(t.toldWho.month), asc(t.toldWho.institutionId), asc(t.toldWho.activityId))
         .all()
     },
@@ -184,7 +179,7 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
       return orm
         .select({ institutionId, activityId, quarter, field, cells })
         .from(t.toldCells)
-        .where(isIn(institutionId, scope))
+        .where(isInScope(institutionId, scope))
         .orderBy(asc(quarter), asc(institutionId), asc(activityId), asc(field))
         .all()
     },

@@ -3,11 +3,11 @@
 import type { Database } from 'better-sqlite3'
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { closedBy } from '../../domain/cards/card.ts'
 import { printingOf } from '../../domain/cards/staff-card.ts'
 import type { StaffStore } from '../../domain/stores/staff.ts'
 import * as t from './schema.ts'
+import { isAmong, isInScope } from './scoped.ts'
 import { cardChanges } from './splits.ts'
 
 const { position: _, ...questionColumns } = getTableColumns(t.question)
@@ -42,8 +42,6 @@ export function staffStore(db: Database): StaffStore {
       }
     },
     async cards({ scope = 'everywhere', ids } = {}) {
-      const isIn = (column: SQLiteColumn, values: readonly number[]) =>
-        sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`
       return orm
         .select({
           card: t.card,
@@ -64,12 +62,7 @@ export function staffStore(db: Database): StaffStore {
         .innerJoin(t.activity, eq(t.activity.id, t.card.activityId))
         .innerJoin(t.standing, sql`${t.standing.cardId} = ${t.card.id} AND ${t.standing.since} = ${latest}`)
         .innerJoin(t.questionnaire, eq(t.questionnaire.id, t.standing.questionnaireId))
-        .where(
-          and(
-            scope === 'everywhere' ? undefined : isIn(t.card.institutionId, scope),
-            ids && isIn(t.card.id, ids),
-          ),
-        )
+        .where(and(isInScope(t.card.institutionId, scope), ids && isAmong(t.card.id, ids)))
         .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
         .all()
         .map(

@@ -60,7 +60,7 @@ it('whatever made-up addresses are asked for', async () => {
   const kept = await h.store.answers.rolledUp(EVERYTHING)
   for (let nth = 0; nth < 30; nth++)
     await summarize(
-      h.store,
+      h.store.answers,
       municipality,
       'everywhere',
       {

@@ -4,12 +4,12 @@
  */
 import { isOneOpening } from '../../../src/domain/answers/period.ts'
 import type { ReleasedText } from '../../../src/domain/answers/release.ts'
-import type { Figures } from '../../../src/domain/answers/summary.ts'
+import type { Figures, Summary } from '../../../src/domain/answers/summary.ts'
 import { kFor, type Rule } from '../../../src/domain/box/box.ts'
 import type { CardChange } from '../../../src/domain/cards/changes.ts'
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
+import type { Counted } from '../../../src/domain/counting/counted.ts'
 import type { Municipality } from '../../../src/domain/place/municipality.ts'
-import type { FullSummary } from '../../../src/domain/report/full-summary.ts'
 import type { AnsweredCard } from '../../../src/domain/stores/answers.ts'
 import { dayOfText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -35,7 +35,9 @@ const { box } = framePhrases
 const FEW = 6
 
 interface Props extends StaffFrame, FilterProps {
-  summary: FullSummary
+  summary: Summary
+  /** How many of those who came answered. */
+  counted: Pick<Counted, 'rates' | 'unrated'>
   /** Whether the filters name something that is not there for this person. */
   isUnknown: boolean
   /** Texts that nobody has read, of all of the time. */
@@ -84,7 +86,14 @@ export function AnswersPage(props: Props) {
       </div>
       {isUnknown && <p class="problem">{words.unknown}</p>}
       <Hatches />
-      {isAny && <Lead summary={summary} unread={props.unread} place={props.chosen.institution} />}
+      {isAny && (
+        <Lead
+          summary={summary}
+          counted={props.counted}
+          unread={props.unread}
+          place={props.chosen.institution}
+        />
+      )}
       {isAny ? (
         <Findings
           figures={cards}

@@ -1,7 +1,7 @@
 /** What a leader with half a minute reads: a sentence or two, and one line of how much there is. */
 import { MONTH_SHOWN_FROM } from '../../../src/domain/answers/release.ts'
 import type { Summary } from '../../../src/domain/answers/summary.ts'
-import type { FullSummary } from '../../../src/domain/report/full-summary.ts'
+import type { Counted } from '../../../src/domain/counting/counted.ts'
 import { dateText } from '../../../src/text/dates.ts'
 import { numberText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -13,14 +13,15 @@ import { periodText } from '../../../src/text/staff/periods.ts'
 const { facts: words } = answersPhrases
 
 interface Props {
-  summary: FullSummary
+  summary: Summary
+  counted: Pick<Counted, 'rates' | 'unrated'>
   unread: number
   /** The place that is chosen, whose texts the link leads to. */
   place: number | null
 }
 
-export function Lead({ summary, unread, place }: Props) {
-  const { cards, comparedWith, latest, counted } = summary
+export function Lead({ summary, counted, unread, place }: Props) {
+  const { cards, comparedWith, latest } = summary
   return (
     <>
       <p class="lead">

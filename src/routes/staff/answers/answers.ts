@@ -9,6 +9,7 @@ import { inPeriod, isOneOpening, isPeriod, periodsOf } from '../../../domain/ans
 import { isGathered } from '../../../domain/answers/release.ts'
 import { textsBeside } from '../../../domain/answers/sums.ts'
 import { ownPlace } from '../../../domain/people/person.ts'
+import { ratesIn } from '../../count.ts'
 import type { Deps } from '../../deps.ts'
 import { type Summarized, summarize, type Wanted } from '../../summarize.ts'
 import type { Desk, StaffEnv } from '../desk.ts'
@@ -25,13 +26,7 @@ export function answerRoutes({ staff, answers, counting }: Deps) {
       const desk = c.get('desk')
       const wanted = wantedIn((name) => c.req.query(name), desk)
       const municipality = await desk.municipality()
-      const found = await summarize(
-        { answers, counting },
-        municipality,
-        desk.scope('seeNumbers'),
-        wanted,
-        desk.now(),
-      )
+      const found = await summarize(answers, municipality, desk.scope('seeNumbers'), wanted, desk.now())
       const { chosen, shown, sums } = found
       const { institution, activity, questionnaire, period } = chosen
       const filters = { institution, activity, questionnaire }
@@ -55,6 +50,7 @@ export function answerRoutes({ staff, answers, counting }: Deps) {
       const view = AnswersPage({
         ...page,
         summary: found.summary,
+        counted: await ratesIn({ answers, counting }, municipality, desk.scope('seeNumbers'), chosen),
         isUnknown: found.isUnknown,
         unread: await answers.unread({ ...filters, scope: readers.unread }),
         texts: {
@@ -86,13 +82,7 @@ export function answerRoutes({ staff, answers, counting }: Deps) {
       const wanted = wantedIn((name) => c.req.query(name), desk)
       const municipality = await desk.municipality()
       const scope = desk.scope('seeNumbers')
-      const found = await summarize(
-        { answers, counting },
-        municipality,
-        scope,
-        { ...wanted, period: 'all' },
-        desk.now(),
-      )
+      const found = await summarize(answers, municipality, scope, { ...wanted, period: 'all' }, desk.now())
       const isOne = wanted.institution !== null && wanted.activity !== null
       const openings = isOne ? await answers.openings({ ...found.chosen, scope }) : []
       const view = OpeningsPage({

@@ -107,7 +107,7 @@ export function attendanceRoutes({ counting }: Deps) {
   }
 
   const done = (c: Context, gang = '') =>
-    c.redirect(`/staff/fremmoede?gjort=gemt${gang && `#gang-${gang}`}`, 303)
+    c.redirect(`/staff/fremmoede?gjort=gemt${gang && `&ved=${gang}#gang-${gang}`}`, 303)
 
   /** @returns the session that a form names; refuses a day to come, and one before the offer was there */
   function sessionFor(offers: readonly OfferHere[], key: string, today: string): Session {

@@ -6,7 +6,7 @@ import { quarterAt } from '../../../domain/counting/span.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import type { FollowUp } from '../../../domain/follow-up/follow-up.ts'
 import { ownPlace } from '../../../domain/people/person.ts'
-import { countedIn } from '../../count.ts'
+import { ratesIn } from '../../count.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
 
@@ -27,7 +27,7 @@ export function followUpRoutes({ answers, counting, followUp }: Deps) {
     const offerName = (id: number) => municipality.activities.find((it) => it.id === id)?.publicName ?? ''
     const period = found && periodBefore(quarterAt(found.until) as `${number}-Q${number}`)
     const chosen = { institution: place.id, activity: null, period: period ?? 'all' } as const
-    const { rates } = await countedIn({ answers, counting }, municipality, scope, chosen)
+    const { rates } = await ratesIn({ answers, counting }, municipality, scope, chosen)
     return desk.page(
       FollowUpPage({
         ...(await desk.frame('followUp')),
