@@ -38,11 +38,12 @@ export type Told = Pick<Agreement, 'said' | 'did' | 'because'>
 export const MOST_SAID = 140
 export const MOST_WHO = 80
 
-export const AGREEMENT_PROBLEMS = ['said', 'answer', 'long', 'date', 'place', 'offer', 'quote'] as const
+export const AGREEMENT_PROBLEMS = ['said', 'answer', 'long', 'date', 'place', 'offer'] as const
 export type AgreementProblem = (typeof AGREEMENT_PROBLEMS)[number]
 export type AgreementField = 'sted' | 'tilbud' | 'sagde' | 'gjorde' | 'fordi' | 'hvem' | 'igen'
 
-const TEXTS = { sagde: 'said', gjorde: 'did', fordi: 'because' } as const
+/** Its fields that parents may read. */
+const TEXTS = ['sagde', 'gjorde', 'fordi'] as const
 
 /**
  * @param typed gives a field's trimmed text, '' where there is none
@@ -64,8 +65,7 @@ export function readAgreement(
     !offers.some((it) => it.institutionId === institutionId && it.activityId === activityId)
   )
     wrong.tilbud = 'offer'
-  for (const field of Object.keys(TEXTS) as (keyof typeof TEXTS)[])
-    if ([...typed(field)].length > MOST_SAID) wrong[field] = 'long'
+  for (const field of TEXTS) if ([...typed(field)].length > MOST_SAID) wrong[field] = 'long'
   if ([...typed('hvem')].length > MOST_WHO) wrong.hvem = 'long'
   if (typed('sagde') === '') wrong.sagde = 'said'
   if (typed('gjorde') === '' && typed('fordi') === '') wrong.gjorde = 'answer'

@@ -112,7 +112,6 @@ export const followUpPhrases = {
       date: 'Vælg en dag, der ikke er gået.',
       place: 'Vælg et sted.',
       offer: 'Tilbuddet er ikke på det sted.',
-      quote: 'Skriv det om med jeres egne ord.',
     } satisfies Record<AgreementProblem, string>,
   },
 }

@@ -53,7 +53,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
   /** The same with its sessions, as the page needs them. */
   async function here(desk: Desk) {
     const municipality = await desk.municipality()
-    const offers = offersFor(municipality, desk, 'count').filter(isTallied)
+    const offers = await tallied(desk)
     const today = dateOf(desk.now())
     const found = await sessionsFor(counting, offers, plusDays(today, -BACK), plusDays(today, AHEAD), today)
     const cells = await counting.cells(offers.map(({ institutionId }) => institutionId))
@@ -72,10 +72,7 @@ export function tallyRoutes({ counting, assets, site, trial }: Deps) {
     }
     // An offer that has no fixed time today may be counted all the same.
     const loose = offers
-      .filter(
-        (offer) =>
-          !found.some(({ date, ...it }) => date === today && offerOf([offer], { date, ...it } as Session)),
-      )
+      .filter((offer) => !found.some((session) => session.date === today && offerOf([offer], session)))
       .map(
         ({ institutionId, activityId }): NotedSession => ({
           ...{ institutionId, activityId, date: today, from: '', to: '', ...nothingNoted },
