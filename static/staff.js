@@ -1,6 +1,7 @@
 import { clearsTally } from './staff/leave.js'
+import { readsByKey } from './staff/reading.js'
 
-// Two extras that no page depends on: showing a password while it is typed, and copying a link that is shown once.
+// Extras that no page depends on: showing a password while it is typed, copying a link that is shown once, keys for who reads many texts.
 // Without script their buttons stay hidden.
 const field = (button) => document.getElementById(button.getAttribute('aria-controls'))
 
@@ -24,3 +25,5 @@ for (const button of document.querySelectorAll('[data-copied]')) {
 }
 
 for (const form of document.querySelectorAll('[data-unsent]')) clearsTally(form)
+
+for (const room of document.querySelectorAll('[data-reading]')) readsByKey(room)

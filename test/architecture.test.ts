@@ -16,6 +16,7 @@ const DOMAIN = [
   'cards',
   'people',
   'answers',
+  'reading',
   'counting',
   'follow-up',
   'setup',

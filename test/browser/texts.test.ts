@@ -85,13 +85,13 @@ it.each([true, false])('a leader masks words before others read, script %s', asy
   const leader = await desk.newPage()
   await logIn(leader, house.url)
   await leader.goto(`${house.url}/staff/fritekst`)
-  const text = leader.locator('section.text', { hasText: 'Fatma' })
+  const text = leader.locator('details.text', { hasText: 'Fatma' })
   expect(await text.textContent()).toContain('[fjernet]')
   expect(holding(house.dataDir, '20 12 34 56')).toEqual([])
   await text.getByLabel('Fatma').check()
   await text.getByRole('button', { name: 'Gem, og vis for andre' }).click()
   expect(await leader.getByRole('status').textContent()).toContain('kan nu læses af andre')
-  await expect.poll(() => leader.locator('section.text').count()).toBe(4)
+  await expect.poll(() => leader.locator('details.text').count()).toBe(4)
   expect(holding(house.dataDir, 'Fatma')).toEqual([])
   await leader.goto(`${house.url}/staff/svar?sted=${course().institutionId}&vis=tekster`)
   expect(await leader.locator('blockquote', { hasText: '[skjult] er god' }).count()).toBeGreaterThan(0)
@@ -101,19 +101,19 @@ it.each([true, false])('a leader masks words before others read, script %s', asy
     ['Markér som spam', 'spam'],
   ]) {
     await leader.goto(`${house.url}/staff/fritekst`)
-    const next = leader.locator('section.text').first()
+    const next = leader.locator('details.text').first()
     const words = (await next.locator('fieldset span').allTextContents()).join(' ')
     await next.getByRole('button', { name: button! }).click()
     await leader.goto(`${house.url}/staff/svar?vis=tekster`)
     expect(await leader.locator('blockquote', { hasText: words }).count(), words).toBe(0)
     await leader.goto(`${house.url}/staff/fritekst?stand=${state}`)
-    expect(await leader.locator('section.text', { hasText: words }).count()).toBeGreaterThan(0)
+    expect(await leader.locator('details.text', { hasText: words }).count()).toBeGreaterThan(0)
   }
   // What is left is read, so that the next round begins afresh.
   for (const rest of ['a', 'b'] as const) {
     await leader.goto(`${house.url}/staff/fritekst?${rest}`)
     await leader
-      .locator('section.text')
+      .locator('details.text')
       .first()
       .getByRole('button', { name: 'Gem, og vis for andre' })
       .click()

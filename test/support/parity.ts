@@ -5,11 +5,13 @@
 import { expect } from 'vitest'
 import type { Chosen } from '../../src/domain/answers/chosen.ts'
 import { isOneOpening, openingIn, type Period, periodsOf } from '../../src/domain/answers/period.ts'
-import { quarterOf, type Released } from '../../src/domain/answers/release.ts'
+import { quarterOf, type Released, TEXT_STATES } from '../../src/domain/answers/release.ts'
 import { sumsOf } from '../../src/domain/answers/sums.ts'
 import { BALLOT } from '../../src/domain/asking/question.ts'
 import { type Person, type Role, scopeOf } from '../../src/domain/people/person.ts'
+import type { Span } from '../../src/domain/reading/shelf.ts'
 import type { Store } from '../../src/domain/stores/store.ts'
+import { compareRoom } from './room.ts'
 import { select } from './selection.ts'
 
 const person = (...posts: [Role, number | null][]): Person => ({
@@ -43,7 +45,7 @@ export async function compareViews(store: Store, where: string): Promise<number>
     released: await store.archive.released(),
     texts: await store.archive.texts(),
   }
-  const { institutions, activities, questionnaires } = await store.staff.municipality()
+  const { institutions, activities, questionnaires, questions } = await store.staff.municipality()
   const periods: Period[] = [
     'all',
     ...periodsOf(
@@ -75,7 +77,6 @@ export async function compareViews(store: Store, where: string): Promise<number>
     expect(written, where).toEqual(all.released.filter((release) => seenByThem.has(release)))
     for (const choice of choices) {
       const chosen = { ...choice, scope }
-      const texts = await store.answers.texts(choice, readers)
       const rolledUp = await store.answers.rolledUp(chosen)
       for (const period of periods) {
         const { byCard, pooled, gathered, cards } = select(who, { ...choice, period }, all)
@@ -107,9 +108,19 @@ export async function compareViews(store: Store, where: string): Promise<number>
               expect(there.once, name).toEqual(sums.once)
             }
         }
+        if (one) continue
+        const parts = [
+          ['card', byCard.texts],
+          ['pooled', pooled.texts],
+          ['gathered', gathered],
+        ] as const
+        const asked = { ...choice, questions: questions.map(({ id }) => id), span: period as Span, most: 1e9 }
+        for (const [kind, theirs] of parts) {
+          const found = await store.answers.texts({ ...asked, kinds: [kind] }, readers)
+          expect(found.map(({ id }) => id).sort(), name).toEqual(theirs.map(({ id }) => id).sort())
+        }
         if (period !== 'all') continue
         const theirs = [...byCard.texts, ...pooled.texts, ...gathered]
-        expect(texts.map(({ id }) => id).sort(), name).toEqual(theirs.map(({ id }) => id).sort())
         expect(await store.answers.unread({ ...choice, scope: readers.unread }), name).toBe(
           theirs.filter(({ state }) => state === 'new').length,
         )
@@ -151,14 +162,14 @@ export async function compareViews(store: Store, where: string): Promise<number>
         where,
       ).toBe(seesIt ? all.texts.filter(({ cardId }) => cardId === id).length : 0)
     }
-    expect((await store.answers.textsToClear(readers.unread)).map(({ id }) => id).sort(), where).toEqual(
-      all.texts
-        .filter(({ institutionId }) =>
-          readers.unread === 'everywhere' ? true : readers.unread.includes(institutionId ?? 0),
-        )
-        .map(({ id }) => id)
-        .sort(),
+    const toClear = all.texts.filter(({ institutionId }) =>
+      readers.unread === 'everywhere' ? true : readers.unread.includes(institutionId ?? 0),
     )
+    const every: string[] = []
+    for await (const some of store.answers.everyText(readers.unread, TEXT_STATES))
+      every.push(...some.map(({ id }) => id))
+    expect(every.sort(), where).toEqual(toClear.map(({ id }) => id).sort())
+    await compareRoom(store, { texts: toClear, cards: all.cards, scope: readers.unread }, where)
   }
   return seen
 }

@@ -4,8 +4,8 @@
  */
 
 import type { Chosen } from '../../src/domain/answers/chosen.ts'
-import { inPeriod, isOneOpening } from '../../src/domain/answers/period.ts'
-import { isGathered, type Released, type ReleasedText } from '../../src/domain/answers/release.ts'
+import { isOneOpening, isQuarterIn, openingIn, type Period } from '../../src/domain/answers/period.ts'
+import { isGathered, quarterOf, type Released, type ReleasedText } from '../../src/domain/answers/release.ts'
 import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import { may, type Person } from '../../src/domain/people/person.ts'
 
@@ -37,6 +37,12 @@ const isReadable = (person: Person, { state, institutionId }: ReleasedText) =>
   (state === 'new' && may(person, 'readNewTexts', institutionId)) ||
   (state === 'read' &&
     (may(person, 'readClearedTexts', institutionId) || may(person, 'readNewTexts', institutionId)))
+
+/** Whether a release or a text belongs to a period. */
+export function inPeriod(release: Pick<Released, 'openingAt' | 'month'>, period: Period): boolean {
+  if (isOneOpening(period)) return release.openingAt === openingIn(period)
+  return isQuarterIn(quarterOf(release.month), period)
+}
 
 /**
  * What of all releases this person may see under these filters.

@@ -10,7 +10,7 @@ import { files, type LanguageFile } from '../../src/text/parents/languages/index
 import { bookOf, counted, lengthOf } from '../../src/text/phrasebook.ts'
 
 /** Translated, and not on the pages yet: they come with the pages that need them. */
-const AHEAD = /^ui\.(noneOfThese|free\.whoReads|front\.howTo|privacy\.aloneUnlessYes)$/
+const AHEAD = /^ui\.(noneOfThese|front\.howTo|privacy\.aloneUnlessYes)$/
 
 const danish = new Map<string, string | Forms>(Object.entries(da))
 for (const { id, text, help, options } of bank.questions) {

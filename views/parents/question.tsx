@@ -214,7 +214,7 @@ function TextBlock(props: BlockProps) {
         dir="auto"
         autocomplete="off"
         {...(tablet && NO_MEMORY)}
-        aria-describedby={described(wrong && 'fejl', `${id}-hjaelp`, `${id}-fare`)}
+        aria-describedby={described(wrong && 'fejl', `${id}-hjaelp`, `${id}-fare`, `${id}-laeser`)}
         aria-invalid={wrong ? 'true' : undefined}
         {...dataOf('left', phrases['ui.characters'])}
         {...dataOf('over', phrases['ui.tooMany'])}
@@ -224,6 +224,7 @@ function TextBlock(props: BlockProps) {
       </textarea>
       <p class="left" />
       <p class="hint" aria-live="polite" />
+      <Help id={`${id}-laeser`}>{phrases['ui.free.whoReads']}</Help>
       {midway && (
         // Who hears the page hears the question at the tick as well.
         // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would be seen

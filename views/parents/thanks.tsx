@@ -4,6 +4,7 @@ import type { ParentCard } from '../../src/domain/cards/parent-card.ts'
 import type { Told } from '../../src/domain/follow-up/agreement.ts'
 import { ownKey } from '../../src/domain/languages/wording.ts'
 import { nextOfEach, type Visit } from '../../src/domain/place/visit.ts'
+import { COUNTED_FROM, type OpenCount } from '../../src/domain/reading/open-count.ts'
 import { clockIn, dateIn } from '../../src/text/parents/dates.ts'
 import { fill, linesOf, ownIn } from '../../src/text/phrasebook.ts'
 import { HelpBox, reachOf } from './help.tsx'
@@ -17,6 +18,8 @@ interface Props extends Frame {
   visits: Visit[]
   /** What the house did about what was said before. */
   told: Told[]
+  /** What became of the texts that were written at the place. */
+  count: OpenCount
   /** On the house's tablet a clean form follows by itself, after so many seconds. */
   tablet: number | null
 }
@@ -30,7 +33,7 @@ const LINES = [
   'ui.thanks.hours',
 ] as const
 
-export function ThanksPage({ card, visits, told, tablet, ...frame }: Props) {
+export function ThanksPage({ card, visits, told, count, tablet, ...frame }: Props) {
   const { phrases } = frame
   const { institution } = card
   const title = phrases['ui.thanks.title']
@@ -55,6 +58,7 @@ export function ThanksPage({ card, visits, told, tablet, ...frame }: Props) {
         <p>{line(frame, text)}</p>
       ))}
       <SaidDid told={told} frame={frame} />
+      <Written count={count} frame={frame} />
       <Next card={card} visits={visits} frame={frame} tablet={tablet} />
       <HelpBox card={card} book={frame} />
       <div class="box">
@@ -68,6 +72,28 @@ export function ThanksPage({ card, visits, told, tablet, ...frame }: Props) {
         <a href={about('/tilgaengelighed')}>{phrases['ui.accessLink']}</a>
       </p>
     </Layout>
+  )
+}
+
+/** What became of all that was written here: nothing is swept away unseen. Told from a few texts on. */
+function Written({ count, frame }: { count: OpenCount; frame: Frame }) {
+  const { phrases } = frame
+  if (count.wrote < COUNTED_FROM) return <></>
+  const lines = [
+    fill(phrases['ui.thanks.wrote'], { n: count.wrote }),
+    fill(phrases['ui.thanks.read'], { n: count.read }),
+    fill(phrases['ui.thanks.hidden'], { n: count.hidden }),
+    fill(phrases['ui.thanks.masked'], { n: count.masked }),
+  ]
+  return (
+    <p class="box">
+      {lines.map((text, nth) => (
+        <>
+          {nth > 0 && <br />}
+          {text}
+        </>
+      ))}
+    </p>
   )
 }
 

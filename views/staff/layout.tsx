@@ -3,8 +3,10 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { mayAnywhere, type Person, type Right } from '../../src/domain/people/person.ts'
 import { whenText } from '../../src/text/dates.ts'
+import { numberText } from '../../src/text/numbers.ts'
 import { countingPhrases } from '../../src/text/staff/counting.ts'
 import { framePhrases } from '../../src/text/staff/frame.ts'
+import { readingPhrases } from '../../src/text/staff/reading.ts'
 
 interface Bare {
   css: string
@@ -20,6 +22,8 @@ export interface StaffFrame extends Bare {
   next: { weekly: number; monthly: number }
   /** Whether the box opens every minute, as it may in trial mode. */
   everyMinute: boolean
+  /** Texts that this person may read first, and that nobody has read yet. */
+  unread: number
   /** Why the box is not opened for now; null where it is. */
   halted: keyof typeof framePhrases.box.halted | null
 }
@@ -84,7 +88,7 @@ const LINKS = [
 
 /** What a person must be allowed to do before a link is of any use. */
 const NEEDED: Partial<Record<StaffFrame['current'], Right>> = {
-  texts: 'readNewTexts',
+  texts: 'readClearedTexts',
   counting: 'count',
   attendance: 'count',
   followUp: 'followUp',
@@ -104,6 +108,7 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
     municipality,
     person,
     halted,
+    unread,
     children,
   } = props
   return (
@@ -122,6 +127,7 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
                 ([name, href]) => (
                   <a href={href} aria-current={name === current ? 'page' : undefined}>
                     {framePhrases.nav[name]}
+                    {name === 'texts' && unread > 0 && <Unread n={unread} />}
                   </a>
                 ),
               )}
@@ -158,6 +164,16 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
     </StaffDocument>
   )
 }
+
+const Unread = ({ n }: { n: number }) => (
+  <>
+    {' '}
+    <b class="count">
+      {numberText(n)}
+      <span class="unseen">{` ${readingPhrases.texts.unread}`}</span>
+    </b>
+  </>
+)
 
 /** A page before log-in: one narrow column. @param help the chapter of the guide that is about it */
 export function StaffDoor(props: Bare & { title: string; help?: string; children: Child }) {

@@ -1,5 +1,4 @@
 /** Spans of time whose whole releases are added up. */
-import { quarterOf, type Released } from './release.ts'
 
 /**
  * What to add up: `all`, a year `2026`, a half `2026-H2`, a quarter `2026-Q4`, or one opening, `@` and its instant.
@@ -24,12 +23,6 @@ export function isQuarterIn(quarter: string, period: Period): boolean {
   if (!part) return true
   const nth = Number(quarter.slice(6))
   return part[0] === 'H' ? Math.ceil(nth / 2) === Number(part[1]) : nth === Number(part[1])
-}
-
-export function inPeriod(release: Pick<Released, 'openingAt' | 'month'>, period: Period): boolean {
-  if (period === 'all') return true
-  if (isOneOpening(period)) return release.openingAt === openingIn(period)
-  return isQuarterIn(quarterOf(release.month), period)
 }
 
 /**

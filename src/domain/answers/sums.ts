@@ -3,7 +3,7 @@
  * part of one, because parts could be compared until single answers show.
  */
 import { BALLOT } from '../asking/question.ts'
-import type { Released, ReleasedText } from './release.ts'
+import type { Released } from './release.ts'
 
 /** The questions that these releases counted at one opening alone. */
 function countedOnce(releases: Pick<Released, 'question' | 'openingAt'>[]): Set<string> {
@@ -14,13 +14,11 @@ function countedOnce(releases: Pick<Released, 'question' | 'openingAt'>[]): Set<
 }
 
 /**
- * The texts that may stand beside the figures of these releases: those to questions that were counted at two openings at least. Beside
+ * The questions whose texts may stand beside the figures of these releases: those that were counted at two openings at least. Beside
  * the figures of one opening a text would point to those who were there (docs/box.md, B8).
  */
-export const textsBeside = <T extends Pick<ReleasedText, 'question'>>(
-  { totals, once }: Sums,
-  texts: T[],
-): T[] => texts.filter(({ question }) => totals.has(question) && !once.has(question))
+export const besideFigures = ({ totals, once }: Sums, questions: readonly string[]): string[] =>
+  questions.filter((question) => totals.has(question) && !once.has(question))
 
 /** What whole releases come to, question by question. */
 export interface Sums {

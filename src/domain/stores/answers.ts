@@ -2,11 +2,12 @@
  * What was released, asked for inside what a person may see: whatever a page asks, the answer holds nothing from outside the scope. There is
  * no method for what waits.
  */
-import type { Released, ReleasedText } from '../answers/release.ts'
+import type { Released, ReleasedText, TextState } from '../answers/release.ts'
 import type { RolledUp } from '../answers/roll-up.ts'
 import type { Rhythm } from '../box/schedule.ts'
 import type { Scope } from '../people/person.ts'
 import type { ActivityKind } from '../place/activity.ts'
+import type { Span } from '../reading/shelf.ts'
 
 /** Whose answers to look at; null means no restriction. */
 export interface Where {
@@ -52,12 +53,23 @@ export interface AnswerStore {
    * Texts by quarter, the newest first, in no order within one. Of single cards, pooled, and gathered; pooled ones where neither an offer nor a
    * questionnaire is chosen, gathered ones where no questionnaire is.
    */
-  texts(where: Omit<Where, 'scope'>, readers: Readers): Promise<ReleasedText[]>
-  /** Texts in any state that somebody may clear, in the same order. */
-  textsToClear(scope: Scope): Promise<ReleasedText[]>
+  texts(wanted: TextsWanted, readers: Readers): Promise<ReleasedText[]>
+  /** All texts in these states inside a scope, some hundred at a time, in the same order. Others are answered in between. */
+  everyText(scope: Scope, states: readonly TextState[]): AsyncIterable<ReleasedText[]>
   /** Where texts come from, by their ids, for the audit, which names no text. Those that are gone are left out. */
   origins(ids: readonly string[]): Promise<TextOrigin[]>
 }
+
+/** @property most of each question: a page that shows a hundred must not read a hundred thousand */
+export interface TextsWanted extends Omit<Where, 'scope'> {
+  questions: readonly string[]
+  span: Span
+  kinds: readonly TextKind[]
+  most: number
+}
+
+/** Texts of a single card, of cards that were pooled, and those that were gathered from several openings. */
+export type TextKind = 'card' | 'pooled' | 'gathered'
 
 export type TextOrigin = Pick<ReleasedText, 'id' | 'institutionId' | 'month' | 'n'>
 

@@ -8,6 +8,7 @@ import type { Told } from '../follow-up/agreement.ts'
 import type { Wording } from '../languages/wording.ts'
 import type { Offer } from '../place/activity.ts'
 import type { Contacts } from '../place/contacts.ts'
+import type { OpenCount } from '../reading/open-count.ts'
 
 /** A ballot in parts, ready for the box. */
 export interface Drop extends Parts {
@@ -40,6 +41,8 @@ export interface ParentStore {
   card(code: string): Promise<ParentCard | null>
   /** What the house has done about what was said: the newest that is shown to those who came to this offer. */
   told(offer: Offer): Promise<Told[]>
+  /** What became of the texts that were written at a place, from a quarter on: the same for everybody. */
+  openCount(institution: number, since: string): Promise<OpenCount>
   /** Resolves when the parts are on disk, else rejects with DomainError. Simultaneous ballots share a commit. */
   drop(drop: Drop): Promise<void>
   /** Rises when anything a parent's page shows may have changed, also through another process. */

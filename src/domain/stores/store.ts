@@ -15,6 +15,7 @@ import type { LeaderStore } from './leader.ts'
 import type { ParentStore } from './parents.ts'
 import type { PeopleStore } from './people.ts'
 import type { PlaceStore } from './places.ts'
+import type { ReadingStore } from './reading.ts'
 import type { SetupStore } from './setup.ts'
 import type { StaffStore } from './staff.ts'
 import type { TokenStore } from './tokens.ts'
@@ -25,6 +26,7 @@ export interface Store {
   staff: StaffStore
   answers: AnswerStore
   archive: ArchiveStore
+  reading: ReadingStore
   leader: LeaderStore
   people: PeopleStore
   places: PlaceStore

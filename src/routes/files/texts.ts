@@ -7,11 +7,11 @@ import type { Scope } from '../../domain/people/person.ts'
 import type { Municipality } from '../../domain/place/municipality.ts'
 import type { AnswerStore } from '../../domain/stores/answers.ts'
 import { spanText } from '../../text/dates.ts'
-import { answersPhrases } from '../../text/staff/answers.ts'
 import { textColumns } from '../../text/staff/figures-file.ts'
+import { readingPhrases } from '../../text/staff/reading.ts'
 import { csvOf } from '../../tools/csv.ts'
 
-const { texts: words } = answersPhrases
+const { texts: words } = readingPhrases
 
 interface Source {
   answers: AnswerStore
@@ -28,16 +28,16 @@ export async function textsFile({ answers, municipality, scope }: Source): Promi
   const everything = { institution: null, activity: null, questionnaire: null }
   const cards = await answers.cards({ ...everything, scope })
   const offers = new Map(cards.map(({ id, activityId }) => [id, activityId]))
-  const cleared = await answers.texts(everything, { unread: [], cleared: scope })
-  return csvOf(
-    textColumns(),
-    cleared.map((text) => [
-      nameIn(municipality.institutions, text.institutionId),
-      nameIn(municipality.activities, text.cardId === null ? text.activityId : offers.get(text.cardId)) ||
-        words.pooled,
-      questions.get(text.question) ?? '',
-      spanText(spanOf(text)),
-      text.text,
-    ]),
-  )
+  const rows: string[][] = []
+  for await (const some of answers.everyText(scope, ['read']))
+    for (const text of some)
+      rows.push([
+        nameIn(municipality.institutions, text.institutionId),
+        nameIn(municipality.activities, text.cardId === null ? text.activityId : offers.get(text.cardId)) ||
+          words.pooled,
+        questions.get(text.question) ?? '',
+        spanText(spanOf(text)),
+        text.text,
+      ])
+  return csvOf(textColumns(), rows)
 }

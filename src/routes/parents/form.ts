@@ -7,6 +7,7 @@ import { ThanksPage } from '../../../views/parents/thanks.tsx'
 import { dateOf } from '../../domain/box/schedule.ts'
 import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import { type Visit, visitsFrom } from '../../domain/place/visit.ts'
+import { sinceQuarter } from '../../domain/reading/open-count.ts'
 import { type Compressed, compress, send, untilChanged } from '../../http/cache.ts'
 import { securityHeaders } from '../../http/headers.ts'
 import { html, page } from '../../http/page.ts'
@@ -89,6 +90,7 @@ export function formRoutes(deps: Deps, frames: Frames) {
         card,
         visits: await visits(card),
         told: await parents.told({ institutionId: card.institution.id, activityId: card.activity.id }),
+        count: await parents.openCount(card.institution.id, sinceQuarter(clock())),
         tablet,
       })
       return page(c, view, 200, false)

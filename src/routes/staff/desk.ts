@@ -96,7 +96,7 @@ export const idIn = (c: Context, name = 'id'): number | null => {
 }
 
 function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
-  const { staff, session, site, clock, assets, trial, calendar, opener } = deps
+  const { staff, reading, session, site, clock, assets, trial, calendar, opener } = deps
   let municipality: Promise<Municipality> | undefined
 
   async function received<T>(read: () => Promise<T>): Promise<T> {
@@ -142,6 +142,7 @@ function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
         next: { weekly: calendar.next(now, 'weekly').at, monthly: calendar.next(now, 'monthly').at },
         everyMinute: calendar.next(now, 'weekly').minute,
         halted: opener.isHalted(),
+        unread: await reading.unread(scopeOf(person, 'readNewTexts')),
       }
     },
     page: (view, status) => page(c, view, status),

@@ -36,8 +36,11 @@ import { overviewRoutes } from './setup/overview.ts'
 import { ruleRoutes } from './setup/rule.ts'
 import { shareRoutes } from './setup/share.ts'
 import { tokenRoutes } from './setup/tokens.ts'
+import { calmPage } from './texts/calm.ts'
+import { procedureRoutes } from './texts/procedure.ts'
 import { strikeRoutes } from './texts/strike.ts'
 import { textRoutes } from './texts/texts.ts'
+import { themeRoutes } from './texts/themes.ts'
 
 export function staffRoutes(deps: Deps) {
   const { assets, trial, log } = deps
@@ -88,6 +91,9 @@ export function staffRoutes(deps: Deps) {
     .route('/opfoelgning', followUpRoutes(deps))
     .route('/aftaler', agreementRoutes(deps))
     .route('/fritekst', textRoutes(deps))
+    .get('/fritekst/laes', calmPage(deps))
+    .route('/fritekst/temaer', themeRoutes(deps))
+    .route('/fritekst/procedure', procedureRoutes(deps))
     .route('/fritekst/strygning', strikeRoutes(deps))
     .route('/kort', printRoutes(deps))
     .route('/kort/bagside', backRoutes(deps))

@@ -4,6 +4,8 @@ import type { Database } from 'better-sqlite3'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
 import { type PackedRollUp, type Roller, rolledUp, roller } from '../../domain/answers/roll-up.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
+import type { Scope } from '../../domain/people/person.ts'
+import { quartersIn } from '../../domain/reading/quarters.ts'
 import type {
   AllRolledUp,
   AnsweredCard,
@@ -27,8 +29,12 @@ import {
   TEXTS,
 } from './selecting.ts'
 
-const readable = (state: string, scope: string) =>
-  `(w.state = '${state}' AND (:${scope}Everywhere OR ${OF_TEXT} IN (SELECT value FROM json_each(:${scope}Places))))`
+/** Where one may read who may read in either. */
+const bothOf = (a: Scope, b: Scope): Scope =>
+  a === 'everywhere' || b === 'everywhere' ? 'everywhere' : [...a, ...b]
+
+/** Texts that are read before others are answered. */
+const TEXTS_AT_ONCE = 250
 
 /** Cards whose roll-ups are added before others are answered: some milliseconds with ten years of answers. */
 const AT_ONCE = 25
@@ -151,10 +157,23 @@ export function answerStore(db: Database): AnswerStore {
     .prepare(`SELECT EXISTS (SELECT 1 FROM ${OF('roll_up')} WHERE ${inScope(INSTITUTION)})`)
     .pluck()
   const texts = db.prepare(
-    `${TEXTS}
-     WHERE (${readable('new', 'unread')} OR ${readable('read', 'unread')} OR ${readable('read', 'cleared')})
-       AND ${TEXT_CHOSEN} ORDER BY w.id`,
+    `SELECT w.id, w.quarter FROM released_text w LEFT JOIN release r ON r.id = w.release_id
+     WHERE w.state = :state AND w.question_id = :question AND w.quarter BETWEEN :first AND :last
+       AND ${inScope('w.institution_id')} AND (:institution IS NULL OR w.institution_id = :institution)
+       AND (:activity IS NULL OR w.activity_id = :activity)
+       AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire)
+       AND CASE WHEN w.release_id IS NULL THEN 'gathered' WHEN r.card_id IS NULL THEN 'pooled' ELSE 'card' END
+         IN (SELECT value FROM json_each(:kinds))
+     ORDER BY w.quarter DESC, w.id LIMIT :most`,
   )
+  const whole = db.prepare(`${TEXTS} WHERE w.id IN (SELECT value FROM json_each(:ids))`)
+  const quarters = db.prepare('SELECT DISTINCT quarter FROM released_text ORDER BY quarter DESC').pluck()
+  const inStates = db
+    .prepare(
+      `SELECT w.id FROM released_text w WHERE w.state IN (SELECT value FROM json_each(:states))
+         AND w.quarter = :quarter AND ${inScope('w.institution_id')} ORDER BY w.id`,
+    )
+    .pluck()
   const unread = db
     .prepare(
       `SELECT count(*) FROM (${TEXTS} WHERE w.state = 'new' AND ${inScope(OF_TEXT)} AND ${TEXT_CHOSEN})`,
@@ -163,12 +182,15 @@ export function answerStore(db: Database): AnswerStore {
   const origins = db.prepare(
     `SELECT id, institutionId, month, n FROM (${TEXTS} WHERE w.id IN (SELECT value FROM json_each(:ids))) ORDER BY id`,
   )
-  const toClear = db.prepare(`${TEXTS} WHERE ${inScope(OF_TEXT)} ORDER BY w.id`)
-
   const chosen = ({ scope, institution, activity, questionnaire }: Where) => ({
     ...scopeIn(scope),
     ...{ institution, activity, questionnaire },
   })
+
+  /** Whole texts, by their ids. */
+  function textsOf(ids: readonly string[]): ReleasedText[] {
+    return (whole.all({ ids: JSON.stringify(ids) }) as ReleasedText[]).sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
 
   type CardRow = Omit<AnsweredCard, 'questions' | 'smallGroup'> & { questions: string; smallGroup: number }
   const cardsOf = ({ scope, institution, activity }: Omit<Where, 'questionnaire'>) =>
@@ -280,21 +302,39 @@ export function answerStore(db: Database): AnswerStore {
     async isAny(scope) {
       return any.get(scopeIn(scope)) === 1
     },
-    async texts({ institution, activity, questionnaire }, { unread, cleared }) {
-      const rows = texts.all({
-        ...{ institution, activity, questionnaire },
-        unreadEverywhere: scopeIn(unread).everywhere,
-        unreadPlaces: scopeIn(unread).places,
-        clearedEverywhere: scopeIn(cleared).everywhere,
-        clearedPlaces: scopeIn(cleared).places,
-      }) as ReleasedText[]
-      return rows.sort(newestQuarterFirst)
+    async texts({ questions, span, kinds, ...filters }, { unread, cleared }) {
+      const asked = { ...filters, ...quartersIn(span), kinds: JSON.stringify(kinds) }
+      const readers = [
+        ['new', unread],
+        ['read', bothOf(unread, cleared)],
+      ] as const
+      const ids = questions.flatMap((question) =>
+        readers
+          .flatMap(
+            ([state, scope]) =>
+              texts.all({ ...asked, ...scopeIn(scope), question, state }) as {
+                id: string
+                quarter: string
+              }[],
+          )
+          .sort((a, b) => b.quarter.localeCompare(a.quarter) || (a.id < b.id ? -1 : 1))
+          .slice(0, filters.most)
+          .map(({ id }) => id),
+      )
+      return textsOf(ids).sort(newestQuarterFirst)
+    },
+    async *everyText(scope, states) {
+      for (const quarter of quarters.all() as string[]) {
+        const asked = { ...scopeIn(scope), quarter, states: JSON.stringify(states) }
+        const ids = inStates.all(asked) as string[]
+        for (let at = 0; at < ids.length; at += TEXTS_AT_ONCE) {
+          await setImmediate()
+          yield textsOf(ids.slice(at, at + TEXTS_AT_ONCE))
+        }
+      }
     },
     async origins(ids) {
       return origins.all({ ids: JSON.stringify(ids) }) as TextOrigin[]
-    },
-    async textsToClear(scope) {
-      return (toClear.all(scopeIn(scope)) as ReleasedText[]).sort(newestQuarterFirst)
     },
   }
 }

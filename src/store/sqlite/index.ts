@@ -18,6 +18,7 @@ import { parentStore } from './parents.ts'
 import { patient } from './patience.ts'
 import { peopleStore } from './people.ts'
 import { placeStore } from './places.ts'
+import { readingStore } from './reading.ts'
 import { setupStore } from './setup.ts'
 import { staffStore } from './staff.ts'
 import { tokenStore } from './tokens.ts'
@@ -58,6 +59,7 @@ export function openStore(folder: DataFolder): Store {
     staff: patient(staffStore(db)),
     answers: patient(answerStore(db)),
     archive: patient(archiveStore(db)),
+    reading: patient(readingStore(db)),
     leader: patient(leaderStore(db, ledger, does)),
     people: patient(peopleStore(db, ledger)),
     places: patient(placeStore(db, ledger, does)),

@@ -2,31 +2,59 @@
 import type { Database } from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { settle } from '../../domain/answers/settling.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
+import { mayQuote } from '../../domain/reading/quote.ts'
+import { type Change, type Kept, settle } from '../../domain/reading/settling.ts'
 import type { LeaderStore } from '../../domain/stores/leader.ts'
 import type { Deeds } from './deeds.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import * as t from './schema.ts'
+import { foundBy } from './shelving.ts'
 import { strikes } from './strike.ts'
+import { textMarks } from './text-marks.ts'
 
 export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderStore {
   const orm = drizzle(db)
   const { of, strike } = strikes(db)
-  const kept = (id: string) =>
-    orm.select().from(t.releasedText).where(eq(t.releasedText.id, id)).get() ?? null
+  const marks = textMarks(db)
+  const { n, cardId } = t.release
+  /** A text as it is kept, with what it says. */
+  const find = (id: string) =>
+    orm
+      .select({ text: t.releasedText, n, cardId })
+      .from(t.releasedText)
+      .leftJoin(t.release, eq(t.release.id, t.releasedText.releaseId))
+      .where(eq(t.releasedText.id, id))
+      .get()
+  function kept(id: string): Kept | null {
+    const found = find(id)
+    if (!found) return null
+    const { state, maskings, quoted, marked } = found.text
+    return { state, maskings, marks: { ...marks.of(id), quoted, marked }, mayQuote: mayQuote(found) }
+  }
+
+  /** What a text says, what it is found by and what is marked on it, in one statement each. */
+  function write({ id, state, masked, marks: marked }: Change) {
+    const text = masked?.text ?? find(id)!.text.text
+    orm
+      .update(t.releasedText)
+      .set({
+        state,
+        searchable: foundBy(text, state),
+        ...(masked && { text, maskings: masked.nth }),
+        ...(marked && { quoted: marked.quoted, marked: marked.marked }),
+      })
+      .where(eq(t.releasedText.id, id))
+      .run()
+    if (marked) marks.write(id, marked)
+  }
 
   return {
     async settle(wishes, by) {
       // Parents see nothing of it, and no card has to be made ready.
       const { whole, changes } = deeds.do(by, {}, (note) => {
         const settled = settle(wishes, kept)
-        for (const { id, state, masked } of settled.changes)
-          orm
-            .update(t.releasedText)
-            .set({ state, ...(masked && { text: masked.text, maskings: masked.nth }) })
-            .where(eq(t.releasedText.id, id))
-            .run()
+        for (const change of settled.changes) write(change)
         if (settled.told) note(settled.told.deed, ...settled.told.texts)
         ledger.write(
           settled.changes.flatMap(({ id, state, isMoved, masked }): Entry[] => [
@@ -36,8 +64,29 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
         )
         return settled
       })
-      if (changes.some(({ masked }) => masked)) await deeds.tidyUp()
+      // What is found by its words no more must leave the log too, as what was masked must.
+      if (changes.some(({ masked, isMoved }) => masked || isMoved)) await deeds.tidyUp()
       return whole
+    },
+    async renameTheme(scope, key, theme, by) {
+      return deeds.do(by, {}, (note) => {
+        const changed = marks.rename(scope, key, theme)
+        if (changed > 0) note('text.themes', changed)
+        return changed
+      })
+    },
+    async giveTheme(ids, theme, by) {
+      return deeds.do(by, {}, (note) => {
+        const changed = marks.give(ids, theme)
+        if (changed > 0) note('text.themes', changed)
+        return changed
+      })
+    },
+    async changeProcedure(institution, procedure, by) {
+      deeds.do(by, {}, (note) => {
+        orm.update(t.institution).set({ procedure }).where(eq(t.institution.id, institution)).run()
+        note('procedure.changed', institution)
+      })
     },
     async strike(card, openingAt, by) {
       const done = deeds.do(by, { cards: [card] }, (note) => {

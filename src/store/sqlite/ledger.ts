@@ -7,10 +7,10 @@ import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { MASKED } from '../../domain/answers/masking.ts'
 import type { TextState } from '../../domain/answers/release.ts'
 import type { Rule } from '../../domain/box/box.ts'
 import type { Keeping } from '../../domain/box/retention.ts'
+import { MASKED } from '../../domain/reading/masking.ts'
 import { auditor } from './audit.ts'
 import { strikes } from './strike.ts'
 
@@ -186,9 +186,12 @@ export function applyLedger(
 ): { hidden: number; struck: number; ended: number } {
   const done = { hidden: 0, struck: 0, ended: 0 }
   const hide = db.prepare(
-    "UPDATE released_text SET text = ?, state = 'hidden', maskings = ? WHERE id = ? AND maskings < ?",
+    `UPDATE released_text SET text = ?, searchable = '', state = 'hidden', quoted = 0, maskings = ?
+     WHERE id = ? AND maskings < ?`,
   )
-  const putAside = db.prepare('UPDATE released_text SET state = ? WHERE id = ? AND state <> ?')
+  const putAside = db.prepare(
+    "UPDATE released_text SET state = ?, searchable = '', quoted = 0 WHERE id = ? AND state <> ?",
+  )
   const { of, strike } = strikes(db)
   const keep = db.prepare(
     `UPDATE installation SET text_months = min(text_months, ?), count_months = min(count_months, ?)

@@ -7,6 +7,7 @@ import type { Database } from 'better-sqlite3'
 import { StopError } from '../../domain/errors.ts'
 import { projectFile, readProjectFile } from '../../project.ts'
 import { rollUps } from './roll-up.ts'
+import { shelving } from './shelving.ts'
 
 interface Journal {
   entries: { tag: string }[]
@@ -18,6 +19,7 @@ const FOLDER = ['src', 'store', 'sqlite', 'migrations'] as const
 /** What is filled after a migration's SQL, because it can't be said in SQL. */
 const THEN: Record<string, (db: Database) => void> = {
   '0010_roll_ups': (db) => rollUps(db).around('TRUE', [], () => undefined),
+  '0013_reading_room': (db) => shelving(db)(),
 }
 
 const journal = () => JSON.parse(readProjectFile(...FOLDER, 'meta', '_journal.json')) as Journal

@@ -8,6 +8,7 @@ import type { Standing } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { shownTo } from '../../domain/follow-up/agreement.ts'
 import type { Drop, ParentStore } from '../../domain/stores/parents.ts'
+import { openCounter } from './open-count.ts'
 import { standingFrom } from './rows.ts'
 import {
   activity,
@@ -74,6 +75,7 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
     .prepare()
   const allWordings = orm.select().from(wording).prepare()
   const allQuestions = orm.select().from(question).prepare()
+  const openCount = openCounter(db)
 
   let queue: Queued[] = []
 
@@ -146,6 +148,9 @@ export function parentStore(db: Database, waiting: ReturnType<typeof waitingTabl
         .where(and(eq(agreement.shown, true), eq(agreement.institutionId, offer.institutionId)))
         .all()
       return shownTo(shown, offer).map(({ said, did, because }) => ({ said, did, because }))
+    },
+    async openCount(institution, since) {
+      return openCount.ofPlace(institution, since)
     },
     drop(drop) {
       return new Promise((done, failed) => {

@@ -4,7 +4,7 @@
  * What waits lies in waiting_* and envelope and nowhere else. Its rows keep their size for life (counts are six
  * digits, thresholds three, envelopes are padded), so SQLite overwrites them in place and the file shows no order of arrival.
  */
-import { sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import {
   blob,
   check,
@@ -94,6 +94,8 @@ export const institution = sqliteTable('institution', {
   closed: flag('closed').notNull().default(false),
   /** When what stands on its cards was last changed: a name, or words on a back. */
   renamedAt: integer('renamed_at'),
+  /** What is done when a text tells of something that must be acted on, in the house's own words; '' while nobody wrote it. */
+  procedure: text().notNull().default(''),
 })
 
 /** Logos: the municipality's, and those of places that have their own. */
@@ -513,13 +515,54 @@ export const releasedText = sqliteTable(
     state: text().$type<TextState>().notNull(),
     /** How many times passages were masked; the ledger holds the same number. */
     maskings: integer().notNull().default(0),
+    // What it is listed and chosen by, as its release or gathering says: a list of a hundred thousand must not look each of them up.
+    questionId: text('question_id').notNull().default(''),
+    institutionId: integer('institution_id').references(() => institution.id),
+    activityId: integer('activity_id').references(() => activity.id),
+    quarter: text().notNull().default(''),
+    /** What it shows of its time (`spanOf`). */
+    span: text().notNull().default(''),
+    /** The text as it is searched (domain/reading/search.ts); '' where it must not be found. It is written with the text, always. */
+    searchable: text().notNull().default(''),
+    quoted: flag('quoted').notNull().default(false),
+    /** How often its themes, its quoting and its concern were changed. */
+    marked: integer().notNull().default(0),
   },
   (t) => [
     index('released_text_release').on(t.releaseId),
     index('released_text_gathering').on(t.gatheringId),
+    index('released_text_shelf').on(
+      ...[t.state, t.questionId, desc(t.quarter), t.id, t.span, t.institutionId, t.activityId],
+    ),
+    index('released_text_place').on(t.institutionId, t.quarter, t.state, t.maskings),
+    index('released_text_quoted').on(t.quoted).where(sql`${t.quoted} = 1`),
     check('one_origin', sql`(${t.releaseId} is null) <> (${t.gatheringId} is null)`),
   ],
 )
+
+/** What leaders say that a text is about. A theme is there as long as a text has it (domain/reading/theme.ts). */
+export const textTheme = sqliteTable(
+  'text_theme',
+  {
+    textId: text('text_id')
+      .notNull()
+      .references(() => releasedText.id, { onDelete: 'cascade' }),
+    /** Its name in small letters: the same theme, however it is written. */
+    key: text().notNull(),
+    name: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.textId, t.key] }), index('text_theme_key').on(t.key)],
+)
+
+/** Texts that somebody must do something about (domain/reading/concern.ts). */
+export const concern = sqliteTable('concern', {
+  textId: text('text_id')
+    .primaryKey()
+    .references(() => releasedText.id, { onDelete: 'cascade' }),
+  takenBy: text('taken_by').notNull(),
+  due: text(),
+  done: flag('done').notNull(),
+})
 
 /** Who did what when; never a text or an answer. */
 export const audit = sqliteTable('audit', {

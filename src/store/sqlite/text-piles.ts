@@ -20,6 +20,7 @@ import {
   type WaitingText,
 } from './envelope.ts'
 import * as t from './schema.ts'
+import { shelving } from './shelving.ts'
 
 /** A release as it was stored. */
 export type Recorded = Release & { id: number }
@@ -30,11 +31,15 @@ const textPileWord = (scope: TextPile['scope'], question: string) => `${scopeWor
 /** @returns settles all texts that wait, inside the opening's transaction */
 export function textPiles(db: Database, texts: ReturnType<typeof envelopes>) {
   const orm = drizzle(db)
-  const keep = (text: string, from: { releaseId: number } | { gatheringId: number }) =>
+  const shelve = shelving(db)
+  function keep(text: string, from: { releaseId: number } | { gatheringId: number }) {
+    const id = randomBytes(12).toString('hex')
     orm
       .insert(t.releasedText)
-      .values({ id: randomBytes(12).toString('hex'), text, state: 'new', ...from })
+      .values({ id, text, state: 'new', ...from })
       .run()
+    shelve(id)
+  }
 
   /** The text piles as they are, with what this opening laid into them. */
   function pilesOf(waiting: WaitingText[], opening: Opening): TextPile[] {

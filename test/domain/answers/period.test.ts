@@ -1,7 +1,8 @@
 /** Which releases a period holds. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { halvesOf, inPeriod, isPeriod, periodBefore, periodsOf } from '../../../src/domain/answers/period.ts'
+import { halvesOf, isPeriod, periodBefore, periodsOf } from '../../../src/domain/answers/period.ts'
+import { inPeriod } from '../../support/selection.ts'
 
 const release = ({ openingAt = 1, month = '2026-11' }) => ({ openingAt, month })
 

@@ -174,7 +174,21 @@ const ROWS: Record<string, Row> = {
     '/staff/kort/bagside',
     '/open_counselling/standard',
   ),
-  'GET /staff/fritekst': { who: LEADERS },
+  'GET /staff/fritekst': { who: COUNTERS },
+  'GET /staff/fritekst/laes': { who: COUNTERS },
+  'GET /staff/fritekst/temaer': { who: LEADERS },
+  'POST /staff/fritekst/temaer': { who: LEADERS, fields: () => ({ tema: 'kaffe', navn: 'Te' }) },
+  'POST /staff/fritekst/temaer/forslag': { who: LEADERS, fields: () => ({ navn: 'Kaffe', stamme: 'kaf' }) },
+  'POST /staff/fritekst/temaer/fundne': {
+    who: LEADERS,
+    fields: () => ({ navn: 'Kaffe', hvor: 'stand=new&soeg=tak' }),
+  },
+  'GET /staff/fritekst/procedure': { who: COUNTERS },
+  'POST /staff/fritekst/procedure': {
+    who: LEADERS,
+    fields: (place) => ({ sted: String(place), procedure: 'Mie læser hver mandag.' }),
+    scoped: true,
+  },
   'POST /staff/fritekst': {
     who: LEADERS,
     fields: (place) => ({ gem: `${texts.get(place)}:read`, udgave: `${texts.get(place)}:0:new` }),

@@ -13,7 +13,7 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
 
   /** All that deeds change, without what waits and who is logged in. */
   const TABLES =
-    'installation institution logo activity offer offer_session agreement question questionnaire card own_words language wording standing released_text audit person post token'
+    'installation institution logo activity offer offer_session agreement question questionnaire card own_words language wording standing released_text text_theme concern audit person post token'
       .split(' ')
       .map((table) => `SELECT * FROM "${table}"`)
   const stateOf = (h: TestHouse) => ({

@@ -1,6 +1,6 @@
 /** What a leader decides stands, whoever decides something else at the same moment. */
 import { describe, expect, it } from 'vitest'
-import { MASKED } from '../../../src/domain/answers/masking.ts'
+import { MASKED } from '../../../src/domain/reading/masking.ts'
 import { by, countedIn, theText } from '../counted.ts'
 import type { TestDatabase } from './database.ts'
 

@@ -1,9 +1,10 @@
 /** What parents wrote, beside how many did: one question after the other, the texts in random order. */
-import { sayingFirst } from '../../../src/domain/answers/bare.ts'
-import { MASKED } from '../../../src/domain/answers/masking.ts'
+
 import { type ReleasedText, spanOf } from '../../../src/domain/answers/release.ts'
 import type { Figures, QuestionFigures } from '../../../src/domain/answers/summary.ts'
 import { WROTE } from '../../../src/domain/asking/question.ts'
+import { sayingFirst } from '../../../src/domain/reading/bare.ts'
+import { MASKED } from '../../../src/domain/reading/masking.ts'
 import { REMOVED } from '../../../src/domain/redaction/redaction.ts'
 import { spanText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -57,6 +58,8 @@ function Story({ question, texts }: { question: QuestionFigures; texts: Released
   )
 }
 
+/** Texts of one question on a page with figures, or alone under the same filters; all of them are under Fritekst. */
+export const MOST_TEXTS = 60
 /** More texts than these are folded away; and of one question no more are printed. */
 const AT_A_GLANCE = 12
 const ON_PAPER = 5
@@ -92,6 +95,11 @@ export function Quotes({ texts, foot }: { texts: ReleasedText[]; foot: (text: Re
         </details>
       )}
       {bare.length > 0 && <p class="say screen">{fill(words.bare, { words: bareLine(bare) })}</p>}
+      {texts.length >= MOST_TEXTS && (
+        <p class="say screen">
+          {fill(words.notAll, { n: MOST_TEXTS })} <a href="/staff/fritekst/laes">{words.readAll}</a>
+        </p>
+      )}
       {printed.size < texts.length && (
         <p class="paper">{fill(words.onPaper, { n: printed.size, of: texts.length })}</p>
       )}

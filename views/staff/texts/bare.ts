@@ -1,5 +1,5 @@
 /** Texts that only say "no", as one line. */
-import { bareCounts } from '../../../src/domain/answers/bare.ts'
+import { bareCounts } from '../../../src/domain/reading/bare.ts'
 import { numberText } from '../../../src/text/numbers.ts'
 
 /** Keeps a word of another direction to itself: the number after “لا” must not be read as part of it. */

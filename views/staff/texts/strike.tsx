@@ -2,12 +2,12 @@
 import type { StaffCard } from '../../../src/domain/cards/staff-card.ts'
 import { dayText, whenText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
-import { answersPhrases } from '../../../src/text/staff/answers.ts'
+import { readingPhrases } from '../../../src/text/staff/reading.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Select } from '../parts/filters.tsx'
 import { Sure } from '../parts/sure.tsx'
 
-const { strike: words } = answersPhrases
+const { strike: words } = readingPhrases
 
 interface Props extends StaffFrame {
   cards: StaffCard[]

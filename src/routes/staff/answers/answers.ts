@@ -3,12 +3,14 @@ import { setImmediate } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { AnswersPage } from '../../../../views/staff/answers/answers.tsx'
 import { OpeningsPage } from '../../../../views/staff/answers/openings.tsx'
+import { MOST_TEXTS } from '../../../../views/staff/answers/stories.tsx'
 import { TextsAlonePage } from '../../../../views/staff/answers/texts-alone.tsx'
 import type { Chosen } from '../../../domain/answers/chosen.ts'
-import { inPeriod, isOneOpening, isPeriod, periodsOf } from '../../../domain/answers/period.ts'
-import { isGathered } from '../../../domain/answers/release.ts'
-import { textsBeside } from '../../../domain/answers/sums.ts'
+import { isOneOpening, isPeriod, periodsOf } from '../../../domain/answers/period.ts'
+import { besideFigures } from '../../../domain/answers/sums.ts'
 import { ownPlace } from '../../../domain/people/person.ts'
+import type { Span } from '../../../domain/reading/shelf.ts'
+import type { TextKind } from '../../../domain/stores/answers.ts'
 import { ratesIn } from '../../count.ts'
 import type { Deps } from '../../deps.ts'
 import { type Summarized, summarize, type Wanted } from '../../summarize.ts'
@@ -32,15 +34,17 @@ export function answerRoutes({ staff, answers, counting }: Deps) {
       const filters = { institution, activity, questionnaire }
       const page = { ...(await desk.frame('answers')), ...filtersFor(found) }
       const readers = { unread: desk.scope('readNewTexts'), cleared: desk.scope('readClearedTexts') }
-      const texts = isOneOpening(period)
-        ? []
-        : (await answers.texts(filters, readers)).filter((text) => inPeriod(text, period))
+      const textsOf = async (kinds: readonly TextKind[], questions: readonly string[]) =>
+        isOneOpening(period)
+          ? []
+          : answers.texts({ ...filters, span: period as Span, kinds, questions, most: MOST_TEXTS }, readers)
+      const free = municipality.questions.filter(({ type }) => type === 'freeText').map(({ id }) => id)
       if (c.req.query('vis') === TEXTS) {
+        const texts = await textsOf(['card', 'pooled', 'gathered'], free)
         const { institutions: places, activities: offers, questions } = municipality
         const figures = addressOf(chosen)
         return desk.page(TextsAlonePage({ ...page, questions, texts, figures, places, offers }))
       }
-      const beside = texts.filter((text) => !isGathered(text))
       // How single cards stand, and what was done to them, is told where few are looked at.
       const isFew = shown.length <= MOST_STATES
       const ids = shown.map(({ id }) => id)
@@ -54,14 +58,8 @@ export function answerRoutes({ staff, answers, counting }: Deps) {
         isUnknown: found.isUnknown,
         unread: await answers.unread({ ...filters, scope: readers.unread }),
         texts: {
-          cards: textsBeside(
-            sums.cards,
-            beside.filter(({ cardId }) => cardId !== null),
-          ),
-          pooled: textsBeside(
-            sums.pooled,
-            beside.filter(({ cardId }) => cardId === null),
-          ),
+          cards: await textsOf(['card'], besideFigures(sums.cards, free)),
+          pooled: await textsOf(['pooled'], besideFigures(sums.pooled, free)),
         },
         placeAt: (place) => addressOf({ ...chosen, institution: place }),
         shown,

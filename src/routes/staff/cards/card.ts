@@ -13,6 +13,7 @@ import { DANISH, languageOf, languagesOf } from '../../../domain/languages/langu
 import type { By } from '../../../domain/people/audit.ts'
 import { logoOf } from '../../../domain/place/logo.ts'
 import { visitsFrom } from '../../../domain/place/visit.ts'
+import { sinceQuarter } from '../../../domain/reading/open-count.ts'
 import { bookOf } from '../../../text/phrasebook.ts'
 import { cardsPhrases } from '../../../text/staff/cards.ts'
 import { pick } from '../../../tools/pick.ts'
@@ -149,6 +150,7 @@ export function oneCardRoutes(deps: Deps) {
             institutionId: props.card.institution.id,
             activityId: props.card.activity.id,
           }),
+          count: await parents.openCount(props.card.institution.id, sinceQuarter(desk.now())),
           tablet: null,
         }),
       )

@@ -6,6 +6,7 @@ import {
   AgreementsPage,
 } from '../../../../views/staff/follow-up/agreements.tsx'
 import { PosterPage } from '../../../../views/staff/follow-up/poster.tsx'
+import { TEXT_STATES } from '../../../domain/answers/release.ts'
 import { dateOf } from '../../../domain/box/schedule.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import {
@@ -105,17 +106,18 @@ export function agreementRoutes({ followUp, answers, parents, staff }: Deps) {
       offers,
       desk.now(),
     )
-    const texts = made.shown ? await answers.textsToClear(desk.scope('followUp')) : []
-    const isQuote =
-      form.text('citat') !== '1' &&
-      [made.said, made.did, made.because].some((written) =>
-        isQuoteOf(
-          written,
-          texts.map(({ text }) => text),
-        ),
-      )
+    const isQuote = made.shown && form.text('citat') !== '1' && (await isAnyQuote(desk, made))
     const known = questions.some(({ id }) => id === made.questionId)
     return { made: { ...made, questionId: known ? made.questionId : null }, wrong, isQuote }
+  }
+
+  /** Whether what will be shown has words of a text in a row, in whatever state that is. */
+  async function isAnyQuote(desk: Desk, { said, did, because }: Pick<Agreement, 'said' | 'did' | 'because'>) {
+    for await (const some of answers.everyText(desk.scope('followUp'), TEXT_STATES)) {
+      const texts = some.map(({ text }) => text)
+      if ([said, did, because].some((written) => isQuoteOf(written, texts))) return true
+    }
+    return false
   }
 
   return new Hono<StaffEnv>()

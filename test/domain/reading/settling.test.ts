@@ -1,6 +1,6 @@
 /** What becomes of texts that a leader has read: each only as it was read, and one line for all of it. */
 import { describe, expect, it } from 'vitest'
-import { type Kept, settle, type Wish } from '../../../src/domain/answers/settling.ts'
+import { type Kept, settle, type Wish } from '../../../src/domain/reading/settling.ts'
 
 const wish = (id: string, more: Partial<Wish> = {}): Wish => ({
   id,
@@ -11,15 +11,16 @@ const wish = (id: string, more: Partial<Wish> = {}): Wish => ({
   ...more,
 })
 const kept = (all: Record<string, Kept>) => (id: string) => all[id] ?? null
-const fresh: Kept = { state: 'new', maskings: 0 }
+const none = { themes: [], quoted: false, concern: null, marked: 0 }
+const fresh: Kept = { state: 'new', maskings: 0, marks: none, mayQuote: true }
 
 describe('settling texts', () => {
   it('changes a state and hides words in several, in one line', () => {
     const wishes = [wish('a', { state: 'read' }), wish('b', { masked: '[skjult] hej' })]
     const settled = settle(wishes, kept({ a: fresh, b: fresh }))
     expect(settled.changes).toEqual([
-      { id: 'a', state: 'read', isMoved: true, masked: null },
-      { id: 'b', state: 'new', isMoved: false, masked: { text: '[skjult] hej', nth: 1 } },
+      { id: 'a', state: 'read', isMoved: true, masked: null, marks: null },
+      { id: 'b', state: 'new', isMoved: false, masked: { text: '[skjult] hej', nth: 1 }, marks: null },
     ])
     expect(settled.whole).toBe(true)
     expect(settled.told).toEqual({ deed: 'text.read', texts: ['a', 'b'] })
@@ -27,8 +28,8 @@ describe('settling texts', () => {
 
   it.each([
     ['is gone', null],
-    ['was masked since', { state: 'new', maskings: 1 }],
-    ['was hidden since', { state: 'hidden', maskings: 0 }],
+    ['was masked since', { ...fresh, maskings: 1 }],
+    ['was hidden since', { ...fresh, state: 'hidden' as const }],
   ] as const)('leaves a text that %s, and says so; the others are settled', (_, now) => {
     const all = { b: fresh, ...(now && { a: now }) }
     const settled = settle([wish('a', { state: 'read' }), wish('b', { masked: 'x' })], kept(all))

@@ -1,7 +1,7 @@
 /** "Nej" in the languages of the form is told from a text that says something. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bareCounts, bareWord, sayingFirst } from '../../../src/domain/answers/bare.ts'
+import { bareCounts, bareWord, sayingFirst } from '../../../src/domain/reading/bare.ts'
 
 describe('a text', () => {
   it.each([

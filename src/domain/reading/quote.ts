@@ -1,0 +1,18 @@
+/** Quotes: texts that stand in reports, and what the reader of a report may know of where they come from. */
+import { isGathered, quarterOf, type ReleasedText } from '../answers/release.ts'
+
+/** So many must have answered before a text may be quoted, unless it is from several openings: a report is read by people who know the house. */
+export const QUOTED_FROM = 10
+
+/** Whether a text may be quoted. */
+export const mayQuote = (text: Pick<ReleasedText, 'n' | 'cardId'>): boolean =>
+  isGathered(text) || (text.n ?? 0) >= QUOTED_FROM
+
+export type Season = 'winter' | 'spring' | 'summer' | 'autumn'
+const SEASONS: readonly Season[] = ['winter', 'spring', 'summer', 'autumn']
+
+/** The season that a report tells: that of the quarter, and never a month. */
+export function seasonOf({ month }: Pick<ReleasedText, 'month'>): { season: Season; year: number } {
+  const quarter = quarterOf(month)
+  return { season: SEASONS[Number(quarter.slice(-1)) - 1]!, year: Number(quarter.slice(0, 4)) }
+}

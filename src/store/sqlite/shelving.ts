@@ -1,0 +1,46 @@
+/**
+ * What a released text is listed, chosen and found by. It is written beside the text itself, in the same row: so whatever overwrites a text
+ * overwrites what it is found by, in one statement, and there is no index apart that could keep a masked word.
+ */
+import type { Database } from 'better-sqlite3'
+import { quarterOf, spanOf, type TextState } from '../../domain/answers/release.ts'
+import { searchable } from '../../domain/reading/search.ts'
+import { OF_TEXT } from './selecting.ts'
+
+interface Row {
+  id: string
+  question: string
+  institution: number | null
+  activity: number | null
+  month: string
+  n: number | null
+  text: string
+  state: TextState
+}
+
+/** What a text in this state is found by: hidden ones by nothing, so that their words are in no list of what can be found. */
+export const foundBy = (text: string, state: TextState): string =>
+  state === 'new' || state === 'read' ? searchable(text) : ''
+
+/** @returns fills in what texts are listed by, from their release or gathering; of one text, or of all */
+export function shelving(db: Database): (id?: string) => void {
+  const rows = db.prepare(
+    `SELECT w.id, coalesce(r.question_id, g.question_id) AS question, ${OF_TEXT} AS institution,
+       coalesce(c.activity_id, g.activity_id) AS activity, coalesce(r.month, g.month) AS month, r.n, w.text, w.state
+     FROM released_text w LEFT JOIN release r ON r.id = w.release_id LEFT JOIN gathering g ON g.id = w.gathering_id
+     LEFT JOIN card c ON c.id = r.card_id WHERE :id IS NULL OR w.id = :id`,
+  )
+  const write = db.prepare(
+    `UPDATE released_text SET question_id = :question, institution_id = :institution, activity_id = :activity,
+       quarter = :quarter, span = :span, searchable = :searchable WHERE id = :id`,
+  )
+  return (id) => {
+    for (const { month, n, text, state, ...row } of rows.all({ id: id ?? null }) as Row[])
+      write.run({
+        ...row,
+        quarter: quarterOf(month),
+        span: spanOf({ month, n }),
+        searchable: foundBy(text, state),
+      })
+  }
+}

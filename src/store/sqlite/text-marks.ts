@@ -1,0 +1,65 @@
+/** What leaders mark on texts: themes, and what must be done. The caller opens the transaction. */
+import type { Database } from 'better-sqlite3'
+import type { Scope } from '../../domain/people/person.ts'
+import type { Concern } from '../../domain/reading/concern.ts'
+import type { Marks } from '../../domain/reading/settling.ts'
+import { MOST_ON_A_TEXT, type Theme } from '../../domain/reading/theme.ts'
+import { inScope, scopeIn } from './selecting.ts'
+
+/** A concern as SQLite keeps it. */
+export type ConcernRow = Omit<Concern, 'done'> & { done: number }
+
+export function textMarks(db: Database) {
+  const themes = db.prepare('SELECT key, name FROM text_theme WHERE text_id = ? ORDER BY key')
+  const concern = db.prepare('SELECT taken_by AS takenBy, due, done FROM concern WHERE text_id = ?')
+  const clear = db.prepare('DELETE FROM text_theme WHERE text_id = ?')
+  const add = db.prepare('INSERT OR IGNORE INTO text_theme (text_id, key, name) VALUES (?, ?, ?)')
+  const raise = db.prepare(
+    `INSERT INTO concern (text_id, taken_by, due, done) VALUES (:id, :takenBy, :due, :done)
+     ON CONFLICT (text_id) DO UPDATE SET taken_by = :takenBy, due = :due, done = :done`,
+  )
+  const withTheme = db
+    .prepare(
+      `SELECT text_id FROM text_theme h JOIN released_text w ON w.id = h.text_id
+       WHERE h.key = :key AND ${inScope('w.institution_id')}`,
+    )
+    .pluck()
+  const take = db.prepare('DELETE FROM text_theme WHERE text_id = ? AND key = ?')
+  const count = db.prepare('SELECT count(*) FROM text_theme WHERE text_id = ?').pluck()
+  // A page that shows the themes as they were must not write them back.
+  const changed = db.prepare('UPDATE released_text SET marked = marked + 1 WHERE id = ?')
+
+  return {
+    of(id: string): Pick<Marks, 'themes' | 'concern'> {
+      const found = concern.get(id) as ConcernRow | undefined
+      return {
+        themes: themes.all(id) as Theme[],
+        concern: found ? { ...found, done: found.done === 1 } : null,
+      }
+    },
+    /** Writes them in place of what was marked. What once asked for something stays noted, done or not. */
+    write(id: string, { themes, concern }: Marks) {
+      clear.run(id)
+      for (const { key, name } of themes) add.run(id, key, name)
+      if (concern) raise.run({ id, ...concern, done: concern.done ? 1 : 0 })
+    },
+    rename(scope: Scope, key: string, theme: Theme | null): number {
+      const ids = withTheme.all({ ...scopeIn(scope), key }) as string[]
+      for (const id of ids) {
+        take.run(id, key)
+        if (theme) add.run(id, theme.key, theme.name)
+        changed.run(id)
+      }
+      return ids.length
+    },
+    give(ids: readonly string[], { key, name }: Theme): number {
+      let given = 0
+      for (const id of ids) {
+        if ((count.get(id) as number) >= MOST_ON_A_TEXT || add.run(id, key, name).changes === 0) continue
+        changed.run(id)
+        given++
+      }
+      return given
+    },
+  }
+}
