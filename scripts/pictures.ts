@@ -57,6 +57,15 @@ const PICTURES: Record<string, Picture> = {
     height: 640,
     before: (page) => page.locator('summary').first().click(),
   },
+  fritekst: {
+    path: '/staff/fritekst',
+    height: 800,
+    before: async (page) => {
+      const text = page.locator('details.text', { hasText: 'Amalie' })
+      if ((await text.getAttribute('open')) === null) await text.locator('summary').click()
+      await text.locator('.words label', { hasText: 'Amalie' }).click()
+    },
+  },
   optaelling: {
     path: '/staff/optaelling',
     width: 412,
@@ -72,6 +81,14 @@ const PICTURES: Record<string, Picture> = {
   svar: { path: '/staff/svar?sted=1&tilbud=3&skema=group_course_end', height: 900 },
 }
 
+/** What some of them wrote. */
+const WRITTEN = [
+  'At Amalie tog sig god tid til os.',
+  'At høre, at andre også har det sådan.',
+  'Rådene om søvn. Vi sover nu.',
+  'De små øvelser, vi kunne lave hjemme.',
+]
+
 const h = await openHouse({ env: { PUBLIC_URL: 'https://svar.vejle.dk' } })
 const browser = await chromium.launch(options()!)
 try {
@@ -83,6 +100,7 @@ try {
       'role_sure.now': [nth < 7 ? '5' : '4'],
       'role_sure.then': [nth < 5 ? '3' : '4'],
       safe_easier: ['o1'],
+      ...(WRITTEN[nth] && { free_takeaway: [WRITTEN[nth]!] }),
     })
   await h.at(openingOn('2026-11-23').at)
   const page = await (await browser.newContext({ viewport: { width: 1100, height: 700 } })).newPage()

@@ -11,6 +11,7 @@ import type { Preset } from '../../src/domain/setup/setup.ts'
 import { empty } from '../../src/presets/index.ts'
 import { SQLite } from '../../src/store/sqlite/driver.ts'
 import { rollUps } from '../../src/store/sqlite/roll-up.ts'
+import { shelving } from '../../src/store/sqlite/shelving.ts'
 import { seeded } from '../demo/year.ts'
 
 const PLACES = 100
@@ -62,6 +63,49 @@ function countsOf(question: Question, n: number, random: () => number): Record<s
   }
   return counts
 }
+
+/** Words of made-up texts. */
+const WORDS =
+  'kaffe parkering sundhedsplejersken legetøj børnene vi jeg er meget glad for at komme og snakke med andre mødre om søvn åbningstiderne kunne være bedre tak'.split(
+    ' ',
+  )
+
+/**
+ * A hundred thousand texts in the last two years, as openings leave them: on releases of text questions, one in fifty unread, one in ten with a theme.
+ * @returns how many were written
+ */
+export function fillTexts(file: string): number {
+  const db: Database = new SQLite(file)
+  const random = seeded(11)
+  db.pragma('synchronous = OFF')
+  const releases = db
+    .prepare(
+      `SELECT r.id FROM release r JOIN question q ON q.id = r.question_id WHERE q.type = 'freeText' AND r.month > ? ORDER BY r.id`,
+    )
+    .pluck()
+    .all(new Date(Date.now() - 2 * 365.25 * 24 * 3600_000).toISOString().slice(0, 7)) as number[]
+  const insert = db.prepare('INSERT INTO released_text (id, release_id, text, state) VALUES (?, ?, ?, ?)')
+  const give = db.prepare('INSERT INTO text_theme VALUES (?, ?, ?)')
+  const pick = <T>(things: readonly T[]) => things[Math.floor(random() * things.length)]!
+  db.transaction(() => {
+    for (let nth = 0; nth < TEXTS; nth++) {
+      const id = Array.from({ length: 24 }, () => Math.floor(random() * 16).toString(16)).join('')
+      const text = Array.from({ length: 4 + Math.floor(random() * 30) }, () => pick(WORDS)).join(' ')
+      insert.run(
+        id,
+        pick(releases),
+        nth % 1000 === 0 ? `${text} nål${nth}` : text,
+        nth % 50 === 0 ? 'new' : 'read',
+      )
+      if (nth % 10 === 0) give.run(id, `tema ${nth % 40}`, `Tema ${nth % 40}`)
+    }
+    shelving(db)()
+  })()
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  db.close()
+  return TEXTS
+}
+const TEXTS = 100_000
 
 /** @returns how many releases were written */
 export function fillDecade(file: string, now: number): number {

@@ -102,8 +102,7 @@ export const readsByKey = (room) => {
   })
   for (const text of texts) saysWhat(text)
 
+  // Whoever comes anew begins at the top, with the keys ready. Whoever comes back from saving one is led to the next by the address.
   const open = texts.find((text) => text.open)
-  // Whoever comes back from saving one goes on with the next. Whoever comes anew begins at the top, with the keys ready.
-  if (open && location.hash === '#nu') goTo(open)
-  else if (open) open.querySelector('summary').focus({ preventScroll: true })
+  if (open && location.hash === '') open.querySelector('summary').focus({ preventScroll: true })
 }

@@ -2,7 +2,7 @@
  * Forensics: the attacker has the server's disk, at one moment of his choosing. What waits is there for him to read, a lone
  * ballot whole (docs/privacy.md says so). But who came first, what came together, and what is gone, he must not find.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -278,7 +278,8 @@ async function leftOver(build: Build): Promise<string[]> {
   const h = await makeHouse({ from: template.dataDir, build, clock: { now: WEDNESDAY } })
   try {
     const { code, id } = h.card(...COURSE)
-    for (let n = 0; n < 6; n++) await drop(h, code, { sat_course: ['1'], free_better: [`MASKERET-${n}`] })
+    for (let n = 0; n < 6; n++)
+      await drop(h, code, { sat_course: ['1'], free_better: [`MASKERET-${n} VIST-${n}`] })
     await h.at(openingOn('2026-11-23').at)
     const by = { person: 1, now: h.clock.now }
     for (const { id: text, maskings } of await h.store.archive.texts())
@@ -291,10 +292,11 @@ async function leftOver(build: Build): Promise<string[]> {
     await h.store.leader.strike(id, openingOn('2026-11-30').at, by)
     await drop(h, code, { sat_course: ['1'], free_better: ['GLEMT'] })
     await h.at(openingOn('2027-12-06').at)
-    const bytes = ['', '-wal', '-shm'].map((end) => readFileSync(fileOf(h) + end).toString('latin1')).join()
-    return ['MASKERET', Buffer.from('STRØGET').toString('latin1'), 'GLEMT'].filter((text) =>
-      bytes.includes(text),
-    )
+    // In every file there is, as typed and as it is searched for.
+    const files = readdirSync(h.dataDir, { recursive: true, withFileTypes: true }).filter((it) => it.isFile())
+    const bytes = files.map((it) => readFileSync(join(it.parentPath, it.name)).toString('latin1')).join()
+    const words = ['MASKERET', 'STRØGET', 'GLEMT'].flatMap((word) => [word, word.toLowerCase()])
+    return words.map((word) => Buffer.from(word).toString('latin1')).filter((word) => bytes.includes(word))
   } finally {
     h.end()
   }
@@ -302,6 +304,14 @@ async function leftOver(build: Build): Promise<string[]> {
 
 describe('what is deleted', () => {
   it('is in no file any more', async () => expect(await leftOver(REAL)).toEqual([]))
+  it('would be where a masked word stays in what a text is found by', async () => {
+    const build = await weakened({
+      file: 'src/store/sqlite/leader.ts',
+      from: '        searchable: foundBy(text, state),\n',
+      to: '',
+    })
+    expect(await leftOver(build)).toEqual(['maskeret'])
+  })
   it('would be with SQLite’s own defaults', async () => {
     const build = await weakened(
       {

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LEAST } from '../../src/domain/box/box.ts'
 import { openingOn } from '../../src/domain/box/schedule.ts'
+import { SHELVES } from '../../src/domain/reading/shelf.ts'
 import { bank, presets } from '../../src/presets/index.ts'
 import { hashOf } from '../../src/tools/secret.ts'
 import { drop } from '../support/drop.ts'
@@ -79,7 +80,11 @@ function addresses(h: TestHouse): string[] {
     '/staff/personale/mig',
     '/staff/hjaelp',
     '/staff/fritekst',
-    ...['new', 'read', 'hidden', 'spam'].map((state) => `/staff/fritekst?stand=${state}`),
+    ...SHELVES.map((state) => `/staff/fritekst?stand=${state}`),
+    ...['laes', 'laes?soeg=tak', 'temaer', 'procedure?sted=1'].map((page) => `/staff/fritekst/${page}`),
+    ...['soeg=hj%C3%A6lp', 'tid=2026-Q4', 'tid=2026-11', 'sted=1&tilbud=1', 'tema=hj%C3%A6lp'].map(
+      (query) => `/staff/fritekst?${query}`,
+    ),
     '/staff/fritekst/strygning',
     ...h.cards.map(({ id }) => `/staff/fritekst/strygning?kort=${id}`),
     '/staff/svar',
@@ -156,10 +161,24 @@ async function writes(h: TestHouse, seen: Seen) {
       gem: `${id}:${stand}`,
       udgave: texts.slice(0, 9).map((text) => `${text.id}:${maskings}:new`),
       ord: nth === 0 ? [`${id}:0`, `${texts[7]!.id}:1`] : [],
+      ...(nth === 1 && { udgave: texts.slice(9, 18).map((text) => `${text.id}:${maskings}:new:0`) }),
+      ...(nth === 1 && {
+        gem: `${texts[9]!.id}:read`,
+        [`nyt:${texts[9]!.id}`]: 'Hjælp',
+        citat: texts[9]!.id,
+      }),
     }
     await look(seen, `settle ${stand}`, h.postAsStaff('/staff/fritekst', fields))
     await look(seen, `settle again ${stand}`, h.postAsStaff('/staff/fritekst', fields))
   }
+  for (const [path, fields] of [
+    ['temaer/forslag', { navn: 'Tak', stamme: 'hjælp' }],
+    ['temaer/fundne', { navn: 'Hjælp', hvor: 'stand=new&soeg=hj%C3%A6lp' }],
+    ['temaer', { tema: 'hjælp', navn: 'Hjælpen' }],
+    ['temaer', { tema: 'hjælpen', fjern: '1', sikker: '1' }],
+    ['procedure', { sted: '1', procedure: 'Mie læser' }],
+  ] as [string, Record<string, string>][])
+    await look(seen, path, h.postAsStaff(`/staff/fritekst/${path}`, fields))
   const counted = (await h.store.archive.released()).find(({ cardId }) => cardId !== null)!
   for (const sikker of ['', '1'])
     for (const kort of [counted.cardId!, 2])

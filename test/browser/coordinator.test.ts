@@ -134,6 +134,7 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
       await mette.getByRole('button', { name: 'Menu' }).click()
       expect(await mette.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
         'Svar',
+        'Fritekst',
         'Optælling',
         'Fremmøde',
         'Kort',
@@ -151,7 +152,7 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
         'opsaetning',
         'opsaetning/log',
         'opsaetning/sted/1',
-        'fritekst',
+        'fritekst/strygning',
         `kort/${card!.id}`,
       ]) {
         await mette.goto(`${house.url}/staff/${path}`)

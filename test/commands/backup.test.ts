@@ -70,7 +70,7 @@ describe('backup and restore', () => {
 /** What each version brought, taken away again; the newest first. Random ids of releases stay: they are as good as any. */
 const UNDO = [
   `DROP TABLE text_theme; DROP TABLE concern; ALTER TABLE institution DROP COLUMN procedure;
-    DROP INDEX released_text_shelf; DROP INDEX released_text_place; DROP INDEX released_text_quoted;
+    DROP INDEX released_text_shelf; DROP INDEX released_text_counts; DROP INDEX released_text_place; DROP INDEX released_text_quoted;
     ALTER TABLE released_text DROP COLUMN question_id; ALTER TABLE released_text DROP COLUMN institution_id;
     ALTER TABLE released_text DROP COLUMN activity_id; ALTER TABLE released_text DROP COLUMN quarter;
     ALTER TABLE released_text DROP COLUMN span; ALTER TABLE released_text DROP COLUMN searchable;
@@ -222,11 +222,17 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
     ])
     // Each release kept what belongs to it, under a random id.
     expect(
-      here(`SELECT question_id, choice, c.n, text FROM release r JOIN released_count c ON c.release_id = r.id
-        LEFT JOIN released_text w ON w.release_id = r.id WHERE r.id > ${version < 7 ? 1000000 : 0} ORDER BY question_id`),
+      here(`SELECT r.question_id, choice, c.n, text FROM release r JOIN released_count c ON c.release_id = r.id
+        LEFT JOIN released_text w ON w.release_id = r.id WHERE r.id > ${version < 7 ? 1000000 : 0} ORDER BY r.question_id`),
     ).toEqual([
       ['a', 'x', 5, null],
       ['b', 'y', 6, 'Tak'],
     ])
+    // What a text is listed and found by is filled in from its release.
+    expect(
+      here(
+        'SELECT question_id, quarter, span, searchable, coalesce(institution_id, 0) > 0 FROM released_text',
+      ),
+    ).toEqual([['b', '2030-Q1', '2030-Q1', 'tak', 1]])
   },
 )

@@ -56,6 +56,23 @@ async function count(house: House) {
     )
 }
 
+/** Texts that were read: with themes, one of them of the longest name there may be, a quote, and one that somebody must act on. */
+async function read(house: House) {
+  const by = { person: 1, now: house.clock.now }
+  const texts = await house.store.archive.texts()
+  const themes = ['Kaffe', '<b>Åbningstider</b>', 'Forældrebestyrelsesmødeindkaldelseskoordi'.slice(0, 40)]
+  const wishes = texts.slice(0, 12).map(({ id }, nth) => ({
+    ...({ id, maskings: 0, was: 'new', state: 'read', masked: nth === 5 ? '[skjult] linje' : null } as const),
+    marks: {
+      themes: themes.slice(0, 1 + (nth % 3)).map((name) => ({ key: name.toLowerCase(), name })),
+      quoted: true,
+      concern: nth < 2 ? { takenBy: 'Mie', due: '2026-12-03', done: false } : null,
+      marked: 0,
+    },
+  }))
+  expect(await house.store.leader.settle(wishes, by)).toBe(true)
+}
+
 /** Answers of all kinds that were counted, a place without anything, and a colleague who has not come yet. */
 async function fill(house: House) {
   for (const card of house.cards.slice(0, 4))
@@ -85,6 +102,7 @@ async function fill(house: House) {
   await count(house)
   await house.at(openingOn('2026-11-23').at)
   const by = { person: 1, now: house.clock.now }
+  await read(house)
   await house.store.places.addInstitution('Et sted uden noget', [], () => '', by)
   const link = { tokenHash: 'x', until: house.clock.now + 1000 }
   await house.store.people.invite('Mette', [{ role: 'staff', institutionId: 1 }], link, by)

@@ -21,10 +21,10 @@ export interface ReadingStore {
   marked(filter: TextFilter): Promise<{ quoted: number; concern: number }>
   /** How many texts nobody has read yet. */
   unread(scope: Scope): Promise<number>
-  /** Themes with their numbers, by quarter, over unread and read texts. @param isRead over read ones alone */
-  themes(scope: Scope, institution: number | null, isRead?: boolean): Promise<ThemeCount[]>
-  /** All themes of texts in the scope, by name, whatever state the texts are in. */
-  themeNames(scope: Scope): Promise<Theme[]>
+  /** Themes with their numbers, by quarter, over unread and read texts. */
+  themes(scope: Scope, institution: number | null): Promise<ThemeCount[]>
+  /** All themes of texts in the scope, in whatever state; or of read ones alone. */
+  themeNames(scope: Scope, isRead?: boolean): Promise<Theme[]>
   /** What unread and read texts say, the newest quarters first, some hundred at a time. Others are answered in between. */
   newest(filter: TextFilter, most: number): AsyncIterable<Pick<ReleasedText, 'id' | 'text'>[]>
   /** @param institution null for all places @param since the first quarter, `2026-Q1` */
@@ -36,6 +36,8 @@ export interface ReadingStore {
 export interface ListWanted {
   filter: TextFilter
   shelf: Shelf
+  /** What `counts` says under the same filter. */
+  counts: readonly TextCount[]
   /** Ids of questions in the order in which they are listed. */
   questions: readonly string[]
   from: number

@@ -1,6 +1,6 @@
 /** The reading room over one SQLite file. Each statement reads what one page shows; what must look at all texts does so a part at a time. */
 import { setImmediate } from 'node:timers/promises'
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import type { ReleasedText } from '../../domain/answers/release.ts'
 import { quartersIn } from '../../domain/reading/quarters.ts'
 import { MOST_FOUND } from '../../domain/reading/search.ts'
@@ -18,20 +18,37 @@ import { inScope, scopeIn, TEXTS } from './selecting.ts'
 import type { ConcernRow } from './text-marks.ts'
 
 /** Rows that are looked at before others are answered: some milliseconds. */
-const AT_ONCE = 12_000
+const AT_ONCE = 8_000
 /** Texts that are read before others are answered. */
-const READ_AT_ONCE = 250
+const READ_AT_ONCE = 100
 
-const CHOSEN = `${inScope('w.institution_id')} AND (:institution IS NULL OR w.institution_id = :institution)
-  AND (:activity IS NULL OR w.activity_id = :activity) AND w.quarter BETWEEN :first AND :last
-  AND (:month IS NULL OR w.span = :month)
-  AND (:theme IS NULL OR w.id IN (SELECT text_id FROM text_theme WHERE key = :theme))`
+/** A condition in SQL, with what it is given. */
+interface Condition {
+  /** The texts among which to look: of one theme they are few, and are begun with. */
+  from: string
+  sql: string
+  given: Record<string, string | number>
+}
 
-const chosen = ({ scope, institution, activity, span, theme }: TextFilter) => ({
-  ...scopeIn(scope),
-  ...{ institution, activity, theme, ...quartersIn(span) },
-  month: isMonth(span) ? span : null,
-})
+/** Only what restricts something is asked: a condition that always holds would be looked at a hundred thousand times. */
+function chosen({ scope, institution, activity, span, theme }: TextFilter): Condition {
+  const { first, last } = quartersIn(span)
+  const parts: [boolean, string, Record<string, string | number>][] = [
+    [scope !== 'everywhere', inScope('w.institution_id'), scopeIn(scope)],
+    [institution !== null, 'w.institution_id = :institution', { institution: institution ?? 0 }],
+    [activity !== null, 'w.activity_id = :activity', { activity: activity ?? 0 }],
+    [span !== 'all', 'w.quarter BETWEEN :first AND :last', { first, last }],
+    [isMonth(span), 'w.span = :month', { month: span }],
+    [theme !== null, 'h.key = :theme', { theme: theme ?? '' }],
+  ]
+  const asked = parts.filter(([isAsked]) => isAsked)
+  return {
+    // CROSS JOIN keeps the order in SQLite.
+    from: theme === null ? 'released_text w' : 'text_theme h CROSS JOIN released_text w ON w.id = h.text_id',
+    sql: asked.map(([, sql]) => ` AND ${sql}`).join(''),
+    given: Object.assign({}, ...asked.map(([, , given]) => given)),
+  }
+}
 
 /** A text that a list may show, before it is read. */
 interface Listed {
@@ -42,28 +59,37 @@ interface Listed {
 
 export function readingStore(db: Database): ReadingStore {
   const states = ['new', 'read', 'hidden', 'spam'] as const
-  const counts = db.prepare(
-    `SELECT w.state, w.question_id AS question, w.quarter, w.span, count(*) AS n FROM released_text w
-     WHERE w.state = :state AND ${CHOSEN} GROUP BY w.question_id, w.quarter, w.span`,
-  )
-  const inState = db
-    .prepare(
-      `SELECT w.id FROM released_text w WHERE w.state = :state AND w.question_id = :question AND ${CHOSEN}
+  const kept = new Map<string, Statement>()
+  /** A statement is prepared once for each set of conditions: there are some dozens. */
+  function prepared(sql: string): Statement {
+    const there = kept.get(sql) ?? db.prepare(sql)
+    kept.set(sql, there)
+    return there
+  }
+  const LISTED = 'w.id, w.question_id AS question, w.quarter'
+  const counts = ({ from, sql }: Condition) =>
+    prepared(
+      `SELECT w.state, w.question_id AS question, w.quarter, w.span, count(*) AS n FROM ${from}
+       WHERE w.state = :state${sql} GROUP BY w.question_id, w.quarter, w.span`,
+    )
+  const inState = ({ from, sql }: Condition, columns = LISTED) =>
+    prepared(
+      `SELECT ${columns} FROM ${from} WHERE w.state = :state AND w.question_id = :question${sql}
        ORDER BY w.quarter DESC, w.id LIMIT :most OFFSET :from`,
     )
-    .pluck()
-  const LISTED = 'w.id, w.question_id AS question, w.quarter'
-  const quoted = db.prepare(
-    `SELECT ${LISTED} FROM released_text w WHERE w.quoted = 1 AND w.state = 'read' AND ${CHOSEN}`,
-  )
-  const OPEN = "o.done = 0 AND w.state <> 'spam'"
-  const concerned = db.prepare(
-    `SELECT ${LISTED} FROM concern o JOIN released_text w ON w.id = o.text_id WHERE ${OPEN} AND ${CHOSEN}`,
-  )
-  const found = db.prepare(
-    `SELECT ${LISTED} FROM released_text w WHERE w.rowid BETWEEN :low AND :high AND w.state = :state
-       AND NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(w.searchable, value) = 0) AND ${CHOSEN} LIMIT :most`,
-  )
+  const quoted = ({ from, sql }: Condition) =>
+    prepared(`SELECT ${LISTED} FROM ${from} WHERE w.quoted = 1 AND w.state = 'read'${sql}`)
+  const concerned = ({ from, sql }: Condition) =>
+    prepared(
+      `SELECT ${LISTED} FROM ${from}
+       WHERE w.id IN (SELECT text_id FROM concern WHERE done = 0) AND w.state <> 'spam'${sql}`,
+    )
+  // A part at a time in the order of the file: by an index each row would have to be looked up.
+  const holding = ({ from, sql }: Condition, words: readonly string[]) =>
+    prepared(
+      `SELECT ${LISTED} FROM ${from} WHERE w.rowid BETWEEN :low AND :high AND +w.state = :state
+       ${words.map((_, nth) => `AND instr(w.searchable, :word${nth}) > 0`).join(' ')}${sql} LIMIT :most`,
+    )
   const lastRow = db.prepare('SELECT coalesce(max(rowid), 0) FROM released_text').pluck()
   const whole = db.prepare(
     `SELECT b.*, w.quoted, w.marked FROM (${TEXTS}) b JOIN released_text w ON w.id = b.id
@@ -83,17 +109,16 @@ export function readingStore(db: Database): ReadingStore {
   const unread = db
     .prepare(`SELECT count(*) FROM released_text w WHERE w.state = 'new' AND ${inScope('w.institution_id')}`)
     .pluck()
-  const quarters = db.prepare('SELECT DISTINCT quarter FROM released_text ORDER BY quarter DESC').pluck()
-  const themes = db.prepare(
-    `SELECT h.key, min(h.name) AS name, w.quarter, count(*) AS n
-     FROM released_text w JOIN text_theme h ON h.text_id = w.id
-     WHERE w.quarter = :quarter AND (w.state = 'read' OR (w.state = 'new' AND NOT :isRead))
-       AND ${inScope('w.institution_id')} AND (:institution IS NULL OR w.institution_id = :institution)
-     GROUP BY h.key`,
+  const themeKeys = db.prepare('SELECT DISTINCT key FROM text_theme ORDER BY key').pluck()
+  const ofTheme = db.prepare(
+    `SELECT h.key, min(h.name) AS name, w.quarter, count(*) AS n FROM text_theme h JOIN released_text w ON w.id = h.text_id
+     WHERE h.key = :key AND w.state IN ('new', 'read') AND ${inScope('w.institution_id')}
+       AND (:institution IS NULL OR w.institution_id = :institution) GROUP BY w.quarter`,
   )
-  const themeNames = db.prepare(
+  const namesAnywhere = db.prepare('SELECT key, min(name) AS name FROM text_theme GROUP BY key ORDER BY key')
+  const names = db.prepare(
     `SELECT h.key, min(h.name) AS name FROM text_theme h JOIN released_text w ON w.id = h.text_id
-     WHERE ${inScope('w.institution_id')} GROUP BY h.key ORDER BY h.key`,
+     WHERE ${inScope('w.institution_id')} AND (w.state = 'read' OR NOT :isRead) GROUP BY h.key ORDER BY h.key`,
   )
   const openCount = openCounter(db)
   const procedure = db.prepare('SELECT procedure FROM institution WHERE id = ?').pluck()
@@ -119,9 +144,10 @@ export function readingStore(db: Database): ReadingStore {
   }
 
   async function countsIn(filter: TextFilter): Promise<TextCount[]> {
+    const asked = chosen(filter)
     const all: TextCount[] = []
     for (const state of states) {
-      all.push(...(counts.all({ ...chosen(filter), state }) as TextCount[]))
+      all.push(...(counts(asked).all({ ...asked.given, state }) as TextCount[]))
       await setImmediate()
     }
     return all
@@ -133,38 +159,42 @@ export function readingStore(db: Database): ReadingStore {
     state: string,
     words: readonly string[],
   ): Promise<Listed[] | null> {
-    const asked = { ...chosen(filter), state, words: JSON.stringify(words), most: MOST_FOUND + 1 }
+    const asked = chosen(filter)
+    const sought = Object.fromEntries(words.map((word, nth) => [`word${nth}`, word]))
+    const given = { ...asked.given, ...sought, state, most: MOST_FOUND + 1 }
     const last = lastRow.get() as number
     const all: Listed[] = []
     for (let low = 0; low <= last; low += AT_ONCE) {
       if (low > 0) await setImmediate()
-      all.push(...(found.all({ ...asked, low, high: low + AT_ONCE - 1 }) as Listed[]))
+      all.push(...(holding(asked, words).all({ ...given, low, high: low + AT_ONCE - 1 }) as Listed[]))
       if (all.length > MOST_FOUND) return null
     }
     return all
   }
 
   /** A page of a shelf whose texts all lie in one state and need no search: only the questions on the page are looked at. */
-  async function page({ filter, questions, from, most }: ListWanted, state: string) {
-    const all = (await countsIn(filter)).filter((count) => count.state === state)
+  function page({ filter, questions, from, most, counts }: ListWanted, state: string) {
     const here = new Map<string, number>()
-    for (const { question, n } of all) here.set(question, (here.get(question) ?? 0) + n)
+    for (const { question, n, ...count } of counts)
+      if (count.state === state) here.set(question, (here.get(question) ?? 0) + n)
+    const asked = chosen(filter)
     const ids: string[] = []
     let skip = from
     for (const question of questions) {
       const n = here.get(question) ?? 0
       if (skip < n && ids.length < most) {
-        const asked = { ...chosen(filter), state, question, from: skip, most: most - ids.length }
-        ids.push(...(inState.all(asked) as string[]))
+        const given = { ...asked.given, state, question, from: skip, most: most - ids.length }
+        ids.push(...(inState(asked).all(given) as Listed[]).map(({ id }) => id))
       }
       skip = Math.max(0, skip - n)
     }
-    return { texts: read(ids), of: all.reduce((sum, { n }) => sum + n, 0) }
+    return { texts: read(ids), of: [...here.values()].reduce((sum, n) => sum + n, 0) }
   }
 
   async function gathered({ filter, words }: ListWanted, shelf: Shelf): Promise<Listed[] | null> {
-    if (shelf === 'quoted') return quoted.all(chosen(filter)) as Listed[]
-    if (shelf === 'concern') return concerned.all(chosen(filter)) as Listed[]
+    const asked = chosen(filter)
+    if (shelf === 'quoted') return quoted(asked).all(asked.given) as Listed[]
+    if (shelf === 'concern') return concerned(asked).all(asked.given) as Listed[]
     return search(filter, shelf, words ?? [])
   }
 
@@ -190,39 +220,39 @@ export function readingStore(db: Database): ReadingStore {
     },
     async marked(filter) {
       const asked = chosen(filter)
-      return { quoted: quoted.all(asked).length, concern: concerned.all(asked).length }
+      return {
+        quoted: quoted(asked).all(asked.given).length,
+        concern: concerned(asked).all(asked.given).length,
+      }
     },
     async unread(scope) {
       return unread.get(scopeIn(scope)) as number
     },
-    async themes(scope, institution, isRead = false) {
+    async themes(scope, institution) {
       const all: ThemeCount[] = []
-      for (const quarter of quarters.all() as string[]) {
-        all.push(
-          ...(themes.all({
-            ...{ ...scopeIn(scope), institution, quarter },
-            isRead: isRead ? 1 : 0,
-          }) as ThemeCount[]),
-        )
+      for (const key of themeKeys.all() as string[]) {
+        all.push(...(ofTheme.all({ ...scopeIn(scope), institution, key }) as ThemeCount[]))
         await setImmediate()
       }
       return all
     },
-    async themeNames(scope) {
-      return themeNames.all(scopeIn(scope)) as Theme[]
+    async themeNames(scope, isRead = false) {
+      if (scope === 'everywhere' && !isRead) return namesAnywhere.all() as Theme[]
+      return names.all({ ...scopeIn(scope), isRead: isRead ? 1 : 0 }) as Theme[]
     },
     async *newest(filter, most) {
+      const asked = chosen(filter)
       const questions = [...new Set((await countsIn(filter)).map(({ question }) => question))]
       let left = most
       for (const state of ['new', 'read'])
         for (const question of questions)
           for (let from = 0; left > 0; from += READ_AT_ONCE) {
-            const asked = { ...chosen(filter), state, question, from, most: Math.min(left, READ_AT_ONCE) }
-            const ids = inState.all(asked) as string[]
-            left -= ids.length
-            if (ids.length > 0) yield read(ids)
+            const given = { ...asked.given, state, question, from, most: Math.min(left, READ_AT_ONCE) }
+            const texts = inState(asked, 'w.id, w.text').all(given) as { id: string; text: string }[]
+            left -= texts.length
+            if (texts.length > 0) yield texts
             await setImmediate()
-            if (ids.length < READ_AT_ONCE) break
+            if (texts.length < READ_AT_ONCE) break
           }
     },
     async openCount(scope, institution, since) {

@@ -69,6 +69,14 @@ export const kept: { da: Row; en: Row }[] = [
     en: ['released texts', 'the database', '2 years, or shorter, and to the next opening'],
   },
   {
+    da: ['Temaer, citater og “kræver handling” på tekster, der er talt op', 'Databasen', 'Så længe teksten'],
+    en: [
+      'themes, quotes and concerns on released texts; what a text is searched by, in its own row',
+      'the database',
+      'as long as the text; what it is searched by until it is masked or hidden',
+    ],
+  },
+  {
     da: [
       'Personalets optælling: hvor mange der kom til hvad; hvem (mor, far, anden) for måneden; postnummer og andet for kvartalet. Intet om, hvem de er',
       'Databasen; det, der ikke er vist endnu, ligger i sikkerhedskopien sammen med det, der venter i boksen',

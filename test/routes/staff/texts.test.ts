@@ -94,7 +94,7 @@ describe('masking', () => {
     const again = await settle({ stand: 'read', ord: '0', tilbage: 'stand=new&sted=1' })
     expect(again.headers.get('location')).toBe('/staff/fritekst?stand=new&sted=1&gjort=meanwhile&nr=0#nu')
     expect(await (await h.asStaff('/staff/fritekst?gjort=meanwhile')).text()).toContain(
-      'ændret af en anden imens',
+      'har ændret teksten imens',
     )
     expect((await theText()).text).toContain('Tak')
   })

@@ -41,8 +41,9 @@ export function OneText(props: Props) {
   const isAway = text.state === 'hidden' || text.state === 'spam'
   const edition = [text.id, text.maskings, text.state, ...(isAway ? [] : [text.marked])].join(':')
   return (
-    <details class="text" name="tekst" id={isOpen ? 'nu' : undefined} open={isOpen}>
-      <summary>
+    <details class="text" name="tekst" open={isOpen}>
+      {/* An address that ends in #nu gives it the keyboard, without script too. */}
+      <summary id={isOpen ? 'nu' : undefined}>
         <span class="full" dir="auto">
           {untranslated(text.text, [REMOVED, MASKED])}
         </span>{' '}
@@ -147,7 +148,7 @@ function Marks(props: Props) {
       )}
       {/* For a new one these fields show as soon as the box is ticked, without script (texts.css). */}
       <fieldset class={concern ? 'concern' : 'concern later'}>
-        {concern && <legend>{words.concern}</legend>}
+        <legend class={concern ? undefined : 'unseen'}>{words.concern}</legend>
         <label>
           {words.takenBy}
           <input
@@ -200,7 +201,7 @@ function Themes({ text, themes, typed }: Props) {
     <fieldset class="themes">
       <legend>{words.themes}</legend>
       {ordered.slice(0, Math.max(TO_TAP, own.size)).map(({ key, name }) => (
-        <label class="chip">
+        <label class="pick">
           <input type="checkbox" name="tema" value={`${id}:${key}`} checked={chosen.has(key)} />
           <span dir="auto">{name}</span>
         </label>

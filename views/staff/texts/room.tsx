@@ -5,7 +5,6 @@
 import type { Question } from '../../../src/domain/asking/question.ts'
 import { sayingFirst } from '../../../src/domain/reading/bare.ts'
 import { wordsOf } from '../../../src/domain/reading/masking.ts'
-import type { OpenCount } from '../../../src/domain/reading/open-count.ts'
 import { type RoomText, SHELVES, type Shelf } from '../../../src/domain/reading/shelf.ts'
 import { numberText } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -13,7 +12,6 @@ import { readingPhrases } from '../../../src/text/staff/reading.ts'
 import { type StaffFrame, StaffLayout } from '../layout.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { bareLine } from './bare.ts'
-import { CountLine } from './count.tsx'
 import { Keys } from './keys.tsx'
 import { OneText, type Typed } from './one-text.tsx'
 import type { Known } from './origin.ts'
@@ -33,7 +31,6 @@ interface Props extends StaffFrame, Omit<RoomFilterProps, 'clear' | 'activities'
   shelves: Record<Shelf, number>
   /** Where one has come to among the unread; null where all is read. */
   place: { nth: number; of: number } | null
-  count: OpenCount
   texts: RoomText[]
   /** How many a search shows at the most, where it found more. */
   tooMany: number | null
@@ -94,7 +91,6 @@ export function RoomPage(props: Props) {
         words={words}
       />
       {props.asked.search.words.length > 0 && page.of > 0 && <GiveAll {...props} />}
-      <CountLine count={props.count} />
       <p>
         <a href="/staff/fritekst/strygning">{words.strike}</a>
       </p>

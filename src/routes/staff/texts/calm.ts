@@ -23,13 +23,20 @@ export function calmPage({ reading, staff }: Deps) {
       return c.redirect(`/staff/fritekst/laes?${addressOf(asked)}&fandt=nummer`, 303)
     const { filter, search } = asked
     const order = questions.map(({ id }) => id)
-    const wanted = { filter, shelf: 'read', questions: order, most: PAGE, words: search.words } as const
+    const counts = await reading.counts(filter)
+    const wanted = {
+      filter,
+      shelf: 'read',
+      counts,
+      questions: order,
+      most: PAGE,
+      words: search.words,
+    } as const
     const first = await reading.list({ ...wanted, from: 0 })
     const pages = Math.max(1, Math.ceil((first?.of ?? 0) / PAGE))
     const nth = Math.min(Math.max(1, Math.floor(Number(c.req.query('side'))) || 1), pages)
     const list = nth === 1 ? first : await reading.list({ ...wanted, from: (nth - 1) * PAGE })
-    const counts = (await reading.counts({ ...filter, span: 'all' })).filter(({ state }) => state === 'read')
-    const themes = await reading.themes(scope, filter.institution, true)
+    const everywhen = filter.span === 'all' ? counts : await reading.counts({ ...filter, span: 'all' })
     return desk.page(
       CalmPage({
         ...(await desk.frame('texts')),
@@ -38,8 +45,8 @@ export function calmPage({ reading, staff }: Deps) {
         questions,
         cards: await staff.cards({ ids: (list?.texts ?? []).flatMap(({ cardId }) => cardId ?? []) }),
         asked,
-        spans: spansOf(counts),
-        themes: [...new Map(themes.map(({ key, name }) => [key, { key, name }])).values()],
+        spans: spansOf(everywhen.filter(({ state }) => state === 'read')),
+        themes: await reading.themeNames(scope, true),
         count: await reading.openCount(scope, filter.institution, sinceQuarter(desk.now())),
         texts: list?.texts ?? [],
         tooMany: list === null ? MOST_FOUND : null,

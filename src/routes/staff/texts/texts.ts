@@ -5,7 +5,6 @@ import { TEXT_STATES } from '../../../domain/answers/release.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { mayAnywhere } from '../../../domain/people/person.ts'
 import { bareWord } from '../../../domain/reading/bare.ts'
-import { sinceQuarter } from '../../../domain/reading/open-count.ts'
 import { MOST_FOUND } from '../../../domain/reading/search.ts'
 import type { Wish } from '../../../domain/reading/settling.ts'
 import { placeIn, type RoomText, SHELVES } from '../../../domain/reading/shelf.ts'
@@ -48,12 +47,12 @@ export function textRoutes(deps: Deps) {
     const { filter, search } = asked
     const shelf = SHELVES.find((each) => each === query('stand')) ?? 'new'
     const order = questions.map(({ id }) => id)
-    const wanted = { filter, shelf, questions: order, most: PAGE, words: search.words }
+    const counts = await reading.counts(filter)
+    const wanted = { filter, shelf, counts, questions: order, most: PAGE, words: search.words }
     const first = await reading.list({ ...wanted, from: 0 })
     const pages = Math.max(1, Math.ceil((first?.of ?? 0) / PAGE))
     const nth = Math.min(Math.max(1, Math.floor(Number(query('side'))) || 1), pages)
     const list = nth === 1 ? first : await reading.list({ ...wanted, from: (nth - 1) * PAGE })
-    const counts = await reading.counts(filter)
     const everywhen = filter.span === 'all' ? counts : await reading.counts({ ...filter, span: 'all' })
     const { quoted, concern } = await reading.marked(filter)
     const inState = (state: string) =>
@@ -76,7 +75,6 @@ export function textRoutes(deps: Deps) {
         ]),
       ) as Record<(typeof SHELVES)[number], number>,
       place: placeIn(counts),
-      count: await reading.openCount(scope, filter.institution, sinceQuarter(desk.now())),
       texts: list?.texts ?? [],
       tooMany: list === null ? MOST_FOUND : null,
       page: { nth, pages, size: PAGE, of: list?.of ?? 0 },

@@ -87,7 +87,14 @@ export function themeRoutes({ reading, leader }: Deps) {
       const found: RoomText[] = []
       const shelf = where.get('stand') === 'new' ? 'new' : 'read'
       if (asked.search.words.length > 0) {
-        const wanted = { filter: asked.filter, shelf, questions: [], from: 0, most: MOST_FOUND } as const
+        const wanted = {
+          filter: asked.filter,
+          shelf,
+          counts: [],
+          questions: [],
+          from: 0,
+          most: MOST_FOUND,
+        } as const
         found.push(...((await reading.list({ ...wanted, words: asked.search.words }))?.texts ?? []))
       }
       return give(

@@ -14,7 +14,7 @@ CREATE TABLE `text_theme` (
 	FOREIGN KEY (`text_id`) REFERENCES `released_text`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `text_theme_key` ON `text_theme` (`key`);--> statement-breakpoint
+CREATE INDEX `text_theme_key` ON `text_theme` (`key`,`name`);--> statement-breakpoint
 ALTER TABLE `institution` ADD `procedure` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `released_text` ADD `question_id` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `released_text` ADD `institution_id` integer REFERENCES institution(id);--> statement-breakpoint
@@ -25,5 +25,6 @@ ALTER TABLE `released_text` ADD `searchable` text DEFAULT '' NOT NULL;--> statem
 ALTER TABLE `released_text` ADD `quoted` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `released_text` ADD `marked` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `released_text_shelf` ON `released_text` (`state`,`question_id`,"quarter" desc,`id`,`span`,`institution_id`,`activity_id`);--> statement-breakpoint
+CREATE INDEX `released_text_counts` ON `released_text` (`state`,`question_id`,`quarter`,`span`,`institution_id`,`activity_id`);--> statement-breakpoint
 CREATE INDEX `released_text_place` ON `released_text` (`institution_id`,`quarter`,`state`,`maskings`);--> statement-breakpoint
 CREATE INDEX `released_text_quoted` ON `released_text` (`quoted`) WHERE "released_text"."quoted" = 1;
