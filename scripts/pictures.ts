@@ -64,6 +64,7 @@ const PICTURES: Record<string, Picture> = {
       const text = page.locator('details.text', { hasText: 'Amalie' })
       if ((await text.getAttribute('open')) === null) await text.locator('summary').click()
       await text.locator('.words label', { hasText: 'Amalie' }).click()
+      await page.evaluate(() => scrollTo(0, 0))
     },
   },
   optaelling: {

@@ -50,6 +50,12 @@ function chosen({ scope, institution, activity, span, theme }: TextFilter): Cond
   }
 }
 
+/** Whether a text holds all of these words. */
+const holdingAll = (words: readonly string[]): Pick<Condition, 'sql' | 'given'> => ({
+  sql: words.map((_, nth) => ` AND instr(w.searchable, :word${nth}) > 0`).join(''),
+  given: Object.fromEntries(words.map((word, nth) => [`word${nth}`, word])),
+})
+
 /** A text that a list may show, before it is read. */
 interface Listed {
   id: string
@@ -77,18 +83,18 @@ export function readingStore(db: Database): ReadingStore {
       `SELECT ${columns} FROM ${from} WHERE w.state = :state AND w.question_id = :question${sql}
        ORDER BY w.quarter DESC, w.id LIMIT :most OFFSET :from`,
     )
-  const quoted = ({ from, sql }: Condition) =>
-    prepared(`SELECT ${LISTED} FROM ${from} WHERE w.quoted = 1 AND w.state = 'read'${sql}`)
-  const concerned = ({ from, sql }: Condition) =>
+  const quoted = ({ from, sql }: Condition, sought = '') =>
+    prepared(`SELECT ${LISTED} FROM ${from} WHERE w.quoted = 1 AND w.state = 'read'${sql}${sought}`)
+  const concerned = ({ from, sql }: Condition, sought = '') =>
     prepared(
       `SELECT ${LISTED} FROM ${from}
-       WHERE w.id IN (SELECT text_id FROM concern WHERE done = 0) AND w.state <> 'spam'${sql}`,
+       WHERE w.id IN (SELECT text_id FROM concern WHERE done = 0) AND w.state <> 'spam'${sql}${sought}`,
     )
   // A part at a time in the order of the file: by an index each row would have to be looked up.
-  const holding = ({ from, sql }: Condition, words: readonly string[]) =>
+  const holding = ({ from, sql }: Condition, sought: string) =>
     prepared(
-      `SELECT ${LISTED} FROM ${from} WHERE w.rowid BETWEEN :low AND :high AND +w.state = :state
-       ${words.map((_, nth) => `AND instr(w.searchable, :word${nth}) > 0`).join(' ')}${sql} LIMIT :most`,
+      `SELECT ${LISTED} FROM ${from}
+       WHERE w.rowid BETWEEN :low AND :high AND +w.state = :state${sought}${sql} LIMIT :most`,
     )
   const lastRow = db.prepare('SELECT coalesce(max(rowid), 0) FROM released_text').pluck()
   const whole = db.prepare(
@@ -155,18 +161,16 @@ export function readingStore(db: Database): ReadingStore {
 
   /** All that hold the words, or null where they are too many. */
   async function search(
-    filter: TextFilter,
+    asked: Condition,
     state: string,
-    words: readonly string[],
+    sought: ReturnType<typeof holdingAll>,
   ): Promise<Listed[] | null> {
-    const asked = chosen(filter)
-    const sought = Object.fromEntries(words.map((word, nth) => [`word${nth}`, word]))
-    const given = { ...asked.given, ...sought, state, most: MOST_FOUND + 1 }
+    const given = { ...asked.given, ...sought.given, state, most: MOST_FOUND + 1 }
     const last = lastRow.get() as number
     const all: Listed[] = []
     for (let low = 0; low <= last; low += AT_ONCE) {
       if (low > 0) await setImmediate()
-      all.push(...(holding(asked, words).all({ ...given, low, high: low + AT_ONCE - 1 }) as Listed[]))
+      all.push(...(holding(asked, sought.sql).all({ ...given, low, high: low + AT_ONCE - 1 }) as Listed[]))
       if (all.length > MOST_FOUND) return null
     }
     return all
@@ -192,10 +196,10 @@ export function readingStore(db: Database): ReadingStore {
   }
 
   async function gathered({ filter, words }: ListWanted, shelf: Shelf): Promise<Listed[] | null> {
-    const asked = chosen(filter)
-    if (shelf === 'quoted') return quoted(asked).all(asked.given) as Listed[]
-    if (shelf === 'concern') return concerned(asked).all(asked.given) as Listed[]
-    return search(filter, shelf, words ?? [])
+    const [asked, sought] = [chosen(filter), holdingAll(words ?? [])]
+    if (shelf !== 'quoted' && shelf !== 'concern') return search(asked, shelf, sought)
+    const statement = shelf === 'quoted' ? quoted : concerned
+    return statement(asked, sought.sql).all({ ...asked.given, ...sought.given }) as Listed[]
   }
 
   return {

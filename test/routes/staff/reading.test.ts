@@ -295,6 +295,8 @@ describe('quotes', () => {
     expect((await theText('Kaffen var')).quoted).toBe(true)
     const page = await room('stand=quoted')
     expect(shown(page)).toEqual(['Kaffen var kold'])
+    expect(shown(await room('stand=quoted&soeg=kold'))).toHaveLength(1)
+    expect(shown(await room('stand=quoted&soeg=parkering'))).toEqual([])
     expect(page).toContain(
       'Kan blive læst af politikere og alle, der får rapporten. Der står kun: “Forælder, gruppeforløb, efteråret 2026”.',
     )
@@ -326,7 +328,13 @@ describe('what must be acted on', () => {
   it('stays on a text that is hidden', async () => {
     await save('Fatma', { handling: 'ID' }, 'hidden')
     expect((await theText('Fatma')).concern).not.toBeNull()
-    expect(shown(await room('stand=concern'))).toHaveLength(1)
+    const page = await room('stand=concern')
+    expect(shown(page)).toHaveLength(1)
+    // There it is done, and stays hidden.
+    expect(page).toMatch(/name="gem" value="\w+:hidden"[^>]*>Gem<\/button>/)
+    await save('Fatma', { gjort: 'ID' }, 'hidden')
+    expect(await theText('Fatma')).toMatchObject({ state: 'hidden', concern: { done: true } })
+    expect(shown(await room('stand=concern'))).toEqual([])
   })
 
   it('has the house’s own procedure beside it, which staff read and leaders write', async () => {

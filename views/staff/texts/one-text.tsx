@@ -38,8 +38,8 @@ const TO_TAP = 6
 
 export function OneText(props: Props) {
   const { text, known, isOpen } = props
-  const isAway = text.state === 'hidden' || text.state === 'spam'
-  const edition = [text.id, text.maskings, text.state, ...(isAway ? [] : [text.marked])].join(':')
+  const { id, maskings, state, marked } = text
+  const isAway = state === 'hidden' || state === 'spam'
   return (
     <details class="text" name="tekst" open={isOpen}>
       {/* An address that ends in #nu gives it the keyboard, without script too. */}
@@ -49,35 +49,34 @@ export function OneText(props: Props) {
         </span>{' '}
         <small>{[originText(text, known), ...saidOf(text)].join(' · ')}</small>
       </summary>
-      <input type="hidden" name="udgave" value={edition} />
+      <input type="hidden" name="udgave" value={[id, maskings, state, marked].join(':')} />
       <Words {...props} />
-      {!isAway && <Marks {...props} />}
+      <Marks {...props} />
       <p class="acts">
         <button
           type="submit"
           name="gem"
-          value={`${text.id}:read`}
+          value={`${id}:${isAway ? state : 'read'}`}
           data-deletes={words.deletes}
           data-deletes-one={words.deletesOne}
         >
-          {isAway ? words.show : text.state === 'read' ? words.saveAgain : words.save}
+          {state === 'new' ? words.save : words.saveAgain}
         </button>
       </p>
       <p class="row">
-        {text.state !== 'hidden' && (
-          <button type="submit" name="gem" value={`${text.id}:hidden`} class="quiet">
-            {words.hide}
-          </button>
-        )}
-        {text.state !== 'spam' && (
-          <button type="submit" name="gem" value={`${text.id}:spam`} class="quiet">
-            {words.spam}
-          </button>
-        )}
+        {isAway && <Quiet gem={`${id}:read`}>{words.show}</Quiet>}
+        {state !== 'hidden' && <Quiet gem={`${id}:hidden`}>{words.hide}</Quiet>}
+        {state !== 'spam' && <Quiet gem={`${id}:spam`}>{words.spam}</Quiet>}
       </p>
     </details>
   )
 }
+
+const Quiet = ({ gem, children }: { gem: string; children: string }) => (
+  <button type="submit" name="gem" value={gem} class="quiet">
+    {children}
+  </button>
+)
 
 /** What is marked on a text, in the line below it. */
 function saidOf({ themes, quoted, concern, maskings }: RoomText): string[] {
@@ -120,6 +119,7 @@ function Marks(props: Props) {
   const { id, concern } = text
   const isTicked = (name: string, otherwise: boolean) => (typed ? typed.all(name).includes(id) : otherwise)
   const isQuotable = mayQuote(text)
+  const isAway = text.state === 'hidden' || text.state === 'spam'
   return (
     <div class="marks">
       <Themes {...props} />
@@ -128,7 +128,7 @@ function Marks(props: Props) {
           type="checkbox"
           name="citat"
           value={id}
-          disabled={!isQuotable}
+          disabled={!isQuotable || isAway}
           checked={isTicked('citat', text.quoted || ticked.has(`${id}:citat`))}
         />
         <span>

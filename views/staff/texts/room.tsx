@@ -90,7 +90,9 @@ export function RoomPage(props: Props) {
         query={new URLSearchParams([['stand', shelf], ...query])}
         words={words}
       />
-      {props.asked.search.words.length > 0 && page.of > 0 && <GiveAll {...props} />}
+      {props.asked.search.words.length > 0 && page.of > 0 && (shelf === 'new' || shelf === 'read') && (
+        <GiveAll {...props} />
+      )}
       <p>
         <a href="/staff/fritekst/strygning">{words.strike}</a>
       </p>

@@ -127,7 +127,7 @@ export function textRoutes(deps: Deps) {
       const state = TEXT_STATES.find((each) => each === word && each !== 'new')
       if (!state) throw new DomainError('invalid')
       const scope = desk.scope('readNewTexts')
-      const onPage = shownOn(form)
+      const onPage = shownOn(form).slice(0, PAGE)
       const texts = await reading.texts(scope, onPage)
       const isMeant = ({ id, text }: RoomText) => (chosen === BARE ? bareWord(text) !== null : id === chosen)
       const meant = texts.filter(isMeant)
@@ -161,7 +161,6 @@ export function textRoutes(deps: Deps) {
 
 /** Whether a form gives a text other marks than it has: whichever button is pressed, no theme that was chosen is lost. */
 function isMarkedAnew(form: Form, text: RoomText, known: readonly Theme[]): boolean {
-  if (text.state === 'hidden' || text.state === 'spam') return false
   const marks = marksIn(form, text, known)
   const keys = (themes: readonly Theme[]) =>
     themes

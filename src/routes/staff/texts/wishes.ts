@@ -31,7 +31,7 @@ export function wishIn(
   const ticked = withWords ? wordsTicked(form.all('ord'), text) : new Set<number>()
   const masked = ticked.size > 0 ? mask(text.text, ticked) : null
   const wish: Wish = { id, maskings: Number(maskings), was: stateFrom(was), state, masked }
-  // Texts that are put away show no marks, so theirs stay.
+  // A form that says nothing of marks leaves them.
   return marked === undefined
     ? wish
     : { ...wish, marks: { ...marksIn(form, text, known), marked: Number(marked) } }
