@@ -25,7 +25,7 @@ async function readBytes(request: Request, most: number): Promise<Buffer | null>
 }
 
 /** Larger than any form of the staff's can be: thirty texts with every word ticked. */
-const LARGEST_FORM = 256 * 1024
+const LARGEST_FORM = 400 * 1024
 /** As many fields as such a form has at the most; and as any form has that is sent by who is not logged in. */
 const MOST_FIELDS = 20_000
 const MOST_FIELDS_OUTSIDE = 64

@@ -71,7 +71,9 @@ export const readsByKey = (room) => {
     const target = event.target
     if (target.matches(TYPED)) {
       // Out of a field, back to the text: what was typed stays.
-      if (event.key === 'Escape') text.querySelector('summary').focus()
+      const isTheme = event.key === 'Enter' && target.closest('.themes')
+      if (isTheme) event.preventDefault()
+      if (isTheme || event.key === 'Escape') text.querySelector('summary').focus()
       return
     }
     if (target.matches('.words input') && /^Arrow(Left|Right)$/.test(event.key)) {
@@ -101,6 +103,9 @@ export const readsByKey = (room) => {
     saysWhat(text)
   })
   for (const text of texts) saysWhat(text)
+
+  const shelf = document.querySelector('.shelves [aria-current]')
+  if (shelf) shelf.parentElement.scrollLeft = shelf.offsetLeft - shelf.parentElement.offsetLeft - 16
 
   // Whoever comes anew begins at the top, with the keys ready. Whoever comes back from saving one is led to the next by the address.
   const open = texts.find((text) => text.open)

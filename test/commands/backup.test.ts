@@ -74,7 +74,7 @@ const UNDO = [
     ALTER TABLE released_text DROP COLUMN question_id; ALTER TABLE released_text DROP COLUMN institution_id;
     ALTER TABLE released_text DROP COLUMN activity_id; ALTER TABLE released_text DROP COLUMN quarter;
     ALTER TABLE released_text DROP COLUMN span; ALTER TABLE released_text DROP COLUMN searchable;
-    ALTER TABLE released_text DROP COLUMN quoted; ALTER TABLE released_text DROP COLUMN marked`,
+    ALTER TABLE released_text DROP COLUMN quoted`,
   `DROP TABLE offer_session; DROP TABLE tally_id; DROP TABLE tally_who; DROP TABLE tally_field; DROP TABLE told_who;
     DROP TABLE told_cells; DROP TABLE agreement; DROP TABLE follow_up;
     ALTER TABLE installation DROP COLUMN held_until; ALTER TABLE installation DROP COLUMN told_month;

@@ -183,6 +183,7 @@ const sentences: Record<string, () => Promise<void>> = {
         'themeNames',
         'themes',
         'unread',
+        'withThemes',
       ]
       expect(Object.keys(h.store.reading).sort()).toEqual(room)
       await h.logIn()

@@ -64,10 +64,10 @@ async function read(house: House) {
   const wishes = texts.slice(0, 12).map(({ id }, nth) => ({
     ...({ id, maskings: 0, was: 'new', state: 'read', masked: nth === 5 ? '[skjult] linje' : null } as const),
     marks: {
-      themes: themes.slice(0, 1 + (nth % 3)).map((name) => ({ key: name.toLowerCase(), name })),
+      add: themes.slice(0, 1 + (nth % 3)).map((name) => ({ key: name.toLowerCase(), name })),
+      remove: [],
       quoted: true,
-      concern: nth < 2 ? { takenBy: 'Mie', due: '2026-12-03', done: false } : null,
-      marked: 0,
+      ...(nth < 2 && { concern: { takenBy: 'Mie', due: '2026-12-03', done: false } }),
     },
   }))
   expect(await house.store.leader.settle(wishes, by)).toBe(true)

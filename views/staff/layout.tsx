@@ -96,8 +96,10 @@ const NEEDED: Partial<Record<StaffFrame['current'], Right>> = {
   people: 'setUp',
 }
 
-/** A page with the menu. @param help the guide's chapter about it, where that of its kind (`HELP`) is too general */
-export function StaffLayout(props: StaffFrame & { title: string; help?: string; children: Child }) {
+/** A page with the menu. @param large whether it stands on a meeting's screen, where the menu is put away @param help the guide's chapter about it, where that of its kind (`HELP`) is too general */
+export function StaffLayout(
+  props: StaffFrame & { title: string; help?: string; large?: boolean; children: Child },
+) {
   const {
     css,
     js,
@@ -113,7 +115,7 @@ export function StaffLayout(props: StaffFrame & { title: string; help?: string; 
   } = props
   return (
     <StaffDocument css={css} title={title}>
-      <body class="app">
+      <body class={props.large ? 'app large' : 'app'}>
         <Banner trial={trial} />
         <div class="sides">
           <header class="side">

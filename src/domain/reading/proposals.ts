@@ -3,6 +3,9 @@
  * server. They carry no numbers: a number belongs to a theme that a leader has given, and only from five texts on (theme.ts).
  */
 
+import { REMOVED } from '../redaction/redaction.ts'
+import { MASKED } from './masking.ts'
+
 /** What is known of Danish words: from a library, handed in. */
 export interface Danish {
   /** The part that a word's forms share: `parkeringen` and `parkering` have the same. */
@@ -56,7 +59,7 @@ interface Found {
 
 /** What one text is about: its words' stems, and pairs of stems that stand side by side, each as it is written. */
 export function stemsIn(text: string, danish: Danish): { stems: string[]; written: string }[] {
-  const words = wordsIn(text)
+  const words = wordsIn(text.replaceAll(MASKED, ' ').replaceAll(REMOVED, ' '))
   if (!isDanish(words, danish)) return []
   const telling = words.map((word) =>
     word.length >= LEAST_LETTERS && !danish.isFiller(word) && !SAID_OFTEN.has(word)

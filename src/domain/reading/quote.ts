@@ -4,9 +4,12 @@ import { isGathered, quarterOf, type ReleasedText } from '../answers/release.ts'
 /** So many must have answered before a text may be quoted, unless it is from several openings: a report is read by people who know the house. */
 export const QUOTED_FROM = 10
 
-/** Whether a text may be quoted. */
-export const mayQuote = (text: Pick<ReleasedText, 'n' | 'cardId'>): boolean =>
-  isGathered(text) || (text.n ?? 0) >= QUOTED_FROM
+/**
+ * Whether a text may be quoted. By the smallest opening that it may be of, and not by its own: else "may not" would tell of which it is.
+ * @property least of all openings in its quarter, or of those that show a month, where it shows one
+ */
+export const mayQuote = (text: Pick<ReleasedText, 'n' | 'cardId'> & { least: number | null }): boolean =>
+  isGathered(text) || (text.least ?? 0) >= QUOTED_FROM
 
 export type Season = 'winter' | 'spring' | 'summer' | 'autumn'
 const SEASONS: readonly Season[] = ['winter', 'spring', 'summer', 'autumn']

@@ -38,8 +38,8 @@ export interface RoomText extends ReleasedText {
   quoted: boolean
   /** What must be done about it; null where nobody said so. */
   concern: Concern | null
-  /** How often its themes, its quoting and its concern were changed. */
-  marked: number
+  /** How many answered at the least at any opening of which it may be, by all that stands below it; null for gathered ones. */
+  least: number | null
 }
 
 /** How many texts of one question, state and time there are. */

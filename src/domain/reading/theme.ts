@@ -3,6 +3,7 @@
  * and nobody sees one who may not read such a text.
  */
 import { printable } from '../redaction/printable.ts'
+import { searchable } from './search.ts'
 
 export interface Theme {
   /** The same for the same theme, however it is written: its name in small letters. */
@@ -20,7 +21,14 @@ export const NUMBER_FROM = 5
 
 /** A theme by its name as it was typed; null where nothing was. Too long a name ends where it must. */
 export function themeOf(typed: string): Theme | null {
-  const name = [...printable(typed).normalize('NFC').replace(/\s+/g, ' ').trim()]
+  // Signs that nobody sees would make two themes that look like one.
+  const name = [
+    ...printable(typed)
+      .normalize('NFC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ]
     .slice(0, MOST_THEME_NAME)
     .join('')
     .trim()
@@ -31,6 +39,13 @@ export function themeOf(typed: string): Theme | null {
 export const asKnown = (theme: Theme, known: readonly Theme[]): Theme =>
   known.find(({ key }) => key === theme.key) ?? theme
 
+/** Whether a theme is called by one of these words: what is taken out of a text must not live on in its themes. */
+export function isCalledBy({ name }: Theme, words: readonly string[]): boolean {
+  const letters = (word: string) => searchable(word).replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
+  const gone = new Set(words.map(letters).filter(Boolean))
+  return name.split(/\s+/).some((word) => gone.has(letters(word)))
+}
+
 /** How many texts of a quarter have a theme. */
 export interface ThemeCount extends Theme {
   quarter: string
@@ -39,41 +54,45 @@ export interface ThemeCount extends Theme {
 
 export interface ThemeTable {
   quarters: string[]
-  /** By name. A number is null where fewer than five texts have the theme: it is among the others then. */
-  themes: (Theme & { numbers: (number | null)[]; isSmall: boolean })[]
-  /** Texts of themes without a number, by quarter; null where they too are few, 0 where there are none. */
+  /** By name. A number is null where fewer than five texts have the theme: it is among the others then. 0 is none. */
+  themes: (Theme & { numbers: (number | null)[] })[]
+  /** Texts that have a theme without a number, by quarter; null where they too are few, 0 where there are none. */
   others: (number | null)[]
 }
 
+const sumIn = (counts: readonly ThemeCount[], quarter: string): Map<string, number> => {
+  const sums = new Map<string, number>()
+  for (const count of counts)
+    if (count.quarter === quarter) sums.set(count.key, (sums.get(count.key) ?? 0) + count.n)
+  return sums
+}
+
+/** The keys of themes that are in "andet" in a quarter: some texts have them, but too few. */
+export const smallIn = (counts: readonly ThemeCount[], quarter: string): string[] =>
+  [...sumIn(counts, quarter)].filter(([, n]) => n < NUMBER_FROM).map(([key]) => key)
+
+/** A number from five on; 0 is none, null is few. */
+const enough = (n: number) => (n >= NUMBER_FROM || n === 0 ? n : null)
+
 /**
  * Numbers of themes, only by quarter and only from five texts on: of fewer, whoever knows who was there would know who wrote.
+ * @param known all themes there are, those of hidden texts among them
  * @param counts in any order
  * @param quarters the columns
+ * @param others for each of them, how many texts have any of the themes in `smallIn`: a text with several is one
  */
-export function themeTable(counts: readonly ThemeCount[], quarters: readonly string[]): ThemeTable {
-  const byKey = new Map<string, Theme & { n: Map<string, number> }>()
-  for (const { key, name, quarter, n } of counts) {
-    const there = byKey.get(key) ?? { key, name, n: new Map<string, number>() }
-    byKey.set(key, there)
-    there.n.set(quarter, (there.n.get(quarter) ?? 0) + n)
-  }
-  const enough = (n: number) => (n >= NUMBER_FROM ? n : null)
-  const themes = [...byKey.values()].sort((a, b) => a.name.localeCompare(b.name, 'da'))
-  const sumOfFew = (quarter: string) =>
-    themes.reduce((all, { n }) => {
-      const here = n.get(quarter) ?? 0
-      return all + (here < NUMBER_FROM ? here : 0)
-    }, 0)
+export function themeTable(
+  known: readonly Theme[],
+  counts: readonly ThemeCount[],
+  quarters: readonly string[],
+  others: readonly number[],
+): ThemeTable {
+  const sums = quarters.map((quarter) => sumIn(counts, quarter))
   return {
     quarters: [...quarters],
-    themes: themes.map(({ key, name, n }) => ({
-      ...{ key, name },
-      numbers: quarters.map((quarter) => enough(n.get(quarter) ?? 0)),
-      isSmall: quarters.every((quarter) => (n.get(quarter) ?? 0) < NUMBER_FROM),
-    })),
-    others: quarters.map((quarter) => {
-      const few = sumOfFew(quarter)
-      return few === 0 ? 0 : enough(few)
-    }),
+    themes: [...known]
+      .sort((a, b) => a.name.localeCompare(b.name, 'da'))
+      .map((theme) => ({ ...theme, numbers: sums.map((sum) => enough(sum.get(theme.key) ?? 0)) })),
+    others: others.map(enough),
   }
 }

@@ -12,9 +12,12 @@ export interface ReadingStore {
    * Texts of one shelf: question by question in the order given, the newest quarter first, in no order within one.
    * @param from how many to leave out
    * @param words only texts that hold them all, as `searchFor` gives them
-   * @returns `of` is how many the shelf holds of these; null where more were found than a search shows
+   * @returns `of` is how many the shelf holds of these, `byState` how many were found unread and read where words were looked for; null where more were found
+   * than a search shows
    */
-  list(wanted: ListWanted): Promise<{ texts: RoomText[]; of: number } | null>
+  list(
+    wanted: ListWanted,
+  ): Promise<{ texts: RoomText[]; of: number; byState?: Record<'new' | 'read', number> } | null>
   /** These texts, those of them inside the scope, in whatever state. */
   texts(scope: Scope, ids: readonly string[]): Promise<RoomText[]>
   /** Texts that are marked for reports; texts about which something is still to be done. */
@@ -23,6 +26,13 @@ export interface ReadingStore {
   unread(scope: Scope): Promise<number>
   /** Themes with their numbers, by quarter, over unread and read texts. */
   themes(scope: Scope, institution: number | null): Promise<ThemeCount[]>
+  /** How many unread and read texts of a quarter have any of these themes. */
+  withThemes(
+    scope: Scope,
+    institution: number | null,
+    quarter: string,
+    keys: readonly string[],
+  ): Promise<number>
   /** All themes of texts in the scope, in whatever state; or of read ones alone. */
   themeNames(scope: Scope, isRead?: boolean): Promise<Theme[]>
   /** What unread and read texts say, the newest quarters first, some hundred at a time. Others are answered in between. */

@@ -1,6 +1,6 @@
 /** What a leader decides about what was released. */
 import type { Database } from 'better-sqlite3'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { mayQuote } from '../../domain/reading/quote.ts'
@@ -9,6 +9,7 @@ import type { LeaderStore } from '../../domain/stores/leader.ts'
 import type { Deeds } from './deeds.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import * as t from './schema.ts'
+import { LEAST_OF } from './selecting.ts'
 import { foundBy } from './shelving.ts'
 import { strikes } from './strike.ts'
 import { textMarks } from './text-marks.ts'
@@ -21,7 +22,7 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
   /** A text as it is kept, with what it says. */
   const find = (id: string) =>
     orm
-      .select({ text: t.releasedText, n, cardId })
+      .select({ text: t.releasedText, n, cardId, least: sql<number | null>`${sql.raw(LEAST_OF('release'))}` })
       .from(t.releasedText)
       .leftJoin(t.release, eq(t.release.id, t.releasedText.releaseId))
       .where(eq(t.releasedText.id, id))
@@ -29,8 +30,8 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
   function kept(id: string): Kept | null {
     const found = find(id)
     if (!found) return null
-    const { state, maskings, quoted, marked } = found.text
-    return { state, maskings, marks: { ...marks.of(id), quoted, marked }, mayQuote: mayQuote(found) }
+    const { state, maskings, quoted } = found.text
+    return { state, maskings, marks: { ...marks.of(id), quoted }, mayQuote: mayQuote(found) }
   }
 
   /** What a text says, what it is found by and what is marked on it, in one statement each. */
@@ -42,7 +43,7 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
         state,
         searchable: foundBy(text, state),
         ...(masked && { text, maskings: masked.nth }),
-        ...(marked && { quoted: marked.quoted, marked: marked.marked }),
+        ...(marked && { quoted: marked.quoted }),
       })
       .where(eq(t.releasedText.id, id))
       .run()

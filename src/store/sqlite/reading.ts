@@ -1,7 +1,7 @@
 /** The reading room over one SQLite file. Each statement reads what one page shows; what must look at all texts does so a part at a time. */
 import { setImmediate } from 'node:timers/promises'
 import type { Database, Statement } from 'better-sqlite3'
-import type { ReleasedText } from '../../domain/answers/release.ts'
+import type { ReleasedText, TextState } from '../../domain/answers/release.ts'
 import { quartersIn } from '../../domain/reading/quarters.ts'
 import { MOST_FOUND } from '../../domain/reading/search.ts'
 import {
@@ -14,7 +14,7 @@ import {
 import type { Theme, ThemeCount } from '../../domain/reading/theme.ts'
 import type { ListWanted, ReadingStore } from '../../domain/stores/reading.ts'
 import { openCounter } from './open-count.ts'
-import { inScope, scopeIn, TEXTS } from './selecting.ts'
+import { inScope, LEAST_OF, scopeIn, TEXTS } from './selecting.ts'
 import type { ConcernRow } from './text-marks.ts'
 
 /** Rows that are looked at before others are answered: some milliseconds. */
@@ -59,6 +59,7 @@ const holdingAll = (words: readonly string[]): Pick<Condition, 'sql' | 'given'> 
 /** A text that a list may show, before it is read. */
 interface Listed {
   id: string
+  state: TextState
   question: string
   quarter: string
 }
@@ -72,7 +73,7 @@ export function readingStore(db: Database): ReadingStore {
     kept.set(sql, there)
     return there
   }
-  const LISTED = 'w.id, w.question_id AS question, w.quarter'
+  const LISTED = 'w.id, w.state, w.question_id AS question, w.quarter'
   const counts = ({ from, sql }: Condition) =>
     prepared(
       `SELECT w.state, w.question_id AS question, w.quarter, w.span, count(*) AS n FROM ${from}
@@ -88,17 +89,18 @@ export function readingStore(db: Database): ReadingStore {
   const concerned = ({ from, sql }: Condition, sought = '') =>
     prepared(
       `SELECT ${LISTED} FROM ${from}
-       WHERE w.id IN (SELECT text_id FROM concern WHERE done = 0) AND w.state <> 'spam'${sql}${sought}`,
+       WHERE w.id IN (SELECT text_id FROM concern WHERE done = 0)${sql}${sought}`,
     )
   // A part at a time in the order of the file: by an index each row would have to be looked up.
   const holding = ({ from, sql }: Condition, sought: string) =>
     prepared(
       `SELECT ${LISTED} FROM ${from}
-       WHERE w.rowid BETWEEN :low AND :high AND +w.state = :state${sought}${sql} LIMIT :most`,
+       WHERE w.rowid BETWEEN :low AND :high${sought}${sql} LIMIT :most`,
     )
   const lastRow = db.prepare('SELECT coalesce(max(rowid), 0) FROM released_text').pluck()
   const whole = db.prepare(
-    `SELECT b.*, w.quoted, w.marked FROM (${TEXTS}) b JOIN released_text w ON w.id = b.id
+    `SELECT b.*, w.quoted, CASE WHEN r.id IS NOT NULL THEN ${LEAST_OF('r')} END AS least
+     FROM (${TEXTS}) b JOIN released_text w ON w.id = b.id LEFT JOIN release r ON r.id = w.release_id
      WHERE b.id IN (SELECT value FROM json_each(:ids))`,
   )
   const among = db
@@ -121,6 +123,13 @@ export function readingStore(db: Database): ReadingStore {
      WHERE h.key = :key AND w.state IN ('new', 'read') AND ${inScope('w.institution_id')}
        AND (:institution IS NULL OR w.institution_id = :institution) GROUP BY w.quarter`,
   )
+  const withAny = db
+    .prepare(
+      `SELECT count(DISTINCT w.id) FROM text_theme h JOIN released_text w ON w.id = h.text_id
+       WHERE h.key IN (SELECT value FROM json_each(:keys)) AND w.quarter = :quarter AND w.state IN ('new', 'read')
+         AND ${inScope('w.institution_id')} AND (:institution IS NULL OR w.institution_id = :institution)`,
+    )
+    .pluck()
   const namesAnywhere = db.prepare('SELECT key, min(name) AS name FROM text_theme GROUP BY key ORDER BY key')
   const names = db.prepare(
     `SELECT h.key, min(h.name) AS name FROM text_theme h JOIN released_text w ON w.id = h.text_id
@@ -132,7 +141,7 @@ export function readingStore(db: Database): ReadingStore {
   /** Texts in the order of these ids. */
   function read(ids: readonly string[]): RoomText[] {
     const asked = { ids: JSON.stringify(ids) }
-    type Row = ReleasedText & { quoted: number; marked: number }
+    type Row = ReleasedText & { quoted: number; least: number | null }
     const texts = new Map((whole.all(asked) as Row[]).map((row) => [row.id, row]))
     const named = themesOf.all(asked) as (Theme & { id: string })[]
     const concerns = new Map(
@@ -159,13 +168,9 @@ export function readingStore(db: Database): ReadingStore {
     return all
   }
 
-  /** All that hold the words, or null where they are too many. */
-  async function search(
-    asked: Condition,
-    state: string,
-    sought: ReturnType<typeof holdingAll>,
-  ): Promise<Listed[] | null> {
-    const given = { ...asked.given, ...sought.given, state, most: MOST_FOUND + 1 }
+  /** All that hold the words, in whatever state they can be found, or null where they are too many. */
+  async function search(asked: Condition, sought: ReturnType<typeof holdingAll>): Promise<Listed[] | null> {
+    const given = { ...asked.given, ...sought.given, most: MOST_FOUND + 1 }
     const last = lastRow.get() as number
     const all: Listed[] = []
     for (let low = 0; low <= last; low += AT_ONCE) {
@@ -197,7 +202,7 @@ export function readingStore(db: Database): ReadingStore {
 
   async function gathered({ filter, words }: ListWanted, shelf: Shelf): Promise<Listed[] | null> {
     const [asked, sought] = [chosen(filter), holdingAll(words ?? [])]
-    if (shelf !== 'quoted' && shelf !== 'concern') return search(asked, shelf, sought)
+    if (shelf !== 'quoted' && shelf !== 'concern') return search(asked, sought)
     const statement = shelf === 'quoted' ? quoted : concerned
     return statement(asked, sought.sql).all({ ...asked.given, ...sought.given }) as Listed[]
   }
@@ -208,8 +213,11 @@ export function readingStore(db: Database): ReadingStore {
       const { shelf, questions, from, most, words = [] } = wanted
       const isState = shelf !== 'quoted' && shelf !== 'concern'
       if (isState && words.length === 0) return page(wanted, shelf)
-      const all = await gathered(wanted, shelf)
-      if (all === null) return null
+      const found = await gathered(wanted, shelf)
+      if (found === null) return null
+      const all = isState ? found.filter(({ state }) => state === shelf) : found
+      const byState = { new: 0, read: 0 }
+      for (const { state } of found) if (state === 'new' || state === 'read') byState[state]++
       const nth = new Map(questions.map((id, nth) => [id, nth]))
       all.sort(
         (a, b) =>
@@ -217,7 +225,7 @@ export function readingStore(db: Database): ReadingStore {
           b.quarter.localeCompare(a.quarter) ||
           (a.id < b.id ? -1 : 1),
       )
-      return { texts: read(all.slice(from, from + most).map(({ id }) => id)), of: all.length }
+      return { texts: read(all.slice(from, from + most).map(({ id }) => id)), of: all.length, byState }
     },
     async texts(scope, ids) {
       return read(among.all({ ...scopeIn(scope), ids: JSON.stringify(ids) }) as string[])
@@ -239,6 +247,9 @@ export function readingStore(db: Database): ReadingStore {
         await setImmediate()
       }
       return all
+    },
+    async withThemes(scope, institution, quarter, keys) {
+      return withAny.get({ ...scopeIn(scope), institution, quarter, keys: JSON.stringify(keys) }) as number
     },
     async themeNames(scope, isRead = false) {
       if (scope === 'everywhere' && !isRead) return namesAnywhere.all() as Theme[]

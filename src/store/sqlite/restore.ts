@@ -106,6 +106,8 @@ function putBack(place: DataFolder & { calendar: Calendar }, file: string, backu
         strikeWaiting(db, missing(readLedger(besides).slice(0, waiting!.ledger), readLedger(ledger)))
       taken = applyLedger(db, () => readLedger(ledger), now, isOld)
       db.exec(`DROP TABLE ${NOTE}`)
+      // A quote may have been taken back since, and no line says so: leaders mark anew what politicians are to read.
+      db.exec('UPDATE released_text SET quoted = 0')
       db.transaction(() => {
         // Openings have passed since the backup, and put in force what was raised: it holds at once here.
         if (backup.lastOpening < until)

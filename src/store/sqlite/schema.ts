@@ -525,8 +525,6 @@ export const releasedText = sqliteTable(
     /** The text as it is searched (domain/reading/search.ts); '' where it must not be found. It is written with the text, always. */
     searchable: text().notNull().default(''),
     quoted: flag('quoted').notNull().default(false),
-    /** How often its themes, its quoting and its concern were changed. */
-    marked: integer().notNull().default(0),
   },
   (t) => [
     index('released_text_release').on(t.releaseId),

@@ -1,5 +1,5 @@
 /** Pieces of SQL by which released answers are picked out: what a release is of, what a person may see, and the order in which all is listed. */
-import type { Released } from '../../domain/answers/release.ts'
+import { MONTH_SHOWN_FROM, type Released } from '../../domain/answers/release.ts'
 import type { Scope } from '../../domain/people/person.ts'
 
 /** Releases, or what stands for several of them, with the card they are of. */
@@ -32,6 +32,18 @@ export const TEXTS = `SELECT w.id, coalesce(r.question_id, g.question_id) AS que
     r.questionnaire_id AS questionnaire, r.n, w.text, w.state, w.maskings
   FROM released_text w LEFT JOIN release r ON r.id = w.release_id LEFT JOIN gathering g ON g.id = w.gathering_id
   LEFT JOIN card c ON c.id = r.card_id`
+/**
+ * The fewest answerers among all openings of which a text may be, by what stands below it: those of its card (or pool), question and quarter with texts,
+ * and with a month, where it shows one.
+ * @param r what its release is called in the query
+ */
+export const LEAST_OF = (r: string) => `(SELECT min(p.n) FROM release p
+  WHERE p.card_id IS ${r}.card_id AND p.institution_id IS ${r}.institution_id AND p.question_id = ${r}.question_id
+    AND substr(p.month, 1, 4) = substr(${r}.month, 1, 4)
+    AND (substr(p.month, 6, 2) + 2) / 3 = (substr(${r}.month, 6, 2) + 2) / 3
+    AND (p.n >= ${MONTH_SHOWN_FROM}) = (${r}.n >= ${MONTH_SHOWN_FROM})
+    AND EXISTS (SELECT 1 FROM released_text WHERE release_id = p.id))`
+
 export const OF_TEXT = 'coalesce(r.institution_id, c.institution_id, g.institution_id)'
 /** Gathered texts are of an offer without a card. */
 export const TEXT_CHOSEN = `(:institution IS NULL OR ${OF_TEXT} = :institution)

@@ -28,11 +28,12 @@ describe('where a reader has come to', () => {
 
 describe('a quote', () => {
   it.each([
-    [{ n: 10, cardId: 1 }, true],
-    [{ n: 9, cardId: 1 }, false],
-    [{ n: 12, cardId: null }, true],
-    [{ n: 7, cardId: null }, false],
-    [{ n: null, cardId: null }, true],
+    [{ n: 10, cardId: 1, least: 10 }, true],
+    // Of another opening of that quarter fewer are: "may" would say of which it is.
+    [{ n: 15, cardId: 1, least: 9 }, false],
+    [{ n: 12, cardId: null, least: 12 }, true],
+    [{ n: 7, cardId: null, least: 7 }, false],
+    [{ n: null, cardId: null, least: null }, true],
   ])('%j may be one: %s', (text, may) => expect(mayQuote(text)).toBe(may))
 
   it('tells a season and never more than its text shows', () => {

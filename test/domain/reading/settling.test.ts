@@ -11,7 +11,7 @@ const wish = (id: string, more: Partial<Wish> = {}): Wish => ({
   ...more,
 })
 const kept = (all: Record<string, Kept>) => (id: string) => all[id] ?? null
-const none = { themes: [], quoted: false, concern: null, marked: 0 }
+const none = { themes: [], quoted: false, concern: null }
 const fresh: Kept = { state: 'new', maskings: 0, marks: none, mayQuote: true }
 
 describe('settling texts', () => {
@@ -53,5 +53,57 @@ describe('settling texts', () => {
       told: null,
     })
     expect(settle([wish('a')], kept({ a: fresh })).told).toBeNull()
+  })
+
+  describe('marks', () => {
+    const theme = (name: string) => ({ key: name.toLowerCase(), name })
+    const marked = (now: Partial<Kept>, marks: Wish['marks'], more: Partial<Wish> = {}) =>
+      settle(
+        [wish('a', { was: 'read', state: 'read', marks, ...more })],
+        kept({ a: { ...fresh, state: 'read', ...now } }),
+      )
+
+    it('change by what a form changed: what a colleague marked meanwhile stays', () => {
+      const now = {
+        ...none,
+        themes: [theme('Kaffe'), theme('Te')],
+        concern: { takenBy: 'Mie', due: null, done: false },
+      }
+      const { changes, whole, told } = marked({ marks: now }, { add: [theme('Larm')], remove: ['te'] })
+      expect(changes[0]!.marks).toEqual({ ...now, themes: [theme('Kaffe'), theme('Larm')] })
+      expect([whole, told]).toEqual([true, { deed: 'text.marked', texts: ['a'] }])
+    })
+
+    it('are kept although the text was masked meanwhile, and its state is not changed', () => {
+      const concern = { takenBy: 'Mie', due: null, done: false }
+      const settled = marked(
+        { maskings: 1 },
+        { add: [], remove: [], concern },
+        { state: 'hidden', masked: 'x' },
+      )
+      expect(settled.whole).toBe(false)
+      expect(settled.changes).toEqual([
+        { id: 'a', state: 'read', isMoved: false, masked: null, marks: { ...none, concern } },
+      ])
+    })
+
+    it('quote only what others may read and what may be quoted', () => {
+      const quote = { add: [], remove: [], quoted: true }
+      expect(marked({}, quote).changes[0]!.marks).toMatchObject({ quoted: true })
+      expect(marked({ mayQuote: false }, quote).changes[0]!.marks).toBeNull()
+      expect(
+        marked({ marks: { ...none, quoted: true } }, undefined, { state: 'spam' }).changes[0]!.marks,
+      ).toMatchObject({ quoted: false })
+    })
+
+    it('that change nothing tell nothing', () => {
+      expect(
+        marked({ marks: { ...none, themes: [theme('Te')] } }, { add: [theme('Te')], remove: ['kaffe'] }),
+      ).toEqual({
+        changes: [{ id: 'a', state: 'read', isMoved: false, masked: null, marks: null }],
+        whole: true,
+        told: null,
+      })
+    })
   })
 })

@@ -48,18 +48,34 @@ const room = async (query = '') => (await h.asStaff(`/staff/fritekst?${query}`))
 /** The texts that a page shows, in its order. */
 const shown = (page: string) =>
   [...page.matchAll(/<span class="full" dir="auto">(.*?)<\/span> <small>/gs)].map(([, text]) => text!)
-/** Presses the strong button of a text, as the page that shows it would. */
+/** What a page shows of texts now, as fields of its form. */
+async function fieldsOf(...ids: string[]) {
+  const texts = await h.store.reading.texts('everywhere', ids)
+  const fields: Record<string, string | string[]> = {
+    udgave: texts.map(({ id, maskings, state }) => `${id}:${maskings}:${state}`),
+    tema: texts.flatMap(({ id, themes }) => themes.map(({ key }) => `${id}:${key}`)),
+    citat: texts.filter(({ quoted }) => quoted).map(({ id }) => id),
+    handling: texts.filter(({ concern }) => concern).map(({ id }) => id),
+    gjort: texts.filter(({ concern }) => concern?.done).map(({ id }) => id),
+    tilbage: 'stand=new',
+  }
+  for (const { id, themes, quoted, concern } of texts) {
+    fields[`var:${id}`] = JSON.stringify({ themes: themes.map(({ key }) => key), quoted, concern })
+    fields[`hvem:${id}`] = concern?.takenBy ?? ''
+    fields[`frist:${id}`] = concern?.due ?? ''
+  }
+  return fields
+}
+/** Presses a button of a text, as the page that shows it would. */
 async function save(part: string, fields: Record<string, string | string[]> = {}, state = 'read') {
   const { id } = await find(part)
-  const [text] = await h.store.reading.texts('everywhere', [id])
-  const udgave = `${id}:${text!.maskings}:${text!.state}:${text!.marked}`
   const own = Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name.replace('ID', id),
       [value].flat().map((each) => each.replace('ID', id)),
     ]),
   )
-  return h.postAsStaff('/staff/fritekst', { gem: `${id}:${state}`, udgave, tilbage: 'stand=new', ...own })
+  return h.postAsStaff('/staff/fritekst', { gem: `${id}:${state}`, ...(await fieldsOf(id)), ...own })
 }
 const theText = async (part: string) =>
   (await h.store.reading.texts('everywhere', [(await find(part)).id]))[0]!
@@ -139,7 +155,7 @@ describe('themes', () => {
     const [one, other] = [await find('Mere KAFFE'), await find('Kaffe om fredagen')]
     const answer = await h.postAsStaff('/staff/fritekst', {
       gem: `${one.id}:read`,
-      udgave: [`${one.id}:0:new:0`, `${other.id}:0:new:0`],
+      ...(await fieldsOf(one.id, other.id)),
       [`nyt:${other.id}`]: 'Fredag',
       citat: other.id,
       tilbage: 'stand=new',
@@ -165,10 +181,12 @@ describe('themes', () => {
           .matchAll(/<td>([^<]*)<\/td>/g),
       ].map(([, n]) => n)
     const before = await page()
-    expect(cells(before, 'Kaffe')[0]).toBe('–')
+    expect(cells(before, 'Kaffe')[0]).toBe('få')
     // Four and one are five together.
     expect(cells(before, 'andet')[0]).toBe('5')
     await save('men ikke te', { 'nyt:ID': 'kaffe' })
+    // One text with several themes is one text.
+    await save('ingen parkering', { 'nyt:ID': 'a, b, c' })
     const after = await page()
     expect(cells(after, 'Kaffe')[0]).toBe('5')
     expect(cells(after, 'andet')[0]).toBe('få')
@@ -325,8 +343,13 @@ describe('what must be acted on', () => {
     expect((await theText('Fatma')).concern!.done).toBe(true)
   })
 
-  it('stays on a text that is hidden', async () => {
-    await save('Fatma', { handling: 'ID' }, 'hidden')
+  it('can be taken back, and stays on a text that is hidden or spam', async () => {
+    await save('Fatma', { handling: 'ID' })
+    await save('Fatma', { handling: [] })
+    expect((await theText('Fatma')).concern).toBeNull()
+    await save('Fatma', { handling: 'ID' }, 'spam')
+    expect(shown(await room('stand=concern'))).toHaveLength(1)
+    await save('Fatma', {}, 'hidden')
     expect((await theText('Fatma')).concern).not.toBeNull()
     const page = await room('stand=concern')
     expect(shown(page)).toHaveLength(1)
@@ -357,33 +380,94 @@ describe('what must be acted on', () => {
 })
 
 describe('two leaders at once', () => {
-  it('the second is told, and nothing of the first is lost', async () => {
+  it('mark the same text, and both marks stay', async () => {
     const { id } = await find('Mere KAFFE')
-    const press = (nyt: string) =>
-      h.postAsStaff('/staff/fritekst', {
-        gem: `${id}:read`,
-        udgave: `${id}:0:read:1`,
-        [`nyt:${id}`]: nyt,
-        tilbage: '',
-      })
-    await save('Mere KAFFE', { 'nyt:ID': 'Første' })
-    await press('Anden')
-    expect((await press('Tredje')).headers.get('location')).toContain('gjort=meanwhile')
-    expect((await theText('Mere KAFFE')).themes.map(({ name }) => name)).toEqual(['Anden'])
+    const theirs = await fieldsOf(id)
+    await save('Mere KAFFE', { 'nyt:ID': 'Første', handling: 'ID', 'hvem:ID': 'Mie' })
+    const answer = await h.postAsStaff('/staff/fritekst', {
+      gem: `${id}:read`,
+      ...theirs,
+      [`nyt:${id}`]: 'Anden',
+    })
+    // It was read meanwhile, and that is said; what was marked is kept all the same.
+    expect(answer.headers.get('location')).toContain('gjort=meanwhile')
+    expect(await theText('Mere KAFFE')).toMatchObject({
+      themes: [{ name: 'Anden' }, { name: 'Første' }],
+      concern: { takenBy: 'Mie' },
+    })
+  })
+
+  it('of another text on the page touch nothing and raise no alarm', async () => {
+    const [one, other] = [await find('Mere KAFFE'), await find('om fredagen')]
+    const old = await fieldsOf(one.id, other.id)
+    await save('om fredagen', { 'nyt:ID': 'Vigtig' })
+    const answer = await h.postAsStaff('/staff/fritekst', { gem: `${one.id}:read`, ...old })
+    expect(answer.headers.get('location')).toContain('gjort=read')
+    expect((await theText('om fredagen')).themes).toHaveLength(1)
+  })
+
+  it('keep each other’s marks through a page that was refused', async () => {
+    const [one, other] = [await find('Mere KAFFE'), await find('om fredagen')]
+    const old = await fieldsOf(one.id, other.id)
+    const concern = { takenBy: 'Mie', due: null, done: false }
+    const marks = { add: [{ key: 'vigtig', name: 'Vigtig' }], remove: [], concern }
+    await h.store.leader.settle(
+      [{ id: other.id, maskings: 0, was: 'new', state: 'new', masked: null, marks }],
+      { person: 1, now: h.clock.now },
+    )
+    const refused = await h.postAsStaff('/staff/fritekst', {
+      gem: `${one.id}:read`,
+      ...old,
+      [`nyt:${one.id}`]: 'a,b,c,d,e,f',
+    })
+    expect(refused.status).toBe(422)
+    // The page shows what was typed, and still says what it showed at first.
+    const shownFirst = /name="var:([0-9a-f]+)" value="([^"]*)"/g
+    const said = Object.fromEntries(
+      [...(await refused.text()).matchAll(shownFirst)].map(([, id, value]) => [id, value]),
+    )
+    expect(said[other.id]).toBe('{&quot;themes&quot;:[],&quot;quoted&quot;:false,&quot;concern&quot;:null}')
+    await h.postAsStaff('/staff/fritekst', { gem: `${one.id}:read`, ...old, [`nyt:${one.id}`]: 'a,b' })
+    expect(await theText('om fredagen')).toMatchObject({
+      themes: [{ name: 'Vigtig' }],
+      concern: { takenBy: 'Mie' },
+    })
+  })
+
+  it('never delete a word by the number that another had: ticks of an older edition are dropped, and it is said', async () => {
+    const [one, other] = [await find('Mere KAFFE'), await find('Fatma')]
+    const old = await fieldsOf(one.id, other.id)
+    await save('Fatma', { ord: ['ID:2', 'ID:3'] })
+    const answer = await h.postAsStaff('/staff/fritekst', {
+      ...{ gem: `${one.id}:read`, ...old, ord: `${other.id}:3`, tilbage: 'stand=read' },
+    })
+    const page = await (await h.asStaff(answer.headers.get('location')!)).text()
+    expect(page).toContain('En kollega har slettet ord i en tekst imens.')
+    expect(page).not.toMatch(/name="ord" value="\w+:3" checked/)
   })
 
   it('a theme that was named anew meanwhile is not written back by an older page', async () => {
     await save('Mere KAFFE', { 'nyt:ID': 'Kafe' })
-    const { id } = await find('Mere KAFFE')
+    const [one, other] = [await find('Mere KAFFE'), await find('om fredagen')]
+    const old = await fieldsOf(one.id, other.id)
     await h.postAsStaff('/staff/fritekst/temaer', { tema: 'kafe', navn: 'Kaffe' })
-    const old = await h.postAsStaff('/staff/fritekst', {
-      gem: `${id}:read`,
-      udgave: `${id}:0:read:1`,
-      tema: `${id}:kafe`,
-      tilbage: '',
+    await h.postAsStaff('/staff/fritekst', {
+      ...{ gem: `${other.id}:read`, ...old, tema: [`${one.id}:kafe`, `${other.id}:kafe`] },
     })
-    expect(old.headers.get('location')).toContain('gjort=meanwhile')
     expect((await h.store.reading.themeNames('everywhere')).map(({ name }) => name)).toEqual(['Kaffe'])
+  })
+
+  it('write the procedure: the second is shown what the first wrote, and nothing is lost', async () => {
+    const post = (fields: Record<string, string>) =>
+      h.postAsStaff('/staff/fritekst/procedure', { sted: '1', ...fields })
+    await post({ var: '', procedure: 'Mie læser' })
+    const second = await post({ var: '', procedure: 'Lars læser' })
+    expect(second.status).toBe(422)
+    const page = await second.text()
+    expect(page).toContain('En kollega har ændret det imens.')
+    expect(page).toContain('Lars læser</textarea>')
+    expect(await h.store.reading.procedure(1)).toBe('Mie læser')
+    expect((await post({ var: 'Mie læser' })).status).toBe(422)
   })
 })
 

@@ -136,7 +136,7 @@ describe('texts that only say no', () => {
       tilbage: 'stand=new',
     })
     expect(answer.headers.get('location')).toContain('gjort=readSeveral')
-    expect(answer.headers.get('location')).toContain(encodeURIComponent(`${other.id}:0`))
+    expect(answer.headers.get('location')).toContain(encodeURIComponent(`${other.id}@0:0`))
     const read = (await h.store.archive.texts()).filter(({ state }) => state === 'read')
     expect(read.map(({ text }) => text).sort()).toEqual(['Nej', 'ingen', 'nej.', 'لا'].sort())
     const audited = look(h, "SELECT deed FROM audit WHERE deed LIKE 'text.%'")

@@ -26,25 +26,29 @@ interface Props extends StaffFrame, Omit<RoomFilterProps, 'clear' | 'activities'
   query: URLSearchParams
   /** Whether somebody's number was sought, which is in no text. */
   isPersonal: boolean
+  /** Whether it stands on a meeting's screen, without the menu. */
+  isLarge: boolean
   /** Whether who reads also reads new texts, under Fritekst. */
   leads: boolean
 }
 
 export function CalmPage(props: Props) {
   const { questions, texts, page, query, asked, leads } = props
+  const at = (isLarge: boolean) =>
+    `/staff/fritekst/laes?${new URLSearchParams([...query, ...(isLarge ? [['stor', '1']] : [])])}`
   const here = [...new Set(texts.map(({ question }) => question))]
   return (
-    <StaffLayout {...props} title={words.title}>
+    <StaffLayout {...props} title={words.title} large={props.isLarge}>
       <div class="top">
         <div>
           <h1>{words.title}</h1>
           <p class="sub screen">{words.lead}</p>
         </div>
-        {leads && (
-          <a class="screen" href="/staff/fritekst">
-            {words.back}
-          </a>
-        )}
+        <div class="ways screen">
+          {leads && <a href="/staff/fritekst">{words.back}</a>}
+          <a href={at(!props.isLarge)}>{props.isLarge ? words.small : words.large}</a>
+          <a href="/staff/fritekst/procedure">{roomWords.procedure}</a>
+        </div>
       </div>
       {props.isPersonal && (
         <p class="problem" role="alert">
@@ -62,14 +66,21 @@ export function CalmPage(props: Props) {
             {saying.map((text) => (
               <blockquote>
                 <p dir="auto">{untranslated(text.text, [REMOVED, MASKED])}</p>
-                <footer>{originText(text, props)}</footer>
+                <footer>
+                  {[originText(text, props), ...text.themes.map(({ name }) => name)].join(' · ')}
+                </footer>
               </blockquote>
             ))}
             {bare.length > 0 && <p class="say">{fill(roomWords.bare, { words: bareLine(bare) })}</p>}
           </section>
         )
       })}
-      <Pages {...page} at="/staff/fritekst/laes" query={query} words={roomWords} />
+      <Pages
+        {...page}
+        at="/staff/fritekst/laes"
+        query={new URLSearchParams([...query, ...(props.isLarge ? [['stor', '1']] : [])])}
+        words={roomWords}
+      />
       <CountLine count={props.count} />
     </StaffLayout>
   )

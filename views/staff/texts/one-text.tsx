@@ -1,12 +1,13 @@
 /** One text of the reading room: to be read, and when it is opened, with its words to be tapped away and all that may become of it. */
 
-import { MOST_TAKER } from '../../../src/domain/reading/concern.ts'
+import { type Concern, MOST_TAKER } from '../../../src/domain/reading/concern.ts'
 import { MASKED, wordsOf } from '../../../src/domain/reading/masking.ts'
 import { mayQuote, QUOTED_FROM } from '../../../src/domain/reading/quote.ts'
 import { isFound, searchable } from '../../../src/domain/reading/search.ts'
 import type { RoomText } from '../../../src/domain/reading/shelf.ts'
 import { MOST_THEME_NAME, type Theme } from '../../../src/domain/reading/theme.ts'
 import { REMOVED } from '../../../src/domain/redaction/redaction.ts'
+import { dayOfText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { readingPhrases } from '../../../src/text/staff/reading.ts'
 import { untranslated } from '../../untranslated.tsx'
@@ -37,8 +38,8 @@ interface Props {
 const TO_TAP = 6
 
 export function OneText(props: Props) {
-  const { text, known, isOpen } = props
-  const { id, maskings, state, marked } = text
+  const { text, known, isOpen, typed } = props
+  const { id, maskings, state } = text
   const isAway = state === 'hidden' || state === 'spam'
   return (
     <details class="text" name="tekst" open={isOpen}>
@@ -49,7 +50,8 @@ export function OneText(props: Props) {
         </span>{' '}
         <small>{[originText(text, known), ...saidOf(text)].join(' · ')}</small>
       </summary>
-      <input type="hidden" name="udgave" value={[id, maskings, state, marked].join(':')} />
+      <input type="hidden" name="udgave" value={[id, maskings, state].join(':')} />
+      <input type="hidden" name={`var:${id}`} value={shownMarks(text, typed)} />
       <Words {...props} />
       <Marks {...props} />
       <p class="acts">
@@ -78,14 +80,24 @@ const Quiet = ({ gem, children }: { gem: string; children: string }) => (
   </button>
 )
 
+/** What the page shows of a text's marks, for the form that comes back: what it changes is the difference. After a fault it is what was shown first. */
+const shownMarks = ({ id, themes, quoted, concern }: RoomText, typed?: Typed): string =>
+  typed?.text(`var:${id}`) || JSON.stringify({ themes: themes.map(({ key }) => key), quoted, concern })
+
 /** What is marked on a text, in the line below it. */
 function saidOf({ themes, quoted, concern, maskings }: RoomText): string[] {
   return [
     ...themes.map(({ name }) => name),
     ...(quoted ? [words.quote] : []),
-    ...(concern && !concern.done ? [words.concern] : []),
+    ...(concern ? [concernText(concern)] : []),
     ...(maskings > 0 ? [words.masked] : []),
   ]
+}
+
+/** "Kræver handling: Mie, inden 3. december 2026", and that it is done. */
+function concernText({ takenBy, due, done }: Concern): string {
+  const who = [takenBy, due && fill(words.dueOn, { day: dayOfText(due) })].filter(Boolean).join(', ')
+  return [words.concern, who && `: ${who}`, done && ` (${words.doneNow})`].filter(Boolean).join('')
 }
 
 function Words({ text, ticked, sought }: Props) {
@@ -140,15 +152,13 @@ function Marks(props: Props) {
           </small>
         </span>
       </label>
-      {!concern && (
-        <label class="choice">
-          <input type="checkbox" name="handling" value={id} checked={isTicked('handling', false)} />
-          <span>{words.concern}</span>
-        </label>
-      )}
-      {/* For a new one these fields show as soon as the box is ticked, without script (texts.css). */}
-      <fieldset class={concern ? 'concern' : 'concern later'}>
-        <legend class={concern ? undefined : 'unseen'}>{words.concern}</legend>
+      <label class="choice">
+        <input type="checkbox" name="handling" value={id} checked={isTicked('handling', concern !== null)} />
+        <span>{words.concern}</span>
+      </label>
+      {/* These fields show as soon as the box is ticked, without script (texts.css). */}
+      <fieldset class="concern">
+        <legend class="unseen">{words.concern}</legend>
         <label>
           {words.takenBy}
           <input

@@ -17,10 +17,11 @@ interface Props extends StaffFrame {
   writes: boolean
   done?: boolean
   typed?: string
+  problem?: 'tooLong' | 'meanwhile'
 }
 
 export function ProcedurePage(props: Props) {
-  const { places, place, written, writes, done, typed } = props
+  const { places, place, written, writes, done, typed, problem } = props
   return (
     <StaffLayout {...props} title={words.title}>
       <div class="top">
@@ -55,17 +56,18 @@ export function ProcedurePage(props: Props) {
         <p>{words.noTrace}</p>
       </section>
       <section>
-        <h2>{fill(words.field, { place: place.name })}</h2>
+        <h2>{fill(words.heading, { place: place.name })}</h2>
         {written && <p class="written">{written}</p>}
-        {!written && <p class="say">{words.unwritten}</p>}
-        {!written && !writes && <p class="written">{words.draft}</p>}
+        {!written && <p class="say">{writes ? words.suggestion : words.unwritten}</p>}
         {writes && (
           <form method="post" action="/staff/fritekst/procedure">
             <input type="hidden" name="sted" value={place.id} />
+            {/* What stood there when the page was made: a colleague's later words are not written over. */}
+            <input type="hidden" name="var" value={written} />
             <Field
               id="procedure"
-              label={fill(words.field, { place: place.name })}
-              problem={typed === undefined ? undefined : fill(words.tooLong, { n: MOST_PROCEDURE })}
+              label={words.field}
+              problem={problem && fill(words[problem], { n: MOST_PROCEDURE })}
             >
               <textarea id="procedure" name="procedure" rows={9}>
                 {typed ?? (written || words.draft)}

@@ -25,15 +25,25 @@ export interface RoomFilterProps {
 
 export function RoomFilters({ shelf, ...props }: RoomFilterProps & { shelf?: string }) {
   const { institutions, activities, spans, themes, asked, clear } = props
-  const { filter, typed, search } = asked
+  const { filter, typed } = asked
   const { institution, activity, span, theme } = filter
   const isChosen =
     institution !== null || activity !== null || span !== 'all' || theme !== null || typed !== ''
   const named = (things: readonly { id: number; name: string }[]) =>
     things.map(({ id, name }) => [id, name] as const)
+  const nameIn = (things: readonly { id: number; name: string }[], id: number | null) =>
+    things.find((thing) => thing.id === id)?.name
+  // Folded away on a phone too, so that what was found stands below: what is chosen stands in the line itself.
+  const said = [
+    typed,
+    nameIn(institutions, institution),
+    nameIn(activities, activity),
+    span === 'all' ? undefined : spanName(span),
+    themes.find(({ key }) => key === theme)?.name,
+  ].filter(Boolean)
   return (
-    <details class="find" open={isChosen}>
-      <summary>{words.title}</summary>
+    <details class="find">
+      <summary>{[words.title, ...said].join(' · ')}</summary>
       <form class="filters" method="get">
         {shelf && <input type="hidden" name="stand" value={shelf} />}
         <label>
@@ -61,7 +71,7 @@ export function RoomFilters({ shelf, ...props }: RoomFilterProps & { shelf?: str
           label={words.span}
           all={words.allTime}
           now={span}
-          options={spans.map((each) => [each, isMonth(each) ? monthText(each) : periodText(each, false)])}
+          options={spans.map((each) => [each, spanName(each)])}
         />
         {themes.length > 0 && (
           <Select
@@ -75,10 +85,12 @@ export function RoomFilters({ shelf, ...props }: RoomFilterProps & { shelf?: str
         <button type="submit">{words.show}</button>
         {isChosen && <a href={clear}>{words.clear}</a>}
       </form>
-      {search.problem === 'short' && <p class="note">{words.short}</p>}
+      {themes.length > 0 && <p class="sub">{words.themeAlone}</p>}
     </details>
   )
 }
+
+const spanName = (span: Span) => (isMonth(span) ? monthText(span) : periodText(span, false))
 
 /** What a search found. @param tooMany how many it shows at the most, where it found more */
 export function Found({
@@ -91,14 +103,20 @@ export function Found({
   tooMany: number | null
 }) {
   const { search, typed } = asked
+  if (search.problem === 'short') return <p class="note">{words.short}</p>
   if (search.words.length === 0) return <></>
+  const found =
+    of === 0
+      ? words.foundNone
+      : asked.filter.theme
+        ? words.foundSome
+        : of === 1
+          ? words.foundOne
+          : words.found
   const said =
     tooMany !== null
       ? fill(words.tooMany, { n: numberText(tooMany) })
-      : fill(of === 0 ? words.foundNone : of === 1 ? words.foundOne : words.found, {
-          n: numberText(of),
-          words: typed,
-        })
+      : fill(found, { n: numberText(of), words: typed })
   return (
     <p class="note" role="status">
       {said}

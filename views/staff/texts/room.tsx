@@ -27,8 +27,8 @@ export const BARE = 'korte'
 interface Props extends StaffFrame, Omit<RoomFilterProps, 'clear' | 'activities'>, Known {
   questions: readonly Question[]
   shelf: Shelf
-  /** How many texts lie on each shelf, under the filters. */
-  shelves: Record<Shelf, number>
+  /** How many texts lie on each shelf, under the filters, or were found there; null where it is not told. */
+  shelves: Record<Shelf, number> | null
   /** Where one has come to among the unread; null where all is read. */
   place: { nth: number; of: number } | null
   texts: RoomText[]
@@ -62,7 +62,7 @@ export function RoomPage(props: Props) {
         </div>
       </div>
       {said && (
-        <p class="note" role="status">
+        <p class="note saved" role="status">
           {said}
         </p>
       )}
@@ -74,7 +74,8 @@ export function RoomPage(props: Props) {
       <Shelves {...props} />
       <RoomFilters {...props} shelf={shelf} clear={`/staff/fritekst?stand=${shelf}`} />
       <Found asked={props.asked} of={page.of} tooMany={props.tooMany} />
-      {shelf === 'new' && place && (
+
+      {shelf === 'new' && place && props.asked.search.words.length === 0 && (
         <p class="progress">
           <label>
             {fill(words.place, { nth: numberText(place.nth), of: numberText(place.of) })}{' '}
@@ -108,7 +109,7 @@ function Shelves({ shelf, shelves, query }: Props) {
           href={`/staff/fritekst?${new URLSearchParams([['stand', each], ...query])}`}
           aria-current={each === shelf ? 'page' : undefined}
         >
-          {words.shelves[each]} <b>{numberText(shelves[each])}</b>
+          {words.shelves[each]} {shelves && <b>{numberText(shelves[each])}</b>}
         </a>
       ))}
     </nav>

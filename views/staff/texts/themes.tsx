@@ -55,7 +55,7 @@ export function ThemesPage(props: ThemesProps) {
       {asking && (
         <section role="alert">
           <p>{fill(words.mergeAsk, { name: asking.to.name })}</p>
-          <Sure action={AT} sure={words.mergeSure} submit={words.rename}>
+          <Sure action={AT} sure={words.mergeSure} submit={words.merge}>
             <input type="hidden" name="tema" value={asking.from.key} />
             <input type="hidden" name="navn" value={asking.to.name} />
             <input type="hidden" name="sted" value={place ?? ''} />
@@ -80,6 +80,9 @@ export function ThemesPage(props: ThemesProps) {
   )
 }
 
+/** A number; "få" where it is under five, a dash where there are none. */
+const cell = (n: number | null) => (n === null ? words.few : n === 0 ? words.nothing : numberText(n))
+
 function Table({ table, place }: ThemesProps) {
   return (
     <div class="wide" tabindex={0}>
@@ -100,7 +103,7 @@ function Table({ table, place }: ThemesProps) {
                 {theme.name}
               </th>
               {theme.numbers.map((n) => (
-                <td>{n === null ? words.nothing : numberText(n)}</td>
+                <td>{cell(n)}</td>
               ))}
               <td>
                 <a href={`/staff/fritekst?${new URLSearchParams({ stand: 'read', tema: theme.key })}`}>
@@ -113,7 +116,7 @@ function Table({ table, place }: ThemesProps) {
           <tr>
             <th scope="row">{words.others}</th>
             {table.others.map((n) => (
-              <td>{n === null ? words.few : n === 0 ? words.nothing : numberText(n)}</td>
+              <td>{cell(n)}</td>
             ))}
             <td />
           </tr>

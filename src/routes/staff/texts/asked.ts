@@ -1,8 +1,9 @@
 /** What an address of the reading room asks for: a place, an offer, a time, a theme, words. What is not there counts as nothing. */
 
+import { quarterOf } from '../../../domain/answers/release.ts'
 import type { Scope } from '../../../domain/people/person.ts'
-import { searchFor } from '../../../domain/reading/search.ts'
-import { isSpan, type Span, type TextFilter } from '../../../domain/reading/shelf.ts'
+import { MOST_SEARCHED, searchFor } from '../../../domain/reading/search.ts'
+import { isMonth, isSpan, type Span, type TextFilter } from '../../../domain/reading/shelf.ts'
 
 /** A name's value in an address, or in a form's copy of one. */
 export type Query = (name: string) => string | undefined
@@ -18,14 +19,16 @@ const idIn = (word: string | undefined) => (word && /^\d{1,15}$/.test(word) ? Nu
 
 export function askedIn(query: Query, scope: Scope): Asked {
   const span = query('tid') ?? ''
-  const typed = (query('soeg') ?? '').trim()
+  const theme = query('tema') || null
+  const typed = (query('soeg') ?? '').slice(0, MOST_SEARCHED).trim()
   return {
     filter: {
       scope,
       institution: idIn(query('sted')),
-      activity: idIn(query('tilbud')),
-      span: isSpan(span) ? span : 'all',
-      theme: query('tema') || null,
+      // A theme is never told by offer, nor by less than a quarter (theme.ts).
+      activity: theme === null ? idIn(query('tilbud')) : null,
+      span: !isSpan(span) ? 'all' : theme !== null && isMonth(span) ? (quarterOf(span) as Span) : span,
+      theme,
     },
     typed,
     search: searchFor(typed),

@@ -53,6 +53,7 @@ export function calmPage({ reading, staff }: Deps) {
         page: { nth, pages, size: PAGE, of: list?.of ?? 0 },
         query: addressOf(asked),
         isPersonal: c.req.query('fandt') === 'nummer',
+        isLarge: c.req.query('stor') === '1',
         leads: mayAnywhere(desk.person, 'readNewTexts'),
       }),
     )

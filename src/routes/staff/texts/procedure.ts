@@ -9,8 +9,9 @@ import type { Desk, StaffEnv } from '../desk.ts'
 
 interface Shown {
   done?: boolean
-  /** What was typed and is too long. */
+  /** What was typed, and what is wrong with it. */
   typed?: string
+  problem?: 'tooLong' | 'meanwhile'
 }
 
 export function procedureRoutes({ reading, leader }: Deps) {
@@ -31,6 +32,14 @@ export function procedureRoutes({ reading, leader }: Deps) {
     })
   }
 
+  const lines = (typed: string) => typed.replaceAll('\r\n', '\n').trim()
+
+  /** @param shown what stood there when the page was made */
+  async function wrongWith(place: number, written: string, shown: string): Promise<Shown['problem'] | null> {
+    if ([...written].length > MOST_PROCEDURE) return 'tooLong'
+    return (await reading.procedure(place)) === shown ? null : 'meanwhile'
+  }
+
   return new Hono<StaffEnv>()
     .get('/', async (c) => {
       const desk = c.get('desk')
@@ -43,9 +52,10 @@ export function procedureRoutes({ reading, leader }: Deps) {
       const place = institutions.find(({ id }) => String(id) === form.text('sted'))
       if (!place) throw new DomainError('notFound')
       if (!desk.may('readNewTexts', place.id)) throw new DomainError('forbidden')
-      const written = form.asTyped('procedure').replaceAll('\r\n', '\n').trim()
-      if ([...written].length > MOST_PROCEDURE)
-        return desk.refuse(await show(desk, String(place.id), { typed: written }))
+      if (form.all('procedure').length === 0) throw new DomainError('invalid')
+      const written = lines(form.asTyped('procedure'))
+      const problem = await wrongWith(place.id, written, lines(form.asTyped('var')))
+      if (problem) return desk.refuse(await show(desk, String(place.id), { typed: written, problem }))
       await leader.changeProcedure(place.id, written, desk.by())
       return c.redirect(`/staff/fritekst/procedure?sted=${place.id}&gjort=gemt`, 303)
     })

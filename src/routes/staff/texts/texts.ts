@@ -1,9 +1,9 @@
 /** `/staff/fritekst`: the reading room. Leaders read new texts before anyone else, mask words, and say who else may read them. */
 import { Hono } from 'hono'
 import { BARE, NOTHING, RoomPage } from '../../../../views/staff/texts/room.tsx'
-import { TEXT_STATES } from '../../../domain/answers/release.ts'
+import { TEXT_STATES, type TextState } from '../../../domain/answers/release.ts'
 import { DomainError } from '../../../domain/errors.ts'
-import { mayAnywhere } from '../../../domain/people/person.ts'
+import { mayAnywhere, type Scope } from '../../../domain/people/person.ts'
 import { bareWord } from '../../../domain/reading/bare.ts'
 import { MOST_FOUND } from '../../../domain/reading/search.ts'
 import type { Wish } from '../../../domain/reading/settling.ts'
@@ -16,15 +16,15 @@ import type { Deps } from '../../deps.ts'
 import type { Desk, StaffEnv } from '../desk.ts'
 import { addressOf, askedIn, type Query, spansOf } from './asked.ts'
 import { calmPage } from './calm.ts'
-import { marksIn, shownOn, wishIn } from './wishes.ts'
+import { carriedTicks, ticksOn } from './ticks.ts'
+import { changeIn, shownOn, wishIn } from './wishes.ts'
 
 const { texts: words } = readingPhrases
 
+const NONE = { new: 0, read: 0, quoted: 0, concern: 0, hidden: 0, spam: 0 }
+
 /** Texts on one page. */
 const PAGE = 30
-/** Ticked words that an address carries back to the page: more make it longer than a server takes. */
-const MOST_TICKS = 200
-
 /** What is on the page besides what its address asks for. */
 interface Shown {
   /** What was just done. */
@@ -40,7 +40,7 @@ export function textRoutes(deps: Deps) {
   const { staff, reading, leader } = deps
   const calm = calmPage(deps)
 
-  async function show(desk: Desk, query: Query, ticked: readonly string[], more: Shown = {}) {
+  async function show(desk: Desk, query: Query, ticks: readonly string[], more: Shown = {}) {
     const { institutions, activities, questions } = await desk.municipality()
     const scope = desk.scope('readNewTexts')
     const asked = askedIn(query, scope)
@@ -55,8 +55,20 @@ export function textRoutes(deps: Deps) {
     const list = nth === 1 ? first : await reading.list({ ...wanted, from: (nth - 1) * PAGE })
     const everywhen = filter.span === 'all' ? counts : await reading.counts({ ...filter, span: 'all' })
     const { quoted, concern } = await reading.marked(filter)
-    const inState = (state: string) =>
+    const inState = (state: TextState) =>
       counts.filter((count) => count.state === state).reduce((sum, { n }) => sum + n, 0)
+    const found = search.words.length > 0 && (first?.byState ?? null)
+    const shelves = found
+      ? { ...NONE, ...found }
+      : {
+          quoted,
+          concern,
+          new: inState('new'),
+          read: inState('read'),
+          hidden: inState('hidden'),
+          spam: inState('spam'),
+        }
+    const { ticked, isOld } = ticksOn(ticks, list?.texts ?? [])
     return RoomPage({
       ...(await desk.frame('texts')),
       institutions: institutions.filter(({ id }) => desk.may('readNewTexts', id)),
@@ -68,31 +80,34 @@ export function textRoutes(deps: Deps) {
       spans: spansOf(everywhen),
       themes: await reading.themeNames(scope),
       shelf,
-      shelves: Object.fromEntries(
-        SHELVES.map((each) => [
-          each,
-          each === 'quoted' ? quoted : each === 'concern' ? concern : inState(each),
-        ]),
-      ) as Record<(typeof SHELVES)[number], number>,
+      // How many texts have a theme is told by quarter and from five on, under Temaer alone.
+      shelves: filter.theme === null ? shelves : null,
       place: placeIn(counts),
       texts: list?.texts ?? [],
       tooMany: list === null ? MOST_FOUND : null,
       page: { nth, pages, size: PAGE, of: list?.of ?? 0 },
       query: addressOf(asked),
-      ticked: new Set(ticked),
-      open: Number(query('nr')) || 0,
+      ticked,
+      open: Math.floor(Number(query('nr'))) || 0,
       ...more,
+      ...(isOld && { problem: words.oldTicks }),
     })
   }
 
   /** What is wrong with the themes of a form; null where nothing is. */
-  function themesWrong(wishes: readonly Wish[], known: readonly Theme[]): string | null {
-    const themes = wishes.flatMap(({ marks }) => marks?.themes ?? [])
-    if (wishes.some(({ marks }) => (marks?.themes.length ?? 0) > MOST_ON_A_TEXT))
-      return fill(words.tooManyHere, { n: MOST_ON_A_TEXT })
-    const fresh = new Set(
-      themes.map(({ key }) => key).filter((key) => !known.some((theme) => theme.key === key)),
-    )
+  function themesWrong(
+    wishes: readonly Wish[],
+    texts: readonly RoomText[],
+    known: readonly Theme[],
+  ): string | null {
+    const fresh = new Set<string>()
+    for (const { id, marks } of wishes) {
+      const { add = [], remove = [] } = marks ?? {}
+      const stays = texts.find((text) => text.id === id)!.themes.filter(({ key }) => !remove.includes(key))
+      if (new Set([...stays, ...add].map(({ key }) => key)).size > MOST_ON_A_TEXT)
+        return fill(words.tooManyHere, { n: MOST_ON_A_TEXT })
+      for (const { key } of add) if (!known.some((theme) => theme.key === key)) fresh.add(key)
+    }
     return fresh.size > 0 && known.length + fresh.size > MOST_THEMES
       ? fill(words.tooManyThemes, { n: known.length })
       : null
@@ -107,12 +122,8 @@ export function textRoutes(deps: Deps) {
       // An address stays in a browser's history: one with somebody's number in it is left at once.
       if (asked.search.problem === 'personal')
         return c.redirect(`/staff/fritekst?${addressOf(asked)}&fandt=nummer`, 303)
-      const ticked = [
-        ...(c.req.queries('ord') ?? []),
-        ...(c.req.queries('citat') ?? []).map((id) => `${id}:citat`),
-      ]
       return desk.page(
-        await show(desk, query, ticked, {
+        await show(desk, query, c.req.queries('ord') ?? [], {
           done: c.req.query('gjort') ?? null,
           ...(c.req.query('fandt') === 'nummer' && { problem: words.filters.personal }),
         }),
@@ -127,49 +138,56 @@ export function textRoutes(deps: Deps) {
       const state = TEXT_STATES.find((each) => each === word && each !== 'new')
       if (!state) throw new DomainError('invalid')
       const scope = desk.scope('readNewTexts')
-      const onPage = shownOn(form).slice(0, PAGE)
-      const texts = await reading.texts(scope, onPage)
+      const onPage = shownOn(form, PAGE)
+      const ids = onPage.map(({ id }) => id)
+      const texts = await reading.texts(scope, ids)
       const isMeant = ({ id, text }: RoomText) => (chosen === BARE ? bareWord(text) !== null : id === chosen)
       const meant = texts.filter(isMeant)
       if (meant.length === 0) throw new DomainError('notFound')
       const known = await reading.themeNames(scope)
-      const others = texts.filter((text) => !isMeant(text) && isMarkedAnew(form, text, known))
-      const wishes = [
-        ...meant.map((text) => wishIn(form, text, state, known, true)),
-        ...others.map((text) => wishIn(form, text, text.state, known, false)),
-      ].filter((wish) => wish !== null)
-      const back = new URLSearchParams(form.text('tilbage'))
-      const problem = themesWrong(wishes, known)
+      const shownAs = new Map(onPage.map((edition) => [edition.id, edition]))
+      // Whichever button is pressed, no theme that was chosen in another text is lost; its words and its state wait for its own button.
+      const wishes = texts.flatMap((text): Wish[] => {
+        const edition = shownAs.get(text.id)!
+        if (isMeant(text)) return [wishIn(form, text, edition, state, known)]
+        const marks = changeIn(form, text.id, known)
+        return marks ? [{ ...edition, was: edition.state, masked: null, marks }] : []
+      })
+      const back = backTo(form, scope)
+      const problem = themesWrong(wishes, texts, known)
+      const nth = Math.max(0, ids.indexOf(chosen))
       if (problem) {
-        const open = Math.max(0, onPage.indexOf(chosen))
-        const query: Query = (name) => back.get(name) ?? undefined
-        return desk.refuse(await show(desk, query, form.all('ord'), { problem, typed: form, open }))
+        const { ticks } = carriedTicks(form, onPage)
+        return desk.refuse(
+          await show(desk, (name) => back.get(name) ?? undefined, ticks, { problem, typed: form, open: nth }),
+        )
       }
       const whole = await leader.settle(wishes, desk.by())
-      back.set('gjort', !whole ? 'meanwhile' : meant.length > 1 ? `${state}Several` : state)
+      const isSame = meant.every((text) => shownAs.get(text.id)!.state === state)
+      back.set(
+        'gjort',
+        !whole ? 'meanwhile' : isSame ? 'saved' : meant.length > 1 ? `${state}Several` : state,
+      )
       // The next one lies where this one lay, or after it where it stays on its shelf.
-      const stays = whole && meant.length === 1 && meant[0]!.state === state
-      back.set('nr', String(Math.max(0, onPage.indexOf(chosen) + (stays ? 1 : 0))))
-      // Ticks in other texts are their reader's, and wait for those texts' own buttons.
-      const isOthers = (tick: string) => !meant.some(({ id }) => tick.startsWith(id))
-      for (const tick of form.all('ord').filter(isOthers).slice(0, MOST_TICKS)) back.append('ord', tick)
-      for (const id of form.all('citat').filter(isOthers))
-        if (texts.some((text) => text.id === id && text.state === 'new')) back.append('citat', id)
+      back.set('nr', String(nth + (whole && isSame ? 1 : 0)))
+      const { ticks, isCut } = carriedTicks(
+        form,
+        onPage.filter(({ id }) => !meant.some((text) => text.id === id)),
+      )
+      for (const tick of ticks) back.append('ord', tick)
+      if (isCut) back.set('gjort', 'ticksLost')
       return c.redirect(`/staff/fritekst?${back}#nu`, 303)
     })
 }
 
-/** Whether a form gives a text other marks than it has: whichever button is pressed, no theme that was chosen is lost. */
-function isMarkedAnew(form: Form, text: RoomText, known: readonly Theme[]): boolean {
-  const marks = marksIn(form, text, known)
-  const keys = (themes: readonly Theme[]) =>
-    themes
-      .map(({ key }) => key)
-      .sort()
-      .join('\n')
-  return (
-    keys(marks.themes) !== keys(text.themes) ||
-    JSON.stringify(marks.concern) !== JSON.stringify(text.concern) ||
-    (text.state === 'read' && marks.quoted !== text.quoted)
-  )
+/** Where a form came from, as an address says it: made anew from what is understood of it. */
+function backTo(form: Form, scope: Scope): URLSearchParams {
+  const given = new URLSearchParams(form.text('tilbage'))
+  const back = new URLSearchParams([
+    ['stand', SHELVES.find((shelf) => shelf === given.get('stand')) ?? 'new'],
+    ...addressOf(askedIn((name) => given.get(name) ?? undefined, scope)),
+  ])
+  const side = given.get('side') ?? ''
+  if (/^\d{1,4}$/.test(side) && side !== '1') back.set('side', side)
+  return back
 }

@@ -1,16 +1,23 @@
 /** `/staff/fritekst/temaer`: themes with their numbers by quarter, what is proposed from words that come again, and naming them anew. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { ThemesPage, type ThemesProps } from '../../../../views/staff/texts/themes.tsx'
 import { DomainError } from '../../../domain/errors.ts'
 import { mayAnywhere } from '../../../domain/people/person.ts'
 import { isProposedBy, proposing } from '../../../domain/reading/proposals.ts'
 import { MOST_FOUND } from '../../../domain/reading/search.ts'
 import type { RoomText, TextFilter } from '../../../domain/reading/shelf.ts'
-import { asKnown, MOST_THEMES, type Theme, themeOf, themeTable } from '../../../domain/reading/theme.ts'
+import {
+  asKnown,
+  MOST_THEMES,
+  smallIn,
+  type Theme,
+  themeOf,
+  themeTable,
+} from '../../../domain/reading/theme.ts'
 import { danish } from '../../../tools/danish.ts'
 import type { Deps } from '../../deps.ts'
 import type { Desk, StaffEnv } from '../desk.ts'
-import { askedIn } from './asked.ts'
+import { addressOf, askedIn } from './asked.ts'
 
 /** Texts whose words are counted for proposals: the newest. */
 const MOST_READ = 2000
@@ -35,6 +42,9 @@ export function themeRoutes({ reading, leader }: Deps) {
       .sort()
       .reverse()
       .slice(0, MOST_QUARTERS)
+    const others: number[] = []
+    for (const quarter of quarters)
+      others.push(await reading.withThemes(scope, place, quarter, smallIn(themes, quarter)))
     const words = await danish()
     const found = proposing(words)
     for await (const some of reading.newest(filter, MOST_READ)) for (const { text } of some) found.take(text)
@@ -42,20 +52,27 @@ export function themeRoutes({ reading, leader }: Deps) {
       ...(await desk.frame('texts')),
       places: institutions.filter(({ id }) => desk.may('readNewTexts', id)),
       place,
-      table: themeTable(themes, quarters),
+      table: themeTable(names, themes, quarters, others),
       proposals: found.proposals(names.map(({ name }) => name)),
       ...more,
     })
   }
 
-  /** Gives texts a theme; refuses where there are too many, or where it has no name. */
-  async function give(desk: Desk, ids: readonly string[], typed: string, place: number | null, back: string) {
+  /** Gives texts a theme; refuses where there are too many, or where it has no name. @param back an address that ends where what was done is to be said */
+  async function give(
+    c: Context<StaffEnv>,
+    ids: readonly string[],
+    typed: string,
+    place: number | null,
+    back: string,
+  ) {
+    const desk = c.get('desk')
     const known = await reading.themeNames(desk.scope('readNewTexts'))
     const theme = themeOf(typed)
     if (!theme) return desk.refuse(await show(desk, place, { problem: 'nameless' }))
     if (isOneTooMany(theme, known)) return desk.refuse(await show(desk, place, { problem: 'tooMany' }))
     const given = await leader.giveTheme(ids, asKnown(theme, known), desk.by())
-    return desk.done(back, given > 0 ? 'given' : 'nothing')
+    return c.redirect(`${back}${given > 0 ? 'given' : 'nothing'}`, 303)
   }
 
   return new Hono<StaffEnv>()
@@ -77,7 +94,7 @@ export function themeRoutes({ reading, leader }: Deps) {
       const ids: string[] = []
       for await (const some of reading.newest(everything(desk, place), MOST_READ))
         ids.push(...some.filter(({ text }) => isProposedBy(text, stems, words)).map(({ id }) => id))
-      return give(desk, ids, name, place, '/staff/fritekst/temaer')
+      return give(c, ids, name, place, '/staff/fritekst/temaer?gjort=')
     })
     .post('/fundne', async (c) => {
       const desk = c.get('desk')
@@ -85,24 +102,19 @@ export function themeRoutes({ reading, leader }: Deps) {
       const where = new URLSearchParams(form.text('hvor'))
       const asked = askedIn((name) => where.get(name) ?? undefined, desk.scope('readNewTexts'))
       const found: RoomText[] = []
-      const shelf = where.get('stand') === 'new' ? 'new' : 'read'
-      if (asked.search.words.length > 0) {
-        const wanted = {
-          filter: asked.filter,
-          shelf,
-          counts: [],
-          questions: [],
-          from: 0,
-          most: MOST_FOUND,
-        } as const
-        found.push(...((await reading.list({ ...wanted, words: asked.search.words }))?.texts ?? []))
-      }
+      // Unread and read ones alike: whichever the page showed, both were found.
+      if (asked.search.words.length > 0)
+        for (const shelf of ['new', 'read'] as const) {
+          const wanted = { filter: asked.filter, shelf, counts: [], questions: [], from: 0, most: MOST_FOUND }
+          found.push(...((await reading.list({ ...wanted, words: asked.search.words }))?.texts ?? []))
+        }
+      const stand = where.get('stand') === 'read' ? 'read' : 'new'
       return give(
-        desk,
+        c,
         found.map(({ id }) => id),
         form.text('navn'),
         asked.filter.institution,
-        '/staff/fritekst/temaer',
+        `/staff/fritekst?${new URLSearchParams([['stand', stand], ...addressOf(asked)])}&gjort=`,
       )
     })
     .post('/', async (c) => {

@@ -23,7 +23,6 @@ ALTER TABLE `released_text` ADD `quarter` text DEFAULT '' NOT NULL;--> statement
 ALTER TABLE `released_text` ADD `span` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `released_text` ADD `searchable` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `released_text` ADD `quoted` integer DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE `released_text` ADD `marked` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `released_text_shelf` ON `released_text` (`state`,`question_id`,"quarter" desc,`id`,`span`,`institution_id`,`activity_id`);--> statement-breakpoint
 CREATE INDEX `released_text_counts` ON `released_text` (`state`,`question_id`,`quarter`,`span`,`institution_id`,`activity_id`);--> statement-breakpoint
 CREATE INDEX `released_text_place` ON `released_text` (`institution_id`,`quarter`,`state`,`maskings`);--> statement-breakpoint
