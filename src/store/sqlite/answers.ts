@@ -1,11 +1,10 @@
 /** What was released, for the pages that show it. Every question is answered in SQL inside the scope, so that a page costs what it shows. */
 import { setImmediate } from 'node:timers/promises'
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
 import { type PackedRollUp, type Roller, rolledUp, roller } from '../../domain/answers/roll-up.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
 import type { Scope } from '../../domain/people/person.ts'
-import { quartersIn } from '../../domain/reading/quarters.ts'
 import type {
   AllRolledUp,
   AnsweredCard,
@@ -20,14 +19,13 @@ import {
   INSTITUTION,
   inScope,
   OF,
-  OF_TEXT,
   RELEASED,
   type Row,
   released,
   scopeIn,
-  TEXT_CHOSEN,
   TEXTS,
 } from './selecting.ts'
+import { type Condition, chosen } from './text-filter.ts'
 
 /** Where one may read who may read in either. */
 const bothOf = (a: Scope, b: Scope): Scope =>
@@ -114,7 +112,7 @@ export function answerStore(db: Database): AnswerStore {
   const ofCards = db.prepare(
     `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IN (SELECT value FROM json_each(:cards))`,
   )
-  const kept = keptUntilWritten(db)
+  const sums = keptUntilWritten(db)
   const pooled = db.prepare(
     `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IS NULL AND ${inScope('r.institution_id')}
        AND (:institution IS NULL OR r.institution_id = :institution)`,
@@ -156,16 +154,19 @@ export function answerStore(db: Database): AnswerStore {
   const any = db
     .prepare(`SELECT EXISTS (SELECT 1 FROM ${OF('roll_up')} WHERE ${inScope(INSTITUTION)})`)
     .pluck()
-  const texts = db.prepare(
-    `SELECT w.id, w.quarter FROM released_text w LEFT JOIN release r ON r.id = w.release_id
-     WHERE w.state = :state AND w.question_id = :question AND w.quarter BETWEEN :first AND :last
-       AND ${inScope('w.institution_id')} AND (:institution IS NULL OR w.institution_id = :institution)
-       AND (:activity IS NULL OR w.activity_id = :activity)
-       AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire)
-       AND CASE WHEN w.release_id IS NULL THEN 'gathered' WHEN r.card_id IS NULL THEN 'pooled' ELSE 'card' END
-         IN (SELECT value FROM json_each(:kinds))
-     ORDER BY w.quarter DESC, w.id LIMIT :most`,
-  )
+  const kept = new Map<string, Statement>()
+  const prepared = (sql: string) => {
+    const there = kept.get(sql) ?? db.prepare(sql)
+    kept.set(sql, there)
+    return there
+  }
+  /** Texts of one state under a filter. What was asked when they were counted stands with their release. */
+  const textsIn = (columns: string, { sql }: Condition, questionnaire: string | null) =>
+    `SELECT ${columns} FROM released_text w LEFT JOIN release r ON r.id = w.release_id
+     WHERE w.state = :state${sql}${questionnaire === null ? '' : ' AND r.questionnaire_id = :questionnaire'}`
+  const OF_KIND = `w.question_id = :question
+    AND CASE WHEN w.release_id IS NULL THEN 'gathered' WHEN r.card_id IS NULL THEN 'pooled' ELSE 'card' END
+      IN (SELECT value FROM json_each(:kinds)) ORDER BY w.quarter DESC, w.id LIMIT :most`
   const whole = db.prepare(`${TEXTS} WHERE w.id IN (SELECT value FROM json_each(:ids))`)
   const quarters = db.prepare('SELECT DISTINCT quarter FROM released_text ORDER BY quarter DESC').pluck()
   const inStates = db
@@ -174,15 +175,10 @@ export function answerStore(db: Database): AnswerStore {
          AND w.quarter = :quarter AND ${inScope('w.institution_id')} ORDER BY w.id`,
     )
     .pluck()
-  const unread = db
-    .prepare(
-      `SELECT count(*) FROM (${TEXTS} WHERE w.state = 'new' AND ${inScope(OF_TEXT)} AND ${TEXT_CHOSEN})`,
-    )
-    .pluck()
   const origins = db.prepare(
     `SELECT id, institutionId, month, n FROM (${TEXTS} WHERE w.id IN (SELECT value FROM json_each(:ids))) ORDER BY id`,
   )
-  const chosen = ({ scope, institution, activity, questionnaire }: Where) => ({
+  const asChosen = ({ scope, institution, activity, questionnaire }: Where) => ({
     ...scopeIn(scope),
     ...{ institution, activity, questionnaire },
   })
@@ -274,19 +270,22 @@ export function answerStore(db: Database): AnswerStore {
     },
     async rolledUp(where) {
       const { scope, institution, activity, questionnaire } = where
-      return kept(JSON.stringify([scope, institution, activity, questionnaire]), () => addUp(where))
+      return sums(JSON.stringify([scope, institution, activity, questionnaire]), () => addUp(where))
     },
     async ballotsAt(where, at) {
-      return ballotsAt.get({ ...chosen(where), at, ballot: BALLOT }) as number
+      return ballotsAt.get({ ...asChosen(where), at, ballot: BALLOT }) as number
     },
-    async unread(where) {
-      return unread.get(chosen(where)) as number
+    async unread({ questionnaire, ...where }) {
+      const asked = chosen({ ...where, span: 'all', theme: null })
+      const given = { ...asked.given, state: 'new', ...(questionnaire !== null && { questionnaire }) }
+      const found = prepared(textsIn('count(*) AS n', asked, questionnaire)).get(given)
+      return (found as { n: number }).n
     },
     async at(where, at) {
-      return (atOpening.all({ ...chosen(where), at }) as Row[]).map(released)
+      return (atOpening.all({ ...asChosen(where), at }) as Row[]).map(released)
     },
     async openings(where) {
-      return openings.all({ ...chosen(where), ballot: BALLOT }) as { at: number; ballots: number }[]
+      return openings.all({ ...asChosen(where), ballot: BALLOT }) as { at: number; ballots: number }[]
     },
     async ofCard(scope, card) {
       const rows = ofCard.all({ ...scopeIn(scope), card }) as (Row & { texts: number })[]
@@ -302,25 +301,26 @@ export function answerStore(db: Database): AnswerStore {
     async isAny(scope) {
       return any.get(scopeIn(scope)) === 1
     },
-    async texts({ questions, span, kinds, ...filters }, { unread, cleared }) {
-      const asked = { ...filters, ...quartersIn(span), kinds: JSON.stringify(kinds) }
+    async texts({ questions, kinds, questionnaire, most, ...filter }, { unread, cleared }) {
+      const more = { kinds: JSON.stringify(kinds), most, ...(questionnaire !== null && { questionnaire }) }
       const readers = [
         ['new', unread],
         ['read', bothOf(unread, cleared)],
       ] as const
-      const ids = questions.flatMap((question) =>
-        readers
-          .flatMap(
-            ([state, scope]) =>
-              texts.all({ ...asked, ...scopeIn(scope), question, state }) as {
-                id: string
-                quarter: string
-              }[],
-          )
-          .sort((a, b) => b.quarter.localeCompare(a.quarter) || (a.id < b.id ? -1 : 1))
-          .slice(0, filters.most)
-          .map(({ id }) => id),
-      )
+      const ids: string[] = []
+      for (const question of questions) {
+        const found = readers.flatMap(([state, scope]) => {
+          const asked = chosen({ ...filter, scope, theme: null })
+          const sql = `${textsIn('w.id, w.quarter', asked, questionnaire)} AND ${OF_KIND}`
+          return prepared(sql).all({ ...asked.given, ...more, question, state }) as {
+            id: string
+            quarter: string
+          }[]
+        })
+        found.sort((a, b) => b.quarter.localeCompare(a.quarter) || (a.id < b.id ? -1 : 1))
+        ids.push(...found.slice(0, most).map(({ id }) => id))
+        await setImmediate()
+      }
       return textsOf(ids).sort(newestQuarterFirst)
     },
     async *everyText(scope, states) {

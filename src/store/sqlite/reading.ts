@@ -2,53 +2,19 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database, Statement } from 'better-sqlite3'
 import type { ReleasedText, TextState } from '../../domain/answers/release.ts'
-import { quartersIn } from '../../domain/reading/quarters.ts'
 import { MOST_FOUND } from '../../domain/reading/search.ts'
-import {
-  isMonth,
-  type RoomText,
-  type Shelf,
-  type TextCount,
-  type TextFilter,
-} from '../../domain/reading/shelf.ts'
+import type { RoomText, Shelf, TextCount, TextFilter } from '../../domain/reading/shelf.ts'
 import type { Theme, ThemeCount } from '../../domain/reading/theme.ts'
 import type { ListWanted, ReadingStore } from '../../domain/stores/reading.ts'
 import { openCounter } from './open-count.ts'
 import { inScope, LEAST_OF, scopeIn, TEXTS } from './selecting.ts'
+import { type Condition, chosen } from './text-filter.ts'
 import type { ConcernRow } from './text-marks.ts'
 
 /** Rows that are looked at before others are answered: some milliseconds. */
 const AT_ONCE = 8_000
 /** Texts that are read before others are answered. */
 const READ_AT_ONCE = 100
-
-/** A condition in SQL, with what it is given. */
-interface Condition {
-  /** The texts among which to look: of one theme they are few, and are begun with. */
-  from: string
-  sql: string
-  given: Record<string, string | number>
-}
-
-/** Only what restricts something is asked: a condition that always holds would be looked at a hundred thousand times. */
-function chosen({ scope, institution, activity, span, theme }: TextFilter): Condition {
-  const { first, last } = quartersIn(span)
-  const parts: [boolean, string, Record<string, string | number>][] = [
-    [scope !== 'everywhere', inScope('w.institution_id'), scopeIn(scope)],
-    [institution !== null, 'w.institution_id = :institution', { institution: institution ?? 0 }],
-    [activity !== null, 'w.activity_id = :activity', { activity: activity ?? 0 }],
-    [span !== 'all', 'w.quarter BETWEEN :first AND :last', { first, last }],
-    [isMonth(span), 'w.span = :month', { month: span }],
-    [theme !== null, 'h.key = :theme', { theme: theme ?? '' }],
-  ]
-  const asked = parts.filter(([isAsked]) => isAsked)
-  return {
-    // CROSS JOIN keeps the order in SQLite.
-    from: theme === null ? 'released_text w' : 'text_theme h CROSS JOIN released_text w ON w.id = h.text_id',
-    sql: asked.map(([, sql]) => ` AND ${sql}`).join(''),
-    given: Object.assign({}, ...asked.map(([, , given]) => given)),
-  }
-}
 
 /** Whether a text holds all of these words. */
 const holdingAll = (words: readonly string[]): Pick<Condition, 'sql' | 'given'> => ({

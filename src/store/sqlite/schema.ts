@@ -536,7 +536,9 @@ export const releasedText = sqliteTable(
     index('released_text_counts').on(
       ...[t.state, t.questionId, t.quarter, t.span, t.institutionId, t.activityId],
     ),
-    index('released_text_place').on(t.institutionId, t.quarter, t.state, t.maskings),
+    index('released_text_place').on(
+      ...[t.institutionId, t.state, t.questionId, desc(t.quarter), t.id, t.maskings],
+    ),
     index('released_text_quoted').on(t.quoted).where(sql`${t.quoted} = 1`),
     check('one_origin', sql`(${t.releaseId} is null) <> (${t.gatheringId} is null)`),
   ],

@@ -45,9 +45,5 @@ export const LEAST_OF = (r: string) => `(SELECT min(p.n) FROM release p
     AND EXISTS (SELECT 1 FROM released_text WHERE release_id = p.id))`
 
 export const OF_TEXT = 'coalesce(r.institution_id, c.institution_id, g.institution_id)'
-/** Gathered texts are of an offer without a card. */
-export const TEXT_CHOSEN = `(:institution IS NULL OR ${OF_TEXT} = :institution)
-  AND (:activity IS NULL OR c.activity_id = :activity OR g.activity_id = :activity)
-  AND (:questionnaire IS NULL OR r.questionnaire_id = :questionnaire)`
 export type Row = Omit<Released, 'counts'> & { counts: string }
 export const released = ({ counts, ...row }: Row): Released => ({ ...row, counts: JSON.parse(counts) })

@@ -89,11 +89,12 @@ function Table({ table, place }: ThemesProps) {
       <table class="by-quarter">
         <thead>
           <tr>
-            <th scope="col">{words.theme}</th>
+            <th scope="col" colspan={2}>
+              {words.theme}
+            </th>
             {table.quarters.map((quarter) => (
               <th scope="col">{quarterText(quarter)}</th>
             ))}
-            <td />
           </tr>
         </thead>
         <tbody>
@@ -102,23 +103,24 @@ function Table({ table, place }: ThemesProps) {
               <th scope="row" dir="auto">
                 {theme.name}
               </th>
-              {theme.numbers.map((n) => (
-                <td>{cell(n)}</td>
-              ))}
               <td>
                 <a href={`/staff/fritekst?${new URLSearchParams({ stand: 'read', tema: theme.key })}`}>
                   {words.read}
                 </a>
                 <Change {...theme} place={place} />
               </td>
+              {theme.numbers.map((n) => (
+                <td>{cell(n)}</td>
+              ))}
             </tr>
           ))}
           <tr>
-            <th scope="row">{words.others}</th>
+            <th scope="row" colspan={2}>
+              {words.others}
+            </th>
             {table.others.map((n) => (
               <td>{cell(n)}</td>
             ))}
-            <td />
           </tr>
         </tbody>
       </table>

@@ -25,5 +25,5 @@ ALTER TABLE `released_text` ADD `searchable` text DEFAULT '' NOT NULL;--> statem
 ALTER TABLE `released_text` ADD `quoted` integer DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE INDEX `released_text_shelf` ON `released_text` (`state`,`question_id`,"quarter" desc,`id`,`span`,`institution_id`,`activity_id`);--> statement-breakpoint
 CREATE INDEX `released_text_counts` ON `released_text` (`state`,`question_id`,`quarter`,`span`,`institution_id`,`activity_id`);--> statement-breakpoint
-CREATE INDEX `released_text_place` ON `released_text` (`institution_id`,`quarter`,`state`,`maskings`);--> statement-breakpoint
+CREATE INDEX `released_text_place` ON `released_text` (`institution_id`,`state`,`question_id`,"quarter" desc,`id`,`maskings`);--> statement-breakpoint
 CREATE INDEX `released_text_quoted` ON `released_text` (`quoted`) WHERE "released_text"."quoted" = 1;
