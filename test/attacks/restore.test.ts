@@ -91,7 +91,8 @@ async function bringBack(build: Restore): Promise<string[]> {
     { ...dataFolderOf({ ...h.config, dataDir }, h.clock.now), calendar: mondays },
     join(to, 'gammel.sqlite'),
   )
-  return ['FATMA', 'SJOV'].filter((text) => holding(dataDir, text).length > 0)
+  // As it was typed, and as it is searched for.
+  return ['FATMA', 'SJOV', 'fatma', 'sjov'].filter((text) => holding(dataDir, text).length > 0)
 }
 
 /**
@@ -128,6 +129,8 @@ async function whoReads(build: Restore): Promise<Record<string, string>> {
     join(to, 'gammel.sqlite'),
   )
   // Looked at before a server ever opens it.
+  const found = "SELECT text FROM released_text WHERE state IN ('hidden', 'spam') AND searchable <> ''"
+  expect(lookInto(fileOf({ dataDir }), found)).toEqual([])
   const sql = "SELECT text, state FROM released_text WHERE text <> 'ANDET' ORDER BY text"
   return Object.fromEntries(lookInto<[string, string]>(fileOf({ dataDir }), sql))
 }
@@ -166,11 +169,11 @@ describe('the attack succeeds where', () => {
   it('no ledger is looked into', async () => {
     expect(
       await bringBack(await broken('taken = applyLedger(db, () => readLedger(ledger), now, isOld)', '')),
-    ).toEqual(['FATMA', 'SJOV'])
+    ).toEqual(['FATMA', 'SJOV', 'fatma', 'sjov'])
   })
   it('the backup folder’s ledger is left behind', async () => {
     const build = await broken('missing(readLedger(ledger), readLedger(besides))', '[]')
-    expect(await bringBack(build)).toEqual(['FATMA', 'SJOV'])
+    expect(await bringBack(build)).toEqual(['FATMA', 'SJOV', 'fatma', 'sjov'])
   })
   it('deleted pages are left in the file', async () => {
     const build = await broken(

@@ -21,6 +21,7 @@ const STORE = ['test/store', ...HISTORIES]
 const TEXTS = ['test/domain/box/texts.test.ts', 'test/attacks/lone-writer.test.ts']
 const COUNTED = ['test/domain/counting', 'test/attacks/counted.test.ts']
 const SEEN = ['test/domain/answers', 'test/attacks/lone-writer.test.ts']
+const ROOM = ['test/domain/reading', 'test/routes/staff/reading.test.ts']
 /** What staff's pages are given, beside what the attacks look at. */
 const VIEWS = ['test/attacks/histories.test.ts']
 
@@ -408,22 +409,22 @@ export const MUTANTS: readonly Mutant[] = [
     'staff read texts before a leader',
     'src/store/sqlite/answers.ts',
     VIEWS,
-    "readable('new', 'unread')",
-    "readable('new', 'cleared')",
+    "['new', unread],",
+    "['new', bothOf(unread, cleared)],",
   ),
   slip(
     'hidden texts are shown',
     'src/store/sqlite/answers.ts',
     VIEWS,
-    "readable('read', 'cleared')",
-    "readable('hidden', 'cleared')",
+    "['read', bothOf(unread, cleared)],",
+    "['hidden', bothOf(unread, cleared)],",
   ),
   slip(
     'texts stand beside one opening chosen as a period',
     'src/routes/staff/answers/answers.ts',
     ['test/attacks/lone-writer.test.ts'],
-    'const texts = isOneOpening(period)\n        ? []',
-    'const texts = false\n        ? []',
+    'isOneOpening(period)\n          ? []',
+    'isOneOpening(period) && false\n          ? []',
   ),
   slip(
     'texts stand beside the figures of one opening',
@@ -434,10 +435,10 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'gathered texts are shown at every offer',
-    'src/store/sqlite/selecting.ts',
+    'src/store/sqlite/text-filter.ts',
     VIEWS,
-    'OR g.activity_id = :activity)',
-    'OR g.activity_id IS NOT NULL)',
+    "'w.activity_id = :activity'",
+    "'(w.activity_id = :activity OR w.gathering_id IS NOT NULL)'",
   ),
   slip(
     'a text tells its month where few answered',
@@ -494,8 +495,71 @@ export const MUTANTS: readonly Mutant[] = [
     'the file of texts holds unread ones',
     'src/routes/files/texts.ts',
     ['test/routes/staff/figures.test.ts', 'test/promises/sentences.test.ts'],
-    '{ unread: [], cleared: scope }',
-    '{ unread: scope, cleared: scope }',
+    "everyText(scope, ['read'])",
+    "everyText(scope, ['read', 'new'])",
+  ),
+  slip(
+    'hidden texts can be found by their words',
+    'src/store/sqlite/shelving.ts',
+    ROOM,
+    "state === 'new' || state === 'read' ? searchable(text) : ''",
+    'searchable(text)',
+  ),
+  slip(
+    'a masked word can still be found',
+    'src/store/sqlite/leader.ts',
+    [...ROOM, 'test/attacks/forensics.test.ts'],
+    'searchable: foundBy(text, state),',
+    '',
+  ),
+  slip(
+    'an old backup brings back what a hidden text is found by',
+    'src/store/sqlite/ledger.ts',
+    ['test/attacks/restore.test.ts'],
+    "SET state = ?, searchable = '', quoted = 0",
+    'SET state = ?, quoted = 0',
+  ),
+  slip(
+    'a theme of four texts has a number',
+    'src/domain/reading/theme.ts',
+    ROOM,
+    'export const NUMBER_FROM = 5',
+    'export const NUMBER_FROM = 4',
+  ),
+  slip(
+    'whether a text may be quoted says of which opening it is',
+    'src/domain/reading/quote.ts',
+    ROOM,
+    '(text.least ?? 0) >= QUOTED_FROM',
+    '(text.n ?? 0) >= QUOTED_FROM',
+  ),
+  slip(
+    'what became of another place’s texts is told',
+    'src/store/sqlite/reading.ts',
+    ROOM,
+    "const isTheirs = scope === 'everywhere' || scope.includes(institution)",
+    'const isTheirs = true',
+  ),
+  slip(
+    'a colleague’s themes are written over',
+    'src/domain/reading/settling.ts',
+    ROOM,
+    'const stays = now.themes.filter(({ key }) => !remove.includes(key))',
+    'const stays = now.themes.slice(0, 0)',
+  ),
+  slip(
+    'ticks of an older edition hide other words',
+    'src/routes/staff/texts/ticks.ts',
+    ROOM,
+    'if (text.maskings !== Number(maskings)) isOld = true',
+    'if (text.maskings < 0) isOld = true',
+  ),
+  slip(
+    'a month is chosen of texts that show only their quarter',
+    'src/store/sqlite/text-filter.ts',
+    VIEWS,
+    "[isMonth(span), 'w.span = :month', { month: span }],",
+    '',
   ),
   slip(
     'a key reads the whole municipality',

@@ -68,6 +68,7 @@ export const readingPhrases = {
     isDone: 'Det er gjort',
     dueOn: 'inden {day}',
     doneNow: 'gjort',
+    late: 'for sent',
     procedure: 'Det gør vi, når noget kræver handling',
     open: 'Læs den her',
     masked: 'ord er fjernet',

@@ -338,6 +338,9 @@ describe('what must be acted on', () => {
     expect((await theText('Fatma')).concern).toEqual({ takenBy: 'Mie', due: '2026-12-03', done: false })
     expect(shown(await room('stand=concern'))).toHaveLength(1)
     expect(await room('stand=concern')).toContain('value="Mie"')
+    expect(await room('stand=concern')).toContain('Kræver handling: Mie, inden 3. december 2026</small>')
+    await save('Fatma', { 'frist:ID': '2026-11-01' })
+    expect(await room('stand=concern')).toContain('inden 1. november 2026 (for sent)')
     await save('Fatma', { 'hvem:ID': 'Mie', 'frist:ID': '2026-12-03', gjort: 'ID' })
     expect(shown(await room('stand=concern'))).toEqual([])
     expect((await theText('Fatma')).concern!.done).toBe(true)
@@ -483,6 +486,9 @@ describe('what everybody is told', () => {
     expect(page).not.toContain('For lidt kaffe')
     expect(page).toContain('Det seneste år: 11 skrev, 3 læst, 1 skjult, ord fjernet i 1')
     expect(page).not.toContain('class="count"')
+    // Of another place nothing is told, whoever names it.
+    await logInAs('staff', 2)
+    expect(await (await h.asStaff('/staff/fritekst?sted=1')).text()).toContain('0 skrev, 0 læst')
   })
 
   it('parents see it on the thank-you page, from five texts on', async () => {

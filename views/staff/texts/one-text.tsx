@@ -30,6 +30,8 @@ interface Props {
   /** What was sought, and stands out in the text. */
   sought: readonly string[]
   themes: readonly Theme[]
+  /** `YYYY-MM-DD`, for what is late. */
+  today: string
   /** The form as it was sent, when something in it was wrong. */
   typed?: Typed
 }
@@ -48,7 +50,7 @@ export function OneText(props: Props) {
         <span class="full" dir="auto">
           {untranslated(text.text, [REMOVED, MASKED])}
         </span>{' '}
-        <small>{[originText(text, known), ...saidOf(text)].join(' · ')}</small>
+        <small>{[originText(text, known), ...saidOf(text, props.today)].join(' · ')}</small>
       </summary>
       <input type="hidden" name="udgave" value={[id, maskings, state].join(':')} />
       <input type="hidden" name={`var:${id}`} value={shownMarks(text, typed)} />
@@ -85,19 +87,21 @@ const shownMarks = ({ id, themes, quoted, concern }: RoomText, typed?: Typed): s
   typed?.text(`var:${id}`) || JSON.stringify({ themes: themes.map(({ key }) => key), quoted, concern })
 
 /** What is marked on a text, in the line below it. */
-function saidOf({ themes, quoted, concern, maskings }: RoomText): string[] {
+function saidOf({ themes, quoted, concern, maskings }: RoomText, today: string): string[] {
   return [
     ...themes.map(({ name }) => name),
     ...(quoted ? [words.quote] : []),
-    ...(concern ? [concernText(concern)] : []),
+    ...(concern ? [concernText(concern, today)] : []),
     ...(maskings > 0 ? [words.masked] : []),
   ]
 }
 
 /** "Kræver handling: Mie, inden 3. december 2026", and that it is done. */
-function concernText({ takenBy, due, done }: Concern): string {
+function concernText({ takenBy, due, done }: Concern, today: string): string {
   const who = [takenBy, due && fill(words.dueOn, { day: dayOfText(due) })].filter(Boolean).join(', ')
-  return [words.concern, who && `: ${who}`, done && ` (${words.doneNow})`].filter(Boolean).join('')
+  const isLate = !done && due !== null && due < today
+  const how = done ? words.doneNow : isLate && words.late
+  return [words.concern, who && `: ${who}`, how && ` (${how})`].filter(Boolean).join('')
 }
 
 function Words({ text, ticked, sought }: Props) {

@@ -38,6 +38,8 @@ interface Props extends StaffFrame, Omit<RoomFilterProps, 'clear' | 'activities'
   /** The filters as an address says them. */
   query: URLSearchParams
   ticked: ReadonlySet<string>
+  /** `YYYY-MM-DD` */
+  today: string
   /** Which text is open, from 0. */
   open: number
   done?: string | null
@@ -128,6 +130,7 @@ function Texts(props: Props) {
       ticked={props.ticked}
       sought={props.asked.search.words}
       themes={themes}
+      today={props.today}
       typed={props.typed}
     />
   )

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { BARE, NOTHING, RoomPage } from '../../../../views/staff/texts/room.tsx'
 import { TEXT_STATES, type TextState } from '../../../domain/answers/release.ts'
+import { dateOf } from '../../../domain/box/schedule.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { mayAnywhere, type Scope } from '../../../domain/people/person.ts'
 import { bareWord } from '../../../domain/reading/bare.ts'
@@ -82,6 +83,7 @@ export function textRoutes(deps: Deps) {
       shelf,
       // How many texts have a theme is told by quarter and from five on, under Temaer alone.
       shelves: filter.theme === null ? shelves : null,
+      today: dateOf(desk.now()),
       place: placeIn(counts),
       texts: list?.texts ?? [],
       tooMany: list === null ? MOST_FOUND : null,
