@@ -57,7 +57,8 @@ export function sessionIn(key: string): Omit<Session, 'to'> | null {
   }
 }
 
-const isDate = (date: string) => {
+/** Whether a day, `YYYY-MM-DD`, stands in the calendar. */
+export const isDate = (date: string) => {
   try {
     return Temporal.PlainDate.from(date).toString() === date
   } catch {

@@ -1,4 +1,5 @@
 /** "Kræver handling": somebody takes what a text tells, by a day. The duty to report stays with each who has read it (barnets lov § 133). */
+import { isDate } from '../place/session.ts'
 import { printable } from '../redaction/printable.ts'
 
 export interface Concern {
@@ -13,18 +14,10 @@ export const MOST_TAKER = 60
 /** Signs of a house's own procedure. */
 export const MOST_PROCEDURE = 3000
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
-/** Whether a day stands in the calendar. */
-const isDay = (word: string) => {
-  const at = DAY.test(word) ? Date.parse(`${word}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(word)
-}
-
 /** What was typed about a text that asks for something. A day that is none counts as none. */
 export const concernOf = (takenBy: string, due: string, done: boolean): Concern => ({
   takenBy: [...printable(takenBy).trim()].slice(0, MOST_TAKER).join(''),
-  due: isDay(due) ? due : null,
+  due: isDate(due) ? due : null,
   done,
 })
 

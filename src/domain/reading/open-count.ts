@@ -1,4 +1,5 @@
 /** The open count: what became of all that parents wrote, so that nothing is swept away unseen. */
+import { type Period, periodBefore } from '../answers/period.ts'
 import { quarterOf } from '../answers/release.ts'
 import { dateOf } from '../box/schedule.ts'
 
@@ -17,7 +18,6 @@ export const COUNTED_FROM = 5
 
 /** The first quarter of the year that is counted: this one and the three before. @param now milliseconds since 1970 */
 export function sinceQuarter(now: number): string {
-  const quarter = quarterOf(dateOf(now).slice(0, 7))
-  const nth = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(-1)) - 4
-  return `${Math.floor(nth / 4)}-Q${(nth % 4) + 1}`
+  const quarter = quarterOf(dateOf(now).slice(0, 7)) as Period
+  return [1, 2, 3].reduce((span) => periodBefore(span)!, quarter)
 }

@@ -120,8 +120,7 @@ function marksOf(
 }
 
 /** Whether two say the same of a text. */
-export const isAlike = (a: Marks, b: Marks): boolean =>
-  JSON.stringify(inWords(a)) === JSON.stringify(inWords(b))
+const isAlike = (a: Marks, b: Marks): boolean => JSON.stringify(inWords(a)) === JSON.stringify(inWords(b))
 
 const inWords = ({ themes, quoted, concern }: Marks) => [
   themes.map(({ key }) => key).sort(),

@@ -39,6 +39,13 @@ export function themeOf(typed: string): Theme | null {
 export const asKnown = (theme: Theme, known: readonly Theme[]): Theme =>
   known.find(({ key }) => key === theme.key) ?? theme
 
+/** Whether there would be more themes than there may be. @param more some of them may be known already */
+export function areTooMany(known: readonly Theme[], more: readonly Theme[]): boolean {
+  const has = new Set(known.map(({ key }) => key))
+  const fresh = new Set(more.map(({ key }) => key).filter((key) => !has.has(key)))
+  return fresh.size > 0 && has.size + fresh.size > MOST_THEMES
+}
+
 /** Whether a theme is called by one of these words: what is taken out of a text must not live on in its themes. */
 export function isCalledBy({ name }: Theme, words: readonly string[]): boolean {
   const letters = (word: string) => searchable(word).replace(/[^\p{L}\p{M}\p{N}]+/gu, '')

@@ -89,11 +89,12 @@ export const setUpOnly: MiddlewareHandler<StaffEnv> = (c, next) => {
   return next()
 }
 
-/** A part of the path as an id; null when it is not a number of at most 15 digits. */
-export const idIn = (c: Context, name = 'id'): number | null => {
-  const word = c.req.param(name) ?? ''
-  return /^\d{1,15}$/.test(word) ? Number(word) : null
-}
+/** A word of an address or a form as an id; null when it is not a number of at most 15 digits. */
+export const idFrom = (word: string | null | undefined): number | null =>
+  word && /^\d{1,15}$/.test(word) ? Number(word) : null
+
+/** A part of the path as an id. */
+export const idIn = (c: Context, name = 'id'): number | null => idFrom(c.req.param(name))
 
 function deskOf(c: Context<StaffEnv>, deps: Deps, person: Person): Desk {
   const { staff, reading, session, site, clock, assets, trial, calendar, opener } = deps

@@ -1,6 +1,6 @@
 /** What was released, for the pages that show it. Every question is answered in SQL inside the scope, so that a page costs what it shows. */
 import { setImmediate } from 'node:timers/promises'
-import type { Database, Statement } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
 import { type PackedRollUp, type Roller, rolledUp, roller } from '../../domain/answers/roll-up.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
@@ -12,6 +12,7 @@ import type {
   TextOrigin,
   Where,
 } from '../../domain/stores/answers.ts'
+import { preparing } from './prepared.ts'
 import { numbersFrom, writesTo } from './roll-up.ts'
 import {
   CHOSEN,
@@ -154,12 +155,7 @@ export function answerStore(db: Database): AnswerStore {
   const any = db
     .prepare(`SELECT EXISTS (SELECT 1 FROM ${OF('roll_up')} WHERE ${inScope(INSTITUTION)})`)
     .pluck()
-  const kept = new Map<string, Statement>()
-  const prepared = (sql: string) => {
-    const there = kept.get(sql) ?? db.prepare(sql)
-    kept.set(sql, there)
-    return there
-  }
+  const prepared = preparing(db)
   /** Texts of one state under a filter. What was asked when they were counted stands with their release. */
   const textsIn = (columns: string, { sql }: Condition, questionnaire: string | null) =>
     `SELECT ${columns} FROM released_text w LEFT JOIN release r ON r.id = w.release_id

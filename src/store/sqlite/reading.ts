@@ -1,12 +1,13 @@
 /** The reading room over one SQLite file. Each statement reads what one page shows; what must look at all texts does so a part at a time. */
 import { setImmediate } from 'node:timers/promises'
-import type { Database, Statement } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import type { ReleasedText, TextState } from '../../domain/answers/release.ts'
 import { MOST_FOUND } from '../../domain/reading/search.ts'
 import type { RoomText, Shelf, TextCount, TextFilter } from '../../domain/reading/shelf.ts'
 import type { Theme, ThemeCount } from '../../domain/reading/theme.ts'
 import type { ListWanted, ReadingStore } from '../../domain/stores/reading.ts'
 import { openCounter } from './open-count.ts'
+import { preparing } from './prepared.ts'
 import { inScope, LEAST_OF, scopeIn, TEXTS } from './selecting.ts'
 import { type Condition, chosen } from './text-filter.ts'
 import type { ConcernRow } from './text-marks.ts'
@@ -32,13 +33,7 @@ interface Listed {
 
 export function readingStore(db: Database): ReadingStore {
   const states = ['new', 'read', 'hidden', 'spam'] as const
-  const kept = new Map<string, Statement>()
-  /** A statement is prepared once for each set of conditions: there are some dozens. */
-  function prepared(sql: string): Statement {
-    const there = kept.get(sql) ?? db.prepare(sql)
-    kept.set(sql, there)
-    return there
-  }
+  const prepared = preparing(db)
   const LISTED = 'w.id, w.state, w.question_id AS question, w.quarter'
   const counts = ({ from, sql }: Condition) =>
     prepared(

@@ -5,6 +5,7 @@
 import { endianness } from 'node:os'
 import type { Database } from 'better-sqlite3'
 import { pack, type QuarterSum, unpack } from '../../domain/answers/roll-up.ts'
+import { quarterOf } from './selecting.ts'
 
 /** Of what a roll-up is: of one card and what it asked then, or of what was pooled. */
 interface Key {
@@ -18,7 +19,7 @@ interface Cell extends Key {
   quarter: string
 }
 
-const QUARTER = "substr(month, 1, 4) || '-Q' || ((substr(month, 6, 2) + 2) / 3)"
+const QUARTER = quarterOf('month')
 const KEY = 'card_id IS :card AND institution_id IS :institution AND questionnaire_id IS :questionnaire'
 
 const IS_LOW_FIRST = endianness() === 'LE'

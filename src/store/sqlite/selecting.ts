@@ -32,6 +32,10 @@ export const TEXTS = `SELECT w.id, coalesce(r.question_id, g.question_id) AS que
     r.questionnaire_id AS questionnaire, r.n, w.text, w.state, w.maskings
   FROM released_text w LEFT JOIN release r ON r.id = w.release_id LEFT JOIN gathering g ON g.id = w.gathering_id
   LEFT JOIN card c ON c.id = r.card_id`
+/** The quarter of a month in a column, as `quarterOf` of the domain says it. */
+export const quarterOf = (month: string) =>
+  `(substr(${month}, 1, 4) || '-Q' || ((substr(${month}, 6, 2) + 2) / 3))`
+
 /**
  * The fewest answerers among all openings of which a text may be, by what stands below it: those of its card (or pool), question and quarter with texts,
  * and with a month, where it shows one.
@@ -39,8 +43,7 @@ export const TEXTS = `SELECT w.id, coalesce(r.question_id, g.question_id) AS que
  */
 export const LEAST_OF = (r: string) => `(SELECT min(p.n) FROM release p
   WHERE p.card_id IS ${r}.card_id AND p.institution_id IS ${r}.institution_id AND p.question_id = ${r}.question_id
-    AND substr(p.month, 1, 4) = substr(${r}.month, 1, 4)
-    AND (substr(p.month, 6, 2) + 2) / 3 = (substr(${r}.month, 6, 2) + 2) / 3
+    AND ${quarterOf('p.month')} = ${quarterOf(`${r}.month`)}
     AND (p.n >= ${MONTH_SHOWN_FROM}) = (${r}.n >= ${MONTH_SHOWN_FROM})
     AND EXISTS (SELECT 1 FROM released_text WHERE release_id = p.id))`
 

@@ -14,7 +14,7 @@ import type { TextKind } from '../../../domain/stores/answers.ts'
 import { ratesIn } from '../../count.ts'
 import type { Deps } from '../../deps.ts'
 import { type Summarized, summarize, type Wanted } from '../../summarize.ts'
-import type { Desk, StaffEnv } from '../desk.ts'
+import { type Desk, idFrom, type StaffEnv } from '../desk.ts'
 
 /** Cards on show of which each is told how it stands after its last opening. */
 const MOST_STATES = 100
@@ -103,8 +103,8 @@ function wantedIn(query: (name: string) => string | undefined, desk: Desk): Want
   // "All places" of somebody with one place are that one: under its own name nobody takes its figures for the municipality's.
   const only = scope !== 'everywhere' && scope.length === 1 ? scope[0]! : null
   return {
-    institution: query('sted') === undefined ? ownPlace(desk.person) : (number(query('sted')) ?? only),
-    activity: number(query('tilbud')),
+    institution: query('sted') === undefined ? ownPlace(desk.person) : (idFrom(query('sted')) ?? only),
+    activity: idFrom(query('tilbud')),
     questionnaire: query('skema') || null,
     period: period === undefined ? null : isPeriod(period) ? period : 'all',
   }
@@ -129,5 +129,3 @@ function queryOf({ institution, activity, questionnaire, period }: Chosen, only?
 
 /** This page under the same filters. */
 const addressOf = (chosen: Chosen, only?: string) => `/staff/svar?${queryOf(chosen, only)}`
-
-const number = (word: string | undefined) => (word && /^\d{1,15}$/.test(word) ? Number(word) : null)

@@ -15,10 +15,8 @@ import type { Institution } from '../../../domain/place/institution.ts'
 import { municipalityNumber, postcodes } from '../../../presets/index.ts'
 import { countedIn } from '../../count.ts'
 import type { Deps } from '../../deps.ts'
-import type { StaffEnv } from '../desk.ts'
+import { idFrom, type StaffEnv } from '../desk.ts'
 import { isInScope, isTallied, offerOf, offersFor } from './offers.ts'
-
-const number = (word: string | undefined) => (word && /^\d{1,15}$/.test(word) ? Number(word) : null)
 
 export function countedRoutes({ answers, counting }: Deps) {
   return new Hono<StaffEnv>()
@@ -31,8 +29,8 @@ export function countedRoutes({ answers, counting }: Deps) {
       const period: Period = isPeriod(asked) && !isOneOpening(asked) ? asked : 'all'
       const only = institutions.length === 1 ? institutions[0]!.id : null
       const chosen = {
-        institution: number(c.req.query('sted')) ?? only,
-        activity: number(c.req.query('tilbud')),
+        institution: idFrom(c.req.query('sted')) ?? only,
+        activity: idFrom(c.req.query('tilbud')),
         questionnaire: null,
         period,
       }

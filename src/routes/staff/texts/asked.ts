@@ -4,6 +4,7 @@ import { quarterOf } from '../../../domain/answers/release.ts'
 import type { Scope } from '../../../domain/people/person.ts'
 import { MOST_SEARCHED, searchFor } from '../../../domain/reading/search.ts'
 import { isMonth, isSpan, type Span, type TextFilter } from '../../../domain/reading/shelf.ts'
+import { idFrom } from '../desk.ts'
 
 /** A name's value in an address, or in a form's copy of one. */
 export type Query = (name: string) => string | undefined
@@ -15,8 +16,6 @@ export interface Asked {
   search: ReturnType<typeof searchFor>
 }
 
-const idIn = (word: string | undefined) => (word && /^\d{1,15}$/.test(word) ? Number(word) : null)
-
 export function askedIn(query: Query, scope: Scope): Asked {
   const span = query('tid') ?? ''
   const theme = query('tema') || null
@@ -24,9 +23,9 @@ export function askedIn(query: Query, scope: Scope): Asked {
   return {
     filter: {
       scope,
-      institution: idIn(query('sted')),
+      institution: idFrom(query('sted')),
       // A theme is never told by offer, nor by less than a quarter (theme.ts).
-      activity: theme === null ? idIn(query('tilbud')) : null,
+      activity: theme === null ? idFrom(query('tilbud')) : null,
       span: !isSpan(span) ? 'all' : theme !== null && isMonth(span) ? (quarterOf(span) as Span) : span,
       theme,
     },

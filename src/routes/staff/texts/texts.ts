@@ -6,10 +6,9 @@ import { dateOf } from '../../../domain/box/schedule.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { mayAnywhere, type Scope } from '../../../domain/people/person.ts'
 import { bareWord } from '../../../domain/reading/bare.ts'
-import { MOST_FOUND } from '../../../domain/reading/search.ts'
 import type { Wish } from '../../../domain/reading/settling.ts'
 import { placeIn, type RoomText, SHELVES } from '../../../domain/reading/shelf.ts'
-import { MOST_ON_A_TEXT, MOST_THEMES, type Theme } from '../../../domain/reading/theme.ts'
+import { areTooMany, MOST_ON_A_TEXT, type Theme } from '../../../domain/reading/theme.ts'
 import type { Form } from '../../../http/body.ts'
 import { fill } from '../../../text/phrasebook.ts'
 import { readingPhrases } from '../../../text/staff/reading.ts'
@@ -17,6 +16,7 @@ import type { Deps } from '../../deps.ts'
 import type { Desk, StaffEnv } from '../desk.ts'
 import { addressOf, askedIn, type Query, spansOf } from './asked.ts'
 import { calmPage } from './calm.ts'
+import { listed } from './listed.ts'
 import { carriedTicks, ticksOn } from './ticks.ts'
 import { changeIn, shownOn, wishIn } from './wishes.ts'
 
@@ -26,6 +26,7 @@ const NONE = { new: 0, read: 0, quoted: 0, concern: 0, hidden: 0, spam: 0 }
 
 /** Texts on one page. */
 const PAGE = 30
+
 /** What is on the page besides what its address asks for. */
 interface Shown {
   /** What was just done. */
@@ -38,27 +39,22 @@ interface Shown {
 }
 
 export function textRoutes(deps: Deps) {
-  const { staff, reading, leader } = deps
+  const { reading, leader } = deps
   const calm = calmPage(deps)
 
   async function show(desk: Desk, query: Query, ticks: readonly string[], more: Shown = {}) {
-    const { institutions, activities, questions } = await desk.municipality()
+    const { institutions } = await desk.municipality()
     const scope = desk.scope('readNewTexts')
     const asked = askedIn(query, scope)
     const { filter, search } = asked
     const shelf = SHELVES.find((each) => each === query('stand')) ?? 'new'
-    const order = questions.map(({ id }) => id)
-    const counts = await reading.counts(filter)
-    const wanted = { filter, shelf, counts, questions: order, most: PAGE, words: search.words }
-    const first = await reading.list({ ...wanted, from: 0 })
-    const pages = Math.max(1, Math.ceil((first?.of ?? 0) / PAGE))
-    const nth = Math.min(Math.max(1, Math.floor(Number(query('side'))) || 1), pages)
-    const list = nth === 1 ? first : await reading.list({ ...wanted, from: (nth - 1) * PAGE })
-    const everywhen = filter.span === 'all' ? counts : await reading.counts({ ...filter, span: 'all' })
+    const { counts, everywhen, byState, page } = await listed(deps, desk, asked, shelf, {
+      ...{ side: query('side'), size: PAGE },
+    })
     const { quoted, concern } = await reading.marked(filter)
     const inState = (state: TextState) =>
       counts.filter((count) => count.state === state).reduce((sum, { n }) => sum + n, 0)
-    const found = search.words.length > 0 && (first?.byState ?? null)
+    const found = search.words.length > 0 && byState
     const shelves = found
       ? { ...NONE, ...found }
       : {
@@ -69,15 +65,11 @@ export function textRoutes(deps: Deps) {
           hidden: inState('hidden'),
           spam: inState('spam'),
         }
-    const { ticked, isOld } = ticksOn(ticks, list?.texts ?? [])
+    const { ticked, isOld } = ticksOn(ticks, page.texts)
     return RoomPage({
       ...(await desk.frame('texts')),
       institutions: institutions.filter(({ id }) => desk.may('readNewTexts', id)),
-      activities,
-      questions,
-      // A page of texts is read with the names of their cards alone.
-      cards: await staff.cards({ ids: (list?.texts ?? []).flatMap(({ cardId }) => cardId ?? []) }),
-      asked,
+      ...page,
       spans: spansOf(everywhen),
       themes: await reading.themeNames(scope),
       shelf,
@@ -85,10 +77,6 @@ export function textRoutes(deps: Deps) {
       shelves: filter.theme === null ? shelves : null,
       today: dateOf(desk.now()),
       place: placeIn(counts),
-      texts: list?.texts ?? [],
-      tooMany: list === null ? MOST_FOUND : null,
-      page: { nth, pages, size: PAGE, of: list?.of ?? 0 },
-      query: addressOf(asked),
       ticked,
       open: Math.floor(Number(query('nr'))) || 0,
       ...more,
@@ -102,17 +90,14 @@ export function textRoutes(deps: Deps) {
     texts: readonly RoomText[],
     known: readonly Theme[],
   ): string | null {
-    const fresh = new Set<string>()
     for (const { id, marks } of wishes) {
       const { add = [], remove = [] } = marks ?? {}
       const stays = texts.find((text) => text.id === id)!.themes.filter(({ key }) => !remove.includes(key))
       if (new Set([...stays, ...add].map(({ key }) => key)).size > MOST_ON_A_TEXT)
         return fill(words.tooManyHere, { n: MOST_ON_A_TEXT })
-      for (const { key } of add) if (!known.some((theme) => theme.key === key)) fresh.add(key)
     }
-    return fresh.size > 0 && known.length + fresh.size > MOST_THEMES
-      ? fill(words.tooManyThemes, { n: known.length })
-      : null
+    const added = wishes.flatMap(({ marks }) => marks?.add ?? [])
+    return areTooMany(known, added) ? fill(words.tooManyThemes, { n: known.length }) : null
   }
 
   return new Hono<StaffEnv>()

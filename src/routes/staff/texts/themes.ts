@@ -6,17 +6,10 @@ import { mayAnywhere } from '../../../domain/people/person.ts'
 import { isProposedBy, proposing } from '../../../domain/reading/proposals.ts'
 import { MOST_FOUND } from '../../../domain/reading/search.ts'
 import type { RoomText, TextFilter } from '../../../domain/reading/shelf.ts'
-import {
-  asKnown,
-  MOST_THEMES,
-  smallIn,
-  type Theme,
-  themeOf,
-  themeTable,
-} from '../../../domain/reading/theme.ts'
+import { areTooMany, asKnown, smallIn, themeOf, themeTable } from '../../../domain/reading/theme.ts'
 import { danish } from '../../../tools/danish.ts'
 import type { Deps } from '../../deps.ts'
-import type { Desk, StaffEnv } from '../desk.ts'
+import { type Desk, idFrom, type StaffEnv } from '../desk.ts'
 import { addressOf, askedIn } from './asked.ts'
 
 /** Texts whose words are counted for proposals: the newest. */
@@ -27,7 +20,6 @@ const MOST_QUARTERS = 8
 type Shown = Partial<Pick<ThemesProps, 'problem' | 'asking' | 'done'>>
 
 export function themeRoutes({ reading, leader }: Deps) {
-  const placeOf = (word: string | undefined) => (word && /^\d{1,15}$/.test(word) ? Number(word) : null)
   const everything = (desk: Desk, institution: number | null): TextFilter => ({
     ...{ scope: desk.scope('readNewTexts'), institution, activity: null, span: 'all', theme: null },
   })
@@ -70,7 +62,7 @@ export function themeRoutes({ reading, leader }: Deps) {
     const known = await reading.themeNames(desk.scope('readNewTexts'))
     const theme = themeOf(typed)
     if (!theme) return desk.refuse(await show(desk, place, { problem: 'nameless' }))
-    if (isOneTooMany(theme, known)) return desk.refuse(await show(desk, place, { problem: 'tooMany' }))
+    if (areTooMany(known, [theme])) return desk.refuse(await show(desk, place, { problem: 'tooMany' }))
     const given = await leader.giveTheme(ids, asKnown(theme, known), desk.by())
     return c.redirect(`${back}${given > 0 ? 'given' : 'nothing'}`, 303)
   }
@@ -82,12 +74,12 @@ export function themeRoutes({ reading, leader }: Deps) {
     })
     .get('/', async (c) => {
       const desk = c.get('desk')
-      return desk.page(await show(desk, placeOf(c.req.query('sted')), { done: c.req.query('gjort') ?? null }))
+      return desk.page(await show(desk, idFrom(c.req.query('sted')), { done: c.req.query('gjort') ?? null }))
     })
     .post('/forslag', async (c) => {
       const desk = c.get('desk')
       const form = await desk.form()
-      const place = placeOf(form.text('sted'))
+      const place = idFrom(form.text('sted'))
       const name = form.text('navn')
       const words = await danish()
       const stems = form.text('stamme').split(' ').filter(Boolean)
@@ -120,7 +112,7 @@ export function themeRoutes({ reading, leader }: Deps) {
     .post('/', async (c) => {
       const desk = c.get('desk')
       const form = await desk.form()
-      const [key, place] = [form.asTyped('tema'), placeOf(form.text('sted'))]
+      const [key, place] = [form.asTyped('tema'), idFrom(form.text('sted'))]
       const scope = desk.scope('readNewTexts')
       const known = await reading.themeNames(scope)
       const theme = known.find((each) => each.key === key)
@@ -140,6 +132,3 @@ export function themeRoutes({ reading, leader }: Deps) {
       return desk.done('/staff/fritekst/temaer', other ? 'merged' : 'renamed')
     })
 }
-
-const isOneTooMany = (theme: Theme, known: readonly Theme[]) =>
-  known.length >= MOST_THEMES && !known.some(({ key }) => key === theme.key)
