@@ -5,7 +5,7 @@
  */
 
 import { BALLOT } from '../asking/question.ts'
-import type { Period } from './period.ts'
+import { type Period, quarterNumber, quarterOfNumber, quartersOf } from './period.ts'
 import type { Sums } from './sums.ts'
 
 /** The whole releases of one question and quarter, added up. */
@@ -37,22 +37,18 @@ const HEAD = 5
 /** Openings are at whole minutes; in milliseconds they would not fit. */
 const MINUTE = 60_000
 
-/** Quarters since the year 0. @param quarter `2026-Q4` */
-const numberOf = (quarter: string) => Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6)) - 1
-const quarterOfNumber = (number: number) => `${Math.floor(number / 4)}-Q${(number % 4) + 1}`
-
 /** @param sums one for each question and quarter, in any order */
 export function pack(sums: readonly QuarterSum[]): Packed {
   const byQuestion = new Map<string, QuarterSum[]>()
   for (const sum of sums) byQuestion.set(sum.question, [...(byQuestion.get(sum.question) ?? []), sum])
   const numbers: number[] = []
   const questions = [...byQuestion.keys()].sort().map((question) => {
-    const mine = byQuestion.get(question)!.sort((a, b) => numberOf(a.quarter) - numberOf(b.quarter))
+    const mine = byQuestion.get(question)!.sort((a, b) => quarterNumber(a.quarter) - quarterNumber(b.quarter))
     const choices = [...new Set(mine.flatMap(({ counts }) => Object.keys(counts)))].sort()
     numbers.push(mine.length)
     for (const { quarter, n, counts, releases, first, last } of mine)
       numbers.push(
-        ...[numberOf(quarter), n, releases, first / MINUTE, last / MINUTE],
+        ...[quarterNumber(quarter), n, releases, first / MINUTE, last / MINUTE],
         ...choices.map((choice) => counts[choice] ?? 0),
       )
     return { question, choices }
@@ -218,14 +214,8 @@ export function roller(questionnaire: string | null) {
 export type Roller = ReturnType<typeof roller>
 
 /** The quarters of a period, as numbers: the first and the last one. */
-function bounds(period: Period): [from: number, until: number] {
-  if (period === 'all') return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  const [year, part] = period.split('-')
-  const first = Number(year) * 4
-  if (!part) return [first, first + 3]
-  const nth = Number(part[1]) - 1
-  return part[0] === 'H' ? [first + 2 * nth, first + 2 * nth + 1] : [first + nth, first + nth]
-}
+const bounds = (period: Period): [from: number, until: number] =>
+  quartersOf(period) ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
 
 /**
  * The sum of each question's rows from one quarter to another, both among them, as one row more.

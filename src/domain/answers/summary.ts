@@ -20,7 +20,8 @@ import { answerersAtLeast, ballots, type Sums } from './sums.ts'
 export const SCHEMA = 1
 
 const period = z.string().regex(PERIOD).meta({
-  description: 'all, a year 2026, a half 2026-H2, a quarter 2026-Q4, or one opening: @ and its milliseconds',
+  description:
+    'all, a year 2026, a half 2026-H2, a quarter 2026-Q4, several 2025-Q3--2026-Q2, or one opening: @ and its milliseconds',
 }) as unknown as z.ZodType<Period, Period>
 const count = z.int().min(0)
 const share = z

@@ -3,7 +3,7 @@
  * one opening: that would say how many of a known handful of people stayed silent (docs/counting.md).
  */
 
-import { isQuarterIn, type Period } from '../answers/period.ts'
+import { isQuarterIn, type Period, quartersOf } from '../answers/period.ts'
 import { quarterOf } from '../answers/release.ts'
 import { instantAt, mondays, monthOf, type Opening, openingOn, type Rhythm, weekAt } from '../box/schedule.ts'
 import type { ActivityKind } from '../place/activity.ts'
@@ -35,18 +35,22 @@ export interface Window {
 }
 
 const WEEK = 7 * 24 * 3600_000
+/** Openings are looked at one by one, so an address that names ten thousand years is not followed. */
+const MOST_YEARS = 30
 
 /**
  * The openings of a period, and the one before: what came in between them is counted there, and so is who came between them.
- * @returns null for what is no quarter, half or year, and while the period's last opening is still to come
+ * @returns null for all of the time and for one opening, and while the period's last opening is still to come
  */
 export function windowOf(period: Period, rhythm: Rhythm, lastOpening: number): Window | null {
-  const [, year] = /^(\d{4})(?:-[HQ]\d)?$/.exec(period) ?? []
-  if (!year) return null
+  const quarters = quartersOf(period)
+  if (!quarters) return null
+  const [year, until] = quarters.map((quarter) => Math.floor(quarter / 4)) as [number, number]
+  if (until < year || until - year > MOST_YEARS) return null
   let before: Opening | null = null
   let last: Opening | null = null
   const start = openingOn(weekAt(instantAt(`${year}-01-01`, '12:00')).week).at - 8 * WEEK
-  for (const opening of mondays.due(start, start + 72 * WEEK)) {
+  for (const opening of mondays.due(start, start + (72 + 53 * (until - year)) * WEEK)) {
     if (rhythm === 'monthly' && !opening.monthly) continue
     const isIn = isQuarterIn(quarterOf(monthOf(opening, rhythm)), period)
     if (isIn) last = opening

@@ -149,6 +149,7 @@ export const answersPhrases = {
     allPeriods: 'Hele tiden',
     show: 'Vis',
     half: '{n}. halvår {year}',
+    span: '{from} til {until}',
     byQuarter:
       'Her svarer få ad gangen. Derfor viser vi et helt kvartal, så ingen kan regne ud, hvad en enkelt svarede. Du kan vælge en anden periode.',
     opening: 'Tømt {when}',
