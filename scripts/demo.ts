@@ -21,6 +21,7 @@ import { storeOf } from '../src/store/sqlite/index.ts'
 import { command } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
 import { counter } from './demo/counted.ts'
+import { beginReports } from './demo/reports.ts'
 import { yearOfAnswers } from './demo/year.ts'
 
 const LOGIN = { name: 'Demo', password: 'kaffe og gulerod' }
@@ -176,6 +177,7 @@ await command(async () => {
       await store.people.add(name, passwordHash, [{ role, institutionId: institutions[place - 1]!.id }])
     await readOldTexts(store, now)
     await agreeOn(store, institutions, now)
+    await beginReports(store, (await store.people.byName(LOGIN.name))!.id, now)
 
     const house = await assemble(config, { store })
     await house.opener.check()
@@ -192,6 +194,7 @@ await command(async () => {
     console.log(`Read as a leader     ${at}/staff/svar   (name: ${LOGIN.name}, password: ${LOGIN.password})`)
     for (const { name, place, says } of PEOPLE)
       console.log(`  ${name} ${says} ${institutions[place - 1]!.name} (same password)`)
+    console.log(`Read the reports     ${at}/staff/rapport`)
     console.log(`Print cards          ${at}/staff/kort/udskriv?format=a6`)
     console.log('\nThe box opens every minute here. Stop with Ctrl+C; nothing is kept.')
   } catch (error) {

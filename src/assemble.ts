@@ -59,6 +59,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
     tokens,
     counting,
     followUp,
+    reports,
   } = store
   const opener = createOpener({ store: box, calendar, trial: config.trial, clock, log })
   const site = { publicUrl: config.publicUrl, trustedProxy: config.trustedProxy }
@@ -82,6 +83,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
     tokens,
     counting,
     followUp,
+    reports,
     session: sessions(people, site, clock),
     throttle: createThrottle(clock),
     site,

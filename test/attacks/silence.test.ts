@@ -91,6 +91,8 @@ function addresses(h: TestHouse): string[] {
     '/staff/optaelling/hvem?sted=1&periode=2026-Q4',
     '/staff/fremmoede',
     '/staff/opfoelgning?sted=1',
+    '/staff/rapport',
+    ...['1', '1/rapport.docx', '2', '2/ret', '3', '4/ret'].map((page) => `/staff/rapport/${page}`),
     '/staff/aftaler',
     '/staff/aftaler/opslag/1',
     '/staff/eksport.csv',
@@ -192,6 +194,21 @@ async function writes(h: TestHouse, seen: Seen) {
         }),
       )
   for (const { id } of h.cards) await look(seen, `trial ${id}`, h.postAsStaff(`/staff/kort/${id}/proevesvar`))
+  for (const art of ['status', 'evaluation', 'closing', 'meeting'])
+    await look(
+      seen,
+      `report ${art}`,
+      h.postAsStaff('/staff/rapport', { art, sted: art === 'meeting' ? '1' : '' }),
+    )
+  const draft = { titel: 'Status', steder: 'alle', fra1: '2026-Q1', indtil1: '2026-Q4', udgave: '1' }
+  for (const [path, fields] of [
+    ['1/ret', { ...draft, indledning: 'Det går fint.' }],
+    ['1/ret', draft],
+    ['1/faerdig', { sikker: '1', udgave: '2' }],
+    ['4/ret', { ...draft, titel: '' }],
+    ['4/kopi', {}],
+  ] as [string, Record<string, string>][])
+    await look(seen, `report ${path}`, h.postAsStaff(`/staff/rapport/${path}`, fields))
   for (const [path, fields] of [
     ['5/lukning', {}],
     ['5/genaabning', {}],

@@ -6,5 +6,6 @@ export async function allStaffPhrases(): Promise<Record<string, object>> {
   const all = {}
   for (const file of readdirSync(projectFile('src/text/staff')))
     Object.assign(all, await import(/* @vite-ignore */ projectFile(`src/text/staff/${file}`)))
+  Object.assign(all, await import('../../src/text/report/words.ts'))
   return all
 }

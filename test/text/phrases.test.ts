@@ -42,6 +42,9 @@ const helpers = [
   'src/text/staff/periods.ts',
   'src/text/staff/counted.ts',
   'src/text/staff/counted-file.ts',
+  ...['asked', 'beside', 'came', 'document', 'paper', 'places', 'read'].map(
+    (name) => `src/text/report/${name}.ts`,
+  ),
 ].map((file) => ({ file, source: read(file) }))
 const everything = code.map(({ source }) => source).join('\n')
 

@@ -67,6 +67,7 @@ const HELP = {
   counting: 'optælling',
   attendance: 'fremmøde',
   followUp: 'opfølgning',
+  report: 'rapport',
   cards: 'kort',
   setup: 'opsætning',
   people: 'personale',
@@ -80,6 +81,7 @@ const LINKS = [
   ['counting', '/staff/optaelling'],
   ['attendance', '/staff/fremmoede'],
   ['followUp', '/staff/opfoelgning'],
+  ['report', '/staff/rapport'],
   ['cards', '/staff/kort'],
   ['setup', '/staff/opsaetning'],
   ['people', '/staff/personale'],
@@ -92,6 +94,7 @@ const NEEDED: Partial<Record<StaffFrame['current'], Right>> = {
   counting: 'count',
   attendance: 'count',
   followUp: 'followUp',
+  report: 'readClearedTexts',
   setup: 'tellParents',
   people: 'setUp',
 }

@@ -60,6 +60,8 @@ export type Right =
   | 'count'
   /** Says what is counted, is reminded of what is forgotten, and tells parents what was done. */
   | 'followUp'
+  /** Writes reports. */
+  | 'report'
   | 'setUp'
 
 const LEADS: readonly Right[] = [
@@ -72,6 +74,7 @@ const LEADS: readonly Right[] = [
   'tellParents',
   'count',
   'followUp',
+  'report',
 ]
 
 const ALLOWED: Record<Role, readonly Right[]> = {

@@ -19,3 +19,15 @@ export function seasonOf({ month }: Pick<ReleasedText, 'month'>): { season: Seas
   const quarter = quarterOf(month)
   return { season: SEASONS[Number(quarter.slice(-1)) - 1]!, year: Number(quarter.slice(0, 4)) }
 }
+
+/**
+ * Whether a text that was chosen for a report may still stand in it. Whatever happens to it in the reading room empties it in every report: hiding it or a
+ * word in it, taking the mark back, a strike, its age.
+ * @param readers `public` for reports that leave the house, which show only what may be quoted; `house` for a staff meeting, which may read all that was read
+ * @param maskings how often words had been hidden in it when it was chosen
+ */
+export const standsIn = (
+  readers: 'public' | 'house',
+  text: Pick<ReleasedText, 'state' | 'maskings'> & { quoted: boolean },
+  maskings: number,
+): boolean => text.state === 'read' && text.maskings === maskings && (readers === 'house' || text.quoted)

@@ -16,6 +16,7 @@ import type { ParentStore } from './parents.ts'
 import type { PeopleStore } from './people.ts'
 import type { PlaceStore } from './places.ts'
 import type { ReadingStore } from './reading.ts'
+import type { ReportStore } from './reports.ts'
 import type { SetupStore } from './setup.ts'
 import type { StaffStore } from './staff.ts'
 import type { TokenStore } from './tokens.ts'
@@ -37,6 +38,7 @@ export interface Store {
   tokens: TokenStore
   counting: CountingStore
   followUp: FollowUpStore
+  reports: ReportStore
   /** Whether its own connection keeps what is promised, for the doctor. */
   settings(): StoreSettings
   /** Commits what was handed in and closes the storage. */

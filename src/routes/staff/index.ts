@@ -31,6 +31,7 @@ import { activityRoutes } from './places/activities.ts'
 import { contactRoutes } from './places/contacts.ts'
 import { logoRoutes } from './places/logo.ts'
 import { placeRoutes } from './places/place.ts'
+import { reportRoutes } from './report/reports.ts'
 import { firstStepsRoutes } from './setup/first-steps.ts'
 import { overviewRoutes } from './setup/overview.ts'
 import { ruleRoutes } from './setup/rule.ts'
@@ -90,6 +91,7 @@ export function staffRoutes(deps: Deps) {
     .route('/fremmoede', attendanceRoutes(deps))
     .route('/opfoelgning', followUpRoutes(deps))
     .route('/aftaler', agreementRoutes(deps))
+    .route('/rapport', reportRoutes(deps))
     .route('/fritekst', textRoutes(deps))
     .get('/fritekst/laes', calmPage(deps))
     .route('/fritekst/temaer', themeRoutes(deps))

@@ -19,6 +19,7 @@ import { patient } from './patience.ts'
 import { peopleStore } from './people.ts'
 import { placeStore } from './places.ts'
 import { readingStore } from './reading.ts'
+import { reportStore } from './reports.ts'
 import { setupStore } from './setup.ts'
 import { staffStore } from './staff.ts'
 import { tokenStore } from './tokens.ts'
@@ -70,6 +71,7 @@ export function openStore(folder: DataFolder): Store {
     tokens: patient(tokenStore(db, ledger)),
     counting: patient(countingStore(db, does)),
     followUp: patient(followUpStore(db, does)),
+    reports: patient(reportStore(db, does)),
     settings: () => settingsOf(db),
     close() {
       if (db.open) waitAWhile(db)

@@ -30,6 +30,8 @@ import { type Contacts, noContacts } from '../../domain/place/contacts.ts'
 import type { CountedField, Extra, Who } from '../../domain/place/counted.ts'
 import { type Help, noHelp } from '../../domain/place/help.ts'
 import { noVisitorInfo, type VisitorInfo } from '../../domain/place/visitor-info.ts'
+import type { Composition, ReportKind, StruckSince } from '../../domain/report/report.ts'
+import type { ReportFigures } from '../../domain/report/report-figures.ts'
 
 /**
  * Something kept as JSON of which later versions know more: what an older one did not write is taken from `none`.
@@ -254,6 +256,23 @@ export const agreement = sqliteTable(
   },
   (t) => [index('agreement_place').on(t.institutionId)],
 )
+
+/** Reports, drafts and finished ones (domain/report/report.ts). */
+export const report = sqliteTable('report', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  kind: text().$type<ReportKind>().notNull(),
+  /** What somebody chose and wrote, but the places: texts of parents by their ids alone. */
+  composition: text({ mode: 'json' }).$type<Omit<Composition, 'places'>>().notNull(),
+  /** Null for the whole municipality. */
+  places: text({ mode: 'json' }).$type<number[]>(),
+  version: integer().notNull(),
+  changedAt: integer('changed_at').notNull(),
+  /** When it was finished, and its figures as they were then; null for a draft. */
+  finalAt: integer('final_at'),
+  figures: text({ mode: 'json' }).$type<ReportFigures>(),
+  /** Openings that its figures hold and that were struck since. */
+  struck: text({ mode: 'json' }).$type<StruckSince[]>().notNull().default([]),
+})
 
 /** What a place is reminded of, as it stood at the last opening (domain/follow-up/follow-up.ts). */
 export const followUp = sqliteTable('follow_up', {

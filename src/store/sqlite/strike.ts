@@ -7,7 +7,9 @@ import type { Database } from 'better-sqlite3'
 import { WROTE } from '../../domain/asking/question.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { LEAST_TEXTS, type TextScope } from '../../domain/box/texts.ts'
+import type { HeldOpening } from '../../domain/report/report.ts'
 import { envelopes, isOnCard, scopeWord } from './envelope.ts'
+import { strikeTeller } from './reports.ts'
 import { rollUps } from './roll-up.ts'
 import { COUNTERS, TEXT_PILES, ZERO } from './waiting.ts'
 
@@ -21,7 +23,10 @@ export function strikes(db: Database) {
   const releases = db
     .prepare('SELECT id FROM release WHERE card_id = ? AND opening_at = ? ORDER BY id')
     .pluck()
-  const find = db.prepare('SELECT card_id AS card, opening_at AS openingAt FROM release WHERE id = ?')
+  const find = db.prepare(
+    `SELECT r.card_id AS card, r.opening_at AS openingAt, r.month, c.institution_id AS institution, c.activity_id AS activity
+     FROM release r JOIN card c ON c.id = r.card_id WHERE r.id = ?`,
+  )
   const deletions = [
     'DELETE FROM released_text WHERE release_id = ?',
     'DELETE FROM released_count WHERE release_id = ?',
@@ -46,6 +51,7 @@ export function strikes(db: Database) {
   )
   const texts = envelopes(db)
   const rolledUp = rollUps(db)
+  const tell = strikeTeller(db)
 
   /** Counters know no weeks, so a pile with any answer from before that opening goes whole. */
   function takePiles({ card, openingAt }: Struck) {
@@ -92,8 +98,9 @@ export function strikes(db: Database) {
     strike(ids: number[]): Struck[] {
       const openings = new Map<string, Struck>()
       for (const id of ids) {
-        const found = find.get(id) as { card: number | null; openingAt: number } | undefined
-        if (!found || found.card === null) continue
+        const found = find.get(id) as (Struck & Omit<HeldOpening, 'at'>) | undefined
+        if (!found) continue
+        tell({ ...found, at: found.openingAt })
         for (const written of few.all(id) as (TextScope & { question: string })[])
           takeTextPiles(written, written.question)
         rolledUp.around('id = ?', [id], () => {

@@ -11,6 +11,7 @@ export const framePhrases = {
     counting: 'Optælling',
     attendance: 'Fremmøde',
     followUp: 'Opfølgning',
+    report: 'Rapport',
     cards: 'Kort',
     start: 'Kom i gang',
     setup: 'Opsætning',

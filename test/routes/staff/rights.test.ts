@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { ROLES, type Role } from '../../../src/domain/people/person.ts'
+import { newReport } from '../../../src/domain/report/report.ts'
 import { watch } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { makeHouse, NAME, PASSWORD, type TestHouse } from '../../support/house.ts'
@@ -37,6 +38,7 @@ const card = (place: Place) => h.cards.find(({ institutionId }) => institutionId
 let texts = new Map<number, string>()
 let opened = 0
 const agreements = new Map<number, number[]>()
+const reports = new Map<number, number[]>()
 const MESSAGE_ID = '0123456789abcdef0123456789abcdef'
 
 const ofCard = (who: readonly Role[], end: string, fields = {}): Row => ({
@@ -63,6 +65,14 @@ const ofAgreement = (end: string): Row => ({
   who: LEADERS,
   at: (place) => `/staff/aftaler/${agreements.get(place)![0]}${end}`,
   fields: (place) => ({ sted: String(place), sagde: 'Det trak', gjorde: 'Vi lukkede vinduet' }),
+  scoped: true,
+})
+
+/** A report of a place that nobody takes away. */
+const ofReport = (who: readonly Role[], end: string, fields = {}): Row => ({
+  who,
+  at: (place) => `/staff/rapport/${reports.get(place)![0]}${end}`,
+  fields: () => fields,
   scoped: true,
 })
 
@@ -124,6 +134,24 @@ const ROWS: Record<string, Row> = {
   },
   'POST /staff/fremmoede/fil': { who: COUNTERS },
   'GET /staff/opfoelgning': { who: LEADERS },
+  'GET /staff/rapport': { who: COUNTERS },
+  'POST /staff/rapport': {
+    who: LEADERS,
+    fields: (place) => ({ art: 'meeting', sted: String(place) }),
+    scoped: true,
+  },
+  [`GET /staff/rapport/${ID}`]: ofReport(COUNTERS, ''),
+  [`GET /staff/rapport/${ID}/rapport.docx`]: ofReport(COUNTERS, '/rapport.docx'),
+  [`GET /staff/rapport/${ID}/ret`]: ofReport(LEADERS, '/ret'),
+  [`POST /staff/rapport/${ID}/ret`]: ofReport(LEADERS, '/ret', { titel: '' }),
+  [`POST /staff/rapport/${ID}/faerdig`]: ofReport(LEADERS, '/faerdig'),
+  [`POST /staff/rapport/${ID}/kopi`]: ofReport(LEADERS, '/kopi'),
+  [`POST /staff/rapport/${ID}/sletning`]: {
+    ...ofReport(LEADERS, ''),
+    // Each of those who may deletes one of their own.
+    at: (place) => `/staff/rapport/${reports.get(place)!.pop()}/sletning`,
+    fields: () => ({ sikker: '1' }),
+  },
   'GET /staff/aftaler': { who: LEADERS },
   'POST /staff/aftaler': {
     who: LEADERS,
@@ -303,6 +331,11 @@ beforeAll(async () => {
     for (let n = 0; n < 12; n++)
       ids.push(await h.store.followUp.agree(agreement, { person: 1, now: h.clock.now }))
     agreements.set(place, ids)
+    const report = newReport('status', [place], [], 'Status', h.clock.now)
+    const own: number[] = []
+    for (let n = 0; n < 12; n++)
+      own.push(await h.store.reports.add('status', report, { person: 1, now: h.clock.now }))
+    reports.set(place, own)
   }
   const key = { name: 'BI', institutionId: OWN, tokenHash: '0'.repeat(64) }
   await h.store.tokens.make(key, { person: 1, now: h.clock.now })

@@ -13,7 +13,7 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
 
   /** All that deeds change, without what waits and who is logged in. */
   const TABLES =
-    'installation institution logo activity offer offer_session agreement question questionnaire card own_words language wording standing released_text text_theme concern audit person post token'
+    'installation institution logo activity offer offer_session agreement question questionnaire card own_words language wording standing released_text text_theme concern report audit person post token'
       .split(' ')
       .map((table) => `SELECT * FROM "${table}"`)
   const stateOf = (h: TestHouse) => ({
@@ -135,6 +135,12 @@ export function keepsDeedsWhole({ houses, look, change, failAt, mend, ledger, wa
       fields: () => ({ sted: '1', sagde: 'Det trak', gjorde: 'Nye vinduer', vis: '1' }),
       writes: ['INSERT ON agreement', 'INSERT ON audit'],
       line: 'agreement.made 1',
+    },
+    'a report': {
+      path: '/staff/rapport',
+      fields: () => ({ art: 'status' }),
+      writes: ['INSERT ON report', 'INSERT ON audit'],
+      line: /^report\.made \d+$/,
     },
     'a key is made': {
       path: '/staff/opsaetning/noegler',

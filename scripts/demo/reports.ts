@@ -1,0 +1,85 @@
+/** Reports that somebody has begun to write: the yearly status, an evaluation, a closing report and the sheet for a meeting. */
+import type { Period } from '../../src/domain/answers/period.ts'
+import { quarterOf } from '../../src/domain/answers/release.ts'
+import { dateOf } from '../../src/domain/box/schedule.ts'
+import { mayQuote } from '../../src/domain/reading/quote.ts'
+import { newReport, type Quote, type ReportKind } from '../../src/domain/report/report.ts'
+import type { Store } from '../../src/domain/stores/store.ts'
+import { reportPhrases } from '../../src/text/staff/report.ts'
+
+/** What each of the three quotes of a status begins with: praise, what it did, a wish. */
+const QUOTED = ['Jeg var nervøs for at komme', 'Jeg er blevet mere rolig', 'Det er svært at nå det']
+
+/** Marks texts that may be quoted. @returns those that stand in the reports, in their order */
+async function quotes({ archive, reading, leader }: Store, person: number, now: number): Promise<Quote[]> {
+  const read = (await archive.texts()).filter(({ state }) => state === 'read')
+  const texts = await reading.texts(
+    'everywhere',
+    read.map(({ id }) => id),
+  )
+  const chosen = QUOTED.flatMap(
+    (begin) => texts.find((it) => it.text.startsWith(begin) && mayQuote(it)) ?? [],
+  )
+  for (const { id, maskings } of chosen) {
+    const marks = { add: [], remove: [], quoted: true }
+    await leader.settle([{ id, maskings, was: 'read', state: 'read', masked: null, marks }], { person, now })
+  }
+  return chosen.map(({ id: text, maskings }) => ({ text, maskings }))
+}
+
+export async function beginReports(store: Store, person: number, now: number) {
+  const by = { person, now }
+  const year = quarterOf(dateOf(now).slice(0, 7)).slice(0, 4)
+  const [quoted, agreements, { activities }] = [
+    await quotes(store, person, now),
+    await store.followUp.agreements('everywhere'),
+    await store.staff.municipality(),
+  ]
+  const begun = (kind: ReportKind, period: string, places: number[] | null = null) => ({
+    ...newReport(kind, places, [], reportPhrases.titles[kind], now),
+    periods: [{ name: '', period: period as Period }],
+  })
+  const stories = {
+    to: 'Børne- og Familieudvalget',
+    quotes: quoted,
+    followUps: agreements.slice(0, 2).map(({ id, did }) => ({
+      agreement: id,
+      outcome: did
+        ? 'Tolv eftermiddage til nu. Flere fædre end om formiddagen.'
+        : 'Det er for tidligt at sige.',
+    })),
+    notReached:
+      'at spørge flere efter samtalerne, og at få kortene på arabisk og polsk. Begge dele er på planen inden 1. april.',
+    next: [
+      'Eftermiddage. Torsdag eftermiddag alle ti steder.',
+      'Hjælp til det, man kom for. Vi siger ved døren, hvad vi kan hjælpe med.',
+      'Samtalerne. Kortet i hånden ved den sidste samtale, så der er nok svar til at tælle op.',
+    ],
+  }
+  await store.reports.add('status', { ...begun('status', year), ...stories }, by)
+  const open =
+    activities.find(({ kind }) => kind === 'open_offer' || kind === 'counselling') ?? activities[0]!
+  await store.reports.add(
+    'evaluation',
+    {
+      ...begun('evaluation', year),
+      activity: open.id,
+      periods: [
+        { name: 'Delevaluering', period: `${Number(year)}-H1` as Period },
+        { name: 'Endelig evaluering', period: `${Number(year)}-H2` as Period },
+      ],
+      targets: { safe_help: 80, satisfaction: 80, advice: 60 },
+    },
+    by,
+  )
+  await store.reports.add(
+    'closing',
+    {
+      ...begun('closing', `${Number(year) - 1}-Q4--${year}-Q4`),
+      ...stories,
+      targets: { safe_help: 80, satisfaction: 75, agency: 60 },
+    },
+    by,
+  )
+  await store.reports.add('meeting', begun('meeting', `${year}-Q3`, [1]), by)
+}

@@ -1,0 +1,76 @@
+/** A report's figures: one summary for each of its periods, asked for like everywhere else, and what stands beside them. */
+import type { Period } from '../../../domain/answers/period.ts'
+import { SCHEMA } from '../../../domain/answers/summary.ts'
+import type { Municipality } from '../../../domain/place/municipality.ts'
+import { sinceQuarter } from '../../../domain/reading/open-count.ts'
+import { periodsIn, type Report, scopeIn } from '../../../domain/report/report.ts'
+import {
+  addedRate,
+  FIGURES_SCHEMA,
+  type PeriodFigures,
+  type ReportFigures,
+  ratedPart,
+} from '../../../domain/report/report-figures.ts'
+import { fullSummary, ratesIn } from '../../count.ts'
+import type { Deps } from '../../deps.ts'
+
+type Stores = Pick<Deps, 'answers' | 'counting' | 'reading'>
+
+/** The places that a report is of, in the order of the alphabet. */
+export const placesOf = ({ places }: Pick<Report, 'places'>, { institutions }: Municipality) =>
+  institutions
+    .filter(({ id }) => places === null || places.includes(id))
+    .sort((a, b) => a.name.localeCompare(b.name, 'da'))
+
+/** @param now milliseconds since 1970 */
+export async function figuresOf(
+  stores: Stores,
+  municipality: Municipality,
+  report: Report,
+  now: number,
+): Promise<ReportFigures> {
+  const scope = scopeIn(report)
+  const places = placesOf(report, municipality)
+  const only = places.length === 1 ? places[0]!.id : null
+  const { activity, questionnaire } = report
+  const periods: PeriodFigures[] = []
+  for (const [nth, { name, period }] of periodsIn(report).entries()) {
+    const wanted = { institution: only, activity, questionnaire, period }
+    const { summary } = await fullSummary(stores, municipality, scope, wanted, now)
+    const isRated = nth === 0 && report.kind !== 'evaluation'
+    const rated = isRated
+      ? await rateOf(stores, municipality, report, period, now)
+      : { rate: null, unrated: 0 }
+    periods.push({ name, summary, ...rated })
+  }
+  const { k, smallGroupK } = municipality.rule
+  return {
+    schema: FIGURES_SCHEMA,
+    summarySchema: SCHEMA,
+    periods,
+    texts: await stores.reading.openCount(scope, only, sinceQuarter(now)),
+    rule: { k, smallGroupK },
+    places: places.map(({ name }) => name),
+  }
+}
+
+/** The response rates of all offers at all places added up, since each is told for one place alone. */
+async function rateOf(
+  stores: Stores,
+  municipality: Municipality,
+  report: Report,
+  period: Period,
+  now: number,
+): Promise<Pick<PeriodFigures, 'rate' | 'unrated'>> {
+  const part = ratedPart(period, now)
+  if (part === null) return { rate: null, unrated: 0 }
+  const rates: Awaited<ReturnType<typeof ratesIn>>['rates'] = []
+  let unrated = 0
+  for (const { id } of placesOf(report, municipality)) {
+    const chosen = { institution: id, activity: report.activity, period: part }
+    const told = await ratesIn(stores, municipality, scopeIn(report), chosen)
+    rates.push(...told.rates)
+    unrated += told.unrated.length + told.rates.filter(({ band }) => band !== null).length
+  }
+  return { rate: addedRate(rates, part === period ? null : part), unrated }
+}

@@ -1,0 +1,111 @@
+/** What a report shows of what lies elsewhere: quotes by reference, and agreements as they stand now. */
+
+import { quoteText } from '../../../../views/staff/texts/origin.ts'
+import type { Agreement } from '../../../domain/follow-up/agreement.ts'
+import type { Municipality } from '../../../domain/place/municipality.ts'
+import { standsIn } from '../../../domain/reading/quote.ts'
+import { type Composition, type LastTime, type Report, scopeIn } from '../../../domain/report/report.ts'
+import type { ReportFigures } from '../../../domain/report/report-figures.ts'
+import { postcodes } from '../../../presets/index.ts'
+import { dayOfText } from '../../../text/dates.ts'
+import { fill } from '../../../text/phrasebook.ts'
+import {
+  leadSummary,
+  type Paper,
+  type PaperFollowUp,
+  type PaperQuote,
+  paperOf,
+  proposedLead,
+} from '../../../text/report/paper.ts'
+import { paperPhrases as words } from '../../../text/report/words.ts'
+import { reportPhrases } from '../../../text/staff/report.ts'
+import type { Deps } from '../../deps.ts'
+
+type Stores = Pick<Deps, 'reading' | 'followUp' | 'staff'>
+
+export async function paperFor(
+  stores: Stores,
+  municipality: Municipality,
+  report: Report,
+  figures: ReportFigures,
+): Promise<Paper> {
+  const names = new Map(municipality.institutions.map(({ id, name }) => [id, name]))
+  const agreements = await stores.followUp.agreements(scopeIn(report))
+  return paperOf({
+    report,
+    figures,
+    quotes: await quotesOf(stores, municipality, report),
+    followUps: followUpsOf(report, agreements),
+    lastTime: report.lastTime ?? (report.kind === 'meeting' ? lastTimeOf(agreements) : []),
+    placeName: (id) => names.get(id) ?? '',
+    townOf: (postcode) => postcodes.find(({ code }) => code === postcode)?.town ?? '',
+  })
+}
+
+/** Those that were chosen, each as long as it may stand there. */
+async function quotesOf(
+  { reading, staff }: Stores,
+  { activities }: Municipality,
+  report: Report,
+): Promise<PaperQuote[]> {
+  const chosen = report.quotes.flatMap((quote, nth) =>
+    quote ? [{ ...quote, label: labelOf(report, nth) }] : [],
+  )
+  if (chosen.length === 0) return []
+  const scope = scopeIn(report)
+  const texts = await reading.texts(
+    scope,
+    chosen.map(({ text }) => text),
+  )
+  const cards = await staff.cards({ scope })
+  return chosen.map(({ text: id, maskings, label }) => {
+    const text = texts.find((it) => it.id === id)
+    const stands = text && standsIn(report.kind === 'meeting' ? 'house' : 'public', text, maskings)
+    return stands
+      ? { label, text: text.text, origin: quoteText(text, { cards, activities, institutions: [] }) }
+      : { label, text: null, origin: '' }
+  })
+}
+
+const labelOf = ({ kind }: Report, nth: number): string => {
+  const { quotes } = reportPhrases.form
+  return kind === 'meeting' ? fill(quotes.text, { n: nth + 1 }) : quotes.status[nth]!
+}
+
+/** What was written in a finished report stays as it was; an agreement that is gone leaves only what came of it. */
+function followUpsOf({ followUps }: Report, agreements: readonly Agreement[]): PaperFollowUp[] {
+  return followUps.flatMap(({ agreement: id, outcome, told }) => {
+    const { said, did, because } = told ?? agreements.find((it) => it.id === id) ?? NONE
+    const answer = [did, because && fill(words.followUps.cannot, { because })].filter(Boolean).join(' ')
+    return said === '' ? [] : [{ said, did: answer, outcome }]
+  })
+}
+const NONE = { said: '', did: '', because: '' }
+
+function lastTimeOf(agreements: readonly Agreement[]): LastTime[] {
+  return agreements
+    .filter(({ doneAt }) => doneAt === null)
+    .map(({ said, did, because, who, again }) => ({
+      said,
+      did: did || fill(words.followUps.cannot, { because }),
+      seen: who && again ? fill(words.meeting.seenBy, { who, day: dayOfText(again) }) : who,
+    }))
+}
+
+/** What a draft says as long as nobody finishes it, put down in words: the proposed sentences, and agreements as they stand. */
+export function settled(
+  report: Report,
+  figures: ReportFigures,
+  agreements: readonly Agreement[],
+): Composition {
+  const { id, kind, version, changedAt, finalAt, struck, ...made } = report
+  return {
+    ...made,
+    lead: report.lead || proposedLead(leadSummary(kind, figures)),
+    followUps: report.followUps.map((followUp) => {
+      const { said, did, because } = agreements.find((it) => it.id === followUp.agreement) ?? NONE
+      return { ...followUp, told: { said, did, because } }
+    }),
+    ...(kind === 'meeting' && { lastTime: lastTimeOf(agreements) }),
+  }
+}

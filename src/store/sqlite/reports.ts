@@ -1,0 +1,114 @@
+/** Reports over one SQLite file. */
+import type { Database } from 'better-sqlite3'
+import { and, desc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { dateOf } from '../../domain/box/schedule.ts'
+import type { Scope } from '../../domain/people/person.ts'
+import { type Composition, type HeldOpening, holds, type Report } from '../../domain/report/report.ts'
+import type { ReportStore } from '../../domain/stores/reports.ts'
+import type { Deeds } from './deeds.ts'
+import * as t from './schema.ts'
+
+type Row = Omit<typeof t.report.$inferSelect, 'figures'>
+
+const reportOf = ({ composition, ...row }: Row): Report => ({ ...composition, ...row })
+
+/** Whether all places of a report are inside a scope. */
+const isInside = ({ places }: Pick<Row, 'places'>, scope: Scope) =>
+  scope === 'everywhere' || (places?.every((place) => scope.includes(place)) ?? false)
+
+/** All but the figures, which are large: a list does not read them. */
+const { figures: _, ...LISTED } = getTableColumns(t.report)
+
+/**
+ * Notes a struck opening on the finished reports whose figures hold it. Called inside the strike's transaction, by the server and by a restore
+ * alike, so that no report keeps figures of a prank without saying so.
+ */
+export function strikeTeller(db: Database): (opening: HeldOpening) => void {
+  const orm = drizzle(db)
+  return (opening) => {
+    const { institution } = opening
+    const date = dateOf(opening.at)
+    for (const row of orm.select(LISTED).from(t.report).where(isNotNull(t.report.finalAt)).all()) {
+      const isTold = row.struck.some((told) => told.date === date && told.institution === institution)
+      if (isTold || !holds(reportOf(row), opening)) continue
+      orm
+        .update(t.report)
+        .set({ struck: [...row.struck, { date, institution }] })
+        .where(eq(t.report.id, row.id))
+        .run()
+    }
+  }
+}
+
+export function reportStore(db: Database, deeds: Deeds): ReportStore {
+  const orm = drizzle(db)
+  const moment = db
+    .prepare("SELECT last_opening || ' ' || (SELECT count(*) FROM release) FROM installation")
+    .pluck()
+  const isDraft = (id: number, version: number) =>
+    orm
+      .select({ finalAt: t.report.finalAt })
+      .from(t.report)
+      .where(and(eq(t.report.id, id), eq(t.report.version, version)))
+      .get()?.finalAt === null
+  const columnsOf = ({ places, ...composition }: Composition) => ({ places, composition })
+  return {
+    async reports(scope) {
+      const rows = orm
+        .select(LISTED)
+        .from(t.report)
+        .orderBy(desc(t.report.changedAt), desc(t.report.id))
+        .all()
+      return rows.filter((row) => isInside(row, scope)).map(reportOf)
+    },
+    async report(scope, id) {
+      const row = orm.select().from(t.report).where(eq(t.report.id, id)).get()
+      if (!row || !isInside(row, scope)) return null
+      const { figures, ...rest } = row
+      return { ...reportOf(rest), figures }
+    },
+    async add(kind, made, by) {
+      return deeds.do(by, {}, (note) => {
+        const row = { kind, ...columnsOf(made), version: 1, changedAt: by.now }
+        const { id } = orm.insert(t.report).values(row).returning({ id: t.report.id }).get()
+        note('report.made', id)
+        return id
+      })
+    },
+    async change(id, version, to, by) {
+      return deeds.do(by, {}, (note) => {
+        if (!isDraft(id, version)) return false
+        orm
+          .update(t.report)
+          .set({ ...columnsOf(to), version: version + 1, changedAt: by.now })
+          .where(eq(t.report.id, id))
+          .run()
+        note('report.changed', id)
+        return true
+      })
+    },
+    async moment() {
+      return moment.get() as string
+    },
+    async finish(id, version, { made, figures }, of, by) {
+      return deeds.do(by, {}, (note) => {
+        if (!isDraft(id, version)) return 'saved'
+        if (moment.get() !== of) return 'moved'
+        orm
+          .update(t.report)
+          .set({ ...columnsOf(made), figures, finalAt: by.now, changedAt: by.now, version: version + 1 })
+          .where(eq(t.report.id, id))
+          .run()
+        note('report.finished', id)
+        return null
+      })
+    },
+    async remove(id, by) {
+      deeds.do(by, {}, (note) => {
+        const { changes } = orm.delete(t.report).where(eq(t.report.id, id)).run()
+        if (changes > 0) note('report.removed', id)
+      })
+    },
+  }
+}

@@ -1,0 +1,119 @@
+/** Questions in words: how many answered well, how it changed, and whether what was aimed at was reached. */
+import type { Verdict } from '../../domain/answers/statistics.ts'
+import type { QuestionFigures, ShareFigures, Summary } from '../../domain/answers/summary.ts'
+import { PURPOSES, type Purpose } from '../../domain/asking/question.ts'
+import { isReached } from '../../domain/report/compared.ts'
+import type { Composition } from '../../domain/report/report.ts'
+import { percentOf } from '../numbers.ts'
+import { fill } from '../phrasebook.ts'
+import { framePhrases } from '../staff/frame.ts'
+import { periodText } from '../staff/periods.ts'
+import { paperPhrases as words } from './words.ts'
+
+/** A part of a bar, best first. @property shade s5 (best) to s1 (worst) */
+export interface Step {
+  label: string
+  n: number
+  shade: string
+}
+
+export interface AskedRow {
+  id: string
+  purpose: Purpose
+  question: string
+  /** "82 %", or "12 af 15" where fewer than 20 answered. */
+  value: string
+  said: string
+  /** In words; '' where there is nothing to compare with. */
+  change: string
+  /** Whether what was aimed at was reached; '' where nothing was. */
+  target: string
+  steps: Step[]
+  /** How many answered: of two questions the one with more says more. */
+  of: number
+}
+
+/** What a phrase says of how many answered well. */
+export const goodOf = ({ good, of }: ShareFigures) => ({ good, of })
+
+/** "82 %", or "12 af 15". */
+export const shareText = ({ good, of, band }: ShareFigures): string =>
+  band ? fill(words.share.percent, { percent: percentOf(good, of) }) : fill(words.share.few, { good, of })
+
+export const stepsOf = ({ counters }: QuestionFigures): Step[] =>
+  counters
+    .filter(({ step }) => step !== null)
+    .sort((a, b) => b.step! - a.step!)
+    .map(({ label, n, step }) => ({ label, n, shade: `s${step}` }))
+
+export const targetText = (share: ShareFigures, percent: number | undefined): string => {
+  if (percent === undefined) return ''
+  const reached = isReached(share, percent)
+  const { targets } = words
+  return fill(reached === null ? targets.few : reached ? targets.reached : targets.missed, { percent })
+}
+
+type Told = QuestionFigures & { share: ShareFigures }
+const isTold = (question: QuestionFigures): question is Told => question.share !== null
+
+const inOrder = (questions: readonly QuestionFigures[]): Told[] =>
+  PURPOSES.flatMap((purpose) => questions.filter((question) => question.purpose === purpose)).filter(isTold)
+
+/** Questions that are answered well or badly; pairs are told apart. */
+export function askedIn({ cards, comparedWith }: Summary, targets: Composition['targets']): AskedRow[] {
+  const period = comparedWith && periodText(comparedWith.period)
+  return inOrder(cards.questions)
+    .filter(({ type }) => type !== 'thenNow5')
+    .map((question) => ({
+      ...rowOf(question),
+      said: fill(question.lowIsGood ? words.asked.low : words.asked.said, goodOf(question.share)),
+      change: period && question.before ? changeText(question.verdict, question.before, period) : '',
+      target: targetText(question.share, targets[question.purpose]),
+    }))
+}
+
+const changeText = (verdict: Verdict | null, before: ShareFigures, period: string): string =>
+  verdict ? fill(words.changes[verdict], { period, before: shareText(before) }) : ''
+
+const rowOf = (question: Told) => ({
+  id: question.id,
+  purpose: question.purpose,
+  question: question.text,
+  value: shareText(question.share),
+  steps: stepsOf(question),
+  of: question.share.of,
+})
+
+/** Then and now: how many found it better, the same and worse. */
+export function pairsIn({ cards }: Summary): AskedRow[] {
+  return inOrder(cards.questions)
+    .filter(({ type }) => type === 'thenNow5')
+    .map((question) => {
+      const n = (choice: string) => question.counters.find((it) => it.choice === `change.${choice}`)?.n ?? 0
+      const [better, same, worse] = [n('better'), n('same'), n('worse')]
+      return {
+        ...rowOf(question),
+        said: fill(words.pairs.said, { better, same, worse, of: question.share.of }),
+        change: question.verdict ? words.pairs.verdicts[question.verdict] : '',
+        target: '',
+      }
+    })
+}
+
+/** What was aimed at, purpose by purpose: each question speaks for itself, and none are added up. */
+export function targetsIn({ cards }: Summary, targets: Composition['targets']): string[] {
+  const told = inOrder(cards.questions).filter(({ type }) => type !== 'thenNow5')
+  return PURPOSES.flatMap((purpose) => {
+    const percent = targets[purpose]
+    if (percent === undefined) return []
+    const said = told
+      .filter((question) => question.purpose === purpose)
+      .map(({ share }) => isReached(share, percent))
+      .filter((reached) => reached !== null)
+    const n = said.filter(Boolean).length
+    const values = { purpose: framePhrases.purposes[purpose], of: said.length, n, percent }
+    if (said.length === 0) return fill(words.targets.none, values)
+    if (said.length === 1) return fill(n === 1 ? words.targets.one : words.targets.oneMissed, values)
+    return fill(n === said.length ? words.targets.all : words.targets.some, values)
+  })
+}
