@@ -22,6 +22,7 @@ const TEXTS = ['test/domain/box/texts.test.ts', 'test/attacks/lone-writer.test.t
 const COUNTED = ['test/domain/counting', 'test/attacks/counted.test.ts']
 const SEEN = ['test/domain/answers', 'test/attacks/lone-writer.test.ts']
 const ROOM = ['test/domain/reading', 'test/routes/staff/reading.test.ts']
+const REPORTS = ['test/domain/report', 'test/routes/staff/report.test.ts']
 /** What staff's pages are given, beside what the attacks look at. */
 const VIEWS = ['test/attacks/histories.test.ts']
 
@@ -972,5 +973,68 @@ export const MUTANTS: readonly Mutant[] = [
     ['test/domain/counting/response-rate.test.ts'],
     'const LEAST_OPENINGS = 2',
     'const LEAST_OPENINGS = 1',
+  ),
+  slip(
+    'a quote stays in reports though words were hidden in its text',
+    'src/domain/reading/quote.ts',
+    REPORTS,
+    'text.maskings === maskings',
+    'maskings >= 0',
+  ),
+  slip(
+    'a quote stays in reports though its text is hidden',
+    'src/domain/reading/quote.ts',
+    REPORTS,
+    "text.state === 'read' && text.maskings",
+    'text.maskings',
+  ),
+  slip(
+    'a quote stands beside the figures of its one opening',
+    'src/routes/staff/report/choices.ts',
+    REPORTS,
+    '({ id, once }) => id === question && once',
+    '({ id }) => id === question && false',
+  ),
+  slip(
+    'a quote is chosen though fewer than ten answered at another opening that it may be of',
+    'src/routes/staff/report/choices.ts',
+    REPORTS,
+    "(readers === 'house' || mayQuote(text)) &&",
+    '',
+  ),
+  slip(
+    'a finished report does not say that an opening was struck',
+    STRIKE,
+    REPORTS,
+    'tell({ ...found, at: found.openingAt })',
+    '',
+  ),
+  slip(
+    'a report is finished with figures from before a strike',
+    'src/store/sqlite/reports.ts',
+    REPORTS,
+    "if (moment.get() !== of) return 'moved'",
+    '',
+  ),
+  slip(
+    'a draft is written over by who saw an older one',
+    'src/store/sqlite/reports.ts',
+    REPORTS,
+    'and(eq(t.report.id, id), eq(t.report.version, version))',
+    'eq(t.report.id, id)',
+  ),
+  slip(
+    'a report of two places is seen by who may see one',
+    'src/store/sqlite/reports.ts',
+    REPORTS,
+    'places?.every(',
+    'places?.some(',
+  ),
+  slip(
+    'a success criterion is called reached by a handful',
+    'src/domain/report/compared.ts',
+    REPORTS,
+    'LEAST_FOR_TARGET = 10',
+    'LEAST_FOR_TARGET = 1',
   ),
 ]

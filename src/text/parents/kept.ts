@@ -102,6 +102,18 @@ export const kept: { da: Row; en: Row }[] = [
   },
   {
     da: [
+      'Rapporter: summer som på siderne og husets egne ord; citater kun som et tilfældigt nummer på teksten, så de forsvinder sammen med den',
+      'Databasen',
+      'Til en leder sletter dem; efter {countMonths} af sig selv',
+    ],
+    en: [
+      'reports: summaries as the pages tell them, and the house’s own words; of quotes the random id of their text and how often it was masked, never the text',
+      'the database',
+      'until a leader deletes them; after 10 years, or shorter, by themselves',
+    ],
+  },
+  {
+    da: [
       'Logbog over det, der aldrig må komme igen: tilfældige numre på tekster, der er skjult, og på tømninger, der er slettet; strengere regler; spor (hash) af adgangskoder, der er forbi',
       'Ved siden af databasen og dens sikkerhedskopier',
       'For altid; ingen tekster, svar eller navne',

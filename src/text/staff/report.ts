@@ -92,7 +92,7 @@ export const reportPhrases = {
       periods: 'Giv hver periode et navn, fx Delevaluering og Endelig evaluering.',
       indledning: 'Lad feltet stå tomt, så står der det, tallene siger nu: {lead}',
       citater:
-        'Kun tekster, som I har sat kryds ved “Må citeres” under Fritekst. Under citatet står kun årstid og slags tilbud.',
+        'Kun tekster, som I har sat kryds ved “Citat til rapporten” under Fritekst. Under citatet står kun årstid og slags tilbud.',
       tekster: 'Kun tekster, som en leder har læst.',
       aftaler: 'Skriv, hvad der kom ud af det: et tal, en ændring, eller at det er for tidligt at sige.',
       maal: 'Hvor mange procent skal svare positivt? Lad feltet stå tomt, hvor der ikke er et mål. Nået eller ikke nået står der kun, når mindst ti har svaret.',

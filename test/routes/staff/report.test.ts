@@ -406,6 +406,16 @@ describe('quotes', () => {
     await h.postAsStaff(`/staff/rapport/${alone}/ret`, fields)
     expect((await h.store.reports.report('everywhere', alone))!.quotes).toEqual([null, null, null])
   })
+
+  it('can be chosen no more once fewer than ten answered at another opening that it may be of', async () => {
+    const { h, id, reports } = await quoted()
+    const text = (await h.store.archive.texts()).find((it) => it.id === id)!
+    const offered = async () => (await page(h, `/staff/rapport/${reports[2]}/ret`)).includes(`value="${id}"`)
+    expect(await offered()).toBe(true)
+    const smaller = `card_id = ${text.cardId} AND month = '${text.month}' AND question_id = '${text.question}'`
+    await change(h, `UPDATE release SET n = 9 WHERE ${smaller}`)
+    expect(await offered()).toBe(false)
+  })
 })
 
 describe('a draft', () => {
