@@ -60,7 +60,7 @@ async function agreeOn({ followUp, people }: Store, institutions: Institution[],
       {
         ...{ ...common, institutionId: id, did: '', again: dateOf(now + 8 * WEEK) },
         said: 'I vil gerne have pasning hver gang.',
-        because: 'vi mangler folk. Vi prøver igen efter sommer.',
+        because: 'vi mangler folk. Vi prøver igen til næste år.',
       },
       by,
     )

@@ -41,19 +41,20 @@ export async function beginReports(store: Store, person: number, now: number) {
   })
   const stories = {
     to: 'Børne- og Familieudvalget',
+    contact: 'Familiehusene, 12 34 56 78',
     quotes: quoted,
     followUps: agreements.slice(0, 2).map(({ id, did }) => ({
       agreement: id,
       outcome: did
-        ? 'Tolv eftermiddage til nu. Flere fædre end om formiddagen.'
-        : 'Det er for tidligt at sige.',
+        ? 'Hver uge siden maj. En tredjedel af dem, der kommer om eftermiddagen, er fædre.'
+        : 'Vi spørger kommunen igen, når budgettet for 2027 er kendt.',
     })),
     notReached:
-      'at spørge flere efter samtalerne, og at få kortene på arabisk og polsk. Begge dele er på planen inden 1. april.',
+      'at spørge flere efter samtalerne, og at få kortene på arabisk og polsk. Begge dele er på planen inden den 1. april 2027. Til da hører vi dem, der kun læser arabisk eller polsk, for lidt.',
     next: [
-      'Eftermiddage. Torsdag eftermiddag alle ti steder.',
-      'Hjælp til det, man kom for. Vi siger ved døren, hvad vi kan hjælpe med.',
-      'Samtalerne. Kortet i hånden ved den sidste samtale, så der er nok svar til at tælle op.',
+      'Åbent torsdag eftermiddag alle ti steder fra 1. februar.',
+      'Hjælp til det, man kom for: fra halvdelen til seks ud af ti. Vi måler igen i juni.',
+      'Kortet i hånden ved den sidste samtale, så der bliver svar nok til at tælle op.',
     ],
   }
   await store.reports.add('status', { ...begun('status', year), ...stories }, by)

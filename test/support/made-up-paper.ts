@@ -41,8 +41,10 @@ const row: fc.Arbitrary<AskedRow> = fc
   })
   .map(({ share: { good, of, band }, question, change, target }) => ({
     ...{ id: '', purpose: 'satisfaction' as const, question, change, target, of },
+    isLow: of % 3 === 0,
+    line: `${question} ${good} af ${of}. ${change}`,
     value: band ? `${Math.round((good / of) * 100)} %` : `${good} af ${of}`,
-    said: `${good} af ${of} svarer positivt (her er lavt godt)`,
+    said: `${good} af ${of} positive, ${of - good} negative (lavt er godt)`,
     steps: [
       { label: 'Ja, i høj grad', n: good, shade: 's5' },
       { label: 'Nej, slet ikke', n: of - good, shade: 's1' },
@@ -134,7 +136,7 @@ export const madeUpPaper: fc.Arbitrary<Paper> = fc.constantFrom(...REPORT_KINDS)
       years: kind === 'closing' ? years : fc.constant([]),
       pairs: isBeside || kind === 'meeting' ? fc.constant([]) : fc.array(row, { maxLength: 4 }),
       places: isBeside || kind === 'meeting' ? fc.constant(null) : fc.option(places),
-      targets: kind === 'closing' || isBeside ? fc.array(written(80), { maxLength: 6 }) : fc.constant([]),
+      targets: kind === 'closing' || isBeside ? fc.array(written(160), { maxLength: 5 }) : fc.constant([]),
       quotes: fc.array(quote, { maxLength: 3 }),
       followUps: fc.array(
         fc.record({ said: written(140), did: written(300), outcome: maybe(LONGEST.outcome) }),

@@ -42,7 +42,7 @@ const helpers = [
   'src/text/staff/periods.ts',
   'src/text/staff/counted.ts',
   'src/text/staff/counted-file.ts',
-  ...['asked', 'beside', 'came', 'document', 'paper', 'places', 'read'].map(
+  ...['asked', 'beside', 'came', 'document', 'lead', 'paper', 'places', 'read'].map(
     (name) => `src/text/report/${name}.ts`,
   ),
 ].map((file) => ({ file, source: read(file) }))

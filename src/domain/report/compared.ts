@@ -1,13 +1,25 @@
 /** How questions changed from one period of a report to another. */
-import { chanceOf, rareEnough, type Verdict, verdictFor } from '../answers/statistics.ts'
+import { bandOf, chanceOf, rareEnough, type Verdict, verdictFor } from '../answers/statistics.ts'
 import type { QuestionFigures, ShareFigures, Summary } from '../answers/summary.ts'
 
 /** Fewer answers do not say whether something that was aimed at was reached. */
 export const LEAST_FOR_TARGET = 10
 
-/** @returns whether so many percent answered positively; null where too few answered to say */
-export const isReached = ({ good, of }: ShareFigures, percent: number): boolean | null =>
-  of < LEAST_FOR_TARGET ? null : good * 100 >= percent * of
+export type Reached = 'reached' | 'missed' | 'perhapsReached' | 'perhapsMissed'
+
+/**
+ * Whether so many percent answered positively; and `perhaps` where chance alone might have turned it, since what was aimed at lies in the band of what
+ * was reached (docs/statistics.md).
+ * @returns null where too few answered to say
+ */
+export function reachedIn({ good, of }: ShareFigures, percent: number): Reached | null {
+  if (of < LEAST_FOR_TARGET) return null
+  const { low, high } = bandOf(good, of)
+  const isReached = good * 100 >= percent * of
+  const isSure = isReached ? low * 100 >= percent : high * 100 < percent
+  if (isSure) return isReached ? 'reached' : 'missed'
+  return isReached ? 'perhapsReached' : 'perhapsMissed'
+}
 
 const shared = ({ cards: { questions } }: Summary): (QuestionFigures & { share: ShareFigures })[] =>
   questions.filter(

@@ -31,6 +31,8 @@ export const figuresSchema = z.object({
           .nullable(),
         /** Offers that people came to and whose rate is not told: too few came, or nobody noted how many. */
         unrated: count,
+        /** And offers of which it is told. */
+        rated: count,
       }),
     )
     .min(1),
@@ -38,6 +40,8 @@ export const figuresSchema = z.object({
   texts: z.object({ wrote: count, read: count, hidden: count, masked: count }),
   /** From how many answers on a question is counted, and in small groups. */
   rule: z.object({ k: count, smallGroupK: count }),
+  /** The first quarter with answers at its places, `2025-Q4`; null for none. */
+  begins: z.string().nullable(),
   /** Names of the places, by the alphabet. */
   places: z.array(z.string()),
 })

@@ -38,6 +38,8 @@ export interface Composition {
   title: string
   /** To whom it goes; '' for nobody said. */
   to: string
+  /** Whom to ask; '' for nobody said. */
+  contact: string
   /** Null for the whole municipality. */
   places: number[] | null
   activity: number | null
@@ -93,6 +95,7 @@ export const MOST_PERIODS = 4
 export const LONGEST = {
   title: 60,
   to: 60,
+  contact: 80,
   name: 40,
   lead: 360,
   outcome: 140,
@@ -163,7 +166,17 @@ export function newReport(
     meeting: [periodFrom(last, last)],
   }
   return {
-    ...{ title, to: '', places, activity: null, questionnaire: null, lead: '', notReached: '', wonder: null },
+    ...{
+      title,
+      to: '',
+      contact: '',
+      places,
+      activity: null,
+      questionnaire: null,
+      lead: '',
+      notReached: '',
+      wonder: null,
+    },
     periods: periods[kind].map((period) => ({ name: '', period })),
     ...{ quotes: [], followUps: [], next: [], targets: {} },
   }
@@ -219,6 +232,7 @@ export function readReport(
   const made: Composition = {
     title,
     to: limited('til', LONGEST.to),
+    contact: limited('kontakt', LONGEST.contact),
     places: isWhole ? null : [...new Set(ticked)].sort((a, b) => a - b),
     activity: among(choices.activities, typed.text('tilbud'))?.id ?? null,
     questionnaire: among(choices.questionnaires, typed.text('skema'))?.id ?? null,
@@ -278,6 +292,7 @@ export function fieldsOfReport(it: Composition): Record<string, string[]> {
   const fields: Record<string, string[]> = {
     titel: [it.title],
     til: [it.to],
+    kontakt: [it.contact],
     steder: it.places ? it.places.map(String) : ['alle'],
     tilbud: [it.activity === null ? '' : String(it.activity)],
     skema: [it.questionnaire ?? ''],

@@ -2,7 +2,7 @@
 import type { Verdict } from '../../domain/answers/statistics.ts'
 import type { QuestionFigures, ShareFigures, Summary } from '../../domain/answers/summary.ts'
 import { PURPOSES, type Purpose } from '../../domain/asking/question.ts'
-import { isReached } from '../../domain/report/compared.ts'
+import { type Reached, reachedIn } from '../../domain/report/compared.ts'
 import type { Composition } from '../../domain/report/report.ts'
 import { percentOf } from '../numbers.ts'
 import { fill } from '../phrasebook.ts'
@@ -31,6 +31,10 @@ export interface AskedRow {
   steps: Step[]
   /** How many answered: of two questions the one with more says more. */
   of: number
+  /** Whether it is low or has fallen: that is told before all else. */
+  isLow: boolean
+  /** All of it in one line, where there is no room for its bar. */
+  line: string
 }
 
 /** What a phrase says of how many answered well. */
@@ -46,12 +50,17 @@ export const stepsOf = ({ counters }: QuestionFigures): Step[] =>
     .sort((a, b) => b.step! - a.step!)
     .map(({ label, n, step }) => ({ label, n, shade: `s${step}` }))
 
-export const targetText = (share: ShareFigures, percent: number | undefined): string => {
+export function targetText(share: ShareFigures, percent: number | undefined): string {
   if (percent === undefined) return ''
-  const reached = isReached(share, percent)
-  const { targets } = words
-  return fill(reached === null ? targets.few : reached ? targets.reached : targets.missed, { percent })
+  return fill(words.targets.row, { percent, said: reachedText(reachedIn(share, percent)) })
 }
+
+const reachedText = (reached: Reached | null): string =>
+  reached === null ? words.targets.few : words.targets.said[reached]
+
+/** How many took the bad side: of five steps the two worst. */
+const badIn = (question: QuestionFigures): number =>
+  question.counters.reduce((sum, { step, n }) => (step !== null && step <= 2 ? sum + n : sum), 0)
 
 type Told = QuestionFigures & { share: ShareFigures }
 const isTold = (question: QuestionFigures): question is Told => question.share !== null
@@ -66,10 +75,14 @@ export function askedIn({ cards, comparedWith }: Summary, targets: Composition['
     .filter(({ type }) => type !== 'thenNow5')
     .map((question) => ({
       ...rowOf(question),
-      said: fill(question.lowIsGood ? words.asked.low : words.asked.said, goodOf(question.share)),
+      said: fill(question.lowIsGood ? words.asked.low : words.asked.said, {
+        ...goodOf(question.share),
+        bad: badIn(question),
+      }),
       change: period && question.before ? changeText(question.verdict, question.before, period) : '',
       target: targetText(question.share, targets[question.purpose]),
     }))
+    .map(withLine)
 }
 
 const changeText = (verdict: Verdict | null, before: ShareFigures, period: string): string =>
@@ -82,7 +95,17 @@ const rowOf = (question: Told) => ({
   value: shareText(question.share),
   steps: stepsOf(question),
   of: question.share.of,
+  isLow: question.worth === 'act',
 })
+
+const withLine = <T extends Omit<AskedRow, 'line'>>(row: T): T & { line: string } => {
+  const { question, value, said, change } = row
+  const line = fill(change ? words.asked.lineChange : words.asked.line, {
+    ...{ question, value, change: change.replace(/\.$/, '') },
+    said: said.replace(/\.$/, ''),
+  })
+  return { ...row, line }
+}
 
 /** Then and now: how many found it better, the same and worse. */
 export function pairsIn({ cards }: Summary): AskedRow[] {
@@ -98,22 +121,26 @@ export function pairsIn({ cards }: Summary): AskedRow[] {
         target: '',
       }
     })
+    .map(withLine)
 }
 
 /** What was aimed at, purpose by purpose: each question speaks for itself, and none are added up. */
 export function targetsIn({ cards }: Summary, targets: Composition['targets']): string[] {
   const told = inOrder(cards.questions).filter(({ type }) => type !== 'thenNow5')
-  return PURPOSES.flatMap((purpose) => {
-    const percent = targets[purpose]
+  return PURPOSES.flatMap((of) => {
+    const percent = targets[of]
     if (percent === undefined) return []
+    const purpose = framePhrases.purposes[of]
     const said = told
-      .filter((question) => question.purpose === purpose)
-      .map(({ share }) => isReached(share, percent))
-      .filter((reached) => reached !== null)
-    const n = said.filter(Boolean).length
-    const values = { purpose: framePhrases.purposes[purpose], of: said.length, n, percent }
-    if (said.length === 0) return fill(words.targets.none, values)
-    if (said.length === 1) return fill(n === 1 ? words.targets.one : words.targets.oneMissed, values)
-    return fill(n === said.length ? words.targets.all : words.targets.some, values)
+      .filter((question) => question.purpose === of)
+      .map(({ text, share }) =>
+        fill(words.targets.question, {
+          question: text,
+          value: shareText(share),
+          said: reachedText(reachedIn(share, percent)),
+        }),
+      )
+    if (said.length === 0) return fill(words.targets.none, { purpose, percent })
+    return fill(words.targets.line, { purpose, percent, list: said.join('; ') })
   })
 }

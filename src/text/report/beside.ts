@@ -19,6 +19,8 @@ export interface BesideRow {
   change: string
   target: string
   of: number
+  isLow: boolean
+  line: string
 }
 
 export interface YearPanel {
@@ -44,20 +46,25 @@ export function besideIn(periods: readonly PeriodFigures[], targets: Composition
     const { id, purpose, text, type } = question
     const share = inPeriod(last, id)?.share ?? null
     const verdict = changes.get(id)
+    const cells = periods.map((period) => {
+      const here = inPeriod(period, id)
+      if (!here?.share) return { value: words.years.none, said: '', steps: [] }
+      return {
+        value: shareText(here.share),
+        said: here.share.band ? fill(words.share.few, goodOf(here.share)) : '',
+        steps: stepsOf(here),
+      }
+    })
+    const change = verdict ? words.beside.verdicts[verdict] : ''
     return {
-      ...{ id, purpose, question: text },
-      cells: periods.map((period) => {
-        const here = inPeriod(period, id)
-        if (!here?.share) return { value: words.years.none, said: '', steps: [] }
-        return {
-          value: shareText(here.share),
-          said: here.share.band ? fill(words.share.few, goodOf(here.share)) : '',
-          steps: stepsOf(here),
-        }
-      }),
-      change: verdict ? words.beside.verdicts[verdict] : '',
+      ...{ id, purpose, question: text, cells, change },
       target: share && type !== 'thenNow5' ? targetText(share, targets[purpose]) : '',
       of: question.share!.of,
+      isLow: question.worth === 'act',
+      line: fill(words.beside.line, {
+        ...{ question: text, list: cells.map(({ value }) => value).join(', ') },
+        change: change || words.beside.noChange,
+      }),
     }
   })
 }

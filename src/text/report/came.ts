@@ -19,20 +19,11 @@ export interface Fact {
 const MOST_NAMED = 5
 const MOST_HEARD = 3
 
-/** @param places how many there are */
-export function factsIn(
-  { summary: { cards, counted }, rate, unrated }: PeriodFigures,
-  places: number,
-): Fact[] {
+export function factsIn({ summary: { cards, counted }, rate, unrated }: PeriodFigures): Fact[] {
   const sum = (of: 'contacts' | 'came') => counted.months.reduce((all, month) => all + month[of], 0)
   const [contacts, came] = [sum('contacts'), sum('came')]
   const facts: (Fact | null)[] = [
-    cards.answerers > 0
-      ? {
-          number: numberText(cards.answerers),
-          text: places === 1 ? words.facts.answersOne : fill(words.facts.answers, { n: places }),
-        }
-      : null,
+    cards.answerers > 0 ? { number: numberText(cards.answerers), text: words.facts.answers } : null,
     rate && rate.came > 0 ? rateIn(rate, unrated > 0) : null,
     contacts > 0
       ? { number: numberText(contacts), text: words.facts.contacts }
@@ -71,11 +62,12 @@ function whereIn({ counted: { fields } }: PeriodFigures['summary'], townOf: (pos
   const named = cells.filter(({ value }) => value !== REST && value !== UNKNOWN)
   if (named.length === 0) return ''
   const shown = named.slice(0, MOST_NAMED)
-  const rest = cells.filter((cell) => !shown.includes(cell)).reduce((all, { n }) => all + n, 0)
+  const sum = (some: typeof cells) => some.reduce((all, { n }) => all + n, 0)
+  const [n, rest] = [sum(cells), sum(cells.filter((cell) => !shown.includes(cell)))]
   const list = listText(
     shown.map(({ value, n }) => fill(words.came.cell, { n, name: `${value} ${townOf(value)}`.trim() })),
   )
-  return rest === 0 ? fill(words.came.where, { list }) : fill(words.came.whereRest, { list, rest })
+  return rest === 0 ? fill(words.came.where, { n, list }) : fill(words.came.whereRest, { n, list, rest })
 }
 
 /** From the questionnaire where it asks; else as staff counted it. */
@@ -90,5 +82,5 @@ function heardIn({ cards, counted: { fields } }: PeriodFigures['summary']): stri
   const shown = [...told].sort((a, b) => b.n - a.n).slice(0, MOST_HEARD)
   if (shown.length === 0) return ''
   const list = listText(shown.map(({ label, n }) => fill(words.came.heardCell, { label, n })))
-  return fill(words.came.heard, { list })
+  return fill(words.came.heard, { n: told.reduce((all, { n }) => all + n, 0), list })
 }

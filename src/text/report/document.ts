@@ -23,6 +23,7 @@ export function documentOf(paper: Paper): ReportDocument {
     blocks: [
       { is: 'title', text: paper.title },
       ...texts(paper.lead, paper.nothing),
+      ...section(words.targets.title, list(paper.targets)),
       ...(paper.facts.length > 0
         ? [{ is: 'list' as const, items: paper.facts.map(({ number, text }) => `${number} ${text}`) }]
         : []),
@@ -32,7 +33,6 @@ export function documentOf(paper: Paper): ReportDocument {
       ...yearBlocks(paper),
       ...pairBlocks(paper),
       ...placeBlocks(paper),
-      ...section(words.targets.title, list(paper.targets)),
       ...section(
         paper.kind === 'meeting' ? words.meeting.texts : words.quotes.title,
         paper.quotes.map(({ label, text, origin }) =>

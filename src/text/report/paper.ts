@@ -10,11 +10,11 @@ import { dayOfText, dayText } from '../dates.ts'
 import { listText } from '../numbers.ts'
 import { fill } from '../phrasebook.ts'
 import { framePhrases } from '../staff/frame.ts'
-import { leadOf } from '../staff/lead.ts'
 import { periodText } from '../staff/periods.ts'
 import { type AskedRow, askedIn, pairsIn, targetsIn } from './asked.ts'
 import { type BesideRow, besideIn, type YearPanel, yearsIn } from './beside.ts'
 import { cameIn, type Fact, factsIn } from './came.ts'
+import { leadOf } from './lead.ts'
 import { type PlacesBlock, placesIn } from './places.ts'
 import { readingNotes } from './read.ts'
 import { paperPhrases as words } from './words.ts'
@@ -75,15 +75,14 @@ export interface PaperOf {
 }
 
 /** The summary that the first sentences are of: of an evaluation that of its last period. */
-export const leadSummary = (kind: ReportKind, { periods }: ReportFigures): Summary =>
+const leadSummary = (kind: ReportKind, { periods }: ReportFigures): Summary =>
   (kind === 'evaluation' ? periods.at(-1)! : periods[0]!).summary
 
-/** The sentences that the figures propose, as one text. */
-export const proposedLead = (summary: Summary): string =>
-  leadOf(summary)
-    .map((part) => (typeof part === 'string' ? part : part.mark))
-    .join('')
-    .trim()
+/** The sentences that the figures propose. */
+export const proposedLead = (
+  { kind, targets }: Pick<Report, 'kind' | 'targets'>,
+  figures: ReportFigures,
+): string => leadOf(leadSummary(kind, figures), targets)
 
 export function paperOf({ report, figures, placeName, townOf, ...chosen }: PaperOf): Paper {
   const [main, ...others] = figures.periods
@@ -98,8 +97,8 @@ export function paperOf({ report, figures, placeName, townOf, ...chosen }: Paper
     trial: summary.trial,
     head: headOf(report, figures),
     title: report.title,
-    lead: report.lead || proposedLead(last),
-    facts: isBeside ? [] : factsIn(main!, figures.places.length),
+    lead: report.lead || proposedLead(report, figures),
+    facts: isBeside ? [] : factsIn(main!),
     came: isBeside ? [] : cameIn(summary, townOf),
     asked: byPurpose(asked),
     periods: figures.periods.map(({ name, summary: { chosen: of, cards } }) => ({
@@ -117,7 +116,6 @@ export function paperOf({ report, figures, placeName, townOf, ...chosen }: Paper
     notReached: report.notReached,
     next: { title: nextTitle(report), steps: report.next },
     notes: readingNotes(figures, last, {
-      hasPairs: !isBeside && pairs.length > 0,
       hasQuotes: report.kind !== 'meeting' && chosen.quotes.some(({ text }) => text !== null),
     }),
     box: fill(words.box.text, figures.rule),
@@ -173,8 +171,9 @@ function wonderOf(rows: readonly AskedRow[], summary: Summary, chosen: string | 
 
 const heightOf = ({ good, of }: ShareFigures) => good / of
 
-function footOf({ finalAt }: Report, { latest }: Summary): string {
+function footOf({ finalAt, contact }: Report, { latest }: Summary): string {
   return [
+    ...(contact ? [fill(words.foot.contact, { contact })] : []),
     ...(latest ? [fill(words.foot.counted, { day: dayOfText(latest.opening) })] : []),
     finalAt === null ? words.foot.draft : fill(words.foot.finished, { day: dayText(finalAt) }),
   ].join(' ')

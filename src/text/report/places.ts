@@ -2,7 +2,7 @@
 import type { ShareFigures, Summary } from '../../domain/answers/summary.ts'
 import { percentOf } from '../numbers.ts'
 import { fill } from '../phrasebook.ts'
-import { goodOf } from './asked.ts'
+import { shareText } from './asked.ts'
 import { paperPhrases as words } from './words.ts'
 
 export interface PlacesBlock {
@@ -25,7 +25,7 @@ export function placesIn({ places: { questions, rows }, cards }: Summary): Place
     rows: rows.map(({ institution, shares: [share = null] }) => ({
       place: institution,
       share,
-      said: share ? fill(words.places.said, goodOf(share)) : words.places.none,
+      said: saidOf(share),
       label: share?.band
         ? fill(words.places.band, {
             percent: percentOf(share.good, share.of),
@@ -35,4 +35,10 @@ export function placesIn({ places: { questions, rows }, cards }: Summary): Place
         : '',
     })),
   }
+}
+
+const saidOf = (share: ShareFigures | null): string => {
+  if (!share) return words.places.none
+  const { good, of } = share
+  return share.band ? fill(words.places.said, { good, of, percent: percentOf(good, of) }) : shareText(share)
 }

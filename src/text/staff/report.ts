@@ -32,7 +32,7 @@ export const reportPhrases = {
   titles: {
     status: 'Tal til hjernen og historier til hjertet',
     evaluation: 'Hvad fik forældrene ud af det?',
-    closing: 'Hvad virkede, og for hvem?',
+    closing: 'Hvad fik forældrene ud af projektet?',
     meeting: 'Sådan gik det siden sidst',
   } satisfies Record<ReportKind, string>,
   /** Above the paper, on the screen alone. */
@@ -69,6 +69,7 @@ export const reportPhrases = {
     fields: {
       titel: 'Overskrift',
       til: 'Til hvem?',
+      kontakt: 'Hvem kan man spørge?',
       steder: 'Steder',
       tilbud: 'Tilbud',
       skema: 'Skema',
@@ -86,6 +87,7 @@ export const reportPhrases = {
     },
     hints: {
       til: 'Fx Børne- og Familieudvalget.',
+      kontakt: 'Navn, mail eller telefon. Står nederst på hver side.',
       steder: 'Hele kommunen kan kun vælges af dem, der må se alle steder.',
       tilbud: 'Lad feltet stå for at tage alle med.',
       periode: 'Perioder er hele kvartaler, så hver tømning af boksen kun hører til én.',

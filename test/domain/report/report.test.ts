@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Period } from '../../../src/domain/answers/period.ts'
 import { PURPOSES } from '../../../src/domain/asking/question.ts'
 import { standsIn } from '../../../src/domain/reading/quote.ts'
-import { isReached } from '../../../src/domain/report/compared.ts'
+import { reachedIn } from '../../../src/domain/report/compared.ts'
 import {
   type Composition,
   fieldsOfReport,
@@ -219,14 +219,16 @@ describe('a response rate', () => {
 })
 
 describe('what was aimed at', () => {
-  it('is reached or not only from ten answers on', () => {
-    const share = (good: number, of: number) => ({ good, of, band: null })
-    expect([
-      isReached(share(9, 9), 80),
-      isReached(share(8, 10), 80),
-      isReached(share(79, 100), 80),
-      isReached(share(7, 10), 70),
-    ]).toEqual([null, true, false, true])
+  it('is reached or not only from ten answers on, and surely only where chance alone would not have turned it', () => {
+    const said = (good: number, of: number, percent: number) => reachedIn({ good, of, band: null }, percent)
+    expect([said(9, 9, 80), said(0, 9, 80)]).toEqual([null, null])
+    expect([said(10, 10, 70), said(8, 10, 80), said(7, 10, 80), said(2, 10, 80)]).toEqual([
+      ...['reached', 'perhapsReached', 'perhapsMissed', 'missed'],
+    ])
+    // 730 of 1,000: Wilson's band is 70.2 to 75.7 %.
+    expect([70, 71, 73, 74, 76].map((percent) => said(730, 1000, percent))).toEqual([
+      ...['reached', 'perhapsReached', 'perhapsReached', 'perhapsMissed', 'missed'],
+    ])
   })
 })
 

@@ -78,6 +78,15 @@ export function ComposePage(props: Props) {
         )}
         <Line {...props} name="titel" label={fields.titel} most={LONGEST.title} required />
         {hasStories && <Line {...props} name="til" label={fields.til} help={hints.til} most={LONGEST.to} />}
+        {hasStories && (
+          <Line
+            {...props}
+            name="kontakt"
+            label={fields.kontakt}
+            help={hints.kontakt}
+            most={LONGEST.contact}
+          />
+        )}
         <Periods {...props} />
         <Ticks
           legend={fields.steder}

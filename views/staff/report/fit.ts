@@ -90,7 +90,7 @@ const factsHeight = ({ facts }: Paper) =>
     ? 0
     : Math.max(...facts.map(({ text }) => heightOf(text, WIDTH / facts.length - 7, 8.8, 1.3))) + 14
 const cameHeight = ({ came }: Paper) =>
-  came.length === 0 ? 0 : HEADING + heightOf(came.join(' '), WIDTH, 9.4)
+  came.length === 0 ? 0 : HEADING + heightOf(came.join(' '), WIDTH, 8.6, 1.36)
 
 /** A bar; or squares, which may take two lines. */
 const barHeight = ({ steps, of }: Pick<AskedRow, 'steps' | 'of'>) => (steps.length > 0 && of < FEW ? 8 : 5.2)
@@ -98,10 +98,10 @@ const barHeight = ({ steps, of }: Pick<AskedRow, 'steps' | 'of'>) => (steps.leng
 /** A row of the table of questions. @param isFirst whether its purpose stands above it */
 const askedHeight = (row: AskedRow, isFirst: boolean): number =>
   Math.max(
-    boldHeight(row.question, 49, 9.4) + (isFirst ? 3.6 : 0),
-    heightOf(row.said, 48, 8.6, 1.35) +
-      heightOf(row.change, 48, 8.6, 1.35) +
-      boldHeight(row.target, 48, 8.6, 1.35),
+    boldHeight(row.question, 47, 9.4) + (isFirst ? 3.6 : 0),
+    heightOf(row.said, 55, 8.6, 1.35) +
+      heightOf(row.change, 55, 8.6, 1.35) +
+      boldHeight(row.target, 55, 8.6, 1.35),
     6.8,
     barHeight(row),
   ) + ROW
@@ -127,7 +127,7 @@ const pairsHeight = (pairs: readonly AskedRow[], width: number) =>
   pairs.length === 0
     ? 0
     : HEADING +
-      2 +
+      7 +
       sum(pairs.map((row) => pairHeight(row, width))) +
       heightOf(paperPhrases.pairs.note, width, 8)
 
@@ -151,6 +151,8 @@ export interface Fitted {
   years: number
   quotes: { n: number; size: QuoteSize }
   followUps: number
+  /** Questions and pairs that have no room for their bars: they stand in one line each on the last page. */
+  more: string[]
   /** In words; '' where everything is there. */
   leftOut: string
 }
@@ -169,7 +171,7 @@ function quotesHeight(quotes: readonly PaperQuote[], size: QuoteSize): number {
         1.36,
       ) +
       heightOf(origin, 73, 8.4) +
-      16,
+      14,
   )
   // The first stands beside the others.
   return first === undefined ? 0 : Math.max(first, sum(others) + GAP * Math.max(0, others.length - 1))
@@ -194,7 +196,7 @@ const yearsHeight = (years: Paper['years']) =>
     : HEADING +
       4 +
       Math.ceil(years.length / YEARS_BESIDE) *
-        (34 + Math.max(7.6, ...years.map(({ question }) => boldHeight(question, 55, 8.6))))
+        (30 + Math.max(7.6, ...years.map(({ question }) => boldHeight(question, 55, 8.6))))
 
 const nextHeight = ({ next: { steps } }: Paper) =>
   steps.length === 0
@@ -203,10 +205,11 @@ const nextHeight = ({ next: { steps } }: Paper) =>
       2.6 +
       Math.max(...steps.map((step) => heightOf(step, (WIDTH - 5 * (steps.length - 1)) / steps.length, 9.4)))
 
+/** In two columns, cut between two notes where the longer of them is shortest. */
 const notesHeight = ({ notes }: Paper) => {
-  const heights = notes.map((note) => heightOf(note, 81, 8.6, 1.38) + 0.8)
-  // In two columns, of which one may hold a note more.
-  return HEADING + sum(heights) / 2 + Math.max(0, ...heights) / 2
+  const heights = notes.map((note) => heightOf(note, 81, 8.2, 1.36) + 0.8)
+  const cut = heights.map((_, nth) => Math.max(sum(heights.slice(0, nth + 1)), sum(heights.slice(nth + 1))))
+  return HEADING + Math.min(...cut, sum(heights))
 }
 
 const targetsHeight = ({ targets }: Paper) =>
@@ -218,26 +221,30 @@ const restHeight = (paper: Paper, followUps: number) =>
     followUpsHeight(paper.followUps.slice(0, followUps)),
     heightOf(paper.notReached && `${paperPhrases.notReached} ${paper.notReached}`, 174, 9.4),
     nextHeight(paper),
-    paper.kind === 'closing' ? 0 : targetsHeight(paper),
     notesHeight(paper),
     HEADING + 6 + heightOf(paper.box, 170, 9.4),
     heightOf(paper.struck, WIDTH, 8),
-    // What was left out is said in two lines at the most.
-    8,
+    // One line of what was left out.
+    4,
   ])
+
+type Weight = Pick<AskedRow, 'id' | 'of' | 'isLow' | 'line'>
 
 /** A row of either table. */
 type Weighed = AskedRow | BesideRow
 
-/** Questions in the order in which they matter: one of each purpose, then by how many answered. */
-function byWeight<T extends { id: string; of: number }>(groups: readonly { rows: readonly T[] }[]): T[] {
-  const sorted = groups.map(({ rows }) => [...rows].sort((a, b) => b.of - a.of))
+/** Questions in the order in which they matter: what is low, which nobody may hide; one of each purpose; then by how many answered. */
+function byWeight<T extends Weight>(groups: readonly { rows: readonly T[] }[]): T[] {
+  const sorted = groups.map(({ rows }) =>
+    [...rows].sort((a, b) => Number(b.isLow) - Number(a.isLow) || b.of - a.of),
+  )
   const firsts = sorted.flatMap((rows) => rows[0] ?? [])
-  return [...firsts, ...sorted.flatMap((rows) => rows.slice(1)).sort((a, b) => b.of - a.of)]
+  const others = sorted.flatMap((rows) => rows.slice(1)).sort((a, b) => b.of - a.of)
+  return [...firsts, ...others].sort((a, b) => Number(b.isLow) - Number(a.isLow))
 }
 
 /** As many questions as there is room for. Each is reckoned as the first of its purpose. */
-function fitting<T extends { id: string; of: number }>(
+function fitting<T extends Weight>(
   groups: readonly { rows: readonly T[] }[],
   height: (row: T) => number,
   room: number,
@@ -275,15 +282,8 @@ function tableHead({ periods, beside, asked }: Paper): number {
       ROW
     )
   const rows = asked.flatMap((group) => group.rows)
-  const key = Math.max(
-    0,
-    ...rows.map(({ steps }) => heightOf(steps.map(({ label }) => `${label} ${KEY}`).join(' '), WIDTH, 8)),
-  )
-  return HEADING + key + 1 + (rows.some(({ of }) => of < FEW) ? 4 : 0)
+  return HEADING + 6 + (rows.some(({ of }) => of < FEW) ? 4 : 0)
 }
-/** As wide as a shade with the gap to the next one. */
-const KEY = 'mmmm'
-
 export function fit(paper: Paper): Fitted {
   const room = roomOf(paper)
   const all: readonly { rows: readonly Weighed[] }[] = paper.asked.length > 0 ? paper.asked : paper.beside
@@ -299,7 +299,8 @@ export function fit(paper: Paper): Fitted {
       pairsHeight(paper.pairs.slice(0, pairs), width),
     )
     const others =
-      titleHeight(paper) + stacked([factsHeight(paper), choice.came ? cameHeight(paper) : 0, beside])
+      titleHeight(paper) +
+      stacked([targetsHeight(paper), factsHeight(paper), choice.came ? cameHeight(paper) : 0, beside])
     const left = room - others - (total > 0 ? tableHead(paper) : 0)
     return { ...choice, pairs, left, rows: fitting(all, (row) => height(row, true), left) }
   }).filter(({ left, rows }, nth, { length }) => {
@@ -315,7 +316,11 @@ export function fit(paper: Paper): Fitted {
     ({ length }) => length > 0,
   )
   const isOnePage = !hasMore && first.rows.size === total && first.left - asked - GAP >= restHeight(paper, 0)
-  const second = storyPages(paper, room)
+  const others = [
+    ...byWeight(all).filter(({ id }) => !first.rows.has(id)),
+    ...paper.pairs.slice(first.pairs),
+  ].map(({ line }) => line)
+  const second = storyPages(paper, room, others)
   return {
     ...{
       pages: paper.kind === 'closing' ? 3 : isOnePage ? 1 : 2,
@@ -326,8 +331,7 @@ export function fit(paper: Paper): Fitted {
     },
     ...second,
     leftOut: said({
-      questions: total - first.rows.size,
-      pairs: paper.pairs.length - first.pairs,
+      questions: others.length - second.more.length,
       places: first.places || paper.places === null,
       came: first.came || paper.came.length === 0,
       years: second.years === paper.years.length,
@@ -337,19 +341,47 @@ export function fit(paper: Paper): Fitted {
   }
 }
 
-/** Quotes, as large as there is room for, and follow-ups; of a project its years first, which are what its closing report is for. */
-function storyPages(paper: Paper, room: number): Pick<Fitted, 'years' | 'quotes' | 'followUps'> {
+/**
+ * Quotes, as large as there is room for, and follow-ups; of a project its years first, which are what its closing report is for.
+ * @param others what has no room on the first page, in one line each: rather smaller quotes than a question that nobody sees
+ */
+function storyPages(
+  paper: Paper,
+  room: number,
+  others: readonly string[],
+): Pick<Fitted, 'years' | 'quotes' | 'followUps' | 'more'> {
+  const wanted = storiesBeside(paper, room, moreHeight(others))
+  const isAll = wanted.quotes.n === paper.quotes.length && wanted.followUps === paper.followUps.length
+  const chosen = isAll ? wanted : storiesBeside(paper, room, 0)
+  const free = chosen.left + (isAll ? moreHeight(others) : 0)
+  const more = others.filter((_, nth) => moreHeight(others.slice(0, nth + 1)) <= free)
+  const { years, quotes, followUps } = chosen
+  return { years, quotes, followUps, more }
+}
+
+const moreHeight = (lines: readonly string[]) =>
+  lines.length === 0 ? 0 : GAP + HEADING + sum(lines.map((line) => heightOf(line, WIDTH, 8.6, 1.38)))
+
+/** @param kept millimetres that are kept free on the last page @returns `left` of it besides those */
+function storiesBeside(paper: Paper, room: number, kept: number) {
   const isApart = paper.kind === 'closing'
   // Rather one follow-up less than no quote at all; of a project they stand on a page of their own.
   for (let followUps = paper.followUps.length; followUps >= 0; followUps--) {
-    const rest = restHeight(paper, followUps)
-    const stories = storiesIn(paper, isApart ? room - targetsHeight(paper) - GAP : room - rest)
+    const rest = restHeight(paper, followUps) + kept
+    const stories = storiesIn(paper, isApart ? room : room - rest)
     const isRoom = isApart
       ? rest <= room
       : stories !== null && (stories.quotes.n > 0 || paper.quotes.length === 0)
-    if (isRoom || followUps === 0) return { ...(stories ?? NO_STORIES), followUps }
+    if (isRoom || followUps === 0) {
+      const { years, quotes } = stories ?? NO_STORIES
+      const told = stacked([
+        quotesHeight(paper.quotes.slice(0, quotes.n), quotes.size),
+        yearsHeight(paper.years.slice(0, years)),
+      ])
+      return { years, quotes, followUps, left: room - rest - (isApart ? 0 : told) }
+    }
   }
-  return { ...NO_STORIES, followUps: 0 }
+  return { ...NO_STORIES, followUps: 0, left: 0 }
 }
 const NO_STORIES = { years: 0, quotes: { n: 0, size: 'small' } } as const
 
@@ -370,7 +402,6 @@ function storiesIn(paper: Paper, left: number): Pick<Fitted, 'years' | 'quotes'>
 
 function said(left: {
   questions: number
-  pairs: number
   places: boolean
   came: boolean
   years: boolean
@@ -379,7 +410,6 @@ function said(left: {
 }): string {
   const list = [
     ...(left.questions > 0 ? [fill(words.questions, { n: left.questions })] : []),
-    ...(left.pairs > 0 ? [fill(words.pairs, { n: left.pairs })] : []),
     ...(left.places ? [] : [words.places]),
     ...(left.came ? [] : [words.came]),
     ...(left.years ? [] : [words.years]),

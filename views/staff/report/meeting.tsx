@@ -25,7 +25,7 @@ export function MeetingSheet({ paper }: { paper: Paper }) {
             label={wonder.steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')}
           />
           <small>
-            {wonder.said} {wonder.change}
+            {[wonder.said, wonder.change].filter(Boolean).join(wonder.said.endsWith('.') ? ' ' : '. ')}
           </small>
         </section>
       )}

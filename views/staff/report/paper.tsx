@@ -44,9 +44,10 @@ function Answers({ paper, fitted }: Props) {
   const places = fitted.places ? paper.places : null
   return (
     <>
+      <Targets targets={paper.targets} />
       <Facts facts={paper.facts} />
       {fitted.came && paper.came.length > 0 && (
-        <section>
+        <section class="r-came">
           <h2>{words.came.title}</h2>
           <p>{paper.came.join(' ')}</p>
         </section>
@@ -63,6 +64,18 @@ function Answers({ paper, fitted }: Props) {
   )
 }
 
+const Targets = ({ targets }: Pick<Paper, 'targets'>) =>
+  targets.length === 0 ? (
+    <></>
+  ) : (
+    <section>
+      <h2>{words.targets.title}</h2>
+      {targets.map((target) => (
+        <p>{target}</p>
+      ))}
+    </section>
+  )
+
 /** The questions that have room, under their purposes. */
 const shown = <T extends { id: string }>(
   groups: readonly { purpose: string; rows: T[] }[],
@@ -75,15 +88,17 @@ const shown = <T extends { id: string }>(
 const inWords = (steps: readonly Step[]) =>
   steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')
 
-/** What the shades mean: best and worst by their place on the bar, since each question has words of its own. */
+/** From the best to the worst, whatever the steps of a question are called. */
+const KEY = words.asked.key.map((label, nth) => ({ label, n: 0, shade: `s${5 - nth}` }))
+const PAIR_KEY = words.pairs.key.map((label, nth) => ({ label, n: 0, shade: `s${5 - 2 * nth}` }))
+
 function Asked({ groups }: { groups: { purpose: string; rows: AskedRow[] }[] }) {
   const rows = groups.flatMap((group) => group.rows)
   if (rows.length === 0) return <></>
-  const longest = [...rows].sort((a, b) => b.steps.length - a.steps.length)[0]!
   return (
     <section class="r-asked">
       <h2>{words.asked.title}</h2>
-      <Legend steps={longest.steps} />
+      <Legend steps={KEY} />
       {rows.some(({ of }) => of < FEW) && <p class="r-fine">{words.asked.few}</p>}
       <table>
         <caption class="unseen">{words.asked.title}</caption>
@@ -127,6 +142,7 @@ function Asked({ groups }: { groups: { purpose: string; rows: AskedRow[] }[] }) 
 export const Pairs = ({ pairs }: { pairs: AskedRow[] }) => (
   <section class="r-pairs">
     <h2>{words.pairs.title}</h2>
+    <Legend steps={PAIR_KEY} />
     {pairs.map(({ question, steps, said, change }) => (
       <div>
         <p>{question}</p>
@@ -140,7 +156,6 @@ export const Pairs = ({ pairs }: { pairs: AskedRow[] }) => (
 
 /** Their own words, how it went over the years, and what was aimed at. */
 function Stories({ paper, fitted }: Props) {
-  const { targets } = paper
   const years = paper.years.slice(0, fitted.years)
   return (
     <>
@@ -160,14 +175,6 @@ function Stories({ paper, fitted }: Props) {
               </figure>
             ))}
           </div>
-        </section>
-      )}
-      {targets.length > 0 && (
-        <section>
-          <h2>{words.targets.title}</h2>
-          {targets.map((target) => (
-            <p>{target}</p>
-          ))}
         </section>
       )}
     </>
@@ -216,6 +223,14 @@ function Rest({ paper, fitted }: Props) {
               <li>{step}</li>
             ))}
           </ol>
+        </section>
+      )}
+      {fitted.more.length > 0 && (
+        <section class="r-more">
+          <h2>{words.asked.more}</h2>
+          {fitted.more.map((line) => (
+            <p>{line}</p>
+          ))}
         </section>
       )}
       <section class="r-read">

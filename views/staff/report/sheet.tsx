@@ -34,7 +34,7 @@ export const Sheet = ({ paper, nth, of, isFirst, children }: SheetProps) => (
     )}
     {children}
     <p class="sheet-foot">
-      <span>{`${paper.foot} ${framePhrases.product}`}</span>
+      <span>{`${paper.foot} ${fill(words.foot.made, { product: framePhrases.product })}`}</span>
       <span>{fill(words.foot.page, { n: nth, of })}</span>
     </p>
   </article>

@@ -12,7 +12,7 @@ import {
   readReport,
 } from '../../../domain/report/report.ts'
 import type { Form } from '../../../http/body.ts'
-import { leadSummary, proposedLead } from '../../../text/report/paper.ts'
+import { proposedLead } from '../../../text/report/paper.ts'
 import type { Deps } from '../../deps.ts'
 import { type Desk, idFrom, type StaffEnv } from '../desk.ts'
 import { choicesFor } from './choices.ts'
@@ -43,7 +43,7 @@ export function composeRoutes(deps: Deps) {
     return ComposePage({
       ...(await desk.frame('report')),
       ...{ report, typed, choices, wrong: {}, isQuote: false, meanwhile: false },
-      proposal: proposedLead(leadSummary(report.kind, figures)),
+      proposal: proposedLead(report, figures),
       purposes: questions.map(({ purpose }) => purpose),
       ...more,
     })

@@ -13,6 +13,7 @@ import {
 } from '../../../domain/report/report-figures.ts'
 import { fullSummary, ratesIn } from '../../count.ts'
 import type { Deps } from '../../deps.ts'
+import { EVERYTHING, summarize } from '../../summarize.ts'
 
 type Stores = Pick<Deps, 'answers' | 'counting' | 'reading'>
 
@@ -38,21 +39,23 @@ export async function figuresOf(
     const wanted = { institution: only, activity, questionnaire, period }
     const { summary } = await fullSummary(stores, municipality, scope, wanted, now)
     const isRated = nth === 0 && report.kind !== 'evaluation'
-    const rated = isRated
-      ? await rateOf(stores, municipality, report, period, now)
-      : { rate: null, unrated: 0 }
+    const rated = isRated ? await rateOf(stores, municipality, report, period, now) : NO_RATE
     periods.push({ name, summary, ...rated })
   }
   const { k, smallGroupK } = municipality.rule
+  const { quarters } = (await summarize(stores.answers, municipality, scope, EVERYTHING, now)).choices
   return {
     schema: FIGURES_SCHEMA,
     summarySchema: SCHEMA,
     periods,
     texts: await stores.reading.openCount(scope, only, sinceQuarter(now)),
     rule: { k, smallGroupK },
+    begins: quarters.sort()[0] ?? null,
     places: places.map(({ name }) => name),
   }
 }
+
+const NO_RATE = { rate: null, unrated: 0, rated: 0 }
 
 /** The response rates of all offers at all places added up, since each is told for one place alone. */
 async function rateOf(
@@ -61,9 +64,9 @@ async function rateOf(
   report: Report,
   period: Period,
   now: number,
-): Promise<Pick<PeriodFigures, 'rate' | 'unrated'>> {
+): Promise<Pick<PeriodFigures, 'rate' | 'unrated' | 'rated'>> {
   const part = ratedPart(period, now)
-  if (part === null) return { rate: null, unrated: 0 }
+  if (part === null) return NO_RATE
   const rates: Awaited<ReturnType<typeof ratesIn>>['rates'] = []
   let unrated = 0
   for (const { id } of placesOf(report, municipality)) {
@@ -72,5 +75,6 @@ async function rateOf(
     rates.push(...told.rates)
     unrated += told.unrated.length + told.rates.filter(({ band }) => band !== null).length
   }
-  return { rate: addedRate(rates, part === period ? null : part), unrated }
+  const rated = rates.filter(({ band }) => band === null).length
+  return { rate: addedRate(rates, part === period ? null : part), unrated, rated }
 }

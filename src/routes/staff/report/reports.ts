@@ -13,7 +13,7 @@ import {
 } from '../../../domain/report/report.ts'
 import type { ReportFigures } from '../../../domain/report/report-figures.ts'
 import { documentOf } from '../../../text/report/document.ts'
-import { leadSummary, proposedLead } from '../../../text/report/paper.ts'
+import { proposedLead } from '../../../text/report/paper.ts'
 import { reportPhrases } from '../../../text/staff/report.ts'
 import { writeDocx } from '../../../tools/docx.ts'
 import type { Deps } from '../../deps.ts'
@@ -42,7 +42,7 @@ export function reportRoutes(deps: Deps) {
     const desk = c.get('desk')
     const found = await reportIn(c, deps)
     const { figures, paper } = await paperIn(desk, found)
-    const proposal = proposedLead(leadSummary(found.kind, figures))
+    const proposal = proposedLead(found, figures)
     return ReportPage({
       ...(await desk.frame('report')),
       report: found,
@@ -143,9 +143,9 @@ export function reportRoutes(deps: Deps) {
 
 /** A new draft of the same: its figures are those of today, and so are its proposed sentences. */
 function copyOf(report: Report): Composition {
-  const { title, to, places, activity, questionnaire, periods, targets, next, notReached } = report
+  const { title, to, contact, places, activity, questionnaire, periods, targets, next, notReached } = report
   return {
-    ...{ title, to, places, activity, questionnaire, periods, targets, next, notReached },
+    ...{ title, to, contact, places, activity, questionnaire, periods, targets, next, notReached },
     ...{ lead: '', quotes: [], wonder: null },
     followUps: report.followUps.map(({ agreement, outcome }) => ({ agreement, outcome })),
   }

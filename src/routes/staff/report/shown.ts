@@ -10,7 +10,6 @@ import { postcodes } from '../../../presets/index.ts'
 import { dayOfText } from '../../../text/dates.ts'
 import { fill } from '../../../text/phrasebook.ts'
 import {
-  leadSummary,
   type Paper,
   type PaperFollowUp,
   type PaperQuote,
@@ -101,7 +100,7 @@ export function settled(
   const { id, kind, version, changedAt, finalAt, struck, ...made } = report
   return {
     ...made,
-    lead: report.lead || proposedLead(leadSummary(kind, figures)),
+    lead: report.lead || proposedLead(report, figures),
     followUps: report.followUps.map((followUp) => {
       const { said, did, because } = agreements.find((it) => it.id === followUp.agreement) ?? NONE
       return { ...followUp, told: { said, did, because } }
