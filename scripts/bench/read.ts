@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newCode } from '../../src/domain/cards/card.ts'
+import { newReport } from '../../src/domain/report/report.ts'
 import { bank } from '../../src/presets/index.ts'
 import { storeOf } from '../../src/store/sqlite/index.ts'
 import { hashPassword } from '../../src/tools/password.ts'
@@ -17,7 +18,7 @@ const ROUNDS = 100
 const NAME = 'Anna'
 const PASSWORD = 'kaffe og gulerod'
 /** Milliseconds. */
-const BUDGET = { page: 50, form: 10, search: 100, mark: 20 }
+const BUDGET = { page: 50, form: 10, search: 100, report: 500, mark: 20 }
 
 const PAGES = {
   'all places, all of the time': '/staff/svar?periode=',
@@ -34,9 +35,13 @@ const PAGES = {
   'search: a word that none holds': '/staff/fritekst?stand=read&soeg=xyzzy',
   'search: a word that most hold': '/staff/fritekst?stand=read&soeg=kaffe',
   themes: '/staff/fritekst/temaer',
+  'report: the yearly status of all places': '/staff/rapport/1',
+  'report: ten years, year by year': '/staff/rapport/2',
+  'report: the status as a Word file': '/staff/rapport/1/rapport.docx',
 }
 /** Pages that may take longer: a search looks at every text, and proposals read two thousand. */
-const mayTake = (name: string) => (/^(search|themes)/.test(name) ? BUDGET.search : BUDGET.page)
+const mayTake = (name: string) =>
+  /^report/.test(name) ? BUDGET.report : /^(search|themes)/.test(name) ? BUDGET.search : BUDGET.page
 
 /** Of numbers in order, the smallest that 99 in 100 do not pass. */
 const p99 = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.99) - 1]!
@@ -70,6 +75,15 @@ async function makeDecade(folder: string): Promise<string> {
     },
   )
   const code = (await store.staff.cards())[0]!.code
+  for (const [kind, period] of [
+    ['status', '2026'],
+    ['closing', '2017-Q1--2026-Q4'],
+  ] as const)
+    await store.reports.add(
+      kind,
+      { ...newReport(kind, null, [], 'Status', now), periods: [{ name: '', period }] },
+      { person: 1, now },
+    )
   store.close()
   const file = join(folder, 'kortsvar.sqlite')
   const releases = fillDecade(file, now)

@@ -3,7 +3,7 @@ import type { Chosen } from '../domain/answers/chosen.ts'
 import type { Period } from '../domain/answers/period.ts'
 import { dateOf, type Rhythm } from '../domain/box/schedule.ts'
 import { type Counted, isSpanIn } from '../domain/counting/counted.ts'
-import { missingIn, responseRate, windowOf } from '../domain/counting/response-rate.ts'
+import { missingIn, responseRate, type Window, windowOf } from '../domain/counting/response-rate.ts'
 import type { Scope } from '../domain/people/person.ts'
 import { rhythmOf } from '../domain/place/activity.ts'
 import type { Municipality } from '../domain/place/municipality.ts'
@@ -62,12 +62,13 @@ export async function countedIn(
   }
 }
 
-/** How many of those who came answered, by offer and questionnaire: of one place, since only there both are known to be of the same people. */
+/** How many of those who came answered, by offer and questionnaire: of one place, since only there both are known to be of the same people. @param windows where several places are asked about one after the other */
 export async function ratesIn(
   { answers, counting }: CountStores,
   municipality: Municipality,
   scope: Scope,
   { institution, activity: chosen, period }: Pick<Chosen, 'institution' | 'activity' | 'period'>,
+  windows: Windows = new Map(),
 ): Promise<Pick<Counted, 'rates' | 'unrated'>> {
   if (institution === null) return { rates: [], unrated: [] }
   const cards = await answers.cards({ scope, institution, activity: chosen })
@@ -81,7 +82,10 @@ export async function ratesIn(
     const rhythm = rhythmOf(activity.kind)
     // Looked up once for each of the two rhythms, not for each card.
     if (!held.has(rhythm))
-      held.set(rhythm, await heldIn(counting, institution, period, rhythm, municipality.lastOpening))
+      held.set(
+        rhythm,
+        await heldIn(counting, institution, windowIn(windows, period, rhythm, municipality.lastOpening)),
+      )
     const { window, sessions: all } = held.get(rhythm)!
     if (!window) continue
     const sessions = all.filter((session) => session.activityId === activityId)
@@ -97,15 +101,21 @@ export async function ratesIn(
   return { rates, unrated: [...unrated].map(([name, missing]) => ({ activity: name, missing })) }
 }
 
-/** The openings of a period, and what was held between them; home visits, which are months, are left out. */
-async function heldIn(
-  counting: CountingStore,
-  institution: number,
+/** The openings of a period by rhythm, which are the same for all places: looking for those of ten years takes some milliseconds. */
+export type Windows = Map<Rhythm, Window | null>
+
+function windowIn(
+  windows: Windows,
   period: Period,
   rhythm: Rhythm,
   last: Municipality['lastOpening'],
-) {
-  const window = windowOf(period, rhythm, last[rhythm] ?? 0)
+): Window | null {
+  if (!windows.has(rhythm)) windows.set(rhythm, windowOf(period, rhythm, last[rhythm] ?? 0))
+  return windows.get(rhythm)!
+}
+
+/** What was held between the openings of a period; home visits, which are months, are left out. */
+async function heldIn(counting: CountingStore, institution: number, window: Window | null) {
   if (!window) return { window, sessions: [] }
   const sessions = await counting.sessions([institution], dateOf(window.from), dateOf(window.until))
   return { window, sessions: sessions.filter(({ date }) => date.length === 10) }

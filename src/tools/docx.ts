@@ -194,7 +194,7 @@ const propertiesOf = (title: string) =>
 const NO_TIME = new Date(1980, 0, 1)
 
 /** Ids that the library draws by lot, and numbers that rise with every chart since the server began: each by its place in the file instead. */
-const DRAWN = /\brId[\w-]{15,}/g
+const DRAWN = /(?<==")rId[\w-]{15,}(?=")/g
 const COUNTED = /(<wp:docPr id=")\d+/g
 
 /** Packs an archive anew without the times of its parts and without what is drawn by lot, and the workbooks of charts in it too. */

@@ -204,7 +204,7 @@ async function writes(h: TestHouse, seen: Seen) {
   for (const [path, fields] of [
     ['1/ret', { ...draft, indledning: 'Det går fint.' }],
     ['1/ret', draft],
-    ['1/faerdig', { sikker: '1', udgave: '2' }],
+    ['1/faerdig', { sikker: '1', udgave: '3', stand: await h.store.reports.moment() }],
     ['4/ret', { ...draft, titel: '' }],
     ['4/kopi', {}],
   ] as [string, Record<string, string>][])

@@ -990,14 +990,14 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'a quote stands beside the figures of its one opening',
-    'src/routes/staff/report/choices.ts',
+    'src/domain/report/report-figures.ts',
     REPORTS,
-    '({ id, once }) => id === question && once',
-    '({ id }) => id === question && false',
+    'counted.every(({ once }) => !once)',
+    'true',
   ),
   slip(
     'a quote is chosen though fewer than ten answered at another opening that it may be of',
-    'src/routes/staff/report/choices.ts',
+    'src/routes/staff/report/standing.ts',
     REPORTS,
     "(readers === 'house' || mayQuote(text)) &&",
     '',
@@ -1013,7 +1013,7 @@ export const MUTANTS: readonly Mutant[] = [
     'a report is finished with figures from before a strike',
     'src/store/sqlite/reports.ts',
     REPORTS,
-    "if (moment.get() !== of) return 'moved'",
+    "if (moment() !== of) return 'moved'",
     '',
   ),
   slip(

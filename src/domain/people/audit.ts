@@ -89,6 +89,7 @@ export const DEEDS = {
   'report.made': ['number'],
   'report.changed': ['number'],
   'report.finished': ['number'],
+  'report.taken': ['number'],
   'report.removed': ['number'],
   'token.made': ['institution', 'name'],
   'token.revoked': ['institution', 'name'],

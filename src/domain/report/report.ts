@@ -2,7 +2,14 @@
  * A report: what somebody chose to tell of a period, to whom, and in which words. Its figures are those of the summary; they are stored with it when
  * it is finished, and move no more. Texts of parents are never part of it: they stand in it by reference (docs/reports.md).
  */
-import { isPeriod, type Period, periodFrom, quarterNumber, quartersOf, yearsOf } from '../answers/period.ts'
+import {
+  isQuarterIn,
+  type Period,
+  periodFrom,
+  quarterNumber,
+  quartersOf,
+  yearsOf,
+} from '../answers/period.ts'
 import { quarterOf } from '../answers/release.ts'
 import { PURPOSES, type Purpose } from '../asking/question.ts'
 import { dateOf } from '../box/schedule.ts'
@@ -59,6 +66,8 @@ export interface Composition {
   wonder: string | null
   /** Of a finished meeting's sheet what was agreed on before; a draft shows what stands today. */
   lastTime?: LastTime[]
+  /** What a finished report's figures hold: all their periods, those that they are compared with too, up to which opening (milliseconds). */
+  held?: { periods: Period[]; until: number }
 }
 
 /** What was agreed on before a meeting, in words. */
@@ -127,26 +136,44 @@ export function wholePeriod({ periods }: Pick<Composition, 'periods'>): Period {
 export interface HeldOpening {
   institution: number
   activity: number
+  /** What the card asked. */
+  questionnaire: string | null
   month: string
   /** Milliseconds. */
   at: number
 }
 
-/** Whether a finished report's figures hold an opening of a card. */
+/** Whether a finished report's figures hold an opening. */
 export function holds(
-  report: Pick<Report, 'kind' | 'periods' | 'places' | 'activity' | 'finalAt'>,
+  {
+    held,
+    places,
+    activity,
+    questionnaire,
+  }: Pick<Composition, 'held' | 'places' | 'activity' | 'questionnaire'>,
   opening: HeldOpening,
 ): boolean {
-  if (report.finalAt === null || opening.at > report.finalAt) return false
-  if (report.places && !report.places.includes(opening.institution)) return false
-  if (report.activity !== null && report.activity !== opening.activity) return false
-  const [first, last] = quartersOf(wholePeriod(report)) ?? [
-    Number.NEGATIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-  ]
-  const quarter = quarterNumber(quarterOf(opening.month))
-  return quarter >= first && quarter <= last
+  if (!held || opening.at > held.until) return false
+  if (places && !places.includes(opening.institution)) return false
+  if (activity !== null && activity !== opening.activity) return false
+  if (questionnaire !== null && questionnaire !== opening.questionnaire) return false
+  return held.periods.some((period) => isQuarterIn(quarterOf(opening.month), period))
 }
+
+/** The first month that a finished report tells of, `2026-01`: once its openings are kept no longer, it is not either. */
+export function oldestIn(periods: readonly Period[]): string {
+  const first = Math.min(...periods.map((period) => quartersOf(period)?.[0] ?? Number.POSITIVE_INFINITY))
+  if (!Number.isFinite(first)) return ''
+  return `${String(Math.floor(first / 4)).padStart(4, '0')}-${String((first % 4) * 3 + 1).padStart(2, '0')}`
+}
+
+/** All that somebody wrote in it. */
+export const writtenIn = (it: Composition): string[] =>
+  [
+    ...[it.title, it.to, it.contact, it.lead, it.notReached, ...it.next],
+    ...it.periods.map(({ name }) => name),
+    ...it.followUps.map(({ outcome }) => outcome),
+  ].filter(Boolean)
 
 /** What a new report begins with. @param quarters with answers, in any order @param now milliseconds since 1970 */
 export function newReport(
@@ -182,11 +209,22 @@ export function newReport(
   }
 }
 
-export const REPORT_PROBLEMS = ['title', 'long', 'places', 'order', 'periods', 'target', 'far'] as const
+export const REPORT_PROBLEMS = [
+  'title',
+  'long',
+  'places',
+  'order',
+  'periods',
+  'target',
+  'far',
+  'overlap',
+  'agreement',
+] as const
 export type ReportProblem = (typeof REPORT_PROBLEMS)[number]
 
-/** Quarters that a report may span: its pages show years beside each other. */
+/** Quarters that a report may span from its first to its last: its pages show years beside each other. */
 const MOST_QUARTERS = 40
+const QUARTER = /^20\d\d-Q[1-4]$/
 
 /** What may be chosen in the form. */
 export interface ReportChoices {
@@ -240,11 +278,13 @@ export function readReport(
     lead: limited('indledning', LONGEST.lead),
     quotes: upTo(MOST_OF_EACH).map((n) => {
       const found = among(choices.quotes, typed.text(`citat${n}`))
-      return found ? { text: found.id, maskings: found.maskings } : null
+      const isTwice = upTo(n - 1).some((before) => typed.text(`citat${before}`) === found?.id)
+      return found && !isTwice ? { text: found.id, maskings: found.maskings } : null
     }),
     followUps: upTo(MOST_OF_EACH).flatMap((n) => {
       const outcome = limited(`saa${n}`, LONGEST.outcome)
       const found = among(choices.agreements, typed.text(`aftale${n}`))
+      if (!found && outcome !== '') wrong[`aftale${n}`] = 'agreement'
       return found ? [{ agreement: found.id, outcome }] : []
     }),
     notReached: limited('ikke', LONGEST.notReached),
@@ -262,17 +302,23 @@ function readPeriods({ text }: Typed, kind: ReportKind, wrong: Record<string, Re
     if (from === '' && until === '' && name === '') return []
     if ([...name].length > LONGEST.name) wrong[`navn${n}`] = 'long'
     const [first, last] = [from || until, until || from]
-    if (!isPeriod(first) || !isPeriod(last) || !first.includes('-Q') || !last.includes('-Q')) {
+    if (![first, last].every((quarter) => QUARTER.test(quarter))) {
       wrong[`fra${n}`] = 'order'
       return []
     }
     const [a, b] = [quarterNumber(first), quarterNumber(last)]
     if (a > b) wrong[`fra${n}`] = 'order'
-    else if (b - a >= MOST_QUARTERS) wrong[`fra${n}`] = 'far'
     return a > b ? [] : [{ name, period: periodFrom(a, b) }]
   })
   if (periods.length < (kind === 'evaluation' ? LEAST_PERIODS : 1)) wrong.fra1 ??= 'periods'
-  return periods.sort((a, b) => quartersOf(a.period)![0] - quartersOf(b.period)![0])
+  const quarters = ({ period }: NamedPeriod) => quartersOf(period)!
+  periods.sort((a, b) => quarters(a)[0] - quarters(b)[0])
+  // What stands in both of two periods would be left over when one is taken from the other.
+  if (periods.some((it, nth) => nth > 0 && quarters(it)[0] <= quarters(periods[nth - 1]!)[1]))
+    wrong.fra1 ??= 'overlap'
+  const [first, last] = quartersOf(wholePeriod({ periods })) ?? [0, 0]
+  if (last - first >= MOST_QUARTERS) wrong.fra1 ??= 'far'
+  return periods
 }
 
 function readTargets({ text }: Typed, wrong: Record<string, ReportProblem>): Composition['targets'] {

@@ -27,5 +27,7 @@ export interface ReportStore {
     moment: string,
     by: By,
   ): Promise<'saved' | 'moved' | null>
+  /** Writes into the audit that somebody took it out of the house as a file. */
+  taken(id: number, by: By): Promise<void>
   remove(id: number, by: By): Promise<void>
 }

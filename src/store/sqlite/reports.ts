@@ -1,15 +1,23 @@
 /** Reports over one SQLite file. */
+import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { and, desc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { dateOf } from '../../domain/box/schedule.ts'
 import type { Scope } from '../../domain/people/person.ts'
-import { type Composition, type HeldOpening, holds, type Report } from '../../domain/report/report.ts'
+import {
+  type Composition,
+  type HeldOpening,
+  holds,
+  oldestIn,
+  type Report,
+} from '../../domain/report/report.ts'
+import { periodsToldIn } from '../../domain/report/report-figures.ts'
 import type { ReportStore } from '../../domain/stores/reports.ts'
 import type { Deeds } from './deeds.ts'
 import * as t from './schema.ts'
 
-type Row = Omit<typeof t.report.$inferSelect, 'figures'>
+type Row = Omit<typeof t.report.$inferSelect, 'figures' | 'oldest'>
 
 const reportOf = ({ composition, ...row }: Row): Report => ({ ...composition, ...row })
 
@@ -18,7 +26,7 @@ const isInside = ({ places }: Pick<Row, 'places'>, scope: Scope) =>
   scope === 'everywhere' || (places?.every((place) => scope.includes(place)) ?? false)
 
 /** All but the figures, which are large: a list does not read them. */
-const { figures: _, ...LISTED } = getTableColumns(t.report)
+const { figures: _, oldest: __, ...LISTED } = getTableColumns(t.report)
 
 /**
  * Notes a struck opening on the finished reports whose figures hold it. Called inside the strike's transaction, by the server and by a restore
@@ -43,9 +51,16 @@ export function strikeTeller(db: Database): (opening: HeldOpening) => void {
 
 export function reportStore(db: Database, deeds: Deeds): ReportStore {
   const orm = drizzle(db)
-  const moment = db
+  const releases = db
     .prepare("SELECT last_opening || ' ' || (SELECT count(*) FROM release) FROM installation")
     .pluck()
+  // Whoever leads one place may not read off it how much was released at all.
+  const moment = () =>
+    createHash('sha256')
+      .update(releases.get() as string)
+      .digest('hex')
+      .slice(0, 16)
+  const lastOpening = db.prepare('SELECT last_opening FROM installation').pluck()
   const isDraft = (id: number, version: number) =>
     orm
       .select({ finalAt: t.report.finalAt })
@@ -65,7 +80,7 @@ export function reportStore(db: Database, deeds: Deeds): ReportStore {
     async report(scope, id) {
       const row = orm.select().from(t.report).where(eq(t.report.id, id)).get()
       if (!row || !isInside(row, scope)) return null
-      const { figures, ...rest } = row
+      const { figures, oldest, ...rest } = row
       return { ...reportOf(rest), figures }
     },
     async add(kind, made, by) {
@@ -89,20 +104,26 @@ export function reportStore(db: Database, deeds: Deeds): ReportStore {
       })
     },
     async moment() {
-      return moment.get() as string
+      return moment()
     },
     async finish(id, version, { made, figures }, of, by) {
       return deeds.do(by, {}, (note) => {
         if (!isDraft(id, version)) return 'saved'
-        if (moment.get() !== of) return 'moved'
+        if (moment() !== of) return 'moved'
+        const periods = periodsToldIn(figures)
+        const held = { periods, until: lastOpening.get() as number }
+        const columns = { ...columnsOf({ ...made, held }), figures, oldest: oldestIn(periods) }
         orm
           .update(t.report)
-          .set({ ...columnsOf(made), figures, finalAt: by.now, changedAt: by.now, version: version + 1 })
+          .set({ ...columns, finalAt: by.now, changedAt: by.now, version: version + 1 })
           .where(eq(t.report.id, id))
           .run()
         note('report.finished', id)
         return null
       })
+    },
+    async taken(id, by) {
+      deeds.do(by, {}, (note) => note('report.taken', id))
     },
     async remove(id, by) {
       deeds.do(by, {}, (note) => {

@@ -43,7 +43,9 @@ export function expireAt(db: Database): (opening: number) => void {
   ].map((sql) => db.prepare(sql))
   const agreements = db.prepare('DELETE FROM agreement WHERE coalesce(done_at, shown_at, made_at) < ?')
   // Of what is not kept any more no report tells either.
-  const reports = db.prepare('DELETE FROM report WHERE coalesce(final_at, changed_at) < ?')
+  const reports = db.prepare(
+    'DELETE FROM report WHERE (final_at IS NULL AND changed_at < :limit) OR oldest < :month',
+  )
   return (opening) => {
     const limits = limitsAt(opening, keeping.get() as { textMonths: number; countMonths: number })
     for (const statement of texts) statement.run(limits.texts)
@@ -53,7 +55,7 @@ export function expireAt(db: Database): (opening: number) => void {
     const month = dateOf(limits.counts).slice(0, 7)
     for (const statement of counted) statement.run(month)
     agreements.run(limits.counts)
-    reports.run(limits.counts)
+    reports.run({ limit: limits.counts, month })
     audit.run(limits.audit)
     links.run(opening)
     sessions.run(opening - SESSION_LASTS)

@@ -270,6 +270,8 @@ export const report = sqliteTable('report', {
   /** When it was finished, and its figures as they were then; null for a draft. */
   finalAt: integer('final_at'),
   figures: text({ mode: 'json' }).$type<ReportFigures>(),
+  /** The first month that its figures tell of, `2026-01`. */
+  oldest: text(),
   /** Openings that its figures hold and that were struck since. */
   struck: text({ mode: 'json' }).$type<StruckSince[]>().notNull().default([]),
 })

@@ -24,7 +24,8 @@ export function strikes(db: Database) {
     .prepare('SELECT id FROM release WHERE card_id = ? AND opening_at = ? ORDER BY id')
     .pluck()
   const find = db.prepare(
-    `SELECT r.card_id AS card, r.opening_at AS openingAt, r.month, c.institution_id AS institution, c.activity_id AS activity
+    `SELECT r.card_id AS card, r.opening_at AS openingAt, r.month, r.questionnaire_id AS questionnaire,
+       c.institution_id AS institution, c.activity_id AS activity
      FROM release r JOIN card c ON c.id = r.card_id WHERE r.id = ?`,
   )
   const deletions = [

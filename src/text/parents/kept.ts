@@ -104,12 +104,12 @@ export const kept: { da: Row; en: Row }[] = [
     da: [
       'Rapporter: summer som på siderne og husets egne ord; citater kun som et tilfældigt nummer på teksten, så de forsvinder sammen med den',
       'Databasen',
-      'Til en leder sletter dem; efter {countMonths} af sig selv',
+      'Til en leder sletter dem; ellers til den første måned, de fortæller om, er {countMonths} gammel',
     ],
     en: [
       'reports: summaries as the pages tell them, and the house’s own words; of quotes the random id of their text and how often it was masked, never the text',
       'the database',
-      'until a leader deletes them; after 10 years, or shorter, by themselves',
+      'until a leader deletes them; else until the first month that they tell of is 10 years old, or shorter',
     ],
   },
   {

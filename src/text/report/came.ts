@@ -19,9 +19,13 @@ export interface Fact {
 const MOST_NAMED = 5
 const MOST_HEARD = 3
 
-export function factsIn({ summary: { cards, counted }, rate, unrated }: PeriodFigures): Fact[] {
+/** @param isOfAll whether the report is of all questionnaires: else who came is not told, since nobody counts it by what they were asked */
+export function factsIn(
+  { summary: { cards, counted }, rate, unrated }: PeriodFigures,
+  isOfAll: boolean,
+): Fact[] {
   const sum = (of: 'contacts' | 'came') => counted.months.reduce((all, month) => all + month[of], 0)
-  const [contacts, came] = [sum('contacts'), sum('came')]
+  const [contacts, came] = isOfAll ? [sum('contacts'), sum('came')] : [0, 0]
   const facts: (Fact | null)[] = [
     cards.answerers > 0 ? { number: numberText(cards.answerers), text: words.facts.answers } : null,
     rate && rate.came > 0 ? rateIn(rate, unrated > 0) : null,

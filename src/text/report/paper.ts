@@ -91,6 +91,8 @@ export function paperOf({ report, figures, placeName, townOf, ...chosen }: Paper
   const asked = isBeside ? [] : askedIn(summary, report.targets)
   const pairs = pairsIn(summary)
   const last = leadSummary(report.kind, figures)
+  // Nobody counts who came by what they were asked.
+  const isOfAll = report.questionnaire === null
   const isNothing = figures.periods.every((it) => it.summary.cards.questions.length === 0)
   return {
     kind: report.kind,
@@ -98,8 +100,8 @@ export function paperOf({ report, figures, placeName, townOf, ...chosen }: Paper
     head: headOf(report, figures),
     title: report.title,
     lead: report.lead || proposedLead(report, figures),
-    facts: isBeside ? [] : factsIn(main!),
-    came: isBeside ? [] : cameIn(summary, townOf),
+    facts: isBeside ? [] : factsIn(main!, isOfAll),
+    came: isBeside || !isOfAll ? [] : cameIn(summary, townOf),
     asked: byPurpose(asked),
     periods: figures.periods.map(({ name, summary: { chosen: of, cards } }) => ({
       name: name || periodText(of.period),
@@ -127,11 +129,11 @@ export function paperOf({ report, figures, placeName, townOf, ...chosen }: Paper
 
 function headOf(
   { kind, to, periods, places }: Report,
-  { places: names, periods: [main] }: ReportFigures,
+  { places: names, periods: [main], activity }: ReportFigures,
 ): [string, string] {
   const { municipality, chosen } = main!.summary
   const where = names.length <= 2 ? names.join(', ') : fill(words.head.places, { n: names.length })
-  const parts = [municipality, ...(places === null ? [] : [where]), chosen.activity, chosen.questionnaire]
+  const parts = [municipality, ...(places === null ? [] : [where]), activity, chosen.questionnaire]
   const period = periodText(wholePeriod({ periods }))
   const said = { kind: words.kinds[kind], period, to }
   return [parts.filter(Boolean).join(' · '), fill(to ? words.head.to : words.head.alone, said)]

@@ -122,6 +122,7 @@ export const auditPhrases = {
       'report.made': 'begyndte en rapport',
       'report.changed': 'rettede en rapport',
       'report.finished': 'gjorde en rapport færdig',
+      'report.taken': 'hentede en rapport som Word-fil',
       'report.removed': 'slettede en rapport',
       'token.made': 'lavede en nøgle til et program',
       'token.revoked': 'tog en nøgle til et program tilbage',

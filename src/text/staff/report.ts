@@ -51,13 +51,17 @@ export const reportPhrases = {
     finishText:
       'Når rapporten er færdig, ligger tallene fast og kan ikke rettes. Citater bliver stående, så længe teksten må læses: skjuler I ord i en tekst, eller sletter I den, forsvinder den også her.',
     finishSure: 'Ja, tallene må ligge fast',
-    finishMoved: 'Tallene ændrede sig netop nu. Se dem igennem, og gør den færdig igen.',
+    finishMoved:
+      'Tallene eller kladden er ændret, siden du åbnede siden. Se den igennem, og gør den færdig igen.',
     finishTick: 'Sæt kryds, hvis rapporten skal gøres færdig.',
     remove: 'Slet rapporten',
     removeSure: 'Ja, slet den for altid',
     more: 'Kopi og sletning',
     copy: 'Lav en ny ud fra denne',
     saved: 'Kladden er gemt.',
+    savedWithout:
+      'Kladden er gemt. Et citat er taget ud: det hører ikke til rapportens steder, tilbud og perioder, eller det må ikke citeres her.',
+    savedApart: 'Rapporten blev gjort færdig eller slettet imens. Det, du skrev, er gemt som en ny kladde.',
     madeFinal: 'Rapporten er færdig.',
     proposal: 'Tallene foreslår nu: {lead}',
     gone: 'Et citat er trukket tilbage. Vælg et andet.',
@@ -103,6 +107,7 @@ export const reportPhrases = {
     quotes: { status: ['Ros', 'Hvad det gjorde', 'Et ønske'], text: 'Tekst {n}', none: 'Intet citat' },
     noQuotes: 'Ingen tekster er sat til at må citeres i den periode.',
     noAgreement: 'Ingen',
+    goneAgreement: '(aftalen er slettet)',
     noAgreements: 'Der er ingen aftaler endnu.',
     wholeMunicipality: 'Hele kommunen',
     allOffers: 'Alle tilbud',
@@ -127,6 +132,8 @@ export const reportPhrases = {
       periods: 'Vælg en periode. Til en evaluering skal der to.',
       target: 'Skriv et helt tal fra 1 til 100.',
       far: 'En rapport kan højst dække ti år.',
+      overlap: 'Perioderne må ikke gå ind over hinanden.',
+      agreement: 'Vælg den aftale, det handler om.',
     } satisfies Record<ReportProblem, string>,
   },
 }

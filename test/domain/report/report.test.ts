@@ -12,14 +12,15 @@ import {
   LONGEST,
   mayWrite,
   newReport,
+  oldestIn,
   periodsIn,
   REPORT_KINDS,
   type ReportChoices,
   type ReportKind,
   readReport,
-  wholePeriod,
+  writtenIn,
 } from '../../../src/domain/report/report.ts'
-import { addedRate, ratedPart } from '../../../src/domain/report/report-figures.ts'
+import { addedRate, ratedPart, ratePerOffer } from '../../../src/domain/report/report-figures.ts'
 
 const NOW = Date.parse('2026-11-30T12:00:00Z')
 const blank = newReport('status', null, [], 'Status', NOW)
@@ -103,7 +104,11 @@ describe('a report', () => {
           Object.assign(typed, { fra1: [word(from)], indtil1: [word(from + more)] })
           const { made, wrong } = readReport(typedAs(typed), 'closing', choices)
           expect(wrong).toEqual({})
-          expect(made).toEqual({ ...blank, ...chosen, periods: made.periods })
+          // The same text stands once.
+          const quotes = chosen.quotes.map((quote, nth) =>
+            chosen.quotes.slice(0, nth).some((before) => before?.text === quote?.text) ? null : quote,
+          )
+          expect(made).toEqual({ ...blank, ...chosen, quotes, periods: made.periods })
           expect(readReport(typedAs(fieldsOfReport(made)), 'closing', choices)).toEqual({ made, wrong: {} })
         },
       ),
@@ -121,7 +126,11 @@ describe('a report', () => {
     [{ fra1: '2026-Q4', indtil1: '2026-Q1' }, { fra1: 'order' }],
     [{ fra1: '2026', indtil1: '2026' }, { fra1: 'order' }],
     [{ fra1: '@1', indtil1: '@1' }, { fra1: 'order' }],
-    [{ fra1: '1000-Q1', indtil1: '9000-Q4' }, { fra1: 'far' }],
+    [{ fra1: '2010-Q1', indtil1: '2026-Q4' }, { fra1: 'far' }],
+    [{ fra1: '0999-Q1', indtil1: '0999-Q4' }, { fra1: 'order' }],
+    [{ fra1: '2026-Q1--2026-Q4', indtil1: '2026-Q4' }, { fra1: 'order' }],
+    [{ saa1: 'Det hjalp' }, { aftale1: 'agreement' }],
+    [{ aftale1: '9', saa1: 'Det hjalp' }, { aftale1: 'agreement' }],
     [{ maal_agency: '0' }, { maal_agency: 'target' }],
     [{ maal_agency: '101' }, { maal_agency: 'target' }],
     [{ maal_agency: 'mange' }, { maal_agency: 'target' }],
@@ -144,11 +153,15 @@ describe('a report', () => {
       { name: 'Endelig', period: '2026-H2' },
     ])
     expect(read({ ...named, fra2: '', navn2: '' }, 'evaluation').wrong).toEqual({ fra1: 'periods' })
+    // What stands in both would be left over when one is taken from the other.
+    expect(read({ ...named, indtil2: '2026-Q3' }, 'evaluation').wrong).toEqual({ fra1: 'overlap' })
+    const apart = { fra1: '2001-Q1', indtil1: '2001-Q1', fra2: '2026-Q1', indtil2: '2026-Q1' }
+    expect(read(apart, 'evaluation').wrong).toEqual({ fra1: 'far' })
   })
 
   it('takes nothing that may not be chosen', () => {
     const { made } = read({
-      ...{ citat1: 'c', citat2: 'b', aftale1: '9', saa1: 'Intet', tilbud: '5', skema: 'x', undrer: 'x' },
+      ...{ citat1: 'c', citat2: 'b', citat3: 'b', aftale1: '9', tilbud: '5', skema: 'x', undrer: 'x' },
     })
     expect(made.quotes).toEqual([null, { text: 'b', maskings: 2 }, null])
     expect([made.followUps, made.activity, made.questionnaire, made.wonder]).toEqual([[], null, null, null])
@@ -177,27 +190,58 @@ describe('a report', () => {
     expect(periodsIn({ kind: 'status', periods: [{ name: '', period: '2025-Q1--2026-Q4' }] }).length).toBe(1)
   })
 
-  it('holds the openings of its places, offer and periods that came before it was finished', () => {
-    const periods = [
-      { name: 'a', period: '2026-Q1' as const },
-      { name: 'b', period: '2026-Q3' as const },
-    ]
-    const report = { kind: 'evaluation' as const, periods, places: [1, 2], activity: 3, finalAt: 100 }
-    const opening = { institution: 1, activity: 3, month: '2026-03', at: 50 }
-    expect(wholePeriod(report)).toBe('2026-Q1--2026-Q3')
+  it('holds the openings of its places, offer, questionnaire and periods up to the last that it saw', () => {
+    const held = { periods: ['2026-Q1', '2026-Q3', '2025-Q4'] as const, until: 100 }
+    const report = {
+      held: { ...held, periods: [...held.periods] },
+      places: [1, 2],
+      activity: 3,
+      questionnaire: 'end',
+    }
+    const opening = { institution: 1, activity: 3, questionnaire: 'end', month: '2026-03', at: 50 }
     expect(holds(report, opening)).toBe(true)
+    // What it is compared with is held too; a gap between two periods is not.
+    expect(holds(report, { ...opening, month: '2025-12' })).toBe(true)
     for (const other of [
       { institution: 3 },
       { activity: 4 },
-      { month: '2025-12' },
-      { month: '2026-10' },
+      { questionnaire: 'mid' },
+      { month: '2026-05' },
+      { month: '2025-09' },
       { at: 101 },
     ])
       expect(holds(report, { ...opening, ...other })).toBe(false)
-    expect(holds({ ...report, finalAt: null }, opening)).toBe(false)
-    expect(
-      holds({ ...report, places: null, activity: null }, { ...opening, institution: 9, activity: 9 }),
-    ).toBe(true)
+    expect(holds({ ...report, held: undefined }, opening)).toBe(false)
+    const all = { ...report, places: null, activity: null, questionnaire: null }
+    expect(holds(all, { ...opening, institution: 9, activity: 9, questionnaire: null })).toBe(true)
+  })
+
+  it('is as old as the first month that it tells of', () => {
+    expect(oldestIn(['2026', '2025', '2025-Q2--2026-Q1'])).toBe('2025-01')
+    expect(oldestIn(['2026-Q4'])).toBe('2026-10')
+  })
+
+  it('names everything that somebody writes in it', () => {
+    const words = Object.keys(LONGEST).map((field) => `ord om ${field}`)
+    const [title, to, contact, name, lead, outcome, notReached, next] = words as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    const made: Composition = {
+      ...{ ...blank, title, to, contact, lead, notReached, next: [next] },
+      periods: [{ name, period: '2026' }],
+      followUps: [{ agreement: 1, outcome }],
+    }
+    expect(writtenIn(made).sort()).toEqual([...words].sort())
+    // And every field of the form that is limited by its length is among them.
+    const { made: read } = readReport(typedAs({ ...fieldsOfReport(made), aftale1: ['7'] }), 'status', choices)
+    expect(writtenIn(read).length).toBe(words.length)
   })
 })
 
@@ -209,6 +253,13 @@ describe('a response rate', () => {
       ...{ ballots: 60, came: 100, least: true, part: null },
     })
     expect(addedRate([few], null)).toBeNull()
+  })
+
+  it('is of each offer that of the questionnaire that most answered', () => {
+    const rate = (activity: string, ballots: number | null) => ({ activity, ballots })
+    expect(
+      ratePerOffer([rate('Kursus', 42), rate('Kursus', 40), rate('Café', null), rate('Kursus', 50)]),
+    ).toEqual([...[rate('Kursus', 50), rate('Café', null)]])
   })
 
   it('is of the quarters that are over', () => {

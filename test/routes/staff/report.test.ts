@@ -177,7 +177,8 @@ describe('every figure on paper', () => {
 
 describe('a report that is finished', () => {
   async function finish(h: TestHouse, id: number, version = 1) {
-    return h.postAsStaff(`/staff/rapport/${id}/faerdig`, { sikker: '1', udgave: String(version) })
+    const stand = await h.store.reports.moment()
+    return h.postAsStaff(`/staff/rapport/${id}/faerdig`, { sikker: '1', udgave: String(version), stand })
   }
   const sheets = async (h: TestHouse, id: number) => {
     const html = await page(h, `/staff/rapport/${id}`)
@@ -210,7 +211,6 @@ describe('a report that is finished', () => {
     expect(before[0]).toContain('Det trækker ikke.')
     // Neither can it be changed, finished again, or got at by its form.
     expect((await h.asStaff(`/staff/rapport/${id}/ret`)).status).toBe(404)
-    expect((await h.postAsStaff(`/staff/rapport/${id}/ret`, { titel: 'x' })).status).toBe(404)
     const again = await finish(h, id, 2)
     expect(again.headers.get('location')).toBe(`/staff/rapport/${id}`)
     expect(await sheets(h, id)).toBe(before[0])
@@ -253,7 +253,6 @@ describe('a report that is finished', () => {
     const before = await sheets(h, id)
     expect(before).not.toContain('Slettet, efter')
     await strike(at(2, '2026-05'))
-    await strike(at(1, ANSWERED[0].slice(0, 7)))
     expect(await sheets(h, id)).toBe(before)
     await strike(at(1, '2026-05'))
     const after = plain(await sheets(h, id))
@@ -271,14 +270,42 @@ describe('a report that is finished', () => {
     )
   })
 
+  it('says so too of what its figures are compared with', async () => {
+    const h = await answeredHouse()
+    const id = await make(h, 'status', { places: [1] })
+    await finish(h, id)
+    const old = (await h.store.archive.released()).find(
+      (it) => it.institutionId === 1 && it.cardId !== null && it.month === ANSWERED[0].slice(0, 7),
+    )!
+    await h.store.leader.strike(old.cardId!, old.openingAt, by(h))
+    expect(plain(await sheets(h, id))).toContain('Slettet, efter at tallene lå fast')
+  })
+
+  it('is finished with the figures that were looked at, and no others', async () => {
+    const h = await answeredHouse()
+    const id = await make(h, 'status')
+    const [, stand] = /name="stand" value="([^"]*)"/.exec(await page(h, `/staff/rapport/${id}`))!
+    await answered(h, { places: 2, seed: 5, days: ['2026-12-09'] })
+    await h.logIn()
+    const late = await h.postAsStaff(`/staff/rapport/${id}/faerdig`, {
+      sikker: '1',
+      udgave: '1',
+      stand: stand!,
+    })
+    expect(late.status).toBe(422)
+    expect(await late.text()).toContain('siden du åbnede siden')
+    expect((await h.store.reports.report('everywhere', id))!.finalAt).toBeNull()
+  })
+
   it('goes when what it tells of is kept no longer', async () => {
     const h = await answeredHouse()
     const [id, draft] = [await make(h, 'status'), await make(h, 'status')]
     await finish(h, id)
-    await h.store.setup.changeKeeping({ textMonths: 1, countMonths: 2 }, { person: null, now: h.clock.now })
+    await h.store.setup.changeKeeping({ textMonths: 1, countMonths: 14 }, { person: null, now: h.clock.now })
+    // It is compared with 2025, which is kept until March 2026 at the most: the first month goes first.
     await h.at(Date.parse('2027-01-05T12:00:00Z'))
-    expect((await h.store.reports.reports('everywhere')).map((it) => it.id)).toEqual([draft, id])
-    await h.at(Date.parse('2027-03-02T12:00:00Z'))
+    expect((await h.store.reports.reports('everywhere')).map((it) => it.id)).toEqual([draft])
+    await h.at(Date.parse('2028-03-07T12:00:00Z'))
     expect(await h.store.reports.reports('everywhere')).toEqual([])
   })
 })
@@ -306,7 +333,9 @@ describe('quotes', () => {
       await make(h, 'meeting', { quotes, places: [1], periods: [{ name: '', period: '2026' }] }),
     ]
     for (const one of reports)
-      await h.postAsStaff(`/staff/rapport/${one}/faerdig`, { sikker: '1', udgave: '1' })
+      await h.postAsStaff(`/staff/rapport/${one}/faerdig`, {
+        ...{ sikker: '1', udgave: '1', stand: await h.store.reports.moment() },
+      })
     reports.push(await make(h, 'status', { quotes }))
     const all = async () => {
       const found: boolean[] = []
@@ -407,6 +436,44 @@ describe('quotes', () => {
     expect((await h.store.reports.report('everywhere', alone))!.quotes).toEqual([null, null, null])
   })
 
+  it('are empty in a draft once they would stand beside the figures of one opening', async () => {
+    const { h, id, reports, text } = await quoted()
+    const [draft, finished] = [reports[2]!, reports[0]!]
+    const mine = (await h.store.archive.texts()).find((it) => it.id === id)!
+    const activity = h.cards.find((card) => card.id === mine.cardId)!.activityId
+    const quotes = [{ text: id, maskings: 0 }, null, null]
+    const of = await make(h, 'status', { quotes, activity })
+    expect(await page(h, `/staff/rapport/${of}`)).toContain(text)
+    // All other openings of its question are struck.
+    const cards = h.cards.filter((card) => card.activityId === activity).map((card) => card.id)
+    for (const it of await h.store.archive.released())
+      if (it.question === mine.question && cards.includes(it.cardId ?? 0) && it.openingAt !== mine.openingAt)
+        await h.store.leader.strike(it.cardId!, it.openingAt, by(h))
+    expect(await page(h, `/staff/rapport/${of}`)).not.toContain(text)
+    expect(await page(h, `/staff/rapport/${finished}`)).toContain(text)
+    expect((await h.store.reports.report('everywhere', draft))!.quotes).toEqual(quotes)
+  })
+
+  it('are of the report’s own periods, offer and questionnaire', async () => {
+    const { h, id } = await quoted()
+    const mine = (await h.store.archive.texts()).find((it) => it.id === id)!
+    const card = h.cards.find((it) => it.id === mine.cardId)!
+    const other = h.cards.find((it) => it.activityId !== card.activityId)!
+    const quotes = [{ text: id, maskings: 0 }, null, null]
+    const gap = [
+      { name: 'a', period: '2025-Q4' as const },
+      { name: 'b', period: '2026-Q4' as const },
+    ]
+    const shown = async (kind: 'status' | 'evaluation', made: Made) =>
+      (await page(h, `/staff/rapport/${await make(h, kind, { quotes, ...made })}`)).includes(mine.text)
+    expect(await shown('status', {})).toBe(true)
+    expect(await shown('status', { activity: card.activityId })).toBe(true)
+    expect(await shown('status', { activity: other.activityId })).toBe(false)
+    expect(await shown('status', { questionnaire: card.questionnaire.id })).toBe(true)
+    expect(await shown('status', { questionnaire: other.questionnaire.id })).toBe(false)
+    expect(await shown('evaluation', { periods: gap })).toBe(false)
+  })
+
   it('can be chosen no more once fewer than ten answered at another opening that it may be of', async () => {
     const { h, id, reports } = await quoted()
     const text = (await h.store.archive.texts()).find((it) => it.id === id)!
@@ -479,14 +546,62 @@ describe('a draft', () => {
     expect((await save(h, id, { indledning: 'Mie skrev det her.', udgave: version })).status).toBe(303)
   })
 
+  it('loses nothing where it was finished or deleted meanwhile: what was typed becomes a draft of its own', async () => {
+    const h = await answeredHouse()
+    for (const gone of ['finished', 'deleted']) {
+      const id = await make(h, 'status')
+      if (gone === 'deleted') await h.store.reports.remove(id, by(h))
+      else
+        await h.postAsStaff(`/staff/rapport/${id}/faerdig`, {
+          ...{ sikker: '1', udgave: '1', stand: await h.store.reports.moment() },
+        })
+      const before = await h.store.reports.report('everywhere', id)
+      const saved = await save(h, id, { indledning: `Skrevet imens den blev ${gone}.`, art: 'status' })
+      const [, other] = /rapport\/(\d+)\?gjort=ny$/.exec(saved.headers.get('location')!)!
+      expect((await h.store.reports.report('everywhere', Number(other)))!.lead).toContain(gone)
+      expect(await page(h, `/staff/rapport/${other}?gjort=ny`)).toContain('gemt som en ny kladde')
+      expect(await h.store.reports.report('everywhere', id)).toEqual(before)
+    }
+  })
+
+  it('says when a chosen text fell out, and keeps what came of an agreement that is gone', async () => {
+    const h = await answeredHouse()
+    const id = await make(h, 'status')
+    const without = await save(h, id, { citat1: 'x'.repeat(24) })
+    expect(without.headers.get('location')).toBe(`/staff/rapport/${id}?gjort=uden`)
+    expect(await page(h, `/staff/rapport/${id}?gjort=uden`)).toContain('Et citat er taget ud')
+    const agreed = await h.store.followUp.agree(
+      {
+        ...{ institutionId: 1, activityId: null, said: 'Det trækker', did: 'Nye vinduer', because: '' },
+        ...{ who: '', again: null, questionId: null, shown: true },
+      },
+      by(h),
+    )
+    await save(h, id, { udgave: '2', aftale1: String(agreed), saa1: 'Det trækker ikke mere.' })
+    await h.store.followUp.remove(agreed, by(h))
+    const form = await page(h, `/staff/rapport/${id}/ret`)
+    expect(form).toContain('(aftalen er slettet)')
+    expect(form).toContain('Det trækker ikke mere.')
+    await save(h, id, { udgave: '3', aftale1: String(agreed), saa1: 'Det trækker ikke mere.' })
+    expect((await h.store.reports.report('everywhere', id))!.followUps).toHaveLength(1)
+  })
+
+  it('is written down when it is taken out of the house', async () => {
+    const h = await answeredHouse()
+    const id = await make(h, 'status')
+    await wordFile(h, id)
+    const { lines } = await h.store.audit.lines({ group: 'report' })
+    expect(lines.map(({ deed, subject }) => [deed, subject])).toContainEqual(['report.taken', String(id)])
+  })
+
   it('asks about five words in a row of a parent’s, wherever they were typed', async () => {
     const h = await answeredHouse('neighbour', {
       places: 1,
       text: (nth) => `Naboen kender mig og min hund ${nth}`,
     })
     const id = await make(h, 'status')
-    for (const field of ['titel', 'indledning', 'ikke', 'naeste2']) {
-      const asked = await save(h, id, { [field]: 'De siger: naboen kender mig og min hund' })
+    for (const field of ['titel', 'til', 'kontakt', 'indledning', 'ikke', 'naeste2']) {
+      const asked = await save(h, id, { [field]: 'Naboen kender mig og min hund' })
       expect(asked.status, field).toBe(422)
       expect(await asked.text()).toContain('fem ord i træk')
     }

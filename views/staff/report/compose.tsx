@@ -36,7 +36,7 @@ interface Props extends StaffFrame {
     activities: readonly { id: number; name: string }[]
     questionnaires: readonly { id: string; title: string }[]
     quotes: readonly RoomText[]
-    agreements: readonly Agreement[]
+    agreements: readonly Pick<Agreement, 'id' | 'said'>[]
     questions: readonly { id: string; text: string }[]
     quarters: readonly string[]
   }
@@ -45,6 +45,8 @@ interface Props extends StaffFrame {
   /** Purposes that the report's questions have. */
   purposes: readonly Purpose[]
 }
+
+const problemIn = (wrong: Props['wrong'], field: string) => wrong[field] && words.problems[wrong[field]]
 
 const upTo = (n: number) => Array.from({ length: n }, (_, nth) => nth + 1)
 
@@ -67,6 +69,7 @@ export function ComposePage(props: Props) {
       )}
       <form method="post" action={`/staff/rapport/${report.id}/ret`} class="section">
         <input type="hidden" name="udgave" value={String(report.version)} />
+        <input type="hidden" name="art" value={kind} />
         {isQuote && (
           <div class="problem" role="alert">
             <p>{words.quoteAsk}</p>
@@ -294,6 +297,7 @@ function FollowUps(props: Props) {
             <Choose
               name={`aftale${n}`}
               label={`${fields.aftale} (${n})`}
+              problem={problemIn(props.wrong, `aftale${n}`)}
               now={typed.text(`aftale${n}`)}
               options={options}
             />

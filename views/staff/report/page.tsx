@@ -18,7 +18,9 @@ interface Props extends StaffFrame {
   writes: boolean
   /** What the figures propose where somebody wrote other first sentences; null where they stand. */
   proposal: string | null
-  said?: 'saved' | 'madeFinal'
+  /** The figures' state when they were read. */
+  moment: string
+  said?: 'saved' | 'savedWithout' | 'savedApart' | 'madeFinal'
   problem?: 'finishMoved' | 'finishTick'
 }
 
@@ -64,7 +66,7 @@ export function ReportPage(props: Props) {
           <p>{words.docxHow}</p>
           <p>{words.share}</p>
         </details>
-        {writes && <Deeds at={at} isDraft={isDraft} version={report.version} />}
+        {writes && <Deeds at={at} isDraft={isDraft} version={report.version} moment={props.moment} />}
       </div>
       <Hatches />
       <ReportPaper paper={paper} />
@@ -72,7 +74,14 @@ export function ReportPage(props: Props) {
   )
 }
 
-const Deeds = ({ at, isDraft, version }: { at: string; isDraft: boolean; version: number }) => (
+interface DeedsProps {
+  at: string
+  isDraft: boolean
+  version: number
+  moment: string
+}
+
+const Deeds = ({ at, isDraft, version, moment }: DeedsProps) => (
   <>
     {isDraft && (
       <details class="section">
@@ -80,6 +89,7 @@ const Deeds = ({ at, isDraft, version }: { at: string; isDraft: boolean; version
         <p>{words.finishText}</p>
         <form method="post" action={`${at}/faerdig`}>
           <input type="hidden" name="udgave" value={String(version)} />
+          <input type="hidden" name="stand" value={moment} />
           <label class="choice">
             <input type="checkbox" name="sikker" value="1" />
             <span>{words.finishSure}</span>

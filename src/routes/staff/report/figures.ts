@@ -1,4 +1,5 @@
 /** A report's figures: one summary for each of its periods, asked for like everywhere else, and what stands beside them. */
+import { setImmediate } from 'node:timers/promises'
 import type { Period } from '../../../domain/answers/period.ts'
 import { SCHEMA } from '../../../domain/answers/summary.ts'
 import type { Municipality } from '../../../domain/place/municipality.ts'
@@ -10,8 +11,9 @@ import {
   type PeriodFigures,
   type ReportFigures,
   ratedPart,
+  ratePerOffer,
 } from '../../../domain/report/report-figures.ts'
-import { fullSummary, ratesIn } from '../../count.ts'
+import { fullSummary, ratesIn, type Windows } from '../../count.ts'
 import type { Deps } from '../../deps.ts'
 import { EVERYTHING, summarize } from '../../summarize.ts'
 
@@ -50,6 +52,7 @@ export async function figuresOf(
     periods,
     texts: await stores.reading.openCount(scope, only, sinceQuarter(now)),
     rule: { k, smallGroupK },
+    activity: municipality.activities.find(({ id }) => id === activity)?.publicName ?? null,
     begins: quarters.sort()[0] ?? null,
     places: places.map(({ name }) => name),
   }
@@ -68,12 +71,17 @@ async function rateOf(
   const part = ratedPart(period, now)
   if (part === null) return NO_RATE
   const rates: Awaited<ReturnType<typeof ratesIn>>['rates'] = []
+  const windows: Windows = new Map()
+  const title = municipality.questionnaires.find(({ id }) => id === report.questionnaire)?.title ?? null
   let unrated = 0
   for (const { id } of placesOf(report, municipality)) {
     const chosen = { institution: id, activity: report.activity, period: part }
-    const told = await ratesIn(stores, municipality, scopeIn(report), chosen)
-    rates.push(...told.rates)
-    unrated += told.unrated.length + told.rates.filter(({ band }) => band !== null).length
+    const told = await ratesIn(stores, municipality, scopeIn(report), chosen, windows)
+    const here = ratePerOffer(told.rates.filter((rate) => title === null || rate.questionnaire === title))
+    rates.push(...here)
+    unrated += told.unrated.length + here.filter(({ band }) => band !== null).length
+    // A hundred places are some hundred milliseconds: parents are answered in between.
+    await setImmediate()
   }
   const rated = rates.filter(({ band }) => band === null).length
   return { rate: addedRate(rates, part === period ? null : part), unrated, rated }

@@ -26,7 +26,13 @@ import { paperFor, settled } from './shown.ts'
 
 const ID = '/:id{[0-9]+}'
 /** What was just done, by the word in the address. */
-const SAID = { gemt: 'saved', faerdig: 'madeFinal', none: undefined } as const
+const SAID = {
+  gemt: 'saved',
+  uden: 'savedWithout',
+  ny: 'savedApart',
+  faerdig: 'madeFinal',
+  none: undefined,
+} as const
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export function reportRoutes(deps: Deps) {
@@ -41,11 +47,14 @@ export function reportRoutes(deps: Deps) {
   async function page(c: Context<StaffEnv>, problem?: 'finishMoved' | 'finishTick') {
     const desk = c.get('desk')
     const found = await reportIn(c, deps)
+    // Before the figures: what comes in between is then seen when the report is finished.
+    const moment = await reports.moment()
     const { figures, paper } = await paperIn(desk, found)
     const proposal = proposedLead(found, figures)
     return ReportPage({
       ...(await desk.frame('report')),
       report: found,
+      moment,
       paper,
       writes: mayWrite(desk.person, found),
       proposal: found.lead && found.lead !== proposal ? proposal : null,
@@ -90,7 +99,8 @@ export function reportRoutes(deps: Deps) {
       const places = await placesFor(desk)
       if (places.length === 0) throw new DomainError('forbidden')
       const place = idFrom(form.text('sted'))
-      if (place !== null && !places.some(({ id }) => id === place)) throw new DomainError('notFound')
+      if (form.text('sted') !== '' && !places.some(({ id }) => id === place))
+        throw new DomainError('notFound')
       if (!kind) throw new DomainError('notFound')
       // Without a place it is of all that somebody may tell of.
       const chosen = place !== null ? [place] : desk.may('report', null) ? null : places.map(({ id }) => id)
@@ -102,8 +112,11 @@ export function reportRoutes(deps: Deps) {
     .route('/', composeRoutes(deps))
     .get(ID, async (c) => c.get('desk').page(await page(c)))
     .get(`${ID}/rapport.docx`, async (c) => {
-      const { paper } = await paperIn(c.get('desk'), await reportIn(c, deps))
+      const desk = c.get('desk')
+      const report = await reportIn(c, deps)
+      const { paper } = await paperIn(desk, report)
       const file = await writeDocx(documentOf(paper))
+      await reports.taken(report.id, desk.by())
       return c.body(new Uint8Array(file), 200, {
         'Content-Type': DOCX,
         'Content-Disposition': `attachment; filename="kortsvar-rapport.docx"`,
@@ -115,12 +128,11 @@ export function reportRoutes(deps: Deps) {
       const { figures: _, ...report } = await ownReportIn(c, deps)
       if (report.finalAt !== null) return c.redirect(`/staff/rapport/${report.id}`, 303)
       if (form.text('sikker') !== '1') return desk.refuse(await page(c, 'finishTick'))
-      const moment = await reports.moment()
       const figures = await figuresOf(deps, await desk.municipality(), report, desk.now())
       const agreements = await followUp.agreements(report.places ?? 'everywhere')
       const finished = { made: settled(report, figures, agreements), figures }
       const version = idFrom(form.text('udgave')) ?? 0
-      const refused = await reports.finish(report.id, version, finished, moment, desk.by())
+      const refused = await reports.finish(report.id, version, finished, form.text('stand'), desk.by())
       if (refused) return desk.refuse(await page(c, 'finishMoved'))
       return desk.done(`/staff/rapport/${report.id}`, 'faerdig')
     })

@@ -3,7 +3,6 @@
 import { quoteText } from '../../../../views/staff/texts/origin.ts'
 import type { Agreement } from '../../../domain/follow-up/agreement.ts'
 import type { Municipality } from '../../../domain/place/municipality.ts'
-import { standsIn } from '../../../domain/reading/quote.ts'
 import { type Composition, type LastTime, type Report, scopeIn } from '../../../domain/report/report.ts'
 import type { ReportFigures } from '../../../domain/report/report-figures.ts'
 import { postcodes } from '../../../presets/index.ts'
@@ -19,6 +18,7 @@ import {
 import { paperPhrases as words } from '../../../text/report/words.ts'
 import { reportPhrases } from '../../../text/staff/report.ts'
 import type { Deps } from '../../deps.ts'
+import { mayStand } from './standing.ts'
 
 type Stores = Pick<Deps, 'reading' | 'followUp' | 'staff'>
 
@@ -33,7 +33,7 @@ export async function paperFor(
   return paperOf({
     report,
     figures,
-    quotes: await quotesOf(stores, municipality, report),
+    quotes: await quotesOf(stores, municipality, report, figures),
     followUps: followUpsOf(report, agreements),
     lastTime: report.lastTime ?? (report.kind === 'meeting' ? lastTimeOf(agreements) : []),
     placeName: (id) => names.get(id) ?? '',
@@ -46,6 +46,7 @@ async function quotesOf(
   { reading, staff }: Stores,
   { activities }: Municipality,
   report: Report,
+  figures: ReportFigures,
 ): Promise<PaperQuote[]> {
   const chosen = report.quotes.flatMap((quote, nth) =>
     quote ? [{ ...quote, label: labelOf(report, nth) }] : [],
@@ -59,7 +60,7 @@ async function quotesOf(
   const cards = await staff.cards({ scope })
   return chosen.map(({ text: id, maskings, label }) => {
     const text = texts.find((it) => it.id === id)
-    const stands = text && standsIn(report.kind === 'meeting' ? 'house' : 'public', text, maskings)
+    const stands = text && mayStand(report, figures, cards, text, maskings)
     return stands
       ? { label, text: text.text, origin: quoteText(text, { cards, activities, institutions: [] }) }
       : { label, text: null, origin: '' }

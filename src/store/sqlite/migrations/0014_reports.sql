@@ -7,5 +7,6 @@ CREATE TABLE `report` (
 	`changed_at` integer NOT NULL,
 	`final_at` integer,
 	`figures` text,
+	`oldest` text,
 	`struck` text DEFAULT '[]' NOT NULL
 );
