@@ -137,6 +137,7 @@ describe.each([true, false])('a house from blank (script: %s)', (script) => {
         'Fritekst',
         'Optælling',
         'Fremmøde',
+        'Rapport',
         'Kort',
         'Kom i gang',
         'Hjælp',

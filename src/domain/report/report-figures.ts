@@ -108,7 +108,7 @@ export function ratedPart(period: Period, now: number): Period | null {
 
 /**
  * Whether a text may stand beside a report's figures: its quarter is in one of the report's periods, its offer and questionnaire are the report's, and its
- * question was counted at two openings at least, in each period that counted it. Gathered texts are of no opening (docs/box.md, B8 and B9).
+ * question was counted at two openings at least in each period that it is of. Gathered texts are of no opening (docs/box.md, B8 and B9).
  */
 export function isBeside(
   text: Pick<ReleasedText, 'question' | 'month' | 'questionnaire' | 'cardId' | 'n'> & {
@@ -121,8 +121,8 @@ export function isBeside(
   if (activity !== null && text.offer !== activity) return false
   if (questionnaire !== null && text.questionnaire !== questionnaire) return false
   if (isGathered(text)) return true
-  const counted = figures.periods.flatMap(({ summary }) =>
-    summary.cards.questions.filter(({ id }) => id === text.question),
-  )
+  const counted = figures.periods
+    .filter(({ summary }) => isQuarterIn(quarterOf(text.month), summary.chosen.period))
+    .flatMap(({ summary }) => summary.cards.questions.filter(({ id }) => id === text.question))
   return counted.length > 0 && counted.every(({ once }) => !once)
 }

@@ -1,5 +1,6 @@
 /** What stands under Rapport: the list of reports, and the form in which one is composed. */
-import type { ReportKind, ReportProblem } from '../../domain/report/report.ts'
+import type { ReportKind } from '../../domain/report/report.ts'
+import type { ReportProblem } from '../../domain/report/report-form.ts'
 
 export const reportPhrases = {
   kinds: {

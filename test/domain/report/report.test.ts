@@ -7,7 +7,6 @@ import { standsIn } from '../../../src/domain/reading/quote.ts'
 import { reachedIn } from '../../../src/domain/report/compared.ts'
 import {
   type Composition,
-  fieldsOfReport,
   holds,
   LONGEST,
   mayWrite,
@@ -15,12 +14,11 @@ import {
   oldestIn,
   periodsIn,
   REPORT_KINDS,
-  type ReportChoices,
   type ReportKind,
-  readReport,
   writtenIn,
 } from '../../../src/domain/report/report.ts'
 import { addedRate, ratedPart, ratePerOffer } from '../../../src/domain/report/report-figures.ts'
+import { fieldsOfReport, type ReportChoices, readReport } from '../../../src/domain/report/report-form.ts'
 
 const NOW = Date.parse('2026-11-30T12:00:00Z')
 const blank = newReport('status', null, [], 'Status', NOW)

@@ -450,6 +450,11 @@ describe('quotes', () => {
       if (it.question === mine.question && cards.includes(it.cardId ?? 0) && it.openingAt !== mine.openingAt)
         await h.store.leader.strike(it.cardId!, it.openingAt, by(h))
     expect(await page(h, `/staff/rapport/${of}`)).not.toContain(text)
+    // Nor can it come back by being finished.
+    const stand = await h.store.reports.moment()
+    await h.postAsStaff(`/staff/rapport/${of}/faerdig`, { sikker: '1', udgave: '1', stand })
+    expect((await h.store.reports.report('everywhere', of))!.finalAt).not.toBeNull()
+    expect(await page(h, `/staff/rapport/${of}`)).not.toContain(text)
     expect(await page(h, `/staff/rapport/${finished}`)).toContain(text)
     expect((await h.store.reports.report('everywhere', draft))!.quotes).toEqual(quotes)
   })
@@ -464,7 +469,7 @@ describe('quotes', () => {
       { name: 'a', period: '2025-Q4' as const },
       { name: 'b', period: '2026-Q4' as const },
     ]
-    const shown = async (kind: 'status' | 'evaluation', made: Made) =>
+    const shown = async (kind: 'status' | 'evaluation' | 'closing', made: Made) =>
       (await page(h, `/staff/rapport/${await make(h, kind, { quotes, ...made })}`)).includes(mine.text)
     expect(await shown('status', {})).toBe(true)
     expect(await shown('status', { activity: card.activityId })).toBe(true)
@@ -472,6 +477,8 @@ describe('quotes', () => {
     expect(await shown('status', { questionnaire: card.questionnaire.id })).toBe(true)
     expect(await shown('status', { questionnaire: other.questionnaire.id })).toBe(false)
     expect(await shown('evaluation', { periods: gap })).toBe(false)
+    // That 2025 had one opening does not matter to a text of 2026.
+    expect(await shown('closing', { periods: [{ name: '', period: '2025-Q4--2026-Q4' }] })).toBe(true)
   })
 
   it('can be chosen no more once fewer than ten answered at another opening that it may be of', async () => {

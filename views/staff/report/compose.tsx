@@ -2,13 +2,8 @@
 import { PURPOSES, type Purpose } from '../../../src/domain/asking/question.ts'
 import type { Agreement } from '../../../src/domain/follow-up/agreement.ts'
 import type { RoomText } from '../../../src/domain/reading/shelf.ts'
-import {
-  LONGEST,
-  MOST_OF_EACH,
-  MOST_PERIODS,
-  type Report,
-  type ReportProblem,
-} from '../../../src/domain/report/report.ts'
+import { LONGEST, MOST_OF_EACH, MOST_PERIODS, type Report } from '../../../src/domain/report/report.ts'
+import type { ReportProblem } from '../../../src/domain/report/report-form.ts'
 import { quarterText } from '../../../src/text/dates.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'

@@ -3,7 +3,7 @@ import { numberText } from '../../../src/text/numbers.ts'
 import type { Paper } from '../../../src/text/report/paper.ts'
 import { paperPhrases } from '../../../src/text/report/words.ts'
 import { ScaleBar } from '../../charts/scale.tsx'
-import { fitMeeting } from './fit.ts'
+import { fitMeeting } from './fit-meeting.ts'
 import { Facts, Quotes, Sheet } from './sheet.tsx'
 
 const { meeting: words, box } = paperPhrases

@@ -7,7 +7,7 @@ import type { Paper, PaperQuote } from '../../../src/text/report/paper.ts'
 import { paperPhrases as words } from '../../../src/text/report/words.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
 import { untranslated } from '../../untranslated.tsx'
-import type { QuoteSize } from './fit.ts'
+import type { QuoteSize } from './heights.ts'
 
 interface SheetProps {
   paper: Paper

@@ -6,15 +6,14 @@ import { DomainError } from '../../../domain/errors.ts'
 import { isQuoteOf } from '../../../domain/follow-up/agreement.ts'
 import {
   type Composition,
-  fieldsOfReport,
   MOST_OF_EACH,
   mayWrite,
   newReport,
   REPORT_KINDS,
   type Report,
-  readReport,
   writtenIn,
 } from '../../../domain/report/report.ts'
+import { fieldsOfReport, readReport } from '../../../domain/report/report-form.ts'
 import type { Form } from '../../../http/body.ts'
 import { proposedLead } from '../../../text/report/paper.ts'
 import { reportPhrases } from '../../../text/staff/report.ts'

@@ -36,7 +36,7 @@ const SAID = {
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export function reportRoutes(deps: Deps) {
-  const { reports, answers, followUp } = deps
+  const { reports, answers } = deps
 
   async function paperIn(desk: Desk, { figures, ...report }: Report & { figures: ReportFigures | null }) {
     const municipality = await desk.municipality()
@@ -129,8 +129,7 @@ export function reportRoutes(deps: Deps) {
       if (report.finalAt !== null) return c.redirect(`/staff/rapport/${report.id}`, 303)
       if (form.text('sikker') !== '1') return desk.refuse(await page(c, 'finishTick'))
       const figures = await figuresOf(deps, await desk.municipality(), report, desk.now())
-      const agreements = await followUp.agreements(report.places ?? 'everywhere')
-      const finished = { made: settled(report, figures, agreements), figures }
+      const finished = { made: await settled(deps, report, figures), figures }
       const version = idFrom(form.text('udgave')) ?? 0
       const refused = await reports.finish(report.id, version, finished, form.text('stand'), desk.by())
       if (refused) return desk.refuse(await page(c, 'finishMoved'))

@@ -1,5 +1,4 @@
 /** What a report shows of what lies elsewhere: quotes by reference, and agreements as they stand now. */
-
 import { quoteText } from '../../../../views/staff/texts/origin.ts'
 import type { Agreement } from '../../../domain/follow-up/agreement.ts'
 import type { Municipality } from '../../../domain/place/municipality.ts'
@@ -43,28 +42,38 @@ export async function paperFor(
 
 /** Those that were chosen, each as long as it may stand there. */
 async function quotesOf(
-  { reading, staff }: Stores,
+  stores: Stores,
   { activities }: Municipality,
   report: Report,
   figures: ReportFigures,
 ): Promise<PaperQuote[]> {
-  const chosen = report.quotes.flatMap((quote, nth) =>
-    quote ? [{ ...quote, label: labelOf(report, nth) }] : [],
-  )
-  if (chosen.length === 0) return []
-  const scope = scopeIn(report)
-  const texts = await reading.texts(
-    scope,
-    chosen.map(({ text }) => text),
-  )
-  const cards = await staff.cards({ scope })
-  return chosen.map(({ text: id, maskings, label }) => {
-    const text = texts.find((it) => it.id === id)
-    const stands = text && mayStand(report, figures, cards, text, maskings)
-    return stands
+  const { texts, cards } = await standing(stores, report, figures)
+  return report.quotes.flatMap((quote, nth) => {
+    if (!quote) return []
+    const label = labelOf(report, nth)
+    const text = texts.get(quote.text)
+    return text
       ? { label, text: text.text, origin: quoteText(text, { cards, activities, institutions: [] }) }
       : { label, text: null, origin: '' }
   })
+}
+
+/** The chosen texts that may stand in it, by their ids. */
+async function standing({ reading, staff }: Stores, report: Report, figures: ReportFigures) {
+  const chosen = report.quotes.filter((quote) => quote !== null)
+  const scope = scopeIn(report)
+  const [found, cards] = await Promise.all([
+    reading.texts(
+      scope,
+      chosen.map(({ text }) => text),
+    ),
+    staff.cards({ scope }),
+  ])
+  const texts = found.filter((text) => {
+    const { maskings } = chosen.find((quote) => quote.text === text.id)!
+    return mayStand(report, figures, cards, text, maskings)
+  })
+  return { texts: new Map(texts.map((text) => [text.id, text])), cards }
 }
 
 const labelOf = ({ kind }: Report, nth: number): string => {
@@ -92,16 +101,18 @@ function lastTimeOf(agreements: readonly Agreement[]): LastTime[] {
     }))
 }
 
-/** What a draft says as long as nobody finishes it, put down in words: the proposed sentences, and agreements as they stand. */
-export function settled(
-  report: Report,
-  figures: ReportFigures,
-  agreements: readonly Agreement[],
-): Composition {
+/**
+ * What a draft says as long as nobody finishes it, put down: the proposed sentences, agreements as they stand, and the quotes that may stand in it now. In a
+ * finished report nobody asks again whether they may stand beside its figures.
+ */
+export async function settled(stores: Stores, report: Report, figures: ReportFigures): Promise<Composition> {
   const { id, kind, version, changedAt, finalAt, struck, ...made } = report
+  const agreements = await stores.followUp.agreements(scopeIn(report))
+  const { texts } = await standing(stores, report, figures)
   return {
     ...made,
     lead: report.lead || proposedLead(report, figures),
+    quotes: report.quotes.map((quote) => (quote && texts.has(quote.text) ? quote : null)),
     followUps: report.followUps.map((followUp) => {
       const { said, did, because } = agreements.find((it) => it.id === followUp.agreement) ?? NONE
       return { ...followUp, told: { said, did, because } }
