@@ -89,6 +89,8 @@ export async function ratesIn(
     const { window, sessions: all } = held.get(rhythm)!
     if (!window) continue
     const sessions = all.filter((session) => session.activityId === activityId)
+    // Where nothing was held there is no rate, and no need to look for openings.
+    if (sessions.length === 0) continue
     const openings = await answers.openings({ scope, institution, activity: activityId, questionnaire })
     const missing = missingIn(sessions, window)
     if (missing > 0) unrated.set(activity.publicName, missing)
