@@ -31,7 +31,7 @@ export interface AskedRow {
   steps: Step[]
   /** How many answered: of two questions the one with more says more. */
   of: number
-  /** Whether it is low or has fallen: that is told before all else. */
+  /** Whether it is low or has fallen, or stands highest or lowest of all, which the first sentences say: told before all else. */
   isLow: boolean
   /** All of it in one line, where there is no room for its bar. */
   line: string
@@ -71,10 +71,15 @@ const inOrder = (questions: readonly QuestionFigures[]): Told[] =>
 /** Questions that are answered well or badly; pairs are told apart. */
 export function askedIn({ cards, comparedWith }: Summary, targets: Composition['targets']): AskedRow[] {
   const period = comparedWith && periodText(comparedWith.period)
-  return inOrder(cards.questions)
-    .filter(({ type }) => type !== 'thenNow5')
+  const heights = inOrder(cards.questions).filter(({ type }) => type !== 'thenNow5')
+  const byHeight = heights
+    .filter(({ share }) => share.band)
+    .sort((a, b) => b.share.good / b.share.of - a.share.good / a.share.of)
+  const ends = [byHeight[0]?.id, byHeight.at(-1)?.id]
+  return heights
     .map((question) => ({
       ...rowOf(question),
+      isLow: question.worth === 'act' || ends.includes(question.id),
       said: fill(question.lowIsGood ? words.asked.low : words.asked.said, {
         ...goodOf(question.share),
         bad: badIn(question),

@@ -21,14 +21,14 @@ const MOST_HEARD = 3
 
 /** @param isOfAll whether the report is of all questionnaires: else who came is not told, since nobody counts it by what they were asked */
 export function factsIn(
-  { summary: { cards, counted }, rate, unrated }: PeriodFigures,
+  { summary: { cards, counted }, rate, rated, unrated }: PeriodFigures,
   isOfAll: boolean,
 ): Fact[] {
   const sum = (of: 'contacts' | 'came') => counted.months.reduce((all, month) => all + month[of], 0)
   const [contacts, came] = isOfAll ? [sum('contacts'), sum('came')] : [0, 0]
   const facts: (Fact | null)[] = [
     cards.answerers > 0 ? { number: numberText(cards.answerers), text: words.facts.answers } : null,
-    rate && rate.came > 0 ? rateIn(rate, unrated > 0) : null,
+    rate && rate.came > 0 ? rateIn(rate, unrated > 0 ? rated : null) : null,
     contacts > 0
       ? { number: numberText(contacts), text: words.facts.contacts }
       : came > 0
@@ -39,11 +39,14 @@ export function factsIn(
   return facts.filter((fact) => fact !== null)
 }
 
-/** @param isSome whether there are offers of which no rate is told */
-function rateIn({ ballots, came, least, part }: NonNullable<PeriodFigures['rate']>, isSome: boolean): Fact {
+/** @param rated how many offers it is of, where there are others of which none is told; else null */
+function rateIn(
+  { ballots, came, least, part }: NonNullable<PeriodFigures['rate']>,
+  rated: number | null,
+): Fact {
   const { rate, rateSome, rateLeast, rateLeastSome, ratePart } = words.facts
-  const phrase = isSome ? (least ? rateLeastSome : rateSome) : least ? rateLeast : rate
-  const said = fill(phrase, { ballots, came })
+  const phrase = rated !== null ? (least ? rateLeastSome : rateSome) : least ? rateLeast : rate
+  const said = fill(phrase, { ballots, came, rated })
   return {
     number: fill(words.share.percent, { percent: percentOf(ballots, came) }),
     text: part ? fill(ratePart, { said, period: periodText(part as Period) }) : said,

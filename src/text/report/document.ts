@@ -23,10 +23,10 @@ export function documentOf(paper: Paper): ReportDocument {
     blocks: [
       { is: 'title', text: paper.title },
       ...texts(paper.lead, paper.nothing),
-      ...section(words.targets.title, list(paper.targets)),
       ...(paper.facts.length > 0
         ? [{ is: 'list' as const, items: paper.facts.map(({ number, text }) => `${number} ${text}`) }]
         : []),
+      ...section(words.targets.title, list(paper.targets)),
       ...section(words.came.title, texts(...paper.came)),
       ...askedBlocks(paper),
       ...besideBlocks(paper),
@@ -102,7 +102,7 @@ function askedBlocks({ asked }: Paper): Block[] {
           row.question,
           row.value,
           row.said,
-          [row.change, row.target].filter(Boolean).join(' '),
+          [row.change, row.target].filter(Boolean).join('. '),
         ]),
       },
     ]),
@@ -125,7 +125,7 @@ function besideBlocks({ periods, beside }: Paper): Block[] {
         rows: rows.map(({ question, cells, change, target }) => [
           question,
           ...cells.map(({ value, said }) => [value, said && `(${said})`].filter(Boolean).join(' ')),
-          [change, target].filter(Boolean).join(' '),
+          [change, target].filter(Boolean).join('. '),
         ]),
       },
     ]),
@@ -161,9 +161,9 @@ function placeBlocks({ places }: Paper): Block[] {
     {
       is: 'table',
       title: places.question,
-      head: [words.places.place, places.question],
-      widths: [45, 55],
-      rows: places.rows.map(({ place, said, label }) => [place, label ? `${label} (${said})` : said]),
+      head: [words.places.place, places.question, words.places.range],
+      widths: [40, 30, 30],
+      rows: places.rows.map(({ place, said, label }) => [place, said, label]),
     },
     { is: 'small', text: words.places.noRank },
   ])

@@ -27,17 +27,18 @@ export function leadOf(summary: Summary, targets: Composition['targets']): strin
   return sentences.length === 0 ? words.allThin : sentences.join(' ')
 }
 
-/** By purpose: reached where all of its questions are. */
+/** By purpose: reached where all of its questions are, missed where one surely is not, and near where chance alone may have turned it. */
 function aimed(firm: readonly Told[], targets: Composition['targets']): string[] {
-  const said = { reached: [] as string[], missed: [] as string[] }
+  const said = { reached: [] as string[], near: [] as string[], missed: [] as string[] }
   for (const purpose of PURPOSES) {
     const percent = targets[purpose]
     const shares = heights(firm).filter((question) => question.purpose === purpose)
     if (percent === undefined || shares.length === 0) continue
-    const isReached = shares.every(({ share }) => /reached/i.test(reachedIn(share, percent) ?? ''))
-    said[isReached ? 'reached' : 'missed'].push(nameOf(purpose))
+    const all = shares.map(({ share }) => reachedIn(share, percent))
+    const isReached = all.every((it) => it === 'reached' || it === 'perhapsReached')
+    said[isReached ? 'reached' : all.includes('missed') ? 'missed' : 'near'].push(nameOf(purpose))
   }
-  return (['reached', 'missed'] as const)
+  return (['reached', 'near', 'missed'] as const)
     .filter((which) => said[which].length > 0)
     .map((which) => fill(words[which], { list: listText(said[which]) }))
 }

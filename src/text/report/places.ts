@@ -28,7 +28,6 @@ export function placesIn({ places: { questions, rows }, cards }: Summary): Place
       said: saidOf(share),
       label: share?.band
         ? fill(words.places.band, {
-            percent: percentOf(share.good, share.of),
             low: percentOf(share.band.low, 1),
             high: percentOf(share.band.high, 1),
           })

@@ -7,6 +7,7 @@ export const paperPhrases = {
   lead: {
     reached: 'Målet er nået for {list}.',
     missed: 'Målet er ikke nået for {list}.',
+    near: 'Tæt på målet, uden at det er sikkert nået, er {list}.',
     better: 'Flere end i {period} svarer positivt på “{question}” ({value}, før {before}).',
     worse: 'Færre end i {period} svarer positivt på “{question}” ({value}, før {before}).',
     ends: 'Flest svarer positivt på “{highest}” ({most}), færrest på “{lowest}” ({least}).',
@@ -18,9 +19,10 @@ export const paperPhrases = {
   facts: {
     answers: 'svar fra forældre',
     rate: 'af de fremmødte svarede ({ballots} af {came})',
-    rateSome: 'af de fremmødte svarede, hvor der er tal ({ballots} af {came})',
+    rateSome: 'af de fremmødte svarede i de {rated} tilbud, hvor der er tal ({ballots} af {came})',
     rateLeast: 'eller flere af de fremmødte svarede ({ballots} af {came})',
-    rateLeastSome: 'eller flere af de fremmødte svarede, hvor der er tal ({ballots} af {came})',
+    rateLeastSome:
+      'eller flere af de fremmødte svarede i de {rated} tilbud, hvor der er tal ({ballots} af {came})',
     ratePart: '{said}, {period}',
     contacts: 'henvendelser i de åbne tilbud',
     came: 'fremmødte i alt, de gange nogen skrev et tal',
@@ -68,8 +70,8 @@ export const paperPhrases = {
     said: {
       reached: 'nået',
       missed: 'ikke nået',
-      perhapsReached: 'nået, måske tilfældigt',
-      perhapsMissed: 'ikke nået, måske tilfældigt',
+      perhapsReached: 'nået, men det kan være tilfældigt',
+      perhapsMissed: 'ikke nået, men det kan være tilfældigt',
     },
   },
   beside: {
@@ -107,13 +109,14 @@ export const paperPhrases = {
   },
   places: {
     title: 'Sted for sted',
-    hint: 'Prikken er andelen, der svarer positivt. Båndet viser, hvor meget tallet kan svinge tilfældigt. Den stiplede linje er dem alle, {percent}\u00a0%.',
+    hint: 'Prikken er andelen, der svarer positivt. Båndet viser, hvor meget tallet kan svinge tilfældigt. Den stiplede linje er alle steder under ét, {percent}\u00a0%.',
     noRank:
       'Stederne står efter alfabetet. Tallene kan ikke bruges til at sige, at ét sted er bedre end et andet.',
     place: 'Sted',
     said: '{percent}\u00a0% ({good} af {of})',
     none: 'ingen eller få svar',
-    band: '{percent}\u00a0%, sandsynligvis mellem {low} og {high}\u00a0%',
+    range: 'Kan svinge tilfældigt',
+    band: 'mellem {low} og {high}\u00a0%',
   },
   quotes: {
     title: 'Forældrenes egne ord',
@@ -135,10 +138,11 @@ export const paperPhrases = {
       'Tallene gælder dem, der svarede. Hvor fremmødet er skrevet ned, gav {percent}\u00a0% ikke et svar, og dem ved vi intet om.',
     noRate:
       'Tallene gælder dem, der svarede. Dem, der ikke svarede, ved vi intet om. Måske er det oftere de utilfredse.',
-    unrated: 'Hvor mange der svarede, kan siges om {rated} tilbud og mangler for {n}, talt sted for sted.',
+    unrated:
+      'Svarprocenten er kendt for {rated} tilbud og mangler for {n}, når hvert tilbud på hvert sted tæller for sig.',
     several: 'Den samme forælder kan have svaret flere gange: {n} svar er ikke {n} forældre.',
     unlike: 'Nogle spørgsmål er stillet til flere end andre.',
-    unsure: '“Ved ikke” er ikke regnet med. Færre end 20 svar bliver ikke til procent.',
+    unsure: '“Ved ikke” er ikke regnet med. Er der færre end 20 svar, regner vi ikke i procent.',
     verdicts:
       '“Bedre” og “ringere” står der kun, når forskellen sjældent kan være tilfældig. “Måske” er mindre sikkert. Ellers er der ingen sikker ændring.',
     begins: 'De første svar er fra {quarter}.',
@@ -147,9 +151,9 @@ export const paperPhrases = {
     thinQuestion: '“{question}”',
     pooled: 'Desuden er {n} svar talt op på tværs af tilbud. De er ikke med i tallene her.',
     quotes:
-      'Citaterne er valgt af lederne. De er ikke et gennemsnit, og det, der kunne vise, hvem der skrev, er fjernet.',
+      'Citaterne er valgt af lederne og set efter, så de ikke viser, hvem der skrev. De er ikke et gennemsnit.',
     texts:
-      'Af alle {wrote} tekster fra det seneste år har en leder læst {read}, skjult {hidden} og fjernet ord i {masked}.',
+      'Det seneste år blev der skrevet {wrote} tekster. En leder har læst {read} af dem. {hidden} er skjult, og i {masked} er ord fjernet.',
   },
   box: {
     title: 'Boksen',
@@ -167,7 +171,7 @@ export const paperPhrases = {
     seenBy: '{who}, ses på {day}',
   },
   foot: {
-    counted: 'Talt op til og med {day}.',
+    counted: 'Svar talt op frem til {day}.',
     finished: 'Tallene lå fast {day}.',
     draft: 'Kladde.',
     page: '{n} af {of}',

@@ -21,7 +21,7 @@ export const PlaceBands = ({ places: { question, all, hint, rows } }: { places: 
             </th>
             <td>
               {share?.band && (
-                <svg width="100%" height="13" role="img" aria-label={label}>
+                <svg width="100%" height="13" role="img" aria-label={`${said}, ${label}`}>
                   <line class="track" x1="0" x2="100%" y1="6.5" y2="6.5" />
                   <line class="all" x1={`${all * 100}%`} x2={`${all * 100}%`} y1="-2" y2="15" />
                   <rect
