@@ -11,8 +11,15 @@ import { reportPhrases } from '../../src/text/staff/report.ts'
 const QUOTED = ['Jeg var nervøs for at komme', 'Jeg er blevet mere rolig', 'Det er svært at nå det']
 
 /** Marks texts that may be quoted. @returns those that stand in the reports, in their order */
-async function quotes({ archive, reading, leader }: Store, person: number, now: number): Promise<Quote[]> {
-  const read = (await archive.texts()).filter(({ state }) => state === 'read')
+async function quotes(
+  { archive, reading, leader }: Store,
+  person: number,
+  now: number,
+  year: string,
+): Promise<Quote[]> {
+  const read = (await archive.texts()).filter(
+    ({ state, month }) => state === 'read' && month.startsWith(year),
+  )
   const texts = await reading.texts(
     'everywhere',
     read.map(({ id }) => id),
@@ -31,7 +38,7 @@ export async function beginReports(store: Store, person: number, now: number) {
   const by = { person, now }
   const year = quarterOf(dateOf(now).slice(0, 7)).slice(0, 4)
   const [quoted, agreements, { activities }] = [
-    await quotes(store, person, now),
+    await quotes(store, person, now, year),
     await store.followUp.agreements('everywhere'),
     await store.staff.municipality(),
   ]

@@ -64,7 +64,7 @@ export const placesHeight = ({ places }: Paper, width: number) =>
     ? 0
     : HEADING +
       boldHeight(places.question, width, 9.4, 1.3) +
-      sum(places.rows.map(({ place }) => Math.max(heightOf(place, 36, 8.6, 1.25), 3.6) + 1.3)) +
+      sum(places.rows.map(({ place }) => Math.max(heightOf(place, 33, 8.6, 1.25), 3.6) + 1.3)) +
       3.4 +
       heightOf(`${places.hint} ${paperPhrases.places.noRank}`, width, 8)
 

@@ -6,7 +6,7 @@ import { paperPhrases } from '../../../src/text/report/words.ts'
 const { places: words } = paperPhrases
 
 /** Marks of the axis, percent. */
-const AXIS = [0, 50, 100]
+const AXIS = [0, 100]
 
 export const PlaceBands = ({ places: { question, all, hint, rows } }: { places: PlacesBlock }) => (
   <section class="r-places">
@@ -43,7 +43,7 @@ export const PlaceBands = ({ places: { question, all, hint, rows } }: { places: 
     </table>
     <svg class="r-axis" height="12" aria-hidden="true">
       {AXIS.map((at) => (
-        <text x={`${at}%`} y="10" class={at === 0 ? 'low' : at === 100 ? 'high' : undefined}>
+        <text x={`${at}%`} y="10" class={at === 0 ? 'low' : 'high'}>
           {`${at}\u00a0%`}
         </text>
       ))}
