@@ -4,13 +4,7 @@
  */
 import { FEW } from '../../src/domain/answers/statistics.ts'
 import { numberText } from '../../src/text/numbers.ts'
-
-export interface Step {
-  label: string
-  n: number
-  /** Which shade: s5 (best) … s1 (worst). */
-  shade: string
-}
+import type { Step } from '../../src/text/staff/steps.ts'
 
 /** Percent of the bar's width: a number does not fit on a narrower step. */
 const ROOM_FOR_NUMBER = 7

@@ -8,14 +8,8 @@ import { percentOf } from '../numbers.ts'
 import { fill } from '../phrasebook.ts'
 import { framePhrases } from '../staff/frame.ts'
 import { periodText } from '../staff/periods.ts'
+import { type Step, stepsOf } from '../staff/steps.ts'
 import { paperPhrases as words } from './words.ts'
-
-/** A part of a bar, best first. @property shade s5 (best) to s1 (worst) */
-export interface Step {
-  label: string
-  n: number
-  shade: string
-}
 
 export interface AskedRow {
   id: string
@@ -43,12 +37,6 @@ export const goodOf = ({ good, of }: ShareFigures) => ({ good, of })
 /** "82 %", or "12 af 15". */
 export const shareText = ({ good, of, band }: ShareFigures): string =>
   band ? fill(words.share.percent, { percent: percentOf(good, of) }) : fill(words.share.few, { good, of })
-
-export const stepsOf = ({ counters }: QuestionFigures): Step[] =>
-  counters
-    .filter(({ step }) => step !== null)
-    .sort((a, b) => b.step! - a.step!)
-    .map(({ label, n, step }) => ({ label, n, shade: `s${step}` }))
 
 export function targetText(share: ShareFigures, percent: number | undefined): string {
   if (percent === undefined) return ''

@@ -7,7 +7,8 @@ import type { Composition } from '../../domain/report/report.ts'
 import type { PeriodFigures } from '../../domain/report/report-figures.ts'
 import { fill } from '../phrasebook.ts'
 import { periodText } from '../staff/periods.ts'
-import { goodOf, type Step, shareText, stepsOf, targetText } from './asked.ts'
+import { type Step, stepsOf } from '../staff/steps.ts'
+import { goodOf, shareText, targetText } from './asked.ts'
 import { paperPhrases as words } from './words.ts'
 
 export interface BesideRow {

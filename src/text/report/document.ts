@@ -1,6 +1,6 @@
 /** A report as a document for a word processor: the same words and figures as on its paper, and all that had no room there. */
 import type { Block, ChartSeries, ReportDocument } from '../../domain/report/document.ts'
-import { numberText } from '../numbers.ts'
+import { stepsText } from '../staff/steps.ts'
 import type { AskedRow } from './asked.ts'
 import type { Paper } from './paper.ts'
 import { paperPhrases as words } from './words.ts'
@@ -80,9 +80,6 @@ function chartsOf(rows: readonly AskedRow[]): Block[] {
     ),
   }))
 }
-
-const stepsText = (steps: AskedRow['steps']) =>
-  steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')
 
 function askedBlocks({ asked }: Paper): Block[] {
   const rows = asked.flatMap((group) => group.rows)

@@ -11,6 +11,7 @@ import { listText } from '../numbers.ts'
 import { fill } from '../phrasebook.ts'
 import { framePhrases } from '../staff/frame.ts'
 import { periodText } from '../staff/periods.ts'
+import { reportPhrases } from '../staff/report.ts'
 import { type AskedRow, askedIn, pairsIn, targetsIn } from './asked.ts'
 import { type BesideRow, besideIn, type YearPanel, yearsIn } from './beside.ts'
 import { cameIn, type Fact, factsIn } from './came.ts'
@@ -135,7 +136,7 @@ function headOf(
   const where = names.length <= 2 ? names.join(', ') : fill(words.head.places, { n: names.length })
   const parts = [municipality, ...(places === null ? [] : [where]), activity, chosen.questionnaire]
   const period = periodText(wholePeriod({ periods }))
-  const said = { kind: words.kinds[kind], period, to }
+  const said = { kind: reportPhrases.kinds[kind], period, to }
   return [parts.filter(Boolean).join(' · '), fill(to ? words.head.to : words.head.alone, said)]
 }
 

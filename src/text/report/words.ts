@@ -1,6 +1,5 @@
 /** What stands on a report's paper, and in its Word file. */
 import type { Verdict } from '../../domain/answers/statistics.ts'
-import type { ReportKind } from '../../domain/report/report.ts'
 
 export const paperPhrases = {
   /** The first sentences, as the figures propose them. */
@@ -193,10 +192,4 @@ export const paperPhrases = {
   nothing:
     'Der er ingen eller for få svar i perioden. Tal vises først, når mindst {k} har svaret på samme spørgsmål.',
   trial: 'PRØVE',
-  kinds: {
-    status: 'Årsstatus',
-    evaluation: 'Evaluering',
-    closing: 'Slutrapport',
-    meeting: 'Personalemøde',
-  } satisfies Record<ReportKind, string>,
 }

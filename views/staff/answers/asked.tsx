@@ -7,9 +7,10 @@ import { da } from '../../../src/text/parents/da.ts'
 import { fill, stepWord } from '../../../src/text/phrasebook.ts'
 import { answersPhrases } from '../../../src/text/staff/answers.ts'
 import { framePhrases } from '../../../src/text/staff/frame.ts'
+import { type Step, stepsOf, stepsText } from '../../../src/text/staff/steps.ts'
 import { ChangeLine } from '../../charts/change.tsx'
 import { RowBars } from '../../charts/rows.tsx'
-import { hidesNumbers, Legend, ScaleBar, type Step } from '../../charts/scale.tsx'
+import { hidesNumbers, Legend, ScaleBar } from '../../charts/scale.tsx'
 import { anchorOf, Change, rangeText } from './share.tsx'
 
 const { answers: words, asked, findings } = answersPhrases
@@ -44,7 +45,7 @@ export function Asked({ figures, title, note }: { figures: Figures; title: strin
 function Purpose({ name, questions }: { name: string; questions: QuestionFigures[] }) {
   const scales = new Map<string, Step[]>()
   for (const question of questions) {
-    const steps = barOf(question)
+    const steps = stepsOf(question)
     if (steps.length > 0) scales.set(steps.map(({ label }) => label).join(), steps)
   }
   return (
@@ -58,21 +59,11 @@ function Purpose({ name, questions }: { name: string; questions: QuestionFigures
         </th>
       </tr>
       {questions.map((question) =>
-        barOf(question).length === 0 ? <Choices question={question} /> : <Row question={question} />,
+        stepsOf(question).length === 0 ? <Choices question={question} /> : <Row question={question} />,
       )}
     </tbody>
   )
 }
-
-/** What a question's bar shows, best first: its steps, or of a pair the change. What takes no side is told in words alone. */
-const barOf = ({ counters }: QuestionFigures): Step[] =>
-  counters
-    .filter(({ step }) => step !== null)
-    .sort((a, b) => b.step! - a.step!)
-    .map(({ label, n, step }) => ({ label, n, shade: `s${step}` }))
-
-const inWords = (steps: readonly Step[]) =>
-  steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')
 
 /** "Ved ikke" stands in words, since it is not in the bar. */
 const unsureOf = ({ counters }: QuestionFigures) =>
@@ -90,7 +81,7 @@ const Heading = ({ question }: { question: QuestionFigures }) => (
 
 function Row({ question }: { question: QuestionFigures }) {
   const { id, type, share, lowIsGood } = question
-  const steps = barOf(question)
+  const steps = stepsOf(question)
   const isPair = type === 'thenNow5'
   return (
     <tr id={anchorOf(id)}>
@@ -99,9 +90,9 @@ function Row({ question }: { question: QuestionFigures }) {
         {share === null ? (
           <small>{isPair ? words.changeNone : words.noSides}</small>
         ) : (
-          <ScaleBar steps={steps} label={inWords(steps)} />
+          <ScaleBar steps={steps} label={stepsText(steps)} />
         )}
-        {share && hidesNumbers(steps) && <p class="paper">{inWords(steps)}</p>}
+        {share && hidesNumbers(steps) && <p class="paper">{stepsText(steps)}</p>}
         <details class="screen">
           <summary>{asked.behind}</summary>
           {isPair ? <Halves question={question} /> : <Behind question={question} half="" />}

@@ -1,7 +1,8 @@
 /** The periods of an evaluation beside each other, question by question. */
-import { numberText } from '../../../src/text/numbers.ts'
+
 import type { Paper } from '../../../src/text/report/paper.ts'
 import { paperPhrases } from '../../../src/text/report/words.ts'
+import { stepsText } from '../../../src/text/staff/steps.ts'
 import { ScaleBar } from '../../charts/scale.tsx'
 
 const { asked, beside: words } = paperPhrases
@@ -34,10 +35,7 @@ export function Beside({ periods, groups }: { periods: Paper['periods']; groups:
                 {cells.map(({ value, said, steps }) => (
                   <td>
                     <b>{value}</b> <small>{said}</small>
-                    <ScaleBar
-                      steps={steps}
-                      label={steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')}
-                    />
+                    <ScaleBar steps={steps} label={stepsText(steps)} />
                   </td>
                 ))}
                 <td class="r-said">

@@ -118,8 +118,9 @@ export function ComposePage(props: Props) {
             ]}
           />
         </div>
-        <Area
+        <Line
           {...props}
+          rows={3}
           name="indledning"
           label={fields.indledning}
           help={proposal ? fill(hints.indledning, { lead: proposal }) : undefined}
@@ -139,7 +140,14 @@ export function ComposePage(props: Props) {
         <Quotes {...props} />
         {hasStories && <FollowUps {...props} />}
         {hasStories && (
-          <Area {...props} name="ikke" label={fields.ikke} help={hints.ikke} most={LONGEST.notReached} />
+          <Line
+            {...props}
+            rows={3}
+            name="ikke"
+            label={fields.ikke}
+            help={hints.ikke}
+            most={LONGEST.notReached}
+          />
         )}
         <fieldset class="field">
           <legend>{kind === 'meeting' ? words.decided : fields.naeste}</legend>
@@ -172,43 +180,29 @@ interface LineProps extends Pick<Props, 'typed' | 'wrong'> {
   help?: string
   most: number
   required?: boolean
+  rows?: number
 }
 
 const describedBy = (name: string, help?: string, problem?: string) =>
   [help && `${name}-hjaelp`, problem && `${name}-fejl`].filter(Boolean).join(' ') || undefined
 
-function Line({ typed, wrong, name, label, help, most, required }: LineProps) {
-  const problem = wrong[name] && words.problems[wrong[name]]
+/** @property rows lines that are seen at once, where it may be several */
+function Line({ typed, wrong, name, label, help, most, required, rows }: LineProps) {
+  const problem = problemIn(wrong, name)
+  const common = {
+    ...{ id: name, name, maxlength: most },
+    'aria-describedby': describedBy(name, help, problem),
+    'aria-invalid': problem ? ('true' as const) : undefined,
+  }
   return (
     <Field id={name} label={label} help={help} problem={problem}>
-      <input
-        type="text"
-        id={name}
-        name={name}
-        value={typed.text(name)}
-        maxlength={most}
-        required={required}
-        aria-describedby={describedBy(name, help, problem)}
-        aria-invalid={problem ? 'true' : undefined}
-      />
-    </Field>
-  )
-}
-
-function Area({ typed, wrong, name, label, help, most }: LineProps) {
-  const problem = wrong[name] && words.problems[wrong[name]]
-  return (
-    <Field id={name} label={label} help={help} problem={problem}>
-      <textarea
-        id={name}
-        name={name}
-        rows={3}
-        maxlength={most}
-        aria-describedby={describedBy(name, help, problem)}
-        aria-invalid={problem ? 'true' : undefined}
-      >
-        {typed.text(name)}
-      </textarea>
+      {rows ? (
+        <textarea {...common} rows={rows}>
+          {typed.text(name)}
+        </textarea>
+      ) : (
+        <input {...common} type="text" value={typed.text(name)} required={required} />
+      )}
     </Field>
   )
 }
@@ -230,7 +224,7 @@ function Periods(props: Props) {
           <Choose
             name={`fra${n}`}
             label={fields.fra}
-            problem={wrong[`fra${n}`] && words.problems[wrong[`fra${n}`]!]}
+            problem={problemIn(wrong, `fra${n}`)}
             now={typed.text(`fra${n}`)}
             options={options}
           />

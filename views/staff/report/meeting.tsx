@@ -1,7 +1,8 @@
 /** One page for a staff meeting: how it went, what wonders, what was agreed on, and room to write what is changed and who does it. */
-import { numberText } from '../../../src/text/numbers.ts'
+
 import type { Paper } from '../../../src/text/report/paper.ts'
 import { paperPhrases } from '../../../src/text/report/words.ts'
+import { stepsText } from '../../../src/text/staff/steps.ts'
 import { ScaleBar } from '../../charts/scale.tsx'
 import { fitMeeting } from './fit-meeting.ts'
 import { Facts, Quotes, Sheet } from './sheet.tsx'
@@ -20,10 +21,7 @@ export function MeetingSheet({ paper }: { paper: Paper }) {
           <p>
             <b>{wonder.value}</b> {wonder.question}
           </p>
-          <ScaleBar
-            steps={wonder.steps}
-            label={wonder.steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')}
-          />
+          <ScaleBar steps={wonder.steps} label={stepsText(wonder.steps)} />
           <small>
             {[wonder.said, wonder.change].filter(Boolean).join(wonder.said.endsWith('.') ? ' ' : '. ')}
           </small>

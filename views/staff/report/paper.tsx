@@ -1,11 +1,11 @@
 /** The paper of a report: one or two A4 pages, as they are printed. What has no room on them is left out, and said (fit.ts). */
 import { FEW } from '../../../src/domain/answers/statistics.ts'
-import { numberText } from '../../../src/text/numbers.ts'
 import type { AskedRow } from '../../../src/text/report/asked.ts'
 import type { Paper } from '../../../src/text/report/paper.ts'
 import { paperPhrases as words } from '../../../src/text/report/words.ts'
+import { stepsText } from '../../../src/text/staff/steps.ts'
 import { Panel } from '../../charts/panel.tsx'
-import { Legend, ScaleBar, type Step } from '../../charts/scale.tsx'
+import { Legend, ScaleBar } from '../../charts/scale.tsx'
 import { Beside } from './beside.tsx'
 import { type Fitted, fit } from './fit.ts'
 import { MeetingSheet } from './meeting.tsx'
@@ -85,9 +85,6 @@ const shown = <T extends { id: string }>(
     .map(({ purpose, rows: all }) => ({ purpose, rows: all.filter(({ id }) => rows.has(id)) }))
     .filter(({ rows: some }) => some.length > 0)
 
-const inWords = (steps: readonly Step[]) =>
-  steps.map(({ label, n }) => `${label}: ${numberText(n)}`).join(', ')
-
 /** From the best to the worst, whatever the steps of a question are called. */
 const KEY = words.asked.key.map((label, nth) => ({ label, n: 0, shade: `s${5 - nth}` }))
 const PAIR_KEY = words.pairs.key.map((label, nth) => ({ label, n: 0, shade: `s${5 - 2 * nth}` }))
@@ -123,7 +120,7 @@ function Asked({ groups }: { groups: { purpose: string; rows: AskedRow[] }[] }) 
                   <b>{row.value}</b>
                 </td>
                 <td class="r-bar">
-                  <ScaleBar steps={row.steps} label={inWords(row.steps)} />
+                  <ScaleBar steps={row.steps} label={stepsText(row.steps)} />
                 </td>
                 <td class="r-said">
                   {row.said}
@@ -146,7 +143,7 @@ export const Pairs = ({ pairs }: { pairs: AskedRow[] }) => (
     {pairs.map(({ question, steps, said, change }) => (
       <div>
         <p>{question}</p>
-        <ScaleBar steps={steps} label={inWords(steps)} />
+        <ScaleBar steps={steps} label={stepsText(steps)} />
         <small>{[said, change].filter(Boolean).join(' ')}</small>
       </div>
     ))}
