@@ -49,38 +49,68 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Puts temporary folders in memory where there are 2 GB free: tests write real files, which is slow on a disk. */
-function fastFolder(): Record<string, string> {
+function useFastFolder() {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm')
-    return bavail * bsize > 2e9 ? { TMPDIR: '/dev/shm' } : {}
+    if (bavail * bsize > 2e9) process.env.TMPDIR = '/dev/shm'
   } catch {
-    return {}
+    // Then they are written where temporary files usually are.
   }
 }
+useFastFolder()
 
 const all = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name))
   .map((name) => `test/${name}`)
 /** These put something else in the place of a module, so none of their modules may be shared with another file. */
 const mocking = all.filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
-const sharing = all.filter((file) => !mocking.includes(file))
+const onPostgres = (file: string) => file.startsWith('test/store/postgres/')
+const sharing = all.filter((file) => !mocking.includes(file) && !onPostgres(file))
+/** What holds whichever database an installation keeps everything in is tried on both. */
+const BOTH = [
+  ...['routes/', 'promises/sentences'],
+  ...[
+    'counted',
+    'crowd',
+    'entrance',
+    'floods',
+    'histories',
+    'lone-writer',
+    'padding',
+    'silence',
+    'split-pile',
+  ].map((attack) => `attacks/${attack}`),
+]
+const postgres = all.filter(
+  (file) => onPostgres(file) || BOTH.some((part) => file.startsWith(`test/${part}`)),
+)
 
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     globalSetup: './test/support/browsers.ts',
+    provide: { database: 'sqlite' },
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // No test is about time: these limits only end what hangs, also on a machine many times slower than ours.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 200_000 } },
-    env: fastFolder(),
     pool: 'forks',
     // A file that loads the whole program anew costs seconds; files that leave no trace in it share a process.
     projects: [
       { extends: true, test: { name: 'sharing', isolate: false, include: sharing } },
       { extends: true, test: { name: 'mocking', isolate: true, include: mocking } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          isolate: false,
+          include: postgres,
+          provide: { database: 'postgres' },
+          globalSetup: ['./test/support/browsers.ts', './test/support/postgres/cluster.ts'],
+        },
+      },
     ],
   },
 })

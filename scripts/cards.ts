@@ -1,13 +1,13 @@
 /** `npm run cards`: the cards with their addresses, for people or (`-- --json`) for programs. */
 
 import { readConfig } from '../src/config.ts'
-import { storeOf } from '../src/store/sqlite/index.ts'
+import { storeOf } from '../src/store/index.ts'
 import { command, options } from '../src/tools/console.ts'
 
 await command(async () => {
   const { json } = options({ json: 'boolean' }, 'npm run cards [-- --json]')
   const config = readConfig()
-  const store = storeOf(config, Date.now(), true)
+  const store = await storeOf(config, Date.now(), true)
   try {
     const cards = (await store.staff.cards())
       .filter((card) => !card.closed)
@@ -23,6 +23,6 @@ await command(async () => {
       for (const card of cards)
         console.log(`${card.url}  ${card.institution} · ${card.activity} · ${card.questionnaire}`)
   } finally {
-    store.close()
+    await store.close()
   }
 })

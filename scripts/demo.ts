@@ -17,7 +17,7 @@ import type { Store } from '../src/domain/stores/store.ts'
 import { createLog } from '../src/log.ts'
 import { bank, presets } from '../src/presets/index.ts'
 import { serve } from '../src/serve.ts'
-import { storeOf } from '../src/store/sqlite/index.ts'
+import { storeOf } from '../src/store/index.ts'
 import { command } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
 import { counter } from './demo/counted.ts'
@@ -129,7 +129,7 @@ await command(async () => {
     const config = readConfig({ ...process.env, TRIAL: 'true', BOX_OPENS: 'minute', DATA_DIR: dataDir })
     const thisMonday = openingOn(weekAt(Date.now()).week).at
     let now = thisMonday - WEEKS * WEEK
-    const store = storeOf(config, now)
+    const store = await storeOf(config, now)
     const passwordHash = await hashPassword(LOGIN.password)
     await store.setup.setUp(
       {

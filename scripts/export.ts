@@ -5,7 +5,7 @@ import { StopError } from '../src/domain/errors.ts'
 import type { Store } from '../src/domain/stores/store.ts'
 import { FILES } from '../src/routes/files/figures.ts'
 import { textsFile } from '../src/routes/files/texts.ts'
-import { storeOf } from '../src/store/sqlite/index.ts'
+import { storeOf } from '../src/store/index.ts'
 import { command, options } from '../src/tools/console.ts'
 
 /** Writes, and waits where whoever reads is slower: ten years of figures would not fit into memory. */
@@ -27,13 +27,13 @@ await command(async () => {
   const isFigures = Object.hasOwn(FILES, format)
   if (!isFigures && format !== 'texts')
     throw new StopError(`--format ${format} is not there; json, csv, xlsx and texts are.`)
-  const store = storeOf(readConfig(), Date.now(), true)
+  const store = await storeOf(readConfig(), Date.now(), true)
   try {
     const by = { person: null, now: Date.now() }
     await store.audit.note(isFigures ? 'answers.exported' : 'text.exported', by)
     if (isFigures) await writeFigures(store, format as keyof typeof FILES)
     else await writeTexts(store)
   } finally {
-    store.close()
+    await store.close()
   }
 })

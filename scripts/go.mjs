@@ -129,6 +129,12 @@ const PAPER_TOOLS = { pdftoppm: 'poppler-utils', mogrify: 'imagemagick', zbarimg
 /** Letters of every script: without them a browser draws boxes, and nothing of a page in Tigrinya or Urdu can be seen. */
 const LETTERS = '/usr/share/fonts/truetype/noto/NotoSansEthiopic-Regular.ttf'
 
+/** Debian keeps PostgreSQL's programs by version, out of the way; only its newest is used. */
+const POSTGRES = '/usr/lib/postgresql'
+const hasPostgres = () =>
+  existsSync(POSTGRES) &&
+  readdirSync(POSTGRES).some((version) => existsSync(join(POSTGRES, version, 'bin', 'initdb')))
+
 /** The tests need a real browser and real readers of print and codes; a missing one fails loudly, never skips. */
 function installTestTools() {
   const shell = 'chromium-headless-shell'
@@ -136,9 +142,10 @@ function installTestTools() {
   const tools = { ...PAPER_TOOLS, w3m: 'w3m', lynx: 'lynx', script: 'bsdutils' }
   const missing = Object.entries(tools).filter(([tool]) => !onPath(tool))
   const letters = process.platform !== 'linux' || existsSync(LETTERS) ? [] : ['fonts-noto-core']
-  const wanted = [...(browser ? [] : [shell]), ...missing.map(([, name]) => name), ...letters]
+  const database = hasPostgres() ? [] : ['postgresql']
+  const wanted = [...(browser ? [] : [shell]), ...missing.map(([, name]) => name), ...letters, ...database]
   if (wanted.length > 0)
-    aptInstall(wanted, 'The tests need browsers, also text browsers, and what reads print.')
+    aptInstall(wanted, 'The tests need browsers, also text browsers, what reads print, and a PostgreSQL.')
 }
 
 /** Figures need a load generator, a browser, and Lighthouse, which lies apart from what a server needs. */

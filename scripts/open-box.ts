@@ -9,7 +9,7 @@ import { StopError } from '../src/domain/errors.ts'
 import type { BoxStore } from '../src/domain/stores/box.ts'
 import { createLog } from '../src/log.ts'
 import { createOpener } from '../src/opener.ts'
-import { storeOf } from '../src/store/sqlite/index.ts'
+import { storeOf } from '../src/store/index.ts'
 import { command, options } from '../src/tools/console.ts'
 
 const usage = 'npm run open-box [-- --on YYYY-MM-DD (trial mode) | -- --clock-is-right | -- --rolled-back]'
@@ -21,7 +21,7 @@ await command(async () => {
     throw new StopError(
       '--on works in trial mode only: real boxes are opened by the calendar. Nothing was opened.',
     )
-  const store = storeOf(config, Date.now(), true)
+  const store = await storeOf(config, Date.now(), true)
   try {
     if (asked['clock-is-right']) await store.box.confirmClock(Date.now())
     // Read after the clock was confirmed: before, it would stand before that moment.
@@ -49,7 +49,7 @@ await command(async () => {
         'Its traces are still in the file: there is too little room, or somebody reads it. The server tries again every minute.',
       )
   } finally {
-    store.close()
+    await store.close()
   }
 })
 

@@ -8,7 +8,7 @@ import { lookupOf } from '../src/domain/place/name.ts'
 import { printable } from '../src/domain/redaction/printable.ts'
 import { type FirstRunProblem, problemsOf } from '../src/domain/setup/first-run.ts'
 import { bank, empty, presets } from '../src/presets/index.ts'
-import { storeOf } from '../src/store/sqlite/index.ts'
+import { storeOf } from '../src/store/index.ts'
 import { isCommonPassword } from '../src/tools/common-passwords.ts'
 import { command, options, readLine } from '../src/tools/console.ts'
 import { hashPassword } from '../src/tools/password.ts'
@@ -55,7 +55,7 @@ await command(async () => {
   const password = await readLine()
   refuse(problemsOf({ ...form, password }, true, await isCommonPassword(password, [name, municipality])))
 
-  const store = storeOf(config, Date.now())
+  const store = await storeOf(config, Date.now())
   try {
     await store.setup.setUp(
       { municipality, preset: preset!, bank: taken?.bank ?? bank, draw: () => newCode(randomInt) },
@@ -77,12 +77,12 @@ await command(async () => {
   } catch (error) {
     throw error instanceof DomainError ? new StopError(error.message) : error
   } finally {
-    store.close()
+    await store.close()
   }
 
   /** How long what was released is kept; deletion follows at the next opening. */
   async function keep(texts: string | undefined, counts: string | undefined) {
-    const store = storeOf(config, Date.now(), true)
+    const store = await storeOf(config, Date.now(), true)
     const now = (await store.staff.municipality()).keeping
     try {
       const keeping = {
@@ -97,13 +97,13 @@ await command(async () => {
         `Months are whole numbers and can only be shortened: texts are kept ${now.textMonths}, counts ${now.countMonths}, and texts never longer than counts. Nothing was changed.`,
       )
     } finally {
-      store.close()
+      await store.close()
     }
   }
 
   /** Lets a locked-out person in, from the server alone; all of their sessions end. */
   async function resetPassword(who: string) {
-    const store = storeOf(config, Date.now(), true)
+    const store = await storeOf(config, Date.now(), true)
     try {
       const person = (await store.people.all()).find(({ name }) => lookupOf(name) === lookupOf(who))
       if (!person) throw new StopError(`There is nobody called ${who}.`)
@@ -118,7 +118,7 @@ await command(async () => {
         throw new StopError(`${who} works here no more; an administrator can let them in again.`)
       console.log(`${who} has a new password.`)
     } finally {
-      store.close()
+      await store.close()
     }
   }
 })

@@ -11,7 +11,7 @@ import { createThrottle } from './door/throttle.ts'
 import { createLimits } from './guards/limits.ts'
 import { createLog, type Log, logSink } from './log.ts'
 import { createOpener, type Opener } from './opener.ts'
-import { dataFolderOf, openStore } from './store/sqlite/index.ts'
+import { serverStoreOf } from './store/index.ts'
 import { loadAssets } from './tools/assets.ts'
 import { builtFrom } from './tools/build.ts'
 
@@ -42,7 +42,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
   const clock = instead.clock ?? Date.now
   const log = instead.log ?? createLog(config.logLevel)
   const calendar = instead.calendar ?? calendarOf(config)
-  const store = instead.store ?? openStore({ ...dataFolderOf(config, clock()), alone: true })
+  const store = instead.store ?? (await serverStoreOf(config, clock()))
   const {
     parents,
     box,
@@ -100,7 +100,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
     doctor: {
       key: instead.doctorKey ?? null,
       report: async () => ({
-        storage: store.settings(),
+        storage: await store.settings(),
         builtFrom: source,
         publicUrl: config.publicUrl,
         trial: config.trial,

@@ -23,7 +23,11 @@ const schema = z
     DATA_DIR: z.string().min(1).default('./data'),
     DATABASE_URL: z
       .string()
-      .refine(() => false, 'is not supported yet: leave it out, and SQLite in DATA_DIR is used')
+      .regex(/^postgres(ql)?:\/\//, 'must be like postgres://user:password@host/database')
+      .refine(
+        (url) => URL.canParse(url) && new URL(url).pathname.length > 1,
+        'must be like postgres://user:password@host/database, with the name of a database',
+      )
       .optional(),
     TRIAL: bool.default(false),
     BOX_OPENS: z.enum(['calendar', 'minute']).optional(),
@@ -46,6 +50,8 @@ export interface Config {
   /** No PUBLIC_URL was given, or it points at this machine: cards printed now are for trying out. */
   publicUrlIsLocal: boolean
   dataDir: string
+  /** `postgres://…`; null for SQLite in `dataDir`. It holds a password: never print or log it. */
+  databaseUrl: string | null
   trial: boolean
   boxOpens: 'calendar' | 'minute'
   trustedProxy: boolean
@@ -63,7 +69,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (!result.success) {
     const [issue] = result.error.issues
     const name = String(issue!.path[0])
-    throw new StopError(`${name}=${known[name] ?? ''} is wrong: ${issue!.message}.`)
+    // An address may hold a password, which must not stand on a screen or in a log.
+    const value = name === 'DATABASE_URL' ? '…' : (known[name] ?? '')
+    throw new StopError(`${name}=${value} is wrong: ${issue!.message}.`)
   }
   const { data } = result
   const publicUrl = data.PUBLIC_URL ?? `http://localhost:${data.PORT}`
@@ -73,6 +81,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     publicUrl,
     publicUrlIsLocal: isLocal(new URL(publicUrl).hostname),
     dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL ?? null,
     trial: data.TRIAL,
     boxOpens: data.BOX_OPENS ?? (data.TRIAL ? 'minute' : 'calendar'),
     trustedProxy: data.TRUSTED_PROXY,

@@ -32,8 +32,8 @@ export async function serve(
   letIn(server, getRequestListener(app.fetch), crowd)
   await new Promise<void>((done, failed) => {
     server.once('error', failed).listen(port, host, done)
-  }).catch((error: NodeJS.ErrnoException) => {
-    store.close()
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    await store.close()
     throw new StopError(reason(error, host, port))
   })
   opener.start()
@@ -43,7 +43,7 @@ export async function serve(
       house.stopping()
       opener.stop()
       await close(server)
-      store.close()
+      await store.close()
     },
   }
 }

@@ -84,7 +84,7 @@ async function makeDecade(folder: string): Promise<string> {
       { ...newReport(kind, null, [], 'Status', now), periods: [{ name: '', period }] },
       { person: 1, now },
     )
-  store.close()
+  await store.close()
   const file = join(folder, 'kortsvar.sqlite')
   const releases = fillDecade(file, now)
   const texts = fillTexts(file)
@@ -155,7 +155,7 @@ async function marking(folder: string): Promise<boolean> {
     })
     times.push(performance.now() - began)
   }
-  store.close()
+  await store.close()
   return say(
     `marking one text as read, p99 of ${times.length} (at most ${BUDGET.mark} ms)`,
     `${p99(times).toFixed(0)} ms`,

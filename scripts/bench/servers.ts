@@ -58,7 +58,7 @@ async function turnOnAllLanguages(folder: string) {
   const by = { person: 1, now: Date.now() }
   for (const { code } of LANGUAGES)
     if (code !== DANISH.code) await store.languages.decide(code, { on: true }, by)
-  store.close()
+  await store.close()
 }
 
 export async function startServers(): Promise<Servers> {

@@ -61,7 +61,7 @@ export async function setupFrom(from: string, config: Config, now: number): Prom
     const taken = take(JSON.stringify(fileOf(there, await source.staff.cards())), from, now)
     return { ...taken, more: (store) => carryOver(store, there, logos, words, now) }
   } finally {
-    source.close()
+    await source.close()
   }
 }
 

@@ -8,6 +8,10 @@ const MOST = 100_000
 const FORGET_EVERY = 10 * 60_000
 const MARK = /^[0-9a-f]{24}$/
 
+/** A mark as the script draws it; anything else that was sent in its place is none. */
+export const markIn = (sent: string | undefined): string | undefined =>
+  sent !== undefined && MARK.test(sent) ? sent : undefined
+
 export function createMarks(clock: () => number) {
   const seen = new Map<string, { until: number; handIn: Promise<void> }>()
 
@@ -42,9 +46,12 @@ export function createMarks(clock: () => number) {
         ))
       )
     },
-    /** Hands in once for each mark: a second call waits for the first. A hand-in that failed may be tried again. */
+    /**
+     * Hands in once for each mark: a second call waits for the first. A hand-in that failed may be tried again.
+     * @param mark as `markIn` gives it
+     */
     once(mark: string | undefined, handIn: () => Promise<void>): Promise<void> {
-      if (!mark || !MARK.test(mark)) return handIn()
+      if (mark === undefined) return handIn()
       const known = seen.get(mark)
       if (known && !isOver(known.until)) return known.handIn
       seen.delete(mark)

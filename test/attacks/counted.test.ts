@@ -222,7 +222,7 @@ describe('over random histories of taps, undoings, repeats, corrections and week
           for (let month = 0; month < 6; month++) await house.at(house.clock.now + 5 * WEEK)
           await look()
         } finally {
-          house.end()
+          await house.end()
         }
       }),
       { numRuns: 6 },
@@ -272,7 +272,7 @@ describe('two houses whose taps differ in who and from where alone', () => {
       for (const house of houses) await house.at(openingOn('2026-12-14').at)
       expect(await answers(houses[0]!)).not.toEqual(await answers(houses[1]!))
     } finally {
-      for (const house of houses) house.end()
+      for (const house of houses) await house.end()
     }
   })
 })

@@ -10,8 +10,10 @@ import { assemble } from '../../src/assemble.ts'
 import { readConfig } from '../../src/config.ts'
 import { decide } from '../../src/domain/box/box.ts'
 import { mondays, openingOn, weekAt } from '../../src/domain/box/schedule.ts'
+import type { Store } from '../../src/domain/stores/store.ts'
+import { storeOf } from '../../src/store/index.ts'
 import { backUp, WAITING_FILE } from '../../src/store/sqlite/backup.ts'
-import { dataFolderOf, storeOf } from '../../src/store/sqlite/index.ts'
+import { dataFolderOf } from '../../src/store/sqlite/index.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import { restore } from '../../src/store/sqlite/restore.ts'
 import { fileOf, look, lookInto, pagesOf } from '../support/disk.ts'
@@ -96,17 +98,17 @@ async function ordersOf(build: Build, runs: number, last: Moment = 'opened'): Pr
   const { id, now } = (await template.store.parents.card(template.cards[0]!.code))!
   const question = now.questions.find(({ type }) => type === 'freeText')!
   const { week } = weekAt(WEDNESDAY)
-  template.store.box.tidy()
+  await template.store.box.tidy()
   for (let run = 0; run < runs; run++) {
     const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-spor-'))
     cpSync(template.dataDir, dataDir, { recursive: true })
     const folder = { ...dataFolderOf({ ...config, dataDir }, WEDNESDAY) }
-    const inStore = async (act: (store: ReturnType<Build['storeOf']>) => Promise<unknown>) => {
-      const store = build.storeOf({ ...config, dataDir }, WEDNESDAY)
+    const inStore = async (act: (store: Store) => Promise<unknown>) => {
+      const store = await build.storeOf({ ...config, dataDir }, WEDNESDAY)
       try {
         await act(store)
       } finally {
-        store.close()
+        await store.close()
       }
     }
     await inStore(async (store) => {
@@ -215,7 +217,7 @@ async function loneChoice(build: Build): Promise<boolean> {
     for (const choice of first) await drop(h, code, { sat_course: [choice] })
     await drop(h, code, { sat_course: [lone] }, weekAt(WEDNESDAY + WEEK).week)
     seen.push(pagesOf(h, tables).join())
-    h.end()
+    await h.end()
   }
   return seen[0] !== seen[1]
 }
@@ -240,7 +242,7 @@ async function paired(build: Build, killed = false): Promise<string[]> {
   await drop(first, first.card(...COURSE).code, { sat_course: ['1'], free_better: ['Den ene'] })
   // A kill leaves the files as they are in this moment; the next start looks after them before it answers.
   const h = killed ? await makeHouse({ from: first.dataDir, build, clock: { now: WEDNESDAY } }) : first
-  if (killed) first.end()
+  if (killed) await first.end()
   try {
     await (killed ? h.opener.check() : h.store.box.tidy())
     expect(readFileSync(`${fileOf(h)}-wal`)).toHaveLength(0)
@@ -252,7 +254,7 @@ async function paired(build: Build, killed = false): Promise<string[]> {
       .flat()
       .filter((table) => table === 'envelope' || tables.includes(table))
   } finally {
-    h.end()
+    await h.end()
   }
 }
 
@@ -298,7 +300,7 @@ async function leftOver(build: Build): Promise<string[]> {
     const words = ['MASKERET', 'STRØGET', 'GLEMT'].flatMap((word) => [word, word.toLowerCase()])
     return words.map((word) => Buffer.from(word).toString('latin1')).filter((word) => bytes.includes(word))
   } finally {
-    h.end()
+    await h.end()
   }
 }
 
@@ -350,7 +352,7 @@ async function laidOut(build: Build): Promise<string[]> {
     }
     return found
   } finally {
-    h.end()
+    await h.end()
   }
 }
 

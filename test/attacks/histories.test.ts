@@ -3,7 +3,7 @@
  * (test/support/oracle.ts). After every step what waits, what was counted, which texts are shown and where they lie must be the same.
  * Longer than other files: every event is played twice, to the house and to the oracle, and the two stand beside each other.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -12,15 +12,13 @@ import { calendarOf } from '../../src/domain/box/schedule.ts'
 import type { Bank, Preset } from '../../src/domain/setup/setup.ts'
 import { createOpener } from '../../src/opener.ts'
 import { empty } from '../../src/presets/index.ts'
-import { backUp } from '../../src/store/sqlite/backup.ts'
-import { SQLite } from '../../src/store/sqlite/driver.ts'
-import { envelopes } from '../../src/store/sqlite/envelope.ts'
-import { dataFolderOf, storeOf } from '../../src/store/sqlite/index.ts'
-import { restore } from '../../src/store/sqlite/restore.ts'
-import { failAt, fileOf, mend } from '../support/disk.ts'
+import { storeOf } from '../../src/store/index.ts'
+import { failAt, look, mend } from '../support/disk.ts'
 import { HOUR, makeHouse, type TestHouse } from '../support/house.ts'
+import { backUp, copyOf, removeCopy, restoreInto, waitingTexts } from '../support/machine.ts'
 import { ASKED, Oracle, opensAt, plusWeeks, weekOf } from '../support/oracle.ts'
 import { compareViews } from '../support/parity.ts'
+import { isOnPostgres } from '../support/postgres/databases.ts'
 
 const GIVERS = 30
 const START = Date.parse('2026-02-11T11:00:00Z')
@@ -129,7 +127,9 @@ const event = fc.oneof(
   { weight: 1, arbitrary: of('import', { which: nth }) },
 )
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never
-const random = fc.sample(fc.array(event, { minLength: 15, maxLength: 18 }), { numRuns: 40, seed: 20261128 })
+// On PostgreSQL each step takes several times as long: there it is the first few of them.
+const RUNS = isOnPostgres() ? 10 : 40
+const random = fc.sample(fc.array(event, { minLength: 15, maxLength: 18 }), { numRuns: RUNS, seed: 20261128 })
 
 const group = (card: number, n: number, shape: number, late = false): Event => ({
   is: 'handIn',
@@ -164,11 +164,11 @@ const histories = [...scripted, ...random]
 
 let template = ''
 const folders: string[] = []
-const folder = () => {
-  const made = mkdtempSync(join(tmpdir(), 'kortsvar-historie-'))
+const kept = (made: string) => {
   folders.push(made)
   return made
 }
+const folder = () => kept(mkdtempSync(join(tmpdir(), 'kortsvar-historie-')))
 beforeAll(async () => {
   const h = await makeHouse({ preset: empty, clock: { now: START } })
   let drawn = 0
@@ -185,12 +185,11 @@ beforeAll(async () => {
     { textMonths: KEEP.texts, countMonths: KEEP.counts },
     { person: null, now: START },
   )
-  template = folder()
-  cpSync(h.dataDir, template, { recursive: true })
-  h.end()
+  template = kept(copyOf(h))
+  await h.end()
 })
 afterAll(() => {
-  for (const made of folders) rmSync(made, { recursive: true, force: true })
+  for (const made of folders) removeCopy(made)
 })
 
 /** What happened in all histories together: one in which nothing happens would prove nothing. */
@@ -232,8 +231,8 @@ class Life {
     return life
   }
 
-  end() {
-    this.h.end()
+  async end() {
+    await this.h.end()
   }
 
   private get now() {
@@ -248,7 +247,7 @@ class Life {
   }
   private async move(from: string) {
     const next = await makeHouse({ from, clock: { now: this.now } })
-    this.h.end()
+    await this.h.end()
     this.h = next
   }
 
@@ -420,19 +419,14 @@ class Life {
         return
       }
       case 'backUp':
-        backUp(dataFolderOf(h.config, clock.now), join(this.backups, `${event.name}.sqlite`))
+        await backUp(h, join(this.backups, `${event.name}.sqlite`))
         oracle.backUp(event.name)
         this.copied.add(event.name)
         return
       case 'restore': {
         if (!this.copied.has(event.name)) return
-        const to = folder()
-        cpSync(h.dataDir, to, { recursive: true })
-        const place = {
-          ...dataFolderOf({ ...h.config, dataDir: to }, clock.now),
-          calendar: calendarOf(h.config),
-        }
-        const { waiting } = restore(place, join(this.backups, `${event.name}.sqlite`))
+        const to = kept(copyOf(h))
+        const { waiting } = await restoreInto(to, h, join(this.backups, `${event.name}.sqlite`))
         oracle.restore(event.name, clock.now)
         await this.move(to)
         // A copy of what waited that came too late is deleted where it lay, so only a new backup can be restored whole.
@@ -441,9 +435,8 @@ class Life {
         return
       }
       case 'image':
-        this.image = folder()
         await store.box.tidy()
-        cpSync(h.dataDir, this.image, { recursive: true })
+        this.image = kept(copyOf(h))
         oracle.takeImage()
         return
       case 'rollBack': {
@@ -494,14 +487,14 @@ class Life {
       if (failed) await this.move(this.copyOf())
     }
     if (how === 'other') {
-      const store = storeOf(h.config, this.now)
+      const store = await storeOf(h.config, this.now)
       const { trial, clock, log } = {
         trial: false,
         clock: () => this.now,
         log: { info() {}, warn() {}, error() {} },
       }
       await createOpener({ store: store.box, calendar: calendarOf(h.config), trial, clock, log }).makeUp()
-      store.close()
+      await store.close()
     }
     if (how === 'untidy') {
       h.store.box.tidy = () => Promise.reject(new Error('killed'))
@@ -513,9 +506,7 @@ class Life {
   }
 
   private copyOf() {
-    const to = folder()
-    cpSync(this.h.dataDir, to, { recursive: true })
-    return to
+    return kept(copyOf(this.h))
   }
 
   compareViews(where: string) {
@@ -526,9 +517,10 @@ class Life {
   async compare(where: string) {
     const { h, oracle } = this
     const { state } = oracle
-    const db = new SQLite(fileOf(h))
     const rows = (sql: string) =>
-      (db.prepare(sql).raw().all() as unknown[][]).map((row) => row.join(' ')).sort()
+      look<unknown[]>(h, sql)
+        .map((row) => row.join(' '))
+        .sort()
     const counts: string[] = []
     const weeks: string[] = []
     const bounds: string[] = []
@@ -552,23 +544,13 @@ class Life {
         `SELECT card_id, question_id, CAST(k AS INTEGER), CAST(d AS INTEGER), CAST(aged_d AS INTEGER) FROM waiting_threshold t
          WHERE EXISTS (SELECT 1 FROM waiting_week w WHERE w.card_id = t.card_id AND w.question_id = t.question_id AND n > '000000')`,
       ),
-      texts: envelopes(db)
-        .waiting()
-        .map(({ place, text }) =>
-          'card' in place
-            ? `c${place.card}${place.atOnce ? '!' : ''} ${text}`
-            : `${place.institution ?? ''}/${place.activity ?? ''} ${text}`,
-        )
+      texts: waitingTexts(h)
+        .map((words) => words.join(' '))
         .sort(),
       since: rows('SELECT scope, question_id, since FROM text_pile'),
     }
-    const rolledUp = rollUpsIn(db)
-    const asked = db
-      .prepare('SELECT DISTINCT card_id, questionnaire_id, question_id FROM release')
-      .raw()
-      .all()
-      .map((row) => (row as unknown[]).join(' '))
-    db.close()
+    const rolledUp = rollUpsIn(h)
+    const asked = rows('SELECT DISTINCT card_id, questionnaire_id, question_id FROM release')
     expect(waits, where).toEqual({
       counts: counts.sort(),
       weeks: weeks.sort(),
@@ -634,14 +616,15 @@ const choicesIn = (counts: Record<string, number>) =>
 type Sums = Map<string, Record<string, number>>
 
 /** The roll-ups of a file, taken apart by hand: by card or institution, question and quarter, whichever questionnaire they are of. */
-function rollUpsIn(db: InstanceType<typeof SQLite>): { sums: Sums; asked: string[] } {
+function rollUpsIn(h: TestHouse): { sums: Sums; asked: string[] } {
   const sums: Sums = new Map()
   const asked: string[] = []
-  const rows = db
-    .prepare('SELECT card_id, institution_id, questionnaire_id, questions, numbers FROM roll_up')
-    .raw()
-    .all() as [number | null, number | null, string | null, string, Buffer][]
-  for (const [card, institution, questionnaire, words, block] of rows) {
+  const rows = look<[number | null, number | null, string | null, string, Uint8Array]>(
+    h,
+    'SELECT card_id, institution_id, questionnaire_id, questions, numbers FROM roll_up',
+  )
+  for (const [card, institution, questionnaire, words, bytes] of rows) {
+    const block = Buffer.from(bytes)
     let at = 0
     const next = () => {
       at += 4
@@ -703,7 +686,7 @@ describe('on the real store', () => {
         // What staff's pages are given out of all this.
         happened.viewed += await life.compareViews(`${nth}, at the end`)
       } finally {
-        life.end()
+        await life.end()
       }
     },
   )

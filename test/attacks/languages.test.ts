@@ -111,7 +111,7 @@ async function told(sprog: string, wants: string, build?: Build): Promise<string
     await h.at(openingOn('2026-11-23').at)
     return [...waits, ...traces(h), ...(await seenIn(h))]
   } finally {
-    h.end()
+    await h.end()
   }
 }
 

@@ -323,7 +323,7 @@ async function everything(
     await look(seen, 'log in', again.logIn())
     await reads(again, seen)
   } finally {
-    again.end()
+    await again.end()
   }
   return seen
 }
@@ -341,7 +341,7 @@ async function answers(extra: number[], build?: Build, only?: Part): Promise<See
         })
     return await everything(h, clock, build, only)
   } finally {
-    h.end()
+    await h.end()
   }
 }
 
@@ -380,7 +380,7 @@ describe('two houses that differ in what waits answer staff alike', () => {
       for (let n = 0; n < 20; n++) await drop(h, card.code, { [card.questions[0]!]: ['dontKnow'] })
     await h.at(openingOn('2027-01-04').at)
     expect((await h.store.archive.released()).length).toBeGreaterThan(before + 10)
-    h.end()
+    await h.end()
   })
 })
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await h.stop()
-  h.end()
+  await h.end()
 })
 
 it('tally, month, who and from where, response rate, staff meeting, poster and thanks', async () => {

@@ -32,7 +32,7 @@ beforeEach(async () => {
   return async () => {
     await context.close()
     await h.stop()
-    h.end()
+    await h.end()
   }
 })
 

@@ -30,7 +30,8 @@ describe('a wrong setting stops the start', () => {
     ['BOX_OPENS', 'minute', /^BOX_OPENS=minute is wrong: may be minute only with TRIAL=true/],
     ['TRUSTED_PROXY', '1', /^TRUSTED_PROXY=1 is wrong/],
     ['LOG_LEVEL', 'all', /^LOG_LEVEL=all is wrong/],
-    ['DATABASE_URL', 'postgres://x', /^DATABASE_URL=postgres:\/\/x is wrong: is not supported yet/],
+    ['DATABASE_URL', 'mysql://bo:hemmelig@x/y', /^DATABASE_URL=… is wrong: must be like postgres:/],
+    ['DATABASE_URL', 'postgres://bo:hemmelig@x', /^DATABASE_URL=… is wrong: .*with the name of a database/],
   ])('%s=%s', async (name, value, line) => {
     const DATA_DIR = folder()
     const read = () => readConfig({ DATA_DIR, PORT: '0', [name]: value })

@@ -29,6 +29,8 @@ const VIEWS = ['test/attacks/histories.test.ts']
 const BOX = 'src/domain/box/box.ts'
 const WAITING = 'src/store/sqlite/waiting.ts'
 const PILES = 'src/store/sqlite/text-piles.ts'
+const RAISES = 'src/store/common/raises.ts'
+const SETTLED = 'src/store/common/waiting-text.ts'
 const STRIKE = 'src/store/sqlite/strike.ts'
 const RESTORE = 'src/store/sqlite/restore.ts'
 const LEDGER = 'src/store/sqlite/ledger.ts'
@@ -47,10 +49,10 @@ const slip = (
 export const MUTANTS: readonly Mutant[] = [
   slip(
     'ticks are counted in the store, so two parents are five answerers',
-    WAITING,
+    RAISES,
     STORE,
-    'for (const choice of choices) counts.raise(card, question, choice)\n        weeks.raise(card, question, week)',
-    'for (const choice of choices) {\n          counts.raise(card, question, choice)\n          weeks.raise(card, question, week)\n        }',
+    'for (const choice of choices) counts.raise(card, question, choice)\n      weeks.raise(card, question, week)',
+    'for (const choice of choices) {\n        counts.raise(card, question, choice)\n        weeks.raise(card, question, week)\n      }',
   ),
   slip(
     'd is forgotten',
@@ -61,7 +63,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'of the thresholds in one commit the last is taken',
-    WAITING,
+    RAISES,
     STORE,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a piece of source
     '`${card} ${question} ${t.k} ${t.d} ${t.agedD}`',
@@ -70,7 +72,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'texts of a question that is not released go with the ballots',
-    PILES,
+    SETTLED,
     STORE,
     'releaseOf.get(pileWord(place.card, question)) : undefined',
     "(releaseOf.get(pileWord(place.card, question)) ?? releaseOf.get(pileWord(place.card, 'ballot'))) : undefined",
@@ -480,7 +482,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'what was struck stays in sums that are kept',
-    'src/store/sqlite/answers.ts',
+    'src/store/common/kept-sums.ts',
     ['test/store/sqlite/kept.test.ts'],
     'if (now !== version) kept.clear()',
     '',
@@ -501,7 +503,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'hidden texts can be found by their words',
-    'src/store/sqlite/shelving.ts',
+    'src/domain/reading/search.ts',
     ROOM,
     "state === 'new' || state === 'read' ? searchable(text) : ''",
     'searchable(text)',
@@ -622,7 +624,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'text piles count from their youngest opening',
-    PILES,
+    SETTLED,
     [...TEXTS, ...HISTORIES],
     'since: since.get(word) ?? opening.day',
     'since: opening.day',
@@ -1025,7 +1027,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   slip(
     'a report of two places is seen by who may see one',
-    'src/store/sqlite/reports.ts',
+    'src/store/common/report-rows.ts',
     REPORTS,
     'places?.every(',
     'places?.some(',

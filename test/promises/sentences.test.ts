@@ -10,9 +10,10 @@ import { presets } from '../../src/presets/index.ts'
 import { projectFile } from '../../src/project.ts'
 import { da } from '../../src/text/parents/da.ts'
 import { PROMISES } from '../../src/text/parents/promises.ts'
-import { holding, look } from '../support/disk.ts'
+import { columnsOf, filesHolding, look } from '../support/disk.ts'
 import { exportOf, textsOf } from '../support/exports.ts'
 import { HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+import { isOnPostgres } from '../support/postgres/databases.ts'
 
 const MONDAY = openingOn('2026-11-23').at
 const COURSE = ['Forældrekursus i sundhedsplejen', 'group_course_mid'] as const
@@ -29,7 +30,7 @@ async function inHouse(test: (h: TestHouse, code: string) => Promise<void>) {
   try {
     await test(h, h.card(...COURSE).code)
   } finally {
-    h.end()
+    await h.end()
   }
 }
 const hand = async (h: TestHouse, code: string, fields: Record<string, string>, headers = {}) =>
@@ -41,7 +42,9 @@ const faces = async (h: TestHouse) =>
   (await h.store.archive.released()).filter(({ question }) => question === 'sat_course')
 const texts = async (h: TestHouse) => (await h.store.archive.texts()).map(({ text }) => text)
 const waiting = (h: TestHouse) =>
-  ['waiting_count', 'waiting_week', 'waiting_threshold'].map((table) => look(h, `SELECT * FROM ${table}`))
+  ['waiting_count', 'waiting_week', 'waiting_threshold'].map((table) =>
+    look(h, `SELECT * FROM ${table} ORDER BY 1, 2, 3`),
+  )
 const page = async (h: TestHouse, path: string) => (await h.request(path)).text()
 const by = { person: 1, now: MONDAY }
 
@@ -63,14 +66,13 @@ const sentences: Record<string, () => Promise<void>> = {
   'Vi skiller dine svar ad med det samme.': () =>
     inHouse(async (h, code) => {
       await hand(h, code, { sat_course: '5', free_better: 'En tekst' })
-      const columns = (table: string) =>
-        look<[number, string]>(h, `PRAGMA table_info(${table})`).map(([, name]) => name)
+      const all = columnsOf(h)
+      const columns = (table: string) => all.filter(([of]) => of === table).map(([, name]) => name)
       expect(columns('waiting_count')).toEqual(['card_id', 'question_id', 'choice', 'n'])
       expect(columns('waiting_week')).toEqual(['card_id', 'question_id', 'week', 'n'])
-      expect(columns('envelope')).toEqual(['id', 'sealed'])
-      expect(
-        look(h, "SELECT name FROM sqlite_schema WHERE name LIKE '%ballot%' OR name LIKE '%answer%'"),
-      ).toEqual([])
+      if (isOnPostgres()) expect(columns('waiting_text')).toEqual(['id', 'place', 'question_id', 'text'])
+      else expect(columns('envelope')).toEqual(['id', 'sealed'])
+      expect(all.filter(([table]) => /ballot|answer/.test(table))).toEqual([])
     }),
 
   'Vi gemmer ikke, hvilke svar der kom fra samme person.': async () => {
@@ -95,7 +97,7 @@ const sentences: Record<string, () => Promise<void>> = {
       const form = await page(h, `/${code}`)
       expect(form).not.toMatch(/name="(navn|name|email|telefon|cpr)/i)
       expect((await h.post(`/${code}`, { sat_course: '5', navn: 'Kanariefugl' })).status).toBe(422)
-      expect(holding(h.dataDir, 'Kanariefugl')).toEqual([])
+      expect(filesHolding(h, 'Kanariefugl')).toEqual([])
     }),
 
   'Vi gemmer ikke noget om din mobil.': () =>
@@ -107,7 +109,7 @@ const sentences: Record<string, () => Promise<void>> = {
       }
       await hand(h, code, { sat_course: '5' }, marks)
       await h.at(MONDAY)
-      for (const mark of Object.values(marks)) expect(holding(h.dataDir, mark)).toEqual([])
+      for (const mark of Object.values(marks)) expect(filesHolding(h, mark)).toEqual([])
       expect(h.lines.join()).not.toMatch(/kanarie|203\.0/i)
     }),
 
@@ -223,7 +225,7 @@ const sentences: Record<string, () => Promise<void>> = {
     const h = await makeHouse({ preset })
     const small = h.cards.find(({ activity }) => activity.smallGroup)!
     expect(await page(h, `/privatliv?kort=${small.code}`)).toContain('mindst 10 svar')
-    h.end()
+    await h.end()
   },
 
   'Er der for få, venter svarene.': () =>
@@ -251,7 +253,7 @@ const sentences: Record<string, () => Promise<void>> = {
       for (let week = 0; week < 58; week++) await h.at(WEDNESDAY + week * WEEK)
       expect(await h.store.archive.released()).toEqual([])
       expect(look(h, "SELECT 1 FROM waiting_count WHERE n > '000000'")).toEqual([])
-      expect(holding(h.dataDir, 'GLEMMES')).toEqual([])
+      expect(filesHolding(h, 'GLEMMES')).toEqual([])
     }),
 
   'Skriver du en tekst, læser en leder den først.': () =>
@@ -325,10 +327,10 @@ const sentences: Record<string, () => Promise<void>> = {
       await hand(h, code, { sat_course: '4', free_better: 'GLEMMES' })
       await h.at(MONDAY)
       await h.at(openingOn('2027-11-01').at)
-      expect(holding(h.dataDir, 'GLEMMES')).not.toEqual([])
+      expect(filesHolding(h, 'GLEMMES')).not.toEqual([])
       await h.at(openingOn('2027-12-06').at)
       await h.store.box.tidy()
-      expect(holding(h.dataDir, 'GLEMMES')).toEqual([])
+      expect(filesHolding(h, 'GLEMMES')).toEqual([])
     }),
 
   'Midt i et forløb kan du selv vælge, at din tekst bliver vist nu.': () =>
@@ -393,12 +395,12 @@ const sentences: Record<string, () => Promise<void>> = {
   'Ser vi et navn, sletter vi det.': () =>
     inHouse(async (h, code) => {
       const { id, maskings } = await counted(h, code, 'Tak til Gertrud')
-      expect(holding(h.dataDir, 'Gertrud')).not.toEqual([])
+      expect(filesHolding(h, 'Gertrud')).not.toEqual([])
       await h.store.leader.settle(
         [{ id, maskings, was: 'new', state: 'read', masked: 'Tak til [skjult]' }],
         by,
       )
-      expect(holding(h.dataDir, 'Gertrud')).toEqual([])
+      expect(filesHolding(h, 'Gertrud')).toEqual([])
     }),
 
   'Vi sletter tekster efter {retention}.': () =>
@@ -408,7 +410,7 @@ const sentences: Record<string, () => Promise<void>> = {
       await h.at(openingOn('2028-11-20').at)
       expect(await texts(h)).toEqual(['To år gammel'])
       await h.at(openingOn('2028-11-27').at)
-      expect(holding(h.dataDir, 'To år gammel')).toEqual([])
+      expect(filesHolding(h, 'To år gammel')).toEqual([])
       await h.store.setup.changeKeeping({ textMonths: 18, countMonths: 60 }, { person: null, now: 0 })
       expect(await page(h, '/privatliv')).toContain('Vi sletter tekster efter 18 måneder.')
     }),
@@ -429,7 +431,7 @@ const sentences: Record<string, () => Promise<void>> = {
       }
       // Both were told the same, and no receipt that could be looked up.
       expect(places.size).toBe(1)
-      expect(holding(h.dataDir, '1a1a1a')).toEqual([])
+      expect(filesHolding(h, '1a1a1a')).toEqual([])
     }),
 
   'Derfor kan du ikke rette eller slette det, når det er sendt.': () =>
@@ -485,13 +487,13 @@ const sentences: Record<string, () => Promise<void>> = {
   'Svarene ligger på en computer.': () =>
     inHouse(async (h, code) => {
       await hand(h, code, { sat_course: '1', free_better: 'Et svar på disken' })
-      expect(holding(h.dataDir, 'Et svar på disken')).not.toEqual([])
+      expect(filesHolding(h, 'Et svar på disken')).not.toEqual([])
     }),
 
   'Den, der kan læse alt på den, kan se de svar, der venter.': () =>
     inHouse(async (h, code) => {
       await hand(h, code, { sat_course: '1', free_better: 'Alene i boksen' })
-      expect(holding(h.dataDir, 'Alene i boksen')).not.toEqual([])
+      expect(filesHolding(h, 'Alene i boksen')).not.toEqual([])
     }),
 
   'Det net, du bruger, kan se, at du har været på siden.': () =>

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LEDGER } from '../../src/store/common/ledger.ts'
 import { SQLite as Database } from '../../src/store/sqlite/driver.ts'
-import { LEDGER } from '../../src/store/sqlite/ledger.ts'
 import { FILE } from '../../src/store/sqlite/open.ts'
 import type { TestHouse } from './house.ts'
+import { isOnPostgres } from './postgres/databases.ts'
+import * as postgres from './postgres/look.ts'
 
 export const fileOf = ({ dataDir }: Pick<TestHouse, 'dataDir'>) => join(dataDir, FILE)
 
@@ -19,10 +21,19 @@ export function lookInto<T>(file: string, sql: string): T[] {
   }
 }
 
-export const look = <T>(h: TestHouse, sql: string): T[] => lookInto<T>(fileOf(h), sql)
+/** What must be known of a house. */
+interface Kept {
+  dataDir: string
+  config?: TestHouse['config']
+}
+
+/** Looks into a house's database, whichever it is. */
+export const look = <T>(h: TestHouse, sql: string): T[] =>
+  isOnPostgres() ? postgres.look<T>(h, sql) : lookInto<T>(fileOf(h), sql)
 
 /** `commits` gives a number that changes with every commit of the house: a refused request must leave it as it is. */
 export function watch(h: TestHouse) {
+  if (isOnPostgres()) return { commits: () => postgres.commits(h), end: () => undefined }
   const db = new Database(fileOf(h), { readonly: true })
   return { commits: () => db.pragma('data_version', { simple: true }) as number, end: () => db.close() }
 }
@@ -36,6 +47,12 @@ export const holding = (folder: string, text: string) =>
     })
     .sort()
 
+/** The files of a house's database that hold a text, and of its data folder. */
+export const filesHolding = (h: TestHouse, text: string): string[] => [
+  ...holding(h.dataDir, text),
+  ...(isOnPostgres() ? postgres.filesHolding(h, text) : []),
+]
+
 /** Names and contents of all files of a folder. */
 export const stateOf = (folder: string) =>
   readdirSync(folder)
@@ -47,8 +64,25 @@ export const stateOf = (folder: string) =>
           .digest('hex')}`,
     )
 
+/** Tables and their columns. */
+export const columnsOf = (h: TestHouse): [table: string, column: string][] =>
+  isOnPostgres()
+    ? postgres.look(
+        h,
+        'SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY 1, ordinal_position',
+      )
+    : look(
+        h,
+        "SELECT m.name, p.name FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table' ORDER BY 1, p.cid",
+      )
+
+/** All that is stored, as one word: the same as long as nothing is written. */
+export const everythingIn = (h: TestHouse): string | number =>
+  isOnPostgres() ? postgres.commits(h) : readFileSync(fileOf(h)).toString('latin1')
+
 /** Makes a write fail as a full disk would, in the middle of whatever it belongs to. @param where like `UPDATE ON card WHEN NEW.id = 3` */
 export function failAt(h: TestHouse, where: string) {
+  if (isOnPostgres()) return postgres.failAt(h, where)
   const db = new Database(fileOf(h))
   try {
     db.exec(`CREATE TRIGGER fails BEFORE ${where} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
@@ -68,10 +102,12 @@ export function changeFile(file: string, sql: string) {
   }
 }
 
-export const change = (h: Pick<TestHouse, 'dataDir'>, sql: string) => changeFile(fileOf(h), sql)
+export const change = (h: Kept, sql: string) =>
+  isOnPostgres() ? postgres.change(h, sql) : changeFile(fileOf(h), sql)
 
 /** Another program writes, so that the house can't. @returns ends it, with nothing written */
-export function holdWrites(h: Pick<TestHouse, 'dataDir'>): () => void {
+export function holdWrites(h: Kept): () => void {
+  if (isOnPostgres()) return postgres.holdWrites(h)
   const db = new Database(fileOf(h))
   db.exec('BEGIN IMMEDIATE')
   return () => db.close()
@@ -92,13 +128,15 @@ export function pagesOf(h: TestHouse, tables: string[]): string[] {
 }
 
 /** What was written for good beside the database; '' before there was anything. */
-export function ledger({ dataDir }: TestHouse): string {
+export function ledger(h: TestHouse): string {
+  if (isOnPostgres()) return postgres.ledgerIn(h)
+  const { dataDir } = h
   const file = join(dataDir, LEDGER)
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
 /** The disk has room again. */
-export const mend = (h: TestHouse) => change(h, 'DROP TRIGGER fails')
+export const mend = (h: TestHouse) => (isOnPostgres() ? postgres.mend(h) : change(h, 'DROP TRIGGER fails'))
 
 /** Notes whose counters are set out from now on. @returns asks for the ids of those cards since it was last asked */
 export function watchCounters(h: TestHouse) {

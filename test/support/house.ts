@@ -1,4 +1,4 @@
-/** A house for tests: a real SQLite file in a folder of its own, the real app, and a clock that the test moves. */
+/** A house for tests: a real database of its own, the real app, and a clock that the test moves. */
 import { randomInt } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,8 +11,9 @@ import type { StaffCard } from '../../src/domain/cards/staff-card.ts'
 import type { Preset } from '../../src/domain/setup/setup.ts'
 import type { Log } from '../../src/log.ts'
 import { bank, presets } from '../../src/presets/index.ts'
-import { storeOf } from '../../src/store/sqlite/index.ts'
+import { storeOf } from '../../src/store/index.ts'
 import { hashPassword } from '../../src/tools/password.ts'
+import { dropDatabase, isOnPostgres, makeDatabase } from './postgres/databases.ts'
 import type { Build } from './weakened.ts'
 
 export const NAME = 'Anna'
@@ -34,7 +35,7 @@ interface Wanted {
   preset?: string | Preset
   env?: Record<string, string>
   clock?: Clock
-  /** Takes the data of this folder over instead of setting up. */
+  /** Takes the data of this house's folder over instead of setting up. */
   from?: string
   /** Another build of the program than the real one (weakened.ts). */
   build?: Build
@@ -42,7 +43,21 @@ interface Wanted {
 }
 
 const configOf = (dataDir: string, env: Record<string, string> = {}): Config =>
-  readConfig({ PUBLIC_URL: 'https://svar.vejle.dk', LOG_LEVEL: 'silent', ...env, DATA_DIR: dataDir })
+  readConfig({
+    ...{ PUBLIC_URL: 'https://svar.vejle.dk', LOG_LEVEL: 'silent', ...env, DATA_DIR: dataDir },
+    ...(isOnPostgres() && { DATABASE_URL: databases.get(dataDir) }),
+  })
+
+/** Settings of a house that nobody has set up, in a folder below another's, which ends with that one. */
+export function blankBelow({ dataDir, config }: Pick<TestHouse, 'dataDir' | 'config'>): Config {
+  const blank = mkdtempSync(join(dataDir, 'blank-'))
+  if (!isOnPostgres()) return { ...config, dataDir: blank }
+  databases.set(blank, makeDatabase())
+  return { ...config, dataDir: blank, databaseUrl: databases.get(blank)! }
+}
+
+/** On PostgreSQL: the database of each data folder. */
+export const databases = new Map<string, string>()
 
 interface SetUp {
   preset: string | Preset
@@ -75,7 +90,8 @@ const roomy = (preset: Preset): Preset => ({
 
 /** @returns the folder of a house that was set up and closed */
 async function setUp({ preset, roles, trial, now }: SetUp, dataDir: string): Promise<string> {
-  const store = storeOf(configOf(dataDir, { TRIAL: String(trial) }), now)
+  if (isOnPostgres()) databases.set(dataDir, makeDatabase())
+  const store = await storeOf(configOf(dataDir, { TRIAL: String(trial) }), now)
   const chosen = roomy(typeof preset === 'string' ? presets.find(({ id }) => id === preset)! : preset)
   await store.setup.setUp(
     { municipality: `${chosen.municipality} Kommune`, preset: chosen, bank, draw: () => newCode(randomInt) },
@@ -86,7 +102,7 @@ async function setUp({ preset, roles, trial, now }: SetUp, dataDir: string): Pro
       posts: roles.map((role) => ({ role, institutionId: null })),
     },
   )
-  store.close()
+  await store.close()
   return dataDir
 }
 
@@ -100,17 +116,17 @@ export async function makeHouse({
   roles = ['administrator', 'leader'],
 }: Wanted = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kortsvar-test-'))
+  const like = from ?? (await setUpOnce({ preset, roles, trial: env.TRIAL === 'true', now: clock.now }))
+  cpSync(like, dataDir, { recursive: true })
+  if (isOnPostgres()) databases.set(dataDir, makeDatabase(databases.get(like)))
   const config = configOf(dataDir, env)
-  cpSync(from ?? (await setUpOnce({ preset, roles, trial: config.trial, now: clock.now })), dataDir, {
-    recursive: true,
-  })
   const lines: string[] = []
   const write =
     (level: string): Log['info'] =>
     (event, fields) =>
       lines.push(JSON.stringify({ level, event, ...fields }))
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') }
-  const store = build.storeOf(config, clock.now)
+  const store = await build.storeOf(config, clock.now)
   const house = await build.assemble(config, { store, clock: () => clock.now, log })
   const cards = await store.staff.cards()
   let cookie = ''
@@ -169,8 +185,13 @@ export async function makeHouse({
       clock.now = now
       await house.opener.makeUp()
     },
-    end() {
-      store.close()
+    async end() {
+      await store.close()
+      for (const [folder, database] of databases)
+        if (folder === dataDir || folder.startsWith(`${dataDir}/`)) {
+          databases.delete(folder)
+          dropDatabase(database)
+        }
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
@@ -181,8 +202,8 @@ export type TestHouse = Awaited<ReturnType<typeof makeHouse>>
 /** For a whole test file: makes houses, and ends them after each test. */
 export function housesForEachTest() {
   const houses: TestHouse[] = []
-  afterEach(() => {
-    for (const made of houses.splice(0)) made.end()
+  afterEach(async () => {
+    for (const made of houses.splice(0)) await made.end()
   })
   return async (...args: Parameters<typeof makeHouse>) => {
     const made = await makeHouse(...args)

@@ -16,7 +16,7 @@ export interface Change {
 }
 
 export type Build = Pick<typeof import('../../src/assemble.ts'), 'assemble'> &
-  Pick<typeof import('../../src/store/sqlite/index.ts'), 'storeOf'>
+  Pick<typeof import('../../src/store/index.ts'), 'storeOf'>
 
 let nth = 0
 const folderOf = (which: number) => projectFile('dist', 'weakened', `${process.pid}-${which}`)
@@ -62,7 +62,7 @@ async function bundle(entryPoints: string[], changes: Change[]): Promise<string>
 
 /** A weakened house, to be run in this process. */
 export async function weakened(...changes: Change[]): Promise<Build> {
-  const folder = await bundle(['src/assemble.ts', 'src/store/sqlite/index.ts'], changes)
+  const folder = await bundle(['src/assemble.ts', 'src/store/index.ts'], changes)
   const part = (name: string) => import(pathToFileURL(join(folder, `${name}.js`)).href)
   return { ...(await part('assemble')), ...(await part('index')) } as Build
 }

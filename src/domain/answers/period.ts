@@ -107,3 +107,10 @@ export function halvesOf(quarters: Iterable<string>): Period[] {
 }
 
 const halfNumber = (quarter: string) => Math.floor(quarterNumber(quarter) / 2)
+
+/** The first and the last month of a quarter. */
+export function monthsIn(quarter: string): [string, string] {
+  const last = Number(quarter.slice(6)) * 3
+  const month = (nth: number) => `${quarter.slice(0, 4)}-${String(nth).padStart(2, '0')}`
+  return [month(last - 2), month(last)]
+}

@@ -306,3 +306,43 @@ export function rolledUp({ tables, asked }: Pick<Roller, 'tables' | 'asked'>): R
     },
   }
 }
+
+/** Of what a roll-up is: of one card and what it asked then, or of what was pooled. */
+export interface RollUpKey {
+  card: number | null
+  institution: number | null
+  questionnaire: string | null
+}
+
+export interface Cell extends RollUpKey {
+  question: string
+  quarter: string
+}
+
+/** Cells by the roll-ups that they belong to. */
+export function cellsByRollUp(cells: readonly Cell[]): { key: RollUpKey; cells: Cell[] }[] {
+  const byKey = new Map<string, { key: RollUpKey; cells: Cell[] }>()
+  for (const cell of cells) {
+    const { card, institution, questionnaire } = cell
+    const key = { card, institution, questionnaire }
+    const found = byKey.get(JSON.stringify(key)) ?? { key, cells: [] }
+    byKey.set(JSON.stringify(key), found)
+    found.cells.push(cell)
+  }
+  return [...byKey.values()]
+}
+
+/**
+ * A roll-up of which some cells were added up anew.
+ * @param kept as it was @param cells those that may have changed @param sums what they come to now; none for a cell that is empty
+ */
+export function renewed(
+  kept: readonly QuarterSum[],
+  cells: readonly Pick<Cell, 'question' | 'quarter'>[],
+  sums: readonly QuarterSum[],
+): QuarterSum[] {
+  const wordOf = ({ question, quarter }: Pick<Cell, 'question' | 'quarter'>) => `${quarter} ${question}`
+  const touched = new Set(cells.map(wordOf))
+  const fresh = new Map(sums.map((sum) => [wordOf(sum), sum]))
+  return [...kept.filter((sum) => !touched.has(wordOf(sum))), ...fresh.values()]
+}

@@ -92,3 +92,31 @@ export function splitsOf(
   }
   return [...found.values()]
 }
+
+/** What a store knows of cards and what was done to them. */
+export interface KeptChanges {
+  cards: readonly { id: number; code: string; institution: number; activity: number }[]
+  /** Codes that stopped, with their cards. */
+  stopped: readonly { code: string; id: number }[]
+  /** When each card came to be, but those that the house began with: they are no change to it. */
+  began: readonly { card: number; at: number }[]
+  /** Lines of the audit with one of `CARD_DEEDS`. */
+  deeds: readonly { at: number; deed: (typeof CARD_DEEDS)[number]; subject: string }[]
+}
+
+/** The latest first. Which cards were closed or opened with their place or offer is looked up as things stand now. */
+export function changesFrom({ cards, stopped, began, deeds }: KeptChanges): CardChange[] {
+  const byCode = new Map([...cards, ...stopped].map(({ id, code }) => [code, id]))
+  const told = deeds.flatMap(({ at, deed, subject }) => {
+    const word = subject.split(' ')[0]!
+    const what = subjectOfDeed(deed)
+    const ids =
+      what === 'code'
+        ? [byCode.get(word)].filter((id) => id !== undefined)
+        : cards.filter((card) => String(card[what]) === word).map(({ id }) => id)
+    return ids.map((card): CardChange => ({ card, at, deed }))
+  })
+  return [...began.map((change): CardChange => ({ ...change, deed: 'card.added' })), ...told].sort(
+    (a, b) => b.at - a.at || a.card - b.card,
+  )
+}

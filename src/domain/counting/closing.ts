@@ -2,13 +2,18 @@
  * What is told of who came, and from where, once a month or quarter is closed. It is worked out one time and stored: every page, map and file
  * shows the same cells, so that no two of them can be subtracted (docs/counting.md).
  */
-import { UNKNOWN, WHO, type Who } from '../place/counted.ts'
+import type { Offer } from '../place/activity.ts'
+import { type CountedField, UNKNOWN, WHO, type Who } from '../place/counted.ts'
+import { lastMonthOf, quarterAt } from './span.ts'
 
 /** As many contacts as a histogram of who came is told from, and the smallest cell of all else. */
 export const LEAST = 5
 
 /** Stands for several values that are too few each, told together. Stored: do not change. */
 export const REST = 'rest'
+
+/** Weeks that ids of messages are kept: at least 30 days, and a few more for a device whose clock is wrong. */
+export const MESSAGE_WEEKS = 6
 
 export type WhoCounts = Record<Who, number>
 
@@ -79,3 +84,76 @@ export function tellCells(counts: Readonly<Record<string, number>>, contacts: nu
       Number(a.value === REST) - Number(b.value === REST) || b.n - a.n || a.value.localeCompare(b.value),
   )
 }
+
+/** Contacts of one offer and month that wait to be told, by who came. */
+export interface WhoRow extends Offer {
+  month: string
+  who: Who
+  n: number
+}
+
+/**
+ * What is told of months that are closed. What it tells, up to each told month, waits no more.
+ * @param rows the oldest month first
+ * @param last the last closed month, `YYYY-MM`
+ */
+export function tellMonths(rows: readonly WhoRow[], last: string): (ToldWho & Offer)[] {
+  const piles = new Map<string, { offer: Offer; months: WhoPile[] }>()
+  for (const { institutionId, activityId, month, who, n } of rows) {
+    if (month > last) continue
+    const key = `${institutionId}/${activityId}`
+    const own = piles.get(key) ?? { offer: { institutionId, activityId }, months: [] }
+    piles.set(key, own)
+    const there = own.months.find((it) => it.month === month)
+    const pile = there ?? { month, counts: { mother: 0, father: 0, other: 0 } }
+    if (!there) own.months.push(pile)
+    pile.counts[who] += n
+  }
+  return [...piles.values()].flatMap(({ offer, months }) =>
+    tellWho(months).map((told) => ({ ...offer, ...told })),
+  )
+}
+
+/** One value of a field that waits to be told. */
+export interface FieldRow extends Offer {
+  quarter: string
+  field: CountedField
+  value: string
+  n: number
+}
+
+/** All that was counted of one field in one quarter: of an offer, or of a whole place where `activityId` is null. */
+export interface FieldPile {
+  institutionId: number
+  activityId: number | null
+  quarter: string
+  field: CountedField
+  counts: Record<string, number>
+}
+
+/** Fields of quarters that are closed, each as it is told. @param last the last closed month, `YYYY-MM` */
+export function closedFields(rows: readonly FieldRow[], last: string): FieldPile[] {
+  const piles = new Map<string, FieldPile>()
+  for (const { institutionId, quarter, field, value, n, ...row } of rows) {
+    if (lastMonthOf(quarter) > last) continue
+    // Postcodes are told for a place as a whole: fewer of them are too few to be told.
+    const activityId = field === 'postcode' ? null : row.activityId
+    const key = [quarter, institutionId, field, activityId].join(' ')
+    const pile = piles.get(key) ?? { institutionId, activityId, quarter, field, counts: {} }
+    piles.set(key, pile)
+    pile.counts[value] = (pile.counts[value] ?? 0) + n
+  }
+  return [...piles.values()]
+}
+
+/**
+ * All contacts of a quarter; home visits have no postcodes, so theirs are left out.
+ * @param sessions of the place or offer in question, of any time
+ */
+export const contactsIn = (
+  quarter: string,
+  sessions: readonly { date: string; contacts: number }[],
+): number =>
+  sessions
+    .filter(({ date }) => date.length > 7 && quarterAt(date) === quarter)
+    .reduce((sum, { contacts }) => sum + Math.max(0, contacts), 0)

@@ -117,3 +117,19 @@ export const isValue = (field: CountedField, value: string): boolean =>
   (field === 'postcode'
     ? /^\d{4}(-\d{4})?$/.test(value)
     : (OPTIONS[field] as readonly string[]).includes(value))
+
+/** What is kept of a session: taps and undone taps added up, and how often "Ingen kom" was said less how often it was taken back. */
+interface Counted {
+  contacts: number
+  nobody: number
+}
+
+/** What becomes of a session when a message is counted there, or why it is not. */
+export function countedWith(
+  message: Extract<Message, { kind: 'number' | 'nobody' }>,
+  { contacts, nobody }: Counted,
+): Partial<Counted> | Refusal {
+  if (message.kind === 'nobody')
+    return message.by === 1 && contacts > 0 ? 'counted' : { nobody: nobody + message.by }
+  return contacts + message.by > MOST_CONTACTS ? 'many' : { contacts: contacts + message.by }
+}

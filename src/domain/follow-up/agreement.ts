@@ -132,3 +132,13 @@ export const shownTo = <
     )
     .sort((a, b) => (b.shownAt ?? 0) - (a.shownAt ?? 0))
     .slice(0, MOST_SHOWN)
+
+/** When parents were last told of it, after it was changed: what they see is as old as its words. */
+export function shownAtAfter(
+  was: AgreementForm & Pick<Agreement, 'shownAt'>,
+  to: AgreementForm,
+  now: number,
+): number | null {
+  const isSame = (['said', 'did', 'because', 'shown'] as const).every((word) => was[word] === to[word])
+  return !to.shown ? null : isSame ? was.shownAt : now
+}

@@ -3,7 +3,10 @@
  * provoke a change and read something off it (docs/box.md, B2). It asks what was released and noted, never what waits.
  */
 
-import { attendanceOf, type NotedSession } from '../place/session.ts'
+import { dateOf } from '../box/schedule.ts'
+import { type Activity, meetsAtTimes, type Offer } from '../place/activity.ts'
+import { attendanceOf, type NotedSession, plusDays } from '../place/session.ts'
+import type { VisitorInfo } from '../place/visitor-info.ts'
 import type { Agreement } from './agreement.ts'
 
 /** One offer at one place. */
@@ -88,4 +91,46 @@ export function followUpOf(it: FollowUpOf): FollowUp {
       .filter(({ shown, shownAt }) => shown && shownAt !== null && it.at - shownAt > STALE_AFTER)
       .map(({ id }) => id),
   }
+}
+
+/** The days that a follow-up of an opening is about. @param at its instant, milliseconds since 1970 */
+export function daysBefore(at: number): { since: string; until: string } {
+  const until = plusDays(dateOf(at), -1)
+  return { since: plusDays(until, 1 - LOOKS_BACK), until }
+}
+
+/** What a store finds of a place; of offers that are closed, too. */
+export interface FoundOfPlace extends Pick<FollowUpOf, 'cards' | 'unread' | 'agreements' | 'at'> {
+  id: number
+  visitorInfo: VisitorInfo
+  /** Sessions of the days that it is about, by day and time. */
+  sessions: readonly (Omit<NotedSession, 'nobody'> & { nobody: number })[]
+  ballots: readonly { activityId: number; n: number }[]
+}
+
+/** @param house all offers that are open, and where each is offered */
+export function followUpIn(
+  house: { activities: readonly Pick<Activity, 'id' | 'kind' | 'tally'>[]; offers: readonly Offer[] },
+  { id, visitorInfo, sessions, ballots, ...found }: FoundOfPlace,
+): FollowUp {
+  const isOpen = ({ activityId }: { activityId: number }) =>
+    house.activities.some((activity) => activity.id === activityId)
+  const isOffered = (activity: number) =>
+    house.offers.some((offer) => offer.institutionId === id && offer.activityId === activity)
+  return followUpOf({
+    ...daysBefore(found.at),
+    ...found,
+    timeless: house.activities
+      .filter(
+        (activity) =>
+          meetsAtTimes(activity) &&
+          isOffered(activity.id) &&
+          !visitorInfo.times.some((time) => time.activity === activity.id),
+      )
+      .map((activity) => activity.id),
+    sessions: sessions
+      .filter(isOpen)
+      .map(({ nobody, ...row }) => ({ ...row, nobody: nobody > 0 && row.contacts <= 0 })),
+    ballots: new Map(ballots.filter(isOpen).map(({ activityId, n }) => [activityId, n])),
+  })
 }

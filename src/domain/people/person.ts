@@ -215,3 +215,7 @@ export const postsInWords = (posts: readonly Post[]): string[] =>
 
 export const arePostsAlike = (a: readonly Post[], b: readonly Post[]): boolean =>
   postsInWords(a).sort().join() === postsInWords(b).sort().join()
+
+/** Where one may read who may read in either. */
+export const bothOf = (a: Scope, b: Scope): Scope =>
+  a === 'everywhere' || b === 'everywhere' ? 'everywhere' : [...a, ...b]

@@ -2,6 +2,7 @@
  * Searching in texts: a word is found wherever its letters stand, so that "dag" finds "åbningsdag". There is no index apart from the texts: each
  * row holds its text once more in small letters, which is overwritten with it (docs/decisions/0017-reading-room.md).
  */
+import type { TextState } from '../answers/release.ts'
 import { redact } from '../redaction/redaction.ts'
 
 /** Marks that sit on Arabic letters, and the stroke that only stretches a word: most people type none. */
@@ -17,6 +18,10 @@ export const searchable = (text: string): string =>
     .replace(ARABIC_MARKS, '')
     .replace(UNSEEN, '')
     .replace(/\s+/gu, ' ')
+
+/** What a text in this state is found by: hidden ones by nothing, so that their words are in no list of what can be found. */
+export const foundBy = (text: string, state: TextState): string =>
+  state === 'new' || state === 'read' ? searchable(text) : ''
 
 /** What one may ask for. */
 export const MOST_SEARCHED = 100

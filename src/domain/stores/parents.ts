@@ -43,8 +43,12 @@ export interface ParentStore {
   told(offer: Offer): Promise<Told[]>
   /** What became of the texts that were written at a place, from a quarter on: the same for everybody. */
   openCount(institution: number, since: string): Promise<OpenCount>
-  /** Resolves when the parts are on disk, else rejects with DomainError. Simultaneous ballots share a commit. */
-  drop(drop: Drop): Promise<void>
+  /**
+   * Resolves when the parts are on disk, else rejects with DomainError. Simultaneous ballots share a commit.
+   * @param mark what the page's script drew for this ballot: where several servers share the storage, it counts once under it whichever of
+   * them it comes to. One server alone keeps marks in its own memory (guards/marks.ts), and its storage needs none.
+   */
+  drop(drop: Drop, mark?: string): Promise<void>
   /** Rises when anything a parent's page shows may have changed, also through another process. */
   version(): number
 }

@@ -40,7 +40,7 @@ export interface Store {
   followUp: FollowUpStore
   reports: ReportStore
   /** Whether its own connection keeps what is promised, for the doctor. */
-  settings(): StoreSettings
+  settings(): Promise<StoreSettings>
   /** Commits what was handed in and closes the storage. */
-  close(): void
+  close(): Promise<void>
 }

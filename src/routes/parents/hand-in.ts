@@ -7,7 +7,7 @@ import { decideHandIn, type Outcome, REFUSED_AS, type Refusal, typedIn } from '.
 import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import type { Standing } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
-import { createMarks } from '../../guards/marks.ts'
+import { createMarks, markIn } from '../../guards/marks.ts'
 import { fieldsFrom, hasTooMany, readBody } from '../../http/body.ts'
 import { addressOf, isOurPost } from '../../http/connection.ts'
 import { STATUS, statusOf } from '../../http/errors.ts'
@@ -45,13 +45,16 @@ export function handInRoute(deps: Deps, pages: CardPages) {
     mark: string | undefined,
   ) {
     await marks.once(mark, () =>
-      parents.drop({
-        card: card.id,
-        week: thisWeek(),
-        shown: ballot.standing.questions,
-        threshold: ballot.threshold,
-        ...ballot.parts,
-      }),
+      parents.drop(
+        {
+          card: card.id,
+          week: thisWeek(),
+          shown: ballot.standing.questions,
+          threshold: ballot.threshold,
+          ...ballot.parts,
+        },
+        mark,
+      ),
     )
   }
 
@@ -69,7 +72,7 @@ export function handInRoute(deps: Deps, pages: CardPages) {
     const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
     const fields = fieldsFrom(isForm ? body : '')
     const typed = typedIn(fields)
-    const [mark] = fields[MARK] ?? []
+    const mark = markIn(fields[MARK]?.[0])
     const card = await pages.findCard(c)
     // A retry of a ballot that is already stored gets the thanks, even if the card was closed meanwhile.
     if (card && (await marks.isStored(mark))) return thanks(c, card)

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { asc, desc, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { AgreementForm } from '../../domain/follow-up/agreement.ts'
+import { shownAtAfter } from '../../domain/follow-up/agreement.ts'
 import type { FollowUpStore } from '../../domain/stores/follow-up.ts'
 import type { Deeds } from './deeds.ts'
 import * as t from './schema.ts'
@@ -11,11 +11,6 @@ import { isInScope } from './scoped.ts'
 export function followUpStore(db: Database, deeds: Deeds): FollowUpStore {
   const orm = drizzle(db)
   const one = (id: number) => orm.select().from(t.agreement).where(eq(t.agreement.id, id)).get()
-  /** When parents were last told of it: what they see is as old as its words. */
-  const shownAt = (was: AgreementForm & { shownAt: number | null }, to: AgreementForm, now: number) => {
-    const isSame = (['said', 'did', 'because', 'shown'] as const).every((word) => was[word] === to[word])
-    return !to.shown ? null : isSame ? was.shownAt : now
-  }
   return {
     async agreements(scope) {
       return orm
@@ -39,7 +34,7 @@ export function followUpStore(db: Database, deeds: Deeds): FollowUpStore {
         if (!was) return
         orm
           .update(t.agreement)
-          .set({ ...to, shownAt: shownAt(was, to, by.now) })
+          .set({ ...to, shownAt: shownAtAfter(was, to, by.now) })
           .where(eq(t.agreement.id, id))
           .run()
         note('agreement.changed', to.institutionId)

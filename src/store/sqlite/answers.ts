@@ -2,9 +2,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
-import { type PackedRollUp, type Roller, rolledUp, roller } from '../../domain/answers/roll-up.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
-import type { Scope } from '../../domain/people/person.ts'
+import { bothOf } from '../../domain/people/person.ts'
 import type {
   AllRolledUp,
   AnsweredCard,
@@ -12,8 +11,9 @@ import type {
   TextOrigin,
   Where,
 } from '../../domain/stores/answers.ts'
+import { adding, keptUntilWritten, listIn, type PackedRow } from '../common/kept-sums.ts'
 import { preparing } from './prepared.ts'
-import { numbersFrom, writesTo } from './roll-up.ts'
+import { writesTo } from './roll-up.ts'
 import {
   CHOSEN,
   IN_ORDER,
@@ -28,10 +28,6 @@ import {
 } from './selecting.ts'
 import { type Condition, chosen } from './text-filter.ts'
 
-/** Where one may read who may read in either. */
-const bothOf = (a: Scope, b: Scope): Scope =>
-  a === 'everywhere' || b === 'everywhere' ? 'everywhere' : [...a, ...b]
-
 /** Texts that are read before others are answered. */
 const TEXTS_AT_ONCE = 250
 
@@ -40,64 +36,6 @@ const AT_ONCE = 25
 
 /** Cards whose releases of one opening are read before others are answered: a hundred releases and more. */
 const CARDS_AT_ONCE = 20
-
-type PackedRow = Omit<PackedRollUp, 'questions' | 'numbers'> & {
-  card: number | null
-  questions: string
-  numbers: Buffer
-}
-
-/** Lists of questions and choices are the same on most cards, and reading one takes longer than looking it up. */
-const lists = new Map<string, unknown>()
-function listIn<T>(json: string): T[] {
-  const known = (lists.get(json) ?? JSON.parse(json)) as T[]
-  if (lists.size >= MOST_LISTS) lists.clear()
-  lists.set(json, known)
-  return known
-}
-const MOST_LISTS = 1000
-
-const taken = ({ questionnaire, questions, numbers }: PackedRow): PackedRollUp => ({
-  questionnaire,
-  questions: listIn(questions),
-  numbers: numbersFrom(numbers),
-})
-
-/** Sums that are kept at the most; those of a large municipality are some megabytes. */
-const MOST_KEPT = 12
-/** How often sums are made anew where something was released while they were made. */
-const TRIES = 3
-
-/**
- * Keeps sums until something was released or taken away again, by this process or another: between two openings they stay the same, and adding ten
- * years up takes longer than all else on a page. Whoever asks while they are made waits for the same ones.
- */
-function keptUntilWritten(db: Database) {
-  const dataVersion = db.prepare('PRAGMA data_version').pluck()
-  const versionNow = () => `${dataVersion.get()} ${writesTo(db)}`
-  const kept = new Map<string, Promise<AllRolledUp>>()
-  let version = ''
-
-  /** Others are answered while it is made: of an opening in between it would hold a half. */
-  async function whole(make: () => Promise<AllRolledUp>, tries = TRIES): Promise<AllRolledUp> {
-    const before = versionNow()
-    const made = await make()
-    return before === versionNow() || tries === 1 ? made : whole(make, tries - 1)
-  }
-
-  return (key: string, make: () => Promise<AllRolledUp>): Promise<AllRolledUp> => {
-    const now = versionNow()
-    if (now !== version) kept.clear()
-    version = now
-    const there = kept.get(key)
-    if (there) return there
-    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!)
-    const found = whole(make)
-    kept.set(key, found)
-    found.catch(() => kept.delete(key))
-    return found
-  }
-}
 
 export function answerStore(db: Database): AnswerStore {
   const cards = db.prepare(
@@ -113,7 +51,8 @@ export function answerStore(db: Database): AnswerStore {
   const ofCards = db.prepare(
     `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IN (SELECT value FROM json_each(:cards))`,
   )
-  const sums = keptUntilWritten(db)
+  const dataVersion = db.prepare('PRAGMA data_version').pluck()
+  const sums = keptUntilWritten(() => `${dataVersion.get()} ${writesTo(db)}`)
   const pooled = db.prepare(
     `SELECT ${PACKED} FROM roll_up r WHERE r.card_id IS NULL AND ${inScope('r.institution_id')}
        AND (:institution IS NULL OR r.institution_id = :institution)`,
@@ -213,36 +152,17 @@ export function answerStore(db: Database): AnswerStore {
 
   async function addUp(where: Where): Promise<AllRolledUp> {
     const { institution, activity, questionnaire, scope } = where
-    const [cards, pools] = [roller(questionnaire), roller(questionnaire)]
-    const [byPlace, byOffer] = [new Map<number, Roller>(), new Map<number, Roller>()]
-    const rollerOf = (rollers: Map<number, Roller>, id: number) => {
-      const there = rollers.get(id) ?? roller(questionnaire)
-      rollers.set(id, there)
-      return there
-    }
-    const all = new Map(cardsOf(where).map((card) => [card.id, card]))
-    const ids = [...all.keys()]
+    const chosen = cardsOf(where)
+    const sums = adding(questionnaire, chosen)
+    const ids = chosen.map(({ id }) => id)
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       if (at > 0) await setImmediate()
-      const chunk = JSON.stringify(ids.slice(at, at + AT_ONCE))
-      for (const row of ofCards.all({ cards: chunk }) as PackedRow[]) {
-        const { institutionId, activityId } = all.get(row.card!)!
-        const rollUp = taken(row)
-        rollerOf(byPlace, institutionId).take(rollUp)
-        rollerOf(byOffer, activityId).take(rollUp)
-      }
+      const cards = JSON.stringify(ids.slice(at, at + AT_ONCE))
+      for (const row of ofCards.all({ cards }) as PackedRow[]) sums.take(row)
     }
-    for (const place of byPlace.values()) cards.join(place)
     if (activity === null && questionnaire === null)
-      for (const row of pooled.all({ ...scopeIn(scope), institution }) as PackedRow[]) pools.take(taken(row))
-    const each = (rollers: Map<number, Roller>) =>
-      new Map([...rollers].map(([id, roller]) => [id, rolledUp(roller)]))
-    return {
-      cards: rolledUp(cards),
-      byPlace: each(byPlace),
-      byOffer: each(byOffer),
-      pooled: rolledUp(pools),
-    }
+      for (const row of pooled.all({ ...scopeIn(scope), institution }) as PackedRow[]) sums.takePooled(row)
+    return sums.sum()
   }
 
   return {

@@ -4,7 +4,7 @@ import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { weekAt } from '../../domain/box/schedule.ts'
 import { lastMonthOf, quarterAt } from '../../domain/counting/span.ts'
-import { type Message, MOST_CONTACTS, type Refusal, whereIs } from '../../domain/counting/tally.ts'
+import { countedWith, type Message, type Refusal, whereIs } from '../../domain/counting/tally.ts'
 import type { Session } from '../../domain/place/session.ts'
 import type { CountingStore } from '../../domain/stores/counting.ts'
 import type { Deeds } from './deeds.ts'
@@ -59,19 +59,9 @@ export function countingStore(db: Database, deeds: Deeds): CountingStore {
     else if (message.kind === 'field') raiseField.run({ ...whereIs(message), ...message })
     else {
       const where = session(message.session)
-      const row = rowOf(where)
-      if (message.kind === 'nobody') {
-        if (by === 1 && row.contacts > 0) return 'counted'
-        orm
-          .update(s)
-          .set({ nobody: row.nobody + by })
-          .where(at(where))
-          .run()
-      } else {
-        const contacts = row.contacts + by
-        if (contacts > MOST_CONTACTS) return 'many'
-        orm.update(s).set({ contacts }).where(at(where)).run()
-      }
+      const counted = countedWith(message, rowOf(where))
+      if (typeof counted === 'string') return counted
+      orm.update(s).set(counted).where(at(where)).run()
     }
     return null
   }

@@ -4,33 +4,8 @@
  */
 import { randomInt } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { TextScope } from '../../domain/box/texts.ts'
-
-/** Where a text lies: with its card, until an opening counts it; or in a text pile, and no longer with any card. */
-export type Place = { card: number; atOnce: boolean } | TextScope
-
-export interface WaitingText {
-  place: Place
-  question: string
-  text: string
-}
-
-export const isOnCard = (place: Place): place is Extract<Place, { card: number }> => 'card' in place
-
-/** A text pile as envelopes and its table name it: `3/7` for an offer, `3/` for an institution, `/` for the municipality. */
-export const scopeWord = ({ institution, activity }: TextScope) => `${institution ?? ''}/${activity ?? ''}`
-
-export function scopeIn(word: string): TextScope {
-  const [institution, activity] = word.split('/').map((id) => (id === '' ? null : Number(id)))
-  return { institution: institution ?? null, activity: activity ?? null }
-}
-
-/** `12` for a card, `12!` where the writer wants the text shown now. */
-const placeWord = (place: Place) =>
-  isOnCard(place) ? `${place.card}${place.atOnce ? '!' : ''}` : scopeWord(place)
-
-const placeIn = (word: string): Place =>
-  word.includes('/') ? scopeIn(word) : { card: Number.parseInt(word, 10), atOnce: word.endsWith('!') }
+import { randomId } from '../common/random.ts'
+import { placeIn, placeWord, type WaitingText } from '../common/waiting-text.ts'
 
 /** Holds 500 characters of any script (four bytes each at most) with the place and question they belong to. */
 const SIZE = 2304
@@ -61,19 +36,6 @@ function unseal(envelope: Buffer): WaitingText | null {
   const [place, question, ...lines] = envelope.toString('utf8', 2, 2 + length).split('\n')
   return { place: placeIn(place!), question: question!, text: lines.join('\n') }
 }
-
-/** Fisher and Yates's shuffle with the system's random numbers. */
-export function shuffle<T>(things: T[]): T[] {
-  const shuffled = [...things]
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = randomInt(last + 1)
-    ;[shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!]
-  }
-  return shuffled
-}
-
-/** 48 random bits, never 0: neither an id nor the order of ids says when something was stored. */
-export const randomId = () => 1 + randomInt(2 ** 48 - 1)
 
 /** Which envelopes there are, so that one is picked without reading all the others. */
 interface Known {

@@ -3,17 +3,14 @@ import type { Database } from 'better-sqlite3'
 import { and, eq, gte, lt } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
-import { dateOf } from '../../domain/box/schedule.ts'
-import { followUpOf, LOOKS_BACK } from '../../domain/follow-up/follow-up.ts'
-import { meetsAtTimes } from '../../domain/place/activity.ts'
+import { daysBefore, type FoundOfPlace, followUpIn, LOOKS_BACK } from '../../domain/follow-up/follow-up.ts'
 import { plusDays } from '../../domain/place/session.ts'
 import * as t from './schema.ts'
 
 /** @param at the instant of the opening; called inside its transaction, after all else */
 export function renewFollowUps(db: Database, at: number): void {
   const orm = drizzle(db)
-  const until = plusDays(dateOf(at), -1)
-  const since = plusDays(until, 1 - LOOKS_BACK)
+  const { since, until } = daysBefore(at)
   const activities = orm.select().from(t.activity).where(eq(t.activity.closed, false)).all()
   const offers = orm.select().from(t.offer).all()
   const ballots = db.prepare(
@@ -40,45 +37,23 @@ export function renewFollowUps(db: Database, at: number): void {
     .from(t.institution)
     .where(eq(t.institution.closed, false))
     .all()) {
-    const released = ballots.all(id, at - LOOKS_BACK * 24 * 3600_000, at) as {
-      activityId: number
-      n: number
-    }[]
-    const facts = followUpOf({
-      since,
-      until,
-      at,
-      timeless: activities
-        .filter(
-          (activity) =>
-            meetsAtTimes(activity) &&
-            offers.some((offer) => offer.institutionId === id && offer.activityId === activity.id) &&
-            !visitorInfo.times.some((time) => time.activity === activity.id),
-        )
-        .map((activity) => activity.id),
-      sessions: orm
-        .select()
-        .from(t.offerSession)
-        .where(
-          and(
-            eq(t.offerSession.institutionId, id),
-            gte(t.offerSession.date, since),
-            lt(t.offerSession.date, plusDays(until, 1)),
-          ),
-        )
-        .orderBy(t.offerSession.date, t.offerSession.from)
-        .all()
-        .filter(({ activityId }) => activities.some((it) => it.id === activityId))
-        .map(({ nobody, ...row }) => ({ ...row, nobody: nobody > 0 && row.contacts <= 0 })),
-      ballots: new Map(
-        released
-          .filter(({ activityId }) => activities.some((it) => it.id === activityId))
-          .map(({ activityId, n }) => [activityId, n]),
-      ),
-      cards: cards.all(id) as { id: number; printed: 'never' | 'outdated' | 'current' }[],
-      unread: unread.get(id) as number,
-      agreements: orm.select().from(t.agreement).where(eq(t.agreement.institutionId, id)).all(),
-    })
+    const { offerSession: s } = t
+    const sessions = orm
+      .select()
+      .from(s)
+      .where(and(eq(s.institutionId, id), gte(s.date, since), lt(s.date, plusDays(until, 1))))
+      .orderBy(s.date, s.from)
+      .all()
+    const facts = followUpIn(
+      { activities, offers },
+      {
+        ...{ id, visitorInfo, at, sessions },
+        ballots: ballots.all(id, at - LOOKS_BACK * 24 * 3600_000, at) as FoundOfPlace['ballots'],
+        cards: cards.all(id) as FoundOfPlace['cards'],
+        unread: unread.get(id) as number,
+        agreements: orm.select().from(t.agreement).where(eq(t.agreement.institutionId, id)).all(),
+      },
+    )
     orm.insert(t.followUp).values({ institutionId: id, openingAt: at, facts }).run()
   }
 }

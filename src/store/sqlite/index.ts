@@ -1,6 +1,7 @@
 /** One SQLite file behind the stores that the domain asks for. */
 import type { Database } from 'better-sqlite3'
 import type { Store } from '../../domain/stores/store.ts'
+import { openLedger } from '../common/ledger.ts'
 import { followUpStore } from './agreements.ts'
 import { answerStore } from './answers.ts'
 import { archiveStore } from './archive.ts'
@@ -10,7 +11,7 @@ import { countingStore } from './counting.ts'
 import { type Changed, deeds } from './deeds.ts'
 import { languageStore } from './languages.ts'
 import { leaderStore } from './leader.ts'
-import { applyLedger, openLedger } from './ledger.ts'
+import { applyLedger } from './ledger.ts'
 import { holdLock, shareFile } from './lock.ts'
 import { type DataFolder, doNotWait, openDatabase, settingsOf, waitAWhile } from './open.ts'
 import { boxStore } from './opening.ts'
@@ -72,8 +73,8 @@ export function openStore(folder: DataFolder): Store {
     counting: patient(countingStore(db, does)),
     followUp: patient(followUpStore(db, does)),
     reports: patient(reportStore(db, does)),
-    settings: () => settingsOf(db),
-    close() {
+    settings: async () => settingsOf(db),
+    async close() {
       if (db.open) waitAWhile(db)
       flush()
       db.close()

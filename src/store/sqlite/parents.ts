@@ -8,8 +8,8 @@ import type { Standing } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { shownTo } from '../../domain/follow-up/agreement.ts'
 import type { Drop, ParentStore } from '../../domain/stores/parents.ts'
+import { standingFrom } from '../common/rows.ts'
 import { openCounter } from './open-count.ts'
-import { standingFrom } from './rows.ts'
 import {
   activity,
   agreement,

@@ -20,8 +20,8 @@ import {
 } from '../../domain/people/person.ts'
 import { lookupOf } from '../../domain/place/name.ts'
 import type { PeopleStore } from '../../domain/stores/people.ts'
+import { ended, type Ledger } from '../common/ledger.ts'
 import { auditor } from './audit.ts'
-import { ended, type Ledger } from './ledger.ts'
 import { invitation, person, post } from './schema.ts'
 import { logOut, sessionStore } from './sessions.ts'
 

@@ -6,6 +6,7 @@ import { MOST_FOUND } from '../../domain/reading/search.ts'
 import type { RoomText, Shelf, TextCount, TextFilter } from '../../domain/reading/shelf.ts'
 import type { Theme, ThemeCount } from '../../domain/reading/theme.ts'
 import type { ListWanted, ReadingStore } from '../../domain/stores/reading.ts'
+import { isState, type Listed, pageOf, partsOf, roomTexts } from '../common/listing.ts'
 import { openCounter } from './open-count.ts'
 import { preparing } from './prepared.ts'
 import { inScope, LEAST_OF, scopeIn, TEXTS } from './selecting.ts'
@@ -22,14 +23,6 @@ const holdingAll = (words: readonly string[]): Pick<Condition, 'sql' | 'given'> 
   sql: words.map((_, nth) => ` AND instr(w.searchable, :word${nth}) > 0`).join(''),
   given: Object.fromEntries(words.map((word, nth) => [`word${nth}`, word])),
 })
-
-/** A text that a list may show, before it is read. */
-interface Listed {
-  id: string
-  state: TextState
-  question: string
-  quarter: string
-}
 
 export function readingStore(db: Database): ReadingStore {
   const states = ['new', 'read', 'hidden', 'spam'] as const
@@ -103,20 +96,14 @@ export function readingStore(db: Database): ReadingStore {
   function read(ids: readonly string[]): RoomText[] {
     const asked = { ids: JSON.stringify(ids) }
     type Row = ReleasedText & { quoted: number; least: number | null }
-    const texts = new Map((whole.all(asked) as Row[]).map((row) => [row.id, row]))
-    const named = themesOf.all(asked) as (Theme & { id: string })[]
-    const concerns = new Map(
-      (concernsOf.all(asked) as (ConcernRow & { id: string })[]).map(({ id, done, ...concern }) => [
-        id,
-        { ...concern, done: done === 1 },
-      ]),
+    const texts = (whole.all(asked) as Row[]).map(({ quoted, ...row }) => ({ ...row, quoted: quoted === 1 }))
+    const concerns = (concernsOf.all(asked) as (ConcernRow & { id: string })[]).map(
+      ({ done, ...concern }) => ({
+        ...concern,
+        done: done === 1,
+      }),
     )
-    return ids.flatMap((id) => {
-      const row = texts.get(id)
-      if (!row) return []
-      const own = named.filter((theme) => theme.id === id).map(({ key, name }) => ({ key, name }))
-      return [{ ...row, quoted: row.quoted === 1, themes: own, concern: concerns.get(id) ?? null }]
-    })
+    return roomTexts(ids, texts, themesOf.all(asked) as (Theme & { id: string })[], concerns)
   }
 
   async function countsIn(filter: TextFilter): Promise<TextCount[]> {
@@ -142,28 +129,16 @@ export function readingStore(db: Database): ReadingStore {
     return all
   }
 
-  /** A page of a shelf whose texts all lie in one state and need no search: only the questions on the page are looked at. */
-  function page({ filter, questions, from, most, counts }: ListWanted, state: string) {
-    const here = new Map<string, number>()
-    for (const { question, n, ...count } of counts)
-      if (count.state === state) here.set(question, (here.get(question) ?? 0) + n)
-    const asked = chosen(filter)
-    const ids: string[] = []
-    let skip = from
-    for (const question of questions) {
-      const n = here.get(question) ?? 0
-      if (skip < n && ids.length < most) {
-        const given = { ...asked.given, state, question, from: skip, most: most - ids.length }
-        ids.push(...(inState(asked).all(given) as Listed[]).map(({ id }) => id))
-      }
-      skip = Math.max(0, skip - n)
-    }
-    return { texts: read(ids), of: [...here.values()].reduce((sum, n) => sum + n, 0) }
+  function page(wanted: ListWanted, state: TextState) {
+    const asked = chosen(wanted.filter)
+    const { of, parts } = partsOf(wanted, state)
+    const ids = parts.flatMap((part) => inState(asked).all({ ...asked.given, state, ...part }) as Listed[])
+    return { texts: read(ids.map(({ id }) => id)), of }
   }
 
   async function gathered({ filter, words }: ListWanted, shelf: Shelf): Promise<Listed[] | null> {
     const [asked, sought] = [chosen(filter), holdingAll(words ?? [])]
-    if (shelf !== 'quoted' && shelf !== 'concern') return search(asked, sought)
+    if (isState(shelf)) return search(asked, sought)
     const statement = shelf === 'quoted' ? quoted : concerned
     return statement(asked, sought.sql).all({ ...asked.given, ...sought.given }) as Listed[]
   }
@@ -171,22 +146,12 @@ export function readingStore(db: Database): ReadingStore {
   return {
     counts: countsIn,
     async list(wanted) {
-      const { shelf, questions, from, most, words = [] } = wanted
-      const isState = shelf !== 'quoted' && shelf !== 'concern'
-      if (isState && words.length === 0) return page(wanted, shelf)
+      const { shelf, words = [] } = wanted
+      if (isState(shelf) && words.length === 0) return page(wanted, shelf)
       const found = await gathered(wanted, shelf)
       if (found === null) return null
-      const all = isState ? found.filter(({ state }) => state === shelf) : found
-      const byState = { new: 0, read: 0 }
-      for (const { state } of found) if (state === 'new' || state === 'read') byState[state]++
-      const nth = new Map(questions.map((id, nth) => [id, nth]))
-      all.sort(
-        (a, b) =>
-          (nth.get(a.question) ?? 0) - (nth.get(b.question) ?? 0) ||
-          b.quarter.localeCompare(a.quarter) ||
-          (a.id < b.id ? -1 : 1),
-      )
-      return { texts: read(all.slice(from, from + most).map(({ id }) => id)), of: all.length, byState }
+      const { ids, ...more } = pageOf(wanted, found)
+      return { texts: read(ids), ...more }
     },
     async texts(scope, ids) {
       return read(among.all({ ...scopeIn(scope), ids: JSON.stringify(ids) }) as string[])

@@ -1,29 +1,19 @@
 /** Reports over one SQLite file. */
-import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { and, desc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { dateOf } from '../../domain/box/schedule.ts'
-import type { Scope } from '../../domain/people/person.ts'
-import {
-  type Composition,
-  type HeldOpening,
-  holds,
-  oldestIn,
-  type Report,
-} from '../../domain/report/report.ts'
-import { periodsToldIn } from '../../domain/report/report-figures.ts'
+import type { HeldOpening } from '../../domain/report/report.ts'
 import type { ReportStore } from '../../domain/stores/reports.ts'
+import {
+  columnsOf,
+  finishedColumns,
+  isInside,
+  momentOf,
+  reportOf,
+  struckWith,
+} from '../common/report-rows.ts'
 import type { Deeds } from './deeds.ts'
 import * as t from './schema.ts'
-
-type Row = Omit<typeof t.report.$inferSelect, 'figures' | 'oldest'>
-
-const reportOf = ({ composition, ...row }: Row): Report => ({ ...composition, ...row })
-
-/** Whether all places of a report are inside a scope. */
-const isInside = ({ places }: Pick<Row, 'places'>, scope: Scope) =>
-  scope === 'everywhere' || (places?.every((place) => scope.includes(place)) ?? false)
 
 /** All but the figures, which are large: a list does not read them. */
 const { figures: _, oldest: __, ...LISTED } = getTableColumns(t.report)
@@ -35,31 +25,17 @@ const { figures: _, oldest: __, ...LISTED } = getTableColumns(t.report)
 export function strikeTeller(db: Database): (opening: HeldOpening) => void {
   const orm = drizzle(db)
   return (opening) => {
-    const { institution } = opening
-    const date = dateOf(opening.at)
     for (const row of orm.select(LISTED).from(t.report).where(isNotNull(t.report.finalAt)).all()) {
-      const isTold = row.struck.some((told) => told.date === date && told.institution === institution)
-      if (isTold || !holds(reportOf(row), opening)) continue
-      orm
-        .update(t.report)
-        .set({ struck: [...row.struck, { date, institution }] })
-        .where(eq(t.report.id, row.id))
-        .run()
+      const struck = struckWith(row, opening)
+      if (struck) orm.update(t.report).set({ struck }).where(eq(t.report.id, row.id)).run()
     }
   }
 }
 
 export function reportStore(db: Database, deeds: Deeds): ReportStore {
   const orm = drizzle(db)
-  const releases = db
-    .prepare("SELECT last_opening || ' ' || (SELECT count(*) FROM release) FROM installation")
-    .pluck()
-  // Whoever leads one place may not read off it how much was released at all.
-  const moment = () =>
-    createHash('sha256')
-      .update(releases.get() as string)
-      .digest('hex')
-      .slice(0, 16)
+  const state = db.prepare('SELECT last_opening, (SELECT count(*) FROM release) FROM installation').raw()
+  const moment = () => momentOf(...(state.get() as [number, number]))
   const lastOpening = db.prepare('SELECT last_opening FROM installation').pluck()
   const isDraft = (id: number, version: number) =>
     orm
@@ -67,7 +43,6 @@ export function reportStore(db: Database, deeds: Deeds): ReportStore {
       .from(t.report)
       .where(and(eq(t.report.id, id), eq(t.report.version, version)))
       .get()?.finalAt === null
-  const columnsOf = ({ places, ...composition }: Composition) => ({ places, composition })
   return {
     async reports(scope) {
       const rows = orm
@@ -110,9 +85,7 @@ export function reportStore(db: Database, deeds: Deeds): ReportStore {
       return deeds.do(by, {}, (note) => {
         if (!isDraft(id, version)) return 'saved'
         if (moment() !== of) return 'moved'
-        const periods = periodsToldIn(figures)
-        const held = { periods, until: lastOpening.get() as number }
-        const columns = { ...columnsOf({ ...made, held }), figures, oldest: oldestIn(periods) }
+        const columns = finishedColumns(made, figures, lastOpening.get() as number)
         orm
           .update(t.report)
           .set({ ...columns, finalAt: by.now, changedAt: by.now, version: version + 1 })

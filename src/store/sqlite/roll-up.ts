@@ -2,42 +2,22 @@
  * Keeps the roll-ups (domain/answers/roll-up.ts) in step with the releases. Whoever writes or deletes releases names the cells they
  * are in, in the same transaction: those are added up anew, from the releases that there are by then.
  */
-import { endianness } from 'node:os'
 import type { Database } from 'better-sqlite3'
-import { pack, type QuarterSum, unpack } from '../../domain/answers/roll-up.ts'
+import { monthsIn } from '../../domain/answers/period.ts'
+import {
+  type Cell,
+  cellsByRollUp,
+  pack,
+  type QuarterSum,
+  type RollUpKey,
+  renewed,
+  unpack,
+} from '../../domain/answers/roll-up.ts'
+import { blockOf, numbersFrom } from '../common/blocks.ts'
 import { quarterOf } from './selecting.ts'
-
-/** Of what a roll-up is: of one card and what it asked then, or of what was pooled. */
-interface Key {
-  card: number | null
-  institution: number | null
-  questionnaire: string | null
-}
-
-interface Cell extends Key {
-  question: string
-  quarter: string
-}
 
 const QUARTER = quarterOf('month')
 const KEY = 'card_id IS :card AND institution_id IS :institution AND questionnaire_id IS :questionnaire'
-
-const IS_LOW_FIRST = endianness() === 'LE'
-
-/** As it is kept: numbers of 4 bytes, the lowest byte first, whatever the machine. */
-export function numbersFrom(block: Buffer): Int32Array {
-  if (IS_LOW_FIRST && block.byteOffset % 4 === 0)
-    return new Int32Array(block.buffer, block.byteOffset, block.length / 4)
-  const numbers = new Int32Array(block.length / 4)
-  for (let nth = 0; nth < numbers.length; nth++) numbers[nth] = block.readInt32LE(nth * 4)
-  return numbers
-}
-
-function blockOf(numbers: Int32Array): Buffer {
-  const block = Buffer.alloc(numbers.length * 4)
-  for (const [nth, number] of numbers.entries()) block.writeInt32LE(number, nth * 4)
-  return block
-}
 
 const writes = new WeakMap<Database, number>()
 
@@ -66,7 +46,7 @@ export function rollUps(db: Database) {
 
   /** The sum of what was released in one cell; null where nothing is. */
   function sumOf({ quarter, ...key }: Cell): QuarterSum | null {
-    const [from, until] = monthsOf(quarter)
+    const [from, until] = monthsIn(quarter)
     const found = head.get({ ...key, from, until }) as Pick<QuarterSum, 'n' | 'releases' | 'first' | 'last'>
     if (found.releases === 0) return null
     const counts = Object.fromEntries(counters.all({ ...key, from, until }) as [string, number][])
@@ -74,17 +54,16 @@ export function rollUps(db: Database) {
   }
 
   /** Adds the cells of one roll-up up anew. */
-  function renewOne(key: Key, cells: Cell[]) {
+  function renewOne(key: RollUpKey, cells: Cell[]) {
     const there = find.get(key) as { id: number; questions: string; numbers: Buffer } | undefined
     const kept = there
       ? unpack({ questions: JSON.parse(there.questions), numbers: numbersFrom(there.numbers) })
       : []
-    const wordOf = ({ question, quarter }: Pick<Cell, 'question' | 'quarter'>) => `${quarter} ${question}`
-    const renewed = new Map(cells.map((cell) => [wordOf(cell), cell]))
-    const sums = [
-      ...kept.filter((sum) => !renewed.has(wordOf(sum))),
-      ...[...renewed.values()].flatMap((cell) => sumOf(cell) ?? []),
-    ]
+    const sums = renewed(
+      kept,
+      cells,
+      cells.flatMap((cell) => sumOf(cell) ?? []),
+    )
     if (sums.length === 0) {
       if (there) remove.run(there.id)
       return
@@ -100,15 +79,7 @@ export function rollUps(db: Database) {
 
   function renew(cells: Cell[]) {
     if (cells.length > 0) writes.set(db, writesTo(db) + 1)
-    const byKey = new Map<string, { key: Key; cells: Cell[] }>()
-    for (const cell of cells) {
-      const { quarter: _, question: __, ...key } = cell
-      const word = JSON.stringify(key)
-      const found = byKey.get(word) ?? { key, cells: [] }
-      byKey.set(word, found)
-      found.cells.push(cell)
-    }
-    for (const { key, cells } of byKey.values()) renewOne(key, cells)
+    for (const { key, cells: own } of cellsByRollUp(cells)) renewOne(key, own)
   }
 
   /**
@@ -129,11 +100,4 @@ export function rollUps(db: Database) {
   }
 
   return { around }
-}
-
-/** The first and the last month of a quarter. */
-function monthsOf(quarter: string): [string, string] {
-  const last = Number(quarter.slice(6)) * 3
-  const month = (nth: number) => `${quarter.slice(0, 4)}-${String(nth).padStart(2, '0')}`
-  return [month(last - 2), month(last)]
 }

@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3'
 import { quarterOf, spanOf, type TextState } from '../../domain/answers/release.ts'
-import { searchable } from '../../domain/reading/search.ts'
+import { foundBy } from '../../domain/reading/search.ts'
 import { OF_TEXT } from './selecting.ts'
 
 interface Row {
@@ -17,10 +17,6 @@ interface Row {
   text: string
   state: TextState
 }
-
-/** What a text in this state is found by: hidden ones by nothing, so that their words are in no list of what can be found. */
-export const foundBy = (text: string, state: TextState): string =>
-  state === 'new' || state === 'read' ? searchable(text) : ''
 
 /** @returns fills in what texts are listed by, from their release or gathering; of one text, or of all */
 export function shelving(db: Database): (id?: string) => void {

@@ -6,51 +6,31 @@ import type { Database } from 'better-sqlite3'
 import {
   CARD_DEEDS,
   type CardChange,
+  changesFrom,
+  type KeptChanges,
   type SmallRelease,
   type Split,
   splitsOf,
-  subjectOfDeed,
 } from '../../domain/cards/changes.ts'
 import { lookAt } from './files.ts'
 
-/** The latest first. Which cards were closed or opened with their place or offer is looked up as things stand now. */
-export function cardChanges(db: Database): CardChange[] {
-  const cards = db
-    .prepare('SELECT id, code, institution_id AS institution, activity_id AS activity FROM card')
-    .all() as {
-    id: number
-    code: string
-    institution: number
-    activity: number
-  }[]
-  const byCode = new Map(cards.map(({ id, code }) => [code, id]))
-  for (const { code, id } of db.prepare('SELECT code, card_id AS id FROM stopped_code').all() as {
-    code: string
-    id: number
-  }[])
-    byCode.set(code, id)
-  // The cards that the house began with are no change to it.
-  const began = db
-    .prepare(
-      `SELECT card_id AS card, min(since) AS at FROM standing GROUP BY card_id
-       HAVING min(since) > (SELECT min(since) FROM standing)`,
-    )
-    .all()
-    .map((row): CardChange => ({ ...(row as { card: number; at: number }), deed: 'card.added' }))
-  const deeds = db
-    .prepare(`SELECT at, deed, subject FROM audit WHERE deed IN (${CARD_DEEDS.map(() => '?').join(', ')})`)
-    .all(...CARD_DEEDS) as { at: number; deed: (typeof CARD_DEEDS)[number]; subject: string }[]
-  const told = deeds.flatMap(({ at, deed, subject }) => {
-    const word = subject.split(' ')[0]!
-    const what = subjectOfDeed(deed)
-    const ids =
-      what === 'code'
-        ? [byCode.get(word)].filter((id) => id !== undefined)
-        : cards.filter((card) => String(card[what]) === word).map(({ id }) => id)
-    return ids.map((card): CardChange => ({ card, at, deed }))
+/** The latest first. */
+export const cardChanges = (db: Database): CardChange[] =>
+  changesFrom({
+    cards: db
+      .prepare('SELECT id, code, institution_id AS institution, activity_id AS activity FROM card')
+      .all() as KeptChanges['cards'],
+    stopped: db.prepare('SELECT code, card_id AS id FROM stopped_code').all() as KeptChanges['stopped'],
+    began: db
+      .prepare(
+        `SELECT card_id AS card, min(since) AS at FROM standing GROUP BY card_id
+         HAVING min(since) > (SELECT min(since) FROM standing)`,
+      )
+      .all() as KeptChanges['began'],
+    deeds: db
+      .prepare(`SELECT at, deed, subject FROM audit WHERE deed IN (${CARD_DEEDS.map(() => '?').join(', ')})`)
+      .all(...CARD_DEEDS) as KeptChanges['deeds'],
   })
-  return [...began, ...told].sort((a, b) => b.at - a.at || a.card - b.card)
-}
 
 /** Milliseconds: what is older the doctor has listed before. */
 const LOOKS_BACK = 90 * 24 * 3600_000

@@ -3,9 +3,8 @@
 import type { Database } from 'better-sqlite3'
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { closedBy } from '../../domain/cards/card.ts'
-import { printingOf } from '../../domain/cards/staff-card.ts'
 import type { StaffStore } from '../../domain/stores/staff.ts'
+import { staffCardFrom } from '../common/rows.ts'
 import * as t from './schema.ts'
 import { isAmong, isInScope } from './scoped.ts'
 import { cardChanges } from './splits.ts'
@@ -65,23 +64,8 @@ export function staffStore(db: Database): StaffStore {
         .where(and(isInScope(t.card.institutionId, scope), ids && isAmong(t.card.id, ids)))
         .orderBy(asc(t.institution.id), asc(t.activity.id), asc(t.card.id))
         .all()
-        .map(
-          ({ card: { printedAt, printedUrl, printedInCapitals, ...card }, since, stoppedCodes, ...rest }) => {
-            const { institution, activity } = rest
-            const by = closedBy(card, activity, institution)
-            return {
-              ...card,
-              ...rest,
-              stoppedCodes: JSON.parse(stoppedCodes) as string[],
-              closed: by !== null,
-              closedBy: by,
-              printed: printingOf({ printedAt, printedUrl, printedInCapitals }, [
-                since,
-                institution.renamedAt,
-                activity.renamedAt,
-              ]),
-            }
-          },
+        .map(({ stoppedCodes, ...row }) =>
+          staffCardFrom({ ...row, stoppedCodes: JSON.parse(stoppedCodes) as string[] }),
         )
     },
     async cardChanges() {

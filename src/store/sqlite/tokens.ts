@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { TokenStore } from '../../domain/stores/tokens.ts'
+import { ended, type Ledger } from '../common/ledger.ts'
 import { auditor } from './audit.ts'
-import { ended, type Ledger } from './ledger.ts'
 import { token } from './schema.ts'
 
 export function tokenStore(db: Database, ledger: Ledger): TokenStore {

@@ -5,7 +5,9 @@ import { countersOf } from '../../domain/asking/types/index.ts'
 import { type CardThreshold, type Pile, type Threshold, thresholdOf } from '../../domain/box/box.ts'
 import type { Rhythm } from '../../domain/box/schedule.ts'
 import type { Drop } from '../../domain/stores/parents.ts'
-import { envelopes, shuffle, type WaitingText } from './envelope.ts'
+import { type Raise, raisesOf } from '../common/raises.ts'
+import { shuffle } from '../common/random.ts'
+import { envelopes } from './envelope.ts'
 
 /** Every count is six digits: a row that grew by a byte would move in the file, which shows that it was raised. */
 export const ZERO = '000000'
@@ -91,32 +93,17 @@ export function waitingTables(db: Database) {
 
   /** Many ballots at once: increments are added up first, so that a commit hides which of them rose together. */
   function dropAll(drops: Drop[]) {
-    const counts = new Sums()
-    const weeks = new Sums()
-    const bounds = new Map<string, [number, string, Threshold]>()
-    const laid: WaitingText[] = []
-    for (const { card, week, shown, raised, texts, atOnce, threshold } of drops) {
-      const sensitive = new Set(shown.filter((question) => question.sensitive).map(({ id }) => id))
-      for (const [question, choices] of Object.entries(raised)) {
-        for (const choice of choices) counts.raise(card, question, choice)
-        weeks.raise(card, question, week)
-        const t = thresholdOf(threshold, { sensitive: sensitive.has(question) })
-        bounds.set(`${card} ${question} ${t.k} ${t.d} ${t.agedD}`, [card, question, t])
-      }
-      for (const [question, text] of Object.entries(texts))
-        laid.push({ place: { card, atOnce: atOnce.includes(question) }, question, text })
-    }
-    const raise = (sums: Sums, statement: typeof raiseCount): boolean =>
-      sums.entries().every(([key, n]) => statement.run(n, ...key).changes === 1)
+    const { counts, weeks, bounds, texts: laid } = raisesOf(drops)
+    const raise = (sums: Raise[], statement: typeof raiseCount): boolean =>
+      sums.every(([key, n]) => statement.run(n, ...key).changes === 1)
     // Counters are set out when the first of them is missing: after an opening, and in a new week.
-    if (!weeks.entries().every(([key]) => weekOf.get(...key) === 1)) {
+    if (!weeks.every(([key]) => weekOf.get(...key) === 1)) {
       for (const week of new Set(drops.map((drop) => drop.week))) setOutAll(week)
       // A form of yesterday may show questions that the card no longer asks.
       for (const drop of drops) setOut(drop)
     }
     if (!raise(counts, raiseCount) || !raise(weeks, raiseWeek)) throw new Error('a counter is missing')
-    for (const [card, question, threshold] of bounds.values())
-      tighten.run(card, question, ...inDigits(threshold))
+    for (const [card, question, threshold] of bounds) tighten.run(card, question, ...inDigits(threshold))
     if (laid.length > 0) texts.add(laid)
   }
 
@@ -197,20 +184,4 @@ export function waitingTables(db: Database) {
   }
 
   return { dropAll, piles, remove, clear, rewrite, setOutAll, texts }
-}
-
-/** Sums by (card, question, choice or week). */
-class Sums {
-  private readonly sums = new Map<string, { key: [number, string, string]; n: number }>()
-
-  raise(card: number, question: string, what: string) {
-    const name = `${card} ${question} ${what}`
-    const sum = this.sums.get(name)
-    if (sum) sum.n++
-    else this.sums.set(name, { key: [card, question, what], n: 1 })
-  }
-
-  entries(): [[number, string, string], number][] {
-    return [...this.sums.values()].map(({ key, n }) => [key, n])
-  }
 }

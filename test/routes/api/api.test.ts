@@ -127,7 +127,7 @@ describe('it refuses', () => {
     const again = await makeHouse({ from: h.dataDir, clock: h.clock })
     const answer = await again.request('/api/v1/summary', { headers: { authorization: `Bearer ${key}` } })
     expect(answer.status).toBe(401)
-    again.end()
+    await again.end()
     change(h, `UPDATE token SET revoked_at = 7 WHERE id = ${id}`)
     expect((await h.postAsStaff('/staff/opsaetning/noegler/999/tilbage')).status).toBe(404)
   })
@@ -155,7 +155,7 @@ describe('it refuses', () => {
     expect(look(again, 'SELECT deed, subject FROM audit ORDER BY id DESC LIMIT 1')).toEqual([
       ['token.revoked', '1 Kommunens BI'],
     ])
-    again.end()
+    await again.end()
     change(h, `DELETE FROM token WHERE token_hash = '${hash}'`)
   })
 
@@ -186,11 +186,11 @@ describe('it refuses', () => {
 
   it('a key of a place that is closed, whatever it asks', async () => {
     const closed = await make('2')
-    change(h, 'UPDATE institution SET closed = 1 WHERE id = 2')
+    change(h, 'UPDATE institution SET closed = TRUE WHERE id = 2')
     for (const path of ['summary', 'releases', 'summary?tilbud=x'])
       expect(await told(path, closed)).toEqual([403, { error: 'closed' }])
     expect(await make('2')).toContain('Vælg et sted.')
-    change(h, 'UPDATE institution SET closed = 0 WHERE id = 2')
+    change(h, 'UPDATE institution SET closed = FALSE WHERE id = 2')
   })
 
   it('everything but reading', async () => {

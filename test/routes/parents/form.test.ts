@@ -64,7 +64,7 @@ describe('the form', () => {
     expect(page).toContain('hvad du synes om det, du har været med til')
     expect(page).not.toMatch(/præmatur/i)
     expect(page).toContain('Er I kun få her?')
-    odder.end()
+    await odder.end()
   })
 
   it('asks for no cookie, keeps nothing, and says so in its headers', async () => {
@@ -231,7 +231,7 @@ describe('a card’s life', () => {
     const late = await own.post(`/${card.code}`, { ...old, free_important: 'Det må ikke gå tabt' })
     expect(late.status).toBe(422)
     expect(await late.text()).toContain('Det må ikke gå tabt')
-    own.end()
+    await own.end()
   })
 })
 
@@ -287,7 +287,7 @@ describe('a text in any script', () => {
       expect(page).not.toContain('<script>alert')
       expect(page).toContain('&lt;/textarea&gt;&lt;script&gt;alert(1)')
     }
-    own.end()
+    await own.end()
   })
 
   it.each(texts)('comes back whole when something else is wrong (%j)', async (typed) => {

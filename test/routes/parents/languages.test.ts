@@ -271,7 +271,7 @@ describe('a choice of languages', () => {
   it('is not there where Danish is the only language, nor on the page after an answer', async () => {
     const danish = await makeHouse()
     expect((await get(`/${code}`, 'ar', danish)).page).not.toContain('class="langs"')
-    danish.end()
+    await danish.end()
     expect((await get(`/${code}/tak?sprog=ar`)).page).not.toContain('class="langs"')
   })
 })
@@ -382,7 +382,7 @@ it('switched off, a language is not there any more, also for who has its address
   expect(languageOn((await get(`/${code}?sprog=ar`, '', own)).page)).toBe('ar rtl')
   await own.store.languages.decide('ar', { on: false }, by)
   expect(languageOn((await get(`/${code}?sprog=ar`, 'en', own)).page)).toBe('en ltr')
-  own.end()
+  await own.end()
 })
 
 it('says that something broke in the language, also when storage is what broke', async () => {
@@ -394,7 +394,7 @@ it('says that something broke in the language, also when storage is what broke',
   }
   Object.assign(own.store.parents, { card: breaks, languages: breaks })
   const { status, page } = await get(`/${own.cards[5]!.code}/tak?sprog=ti`, '', own)
-  own.end()
+  await own.end()
   expect(status).toBe(500)
   expect(visible(page)).toContain(say('ti', 'ui.err.server'))
 })
@@ -410,5 +410,5 @@ it('a closed card says so in the language, and who to ring', async () => {
     expect(visible(page)).toContain(say(lang, 'ui.closed.title'))
     expect(visible(page)).toContain(say(lang, 'ui.help.title'))
   }
-  own.end()
+  await own.end()
 })

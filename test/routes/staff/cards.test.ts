@@ -257,7 +257,7 @@ describe('a printed card', () => {
         kode: [codeOf(h, 1), codeOf(h, 2)],
       })
     await print()
-    change(h, 'UPDATE card SET printed_in_capitals = 1 WHERE id = 1')
+    change(h, 'UPDATE card SET printed_in_capitals = TRUE WHERE id = 1')
     const list = await text(h.asStaff('/staff/kort'))
     expect(list.match(/Skal printes igen: koden på det trykte kort begynder med HTTPS:/g)).toHaveLength(1)
     expect(list).toContain('1 skal printes igen')

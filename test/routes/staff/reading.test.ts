@@ -117,7 +117,7 @@ describe('search', () => {
     await save('åbningsdage', {}, 'hidden')
     for (const stand of ['new', 'read', 'hidden'])
       expect(shown(await room(`stand=${stand}&soeg=dage`))).not.toContain('Flere åbningsdage, tak')
-    const kept = look(h, "SELECT group_concat(searchable, '|') FROM released_text")
+    const kept = look(h, 'SELECT searchable FROM released_text')
     expect(String(kept)).not.toMatch(/fatma|åbningsdage/)
     // Shown again, it is found again.
     await save('åbningsdage')

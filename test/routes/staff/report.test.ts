@@ -24,7 +24,7 @@ async function template(wanted: Parameters<typeof answered>[1]) {
   const h = await makeHouse({ clock: { now: BEFORE } })
   await answered(h, wanted)
   await h.at(NOW)
-  h.store.close()
+  await h.store.close()
   return h
 }
 

@@ -346,9 +346,9 @@ beforeAll(async () => {
     cookies.set(role, answer.headers.get('set-cookie')!.split(';')[0]!)
   }
 })
-afterAll(() => {
+afterAll(async () => {
   watcher.end()
-  h.end()
+  await h.end()
 })
 
 const routes = () =>

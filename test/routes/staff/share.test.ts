@@ -1,11 +1,10 @@
 /** A whole setup as one file: out of one house, into another, and everything that may be wrong with it. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import type { FixedTime } from '../../../src/domain/place/visit.ts'
 import type { SetupFile } from '../../../src/domain/setup/shared-file.ts'
 import { bank, empty } from '../../../src/presets/index.ts'
-import { fileOf, look } from '../../support/disk.ts'
+import { everythingIn, look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { HOUR, housesForEachTest, type TestHouse } from '../../support/house.ts'
 
@@ -483,7 +482,7 @@ describe('a file that holds', () => {
     const h = await open()
     const spoilt = spoil(good())
     const content = typeof spoilt === 'string' ? spoilt : JSON.stringify(spoilt, null, 2)
-    const before = readFileSync(fileOf(h))
+    const before = everythingIn(h)
     const house = JSON.stringify([await h.store.staff.municipality(), await h.store.staff.cards()])
     for (const to of ['fil', 'hentning'] as const) {
       const answer = await send(h, to, content)
@@ -493,7 +492,7 @@ describe('a file that holds', () => {
       expect(page).toMatch(said)
     }
     expect(JSON.stringify([await h.store.staff.municipality(), await h.store.staff.cards()])).toBe(house)
-    expect(readFileSync(fileOf(h)).equals(before)).toBe(true)
+    expect(everythingIn(h)).toBe(before)
   })
 
   it('more than 1 MB, pictures or nothing at all is no such file', async () => {

@@ -3,7 +3,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { cardsOf } from '../../../src/domain/setup/setup.ts'
 import { presets } from '../../../src/presets/index.ts'
-import { HOUR, makeHouse, NAME, PASSWORD, type TestHouse, WEDNESDAY } from '../../support/house.ts'
+import {
+  blankBelow,
+  HOUR,
+  makeHouse,
+  NAME,
+  PASSWORD,
+  type TestHouse,
+  WEDNESDAY,
+} from '../../support/house.ts'
 
 const MONDAY = openingOn('2026-11-23').at
 
@@ -86,7 +94,7 @@ describe('logging in', () => {
       (await own.request('/staff/login', { headers: { 'x-forwarded-proto': proto } })).text()
     expect(await page('http')).not.toContain('type="password"')
     expect(await page('https')).toContain('type="password"')
-    own.end()
+    await own.end()
   })
 
   it('gives a fresh session each time, so that none can be planted', async () => {
@@ -218,7 +226,7 @@ describe('the answers', () => {
       to.push((await own.asStaff('/staff')).headers.get('location'))
     }
     expect(to).toEqual(['/staff/svar', '/staff/opsaetning/kom-i-gang'])
-    own.end()
+    await own.end()
   })
 
   it('are shown to staff without a leader’s post, but new texts are not', async () => {
@@ -234,7 +242,7 @@ describe('the answers', () => {
     expect(page).toContain('Nye tekster læses først af en leder.')
     expect(page).not.toContain('Havnely')
     expect(await (await own.request('/staff/kort', { headers: { cookie } })).text()).not.toContain('Havnely')
-    own.end()
+    await own.end()
   })
 })
 
@@ -256,7 +264,7 @@ describe('the cards', () => {
       headers: { ...local, cookie: cookie.split(';')[0]! },
     })
     expect(await page.text()).toContain('virker kun på denne computer')
-    own.end()
+    await own.end()
   })
 
   it('take trial ballots in trial mode only', async () => {
@@ -270,7 +278,7 @@ describe('the cards', () => {
     const page = await (await trial.asStaff('/staff/svar?sted=1')).text()
     expect(page).toContain('<b>5</b> svar')
     expect(page).toContain('PRØVE')
-    trial.end()
+    await trial.end()
   })
 
   it('take ten trial ballots where ten are needed', async () => {
@@ -282,7 +290,7 @@ describe('the cards', () => {
     await trial.postAsStaff('/staff/kort/1/proevesvar')
     await trial.at(WEDNESDAY + 60_000)
     expect(await (await trial.asStaff('/staff/svar')).text()).toContain('<b>10</b> svar')
-    trial.end()
+    await trial.end()
   })
 })
 
@@ -293,16 +301,15 @@ describe('the first run', () => {
     houses.push(h)
     return h
   }
-  afterEach(() => {
-    for (const h of houses.splice(0)) h.end()
+  afterEach(async () => {
+    for (const h of houses.splice(0)) await h.end()
   })
 
   /** A house that nobody has set up. */
   async function blank() {
     const { assemble } = await import('../../../src/assemble.ts')
-    const { mkdtempSync } = await import('node:fs')
     const h = await fresh()
-    const config = { ...h.config, dataDir: mkdtempSync(`${h.dataDir}/blank-`) }
+    const config = blankBelow(h)
     const house = await assemble(config, { clock: () => h.clock.now })
     const link = new URL(house.firstRunLink()!.public)
     const key = link.searchParams.get('noegle')!
@@ -336,7 +343,7 @@ describe('the first run', () => {
     expect(await begin.text()).toContain('Kom i gang')
     expect(house.firstRunLink()).toBeNull()
     expect((await send(link.pathname, { ...form, noegle: key })).status).toBe(410)
-    house.store.close()
+    await house.store.close()
   })
 
   it.each([
@@ -356,7 +363,7 @@ describe('the first run', () => {
     if (!('kommune' in wrong)) expect(page).toContain('value="Odder Kommune"')
     expect(page).not.toContain(form.kode)
     expect(house.firstRunLink()).not.toBeNull()
-    house.store.close()
+    await house.store.close()
   })
 
   it.each(presets.map((preset) => [preset.id, preset] as const))('sets %s up whole', async (_, preset) => {

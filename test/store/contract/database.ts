@@ -14,6 +14,4 @@ export interface TestDatabase {
   mend(h: TestHouse): void
   /** What was written for good beside the database, line by line. */
   ledger(h: TestHouse): string
-  /** Notes whose counters are set out from now on. @returns asks for the ids of those cards since it was last asked */
-  watchCounters(h: TestHouse): () => number[]
 }

@@ -22,10 +22,11 @@ import { mondays, openingOn } from '../../../src/domain/box/schedule.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import { MASKED } from '../../../src/domain/reading/masking.ts'
 import { bank, presets } from '../../../src/presets/index.ts'
+import { appendTo, LEDGER, readLedger } from '../../../src/store/common/ledger.ts'
 import { backUp, WAITING_FILE } from '../../../src/store/sqlite/backup.ts'
 import { SQLite } from '../../../src/store/sqlite/driver.ts'
 import { dataFolderOf, openStore, storeOf } from '../../../src/store/sqlite/index.ts'
-import { appendTo, applyLedger, LEDGER, readLedger } from '../../../src/store/sqlite/ledger.ts'
+import { applyLedger } from '../../../src/store/sqlite/ledger.ts'
 import { restore } from '../../../src/store/sqlite/restore.ts'
 import { tooOld } from '../../../src/store/sqlite/rotate.ts'
 import { hasItsSum } from '../../../src/store/sqlite/sums.ts'
@@ -331,7 +332,7 @@ describe('an old backup brings nothing back', () => {
     await groupDay(h, 6)
     const file = back(h, folder())
     await h.at(openingOn('2026-11-23').at)
-    h.store.close()
+    await h.store.close()
     const { waiting } = restore({ ...dataFolderOf(h.config, WEDNESDAY), calendar: mondays }, file)
     expect(waiting).toBe('outdated')
     const again = await house({ from: h.dataDir, clock: { now: openingOn('2026-11-30').at } })

@@ -178,7 +178,7 @@ describe('the order of ballots leaves no trace (permutation)', () => {
           expected ??= pages
           expect(pages).toEqual(expected)
         } finally {
-          h.end()
+          await h.end()
         }
       }),
       { numRuns: 15 },

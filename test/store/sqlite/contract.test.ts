@@ -1,6 +1,6 @@
 /** SQLite does what any database must. */
 import { describe } from 'vitest'
-import { change, failAt, ledger, look, mend, watchCounters } from '../../support/disk.ts'
+import { change, failAt, ledger, look, mend } from '../../support/disk.ts'
 import { housesForEachTest } from '../../support/house.ts'
 import type { TestDatabase } from '../contract/database.ts'
 import { keepsDeedsWhole } from '../contract/deeds.ts'
@@ -15,7 +15,6 @@ const sqlite: TestDatabase = {
   failAt,
   mend,
   ledger,
-  watchCounters,
 }
 
 describe(sqlite.name, () => {

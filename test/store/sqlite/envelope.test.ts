@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { WaitingText } from '../../../src/store/common/waiting-text.ts'
 import { SQLite } from '../../../src/store/sqlite/driver.ts'
-import { envelopes, type WaitingText } from '../../../src/store/sqlite/envelope.ts'
+import { envelopes } from '../../../src/store/sqlite/envelope.ts'
 
 const folders: string[] = []
 afterEach(() => {

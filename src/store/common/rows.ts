@@ -1,0 +1,57 @@
+/** Rows turned into the domain's own things, where more than one store needs it. */
+
+import type { Question } from '../../domain/asking/question.ts'
+import type { Phase } from '../../domain/asking/questionnaire.ts'
+import { type Card, closedBy } from '../../domain/cards/card.ts'
+import { printingOf, type StaffCard } from '../../domain/cards/staff-card.ts'
+import type { KeptStanding, Standing } from '../../domain/cards/standing.ts'
+
+/** @param questions all there are, by id: a standing's questions are never deleted */
+export function standingFrom(
+  row: KeptStanding,
+  questions: Map<string, Question>,
+  phase: Phase | null,
+): Standing {
+  const { since, questionnaireId, k, d, agedD, sensitiveK, rhythm } = row
+  return {
+    since,
+    questionnaire: questionnaireId,
+    questions: row.questions.map((id) => questions.get(id)!),
+    midway: phase === 'mid',
+    threshold: { k, d, agedD, sensitiveK },
+    rhythm,
+  }
+}
+
+/** A card's own columns: `closed` is its own alone. */
+type CardColumns = Card & Parameters<typeof printingOf>[0]
+/** When what stands on its cards was last changed; null for never. */
+type Renamed = { renamedAt: number | null }
+type CardRow = Omit<StaffCard, keyof Card | 'closedBy' | 'printed' | 'institution' | 'activity'> & {
+  card: CardColumns
+  institution: StaffCard['institution'] & Renamed
+  activity: StaffCard['activity'] & Renamed
+  /** When what stands on it came into force. */
+  since: number
+}
+
+/** A card as staff see it, out of what tables hold of it. */
+export function staffCardFrom({
+  card: { printedAt, printedUrl, printedInCapitals, ...card },
+  since,
+  ...rest
+}: CardRow): StaffCard {
+  const { institution, activity } = rest
+  const by = closedBy(card, activity, institution)
+  return {
+    ...card,
+    ...rest,
+    closed: by !== null,
+    closedBy: by,
+    printed: printingOf({ printedAt, printedUrl, printedInCapitals }, [
+      since,
+      institution.renamedAt,
+      activity.renamedAt,
+    ]),
+  }
+}

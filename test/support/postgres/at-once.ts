@@ -1,0 +1,70 @@
+/** Asks a database and waits for the answer, the whole process with it: so what looks into SQLite's file can look into PostgreSQL, too. */
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
+
+interface Answer {
+  rows?: unknown[][]
+  error?: string
+}
+
+const ASKER = `
+const { workerData: { port, done } } = require('node:worker_threads')
+const pg = require('pg')
+pg.types.setTypeParser(20, Number)
+pg.types.setTypeParser(1700, Number)
+// Connections are kept: making one takes longer than most questions.
+const clients = new Map()
+async function connected(url) {
+  if (clients.has(url)) return clients.get(url)
+  const client = new pg.Client(url)
+  // A database may be dropped, or copied, while somebody is connected.
+  const forget = () => clients.get(url) === client && clients.delete(url)
+  client.on('error', forget)
+  client.on('end', forget)
+  await client.connect()
+  clients.set(url, client)
+  return client
+}
+async function ask(url, sql, tries) {
+  const client = await connected(url)
+  try {
+    const result = await client.query({ text: sql, rowMode: 'array' })
+    return { rows: [result].flat().at(-1).rows }
+  } catch (error) {
+    const isLost = error.code === '57P01' || !error.code
+    if (!isLost || tries === 0) throw error
+    clients.delete(url)
+    return ask(url, sql, tries - 1)
+  }
+}
+port.on('message', async ({ url, sql }) => {
+  const answer = await ask(url, sql, 2).catch((error) => ({ error: error.message }))
+  port.postMessage(answer)
+  Atomics.store(done, 0, 1)
+  Atomics.notify(done, 0)
+})
+`
+
+let asker: { ask(url: string, sql: string): Answer } | undefined
+
+function startAsker() {
+  const { port1, port2 } = new MessageChannel()
+  const done = new Int32Array(new SharedArrayBuffer(4))
+  const worker = new Worker(ASKER, { eval: true, workerData: { port: port2, done }, transferList: [port2] })
+  worker.unref()
+  return {
+    ask(url: string, sql: string): Answer {
+      Atomics.store(done, 0, 0)
+      port1.postMessage({ url, sql })
+      Atomics.wait(done, 0, 0)
+      return receiveMessageOnPort(port1)!.message
+    },
+  }
+}
+
+/** @returns the rows of the last statement, as lists */
+export function askAtOnce<T>(url: string, sql: string): T[] {
+  asker ??= startAsker()
+  const { rows, error } = asker.ask(url, sql)
+  if (error !== undefined) throw new Error(`${error}: ${sql}`)
+  return rows as T[]
+}
