@@ -11,6 +11,7 @@ import { type SourceFacts, sourceFindings } from '../src/domain/upkeep/source.ts
 import { projectFile } from '../src/project.ts'
 import { DOCTOR_HEADER } from '../src/routes/doctor.ts'
 import { isDamaged, LEDGER, readLedger } from '../src/store/common/ledger.ts'
+import { lookAtFile } from '../src/store/index.ts'
 import { LAST_BACKUP, WAITING_FILE } from '../src/store/sqlite/backup.ts'
 import { readOnly, soundness } from '../src/store/sqlite/files.ts'
 import { FILE } from '../src/store/sqlite/open.ts'
@@ -51,10 +52,15 @@ async function lookAtSource(config: Config): Promise<SourceFacts> {
 }
 
 async function look(config: Config): Promise<Facts> {
-  const { dataDir } = config
-  const database = join(dataDir, FILE)
-  if (!existsSync(database))
+  const { dataDir, databaseUrl } = config
+  if (databaseUrl === null && !existsSync(join(dataDir, FILE)))
     throw new StopError(`There is no Kortsvar in DATA_DIR ${dataDir}. Is DATA_DIR the same as the server's?`)
+  return lookAtFile(config, Date.now(), (database) => lookInto(config, database))
+}
+
+/** @param database a file of SQLite with all that is not waiting: the installation's own, or a copy of it */
+async function lookInto(config: Config, database: string): Promise<Facts> {
+  const { dataDir, databaseUrl } = config
   const now = Date.now()
   const address = addressOf(config)
   const server = await askServer(address, dataDir, DOCTOR_HEADER)
@@ -73,7 +79,7 @@ async function look(config: Config): Promise<Facts> {
     answers: server !== null,
     address,
     rights: rightsIn(dataDir),
-    log: logOf(database),
+    log: databaseUrl === null ? logOf(database) : null,
     front: front && {
       seen: front.report?.seen ?? null,
       cookie: front.headers.has('set-cookie'),

@@ -2,8 +2,8 @@
 
 import { readConfig } from '../src/config.ts'
 import { calendarOf, dateOf } from '../src/domain/box/schedule.ts'
-import { dataFolderOf } from '../src/store/sqlite/index.ts'
-import { type Restored, restore } from '../src/store/sqlite/restore.ts'
+import { restore } from '../src/store/index.ts'
+import type { Restored } from '../src/store/sqlite/restore.ts'
 import { command, fileArgument } from '../src/tools/console.ts'
 
 const WAITING: Record<Restored['waiting'], string> = {
@@ -16,8 +16,10 @@ const WAITING: Record<Restored['waiting'], string> = {
 await command(async () => {
   const file = fileArgument('npm run restore -- FILE')
   const config = readConfig()
-  const { lastOpening, waiting, hidden, struck, ended } = restore(
-    { ...dataFolderOf(config, Date.now()), calendar: calendarOf(config) },
+  const { lastOpening, waiting, hidden, struck, ended } = await restore(
+    config,
+    Date.now(),
+    calendarOf(config),
     file,
   )
   console.log(

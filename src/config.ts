@@ -29,6 +29,7 @@ const schema = z
         'must be like postgres://user:password@host/database, with the name of a database',
       )
       .optional(),
+    DATABASE_UNLOGGED: bool.default(false),
     TRIAL: bool.default(false),
     BOX_OPENS: z.enum(['calendar', 'minute']).optional(),
     TRUSTED_PROXY: bool.default(false),
@@ -37,6 +38,10 @@ const schema = z
   .refine((env) => env.BOX_OPENS !== 'minute' || env.TRIAL, {
     path: ['BOX_OPENS'],
     message: 'may be minute only with TRIAL=true',
+  })
+  .refine((env) => !env.DATABASE_UNLOGGED || env.DATABASE_URL !== undefined, {
+    path: ['DATABASE_UNLOGGED'],
+    message: 'means something only with DATABASE_URL',
   })
 
 /** The names of all settings. */
@@ -52,6 +57,8 @@ export interface Config {
   dataDir: string
   /** `postgres://…`; null for SQLite in `dataDir`. It holds a password: never print or log it. */
   databaseUrl: string | null
+  /** On PostgreSQL: what waits is kept out of its log, and so out of archives and replicas; and is lost when the database crashes. */
+  unlogged: boolean
   trial: boolean
   boxOpens: 'calendar' | 'minute'
   trustedProxy: boolean
@@ -82,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     publicUrlIsLocal: isLocal(new URL(publicUrl).hostname),
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL ?? null,
+    unlogged: data.DATABASE_UNLOGGED,
     trial: data.TRIAL,
     boxOpens: data.BOX_OPENS ?? (data.TRIAL ? 'minute' : 'calendar'),
     trustedProxy: data.TRUSTED_PROXY,

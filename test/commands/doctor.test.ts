@@ -83,9 +83,26 @@ describe('the checkup', () => {
     })
   })
 
+  it('says what a user of PostgreSQL may not see, and that its log is the server’s own', () => {
+    const storage = { off: [], unseen: ['shared_preload_libraries'] }
+    const found = findingsOf({ ...well, ...seen({ storage }), log: null })
+    expect(found).toContainEqual({
+      state: 'unknown',
+      text: expect.stringMatching(/^database: shared_preload_libraries can't be seen by this user/),
+    })
+    expect(found).toContainEqual({
+      state: 'well',
+      text: expect.stringContaining('write-ahead log: the database'),
+    })
+  })
+
   const faults: [Partial<Facts>, RegExp][] = [
     [seen({ storage: { off: ['synchronous is 1'] } }), /^database: synchronous is 1\. Stop/],
     [seen({ storage: { off: ['secure_delete is 0'] } }), /^database: secure_delete is 0\. Stop/],
+    [
+      seen({ storage: { off: ['log_statement is all'], unseen: [] } }),
+      /^database: log_statement is all\. Whoever runs its server/,
+    ],
     [seen({ keyAge: 2 * DAY }), /^ceilings: their key is older than a day/],
     [seen({ halted: 'clock' }), /^openings: they stand still.*--clock-is-right/],
     [seen({ halted: 'late' }), /^openings: one is long overdue.*--rolled-back/],

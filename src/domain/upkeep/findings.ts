@@ -2,7 +2,7 @@
 
 import { dateOf } from '../box/schedule.ts'
 import type { Told } from '../place/contacts.ts'
-import type { Facts, SelfReport } from './observed.ts'
+import type { Facts, SelfReport, StoreSettings } from './observed.ts'
 
 export interface Finding {
   state: 'well' | 'wrong' | 'unknown'
@@ -49,11 +49,8 @@ function serverFindings({ server, answers, address, now }: Facts): Finding[] {
   // A server of an older version answers other things than this program asks for.
   if (!server.storage)
     return [unknown(`server: an older version still runs on ${address}. Restart it, and ask again.`)]
-  const { off } = server.storage
   return [
-    off.length === 0
-      ? well('database: deleted data is overwritten, and each commit reaches the disk')
-      : wrong(`database: ${off.join(', ')}. Stop the server and start this program unchanged.`),
+    ...database(server.storage),
     server.keyAge <= DAY + 5 * MINUTE
       ? well('ceilings: hand-ins are counted under a key that is younger than a day')
       : wrong('ceilings: their key is older than a day. Restart the server.'),
@@ -103,6 +100,25 @@ function rights({ rights: found }: Facts): Finding {
     : wrong(`files: others can read ${open.join(', ')}. chmod -R go= the data folder.`)
 }
 
+function database({ off, unseen }: StoreSettings): Finding[] {
+  if (unseen === undefined)
+    return [
+      off.length === 0
+        ? well('database: deleted data is overwritten, and each commit reaches the disk')
+        : wrong(`database: ${off.join(', ')}. Stop the server and start this program unchanged.`),
+    ]
+  return [
+    off.length === 0
+      ? well('database: its server writes down no statement, no time of a commit and no plan of a query')
+      : wrong(
+          `database: ${off.join(', ')}. Whoever runs its server must set that otherwise (docs/operations.md).`,
+        ),
+    ...(unseen.length > 0
+      ? [unknown(`database: ${unseen.join(', ')} can't be seen by this user. Ask whoever runs its server.`)]
+      : []),
+  ]
+}
+
 function file({ file: found }: Facts): Finding {
   if (found.is === 'whole') return well('file: whole')
   return found.is === 'damaged'
@@ -114,6 +130,7 @@ function file({ file: found }: Facts): Finding {
 
 /** Asked of the last time that it succeeded: the file's own time says when something was written. */
 function log({ server, log: bytes }: Facts): Finding {
+  if (bytes === null) return well('write-ahead log: the database server’s own (docs/privacy.md)')
   if (server?.emptied === undefined) return unknown('write-ahead log: nothing to say without a server.')
   return server.emptied === null || server.clock - server.emptied > 3 * MINUTE
     ? wrong(

@@ -6,6 +6,8 @@ import type { Told } from '../place/contacts.ts'
 export interface StoreSettings {
   /** What is not as it must be, in the storage's own words; none where all is well. */
   off: string[]
+  /** Settings of a database server that this user may not see; only where there is such a server. */
+  unseen?: string[]
 }
 
 /** What a running server says of itself, and of the request that asked. */
@@ -43,8 +45,8 @@ export interface Facts {
   address: string
   /** The data folder and what is in it, with the rights that others than the owner have. */
   rights: { name: string; others: number }[]
-  /** Bytes of the write-ahead log. */
-  log: number
+  /** Bytes of the write-ahead log; null where a database server keeps it. */
+  log: number | null
   /** What came back from the public address: null when it could not be reached from here. */
   front: { seen: SelfReport['seen'] | null; cookie: boolean; hsts: boolean } | null
   publicUrlIsLocal: boolean

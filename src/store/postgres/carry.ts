@@ -14,10 +14,15 @@ import { SQLite } from '../sqlite/driver.ts'
 import { envelopes } from '../sqlite/envelope.ts'
 import { migrate as migrateFile } from '../sqlite/migrate.ts'
 import { FILE } from '../sqlite/open.ts'
-import { all, asOneMoment, chunks, type Pool, type Tx, value } from './driver.ts'
+import { all, asOneMoment, chunks, type Db, type Pool, type Tx, value } from './driver.ts'
 import { addEntries, entriesIn } from './ledger.ts'
 import * as t from './schema.ts'
 import { lay, waitingTexts } from './waiting.ts'
+
+/** What waits in the box, and what waits to be told. */
+const WAITING: readonly PgTable[] = [
+  ...[t.waitingCount, t.waitingWeek, t.waitingThreshold, t.textPile, t.tallyWho, t.tallyField],
+]
 
 /** Parents before children, so that rows find what they point at. */
 const TABLES: readonly PgTable[] = [
@@ -64,8 +69,9 @@ function refuseIncomplete(table: string, from: number, to: number) {
 /**
  * Writes all that the database holds into a data folder of SQLite, as one moment of it.
  * @param folder empty, or not there
+ * @param what all of it, or all but what waits
  */
-export async function writeFolder(db: Pool, folder: string): Promise<void> {
+export async function writeFolder(db: Pool, folder: string, what: 'all' | 'released' = 'all'): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = new SQLite(join(folder, FILE))
   try {
@@ -77,8 +83,9 @@ export async function writeFolder(db: Pool, folder: string): Promise<void> {
       // The rewriting of what waits empties tables even for who began before it, so it waits until this is over.
       await tx.execute(sql`SELECT 1 FROM lease WHERE name = 'box' FOR SHARE`)
       file.exec('BEGIN')
-      for (const table of TABLES) await writeTable(tx, file, table)
-      envelopes(file).layAnew(await waitingTexts(tx))
+      for (const table of TABLES)
+        if (what === 'all' || !WAITING.includes(table)) await writeTable(tx, file, table)
+      if (what === 'all') envelopes(file).layAnew(await waitingTexts(tx))
       await writeSequences(tx, file)
       file.exec('COMMIT')
       appendTo(join(folder, LEDGER), missing(readLedger(join(folder, LEDGER)), await entriesIn(tx)))
@@ -157,7 +164,12 @@ async function readTable(file: Database, tx: Tx, table: PgTable) {
   }
   const picked = columns.map((column) => `"${column.name}"`).join(', ')
   // The file keeps counters at zero, laid out in advance; the database keeps those that were raised.
-  const raised = digits.n ? "WHERE n > '000000'" : ''
+  const raised =
+    digits.n !== undefined
+      ? "WHERE n > '000000'"
+      : name === 'waiting_threshold'
+        ? "WHERE (card_id, question_id) IN (SELECT card_id, question_id FROM waiting_week WHERE n > '000000')"
+        : ''
   const rows = file.prepare(`SELECT ${picked} FROM "${name}" ${raised}`).raw().all() as unknown[][]
   for (const some of chunks(rows, ROWS_AT_ONCE)) {
     const values = some.map(
@@ -190,5 +202,46 @@ async function readSequences(file: Database, tx: Tx) {
     await tx.execute(
       sql`SELECT setval(pg_get_serial_sequence(${name}, 'id'), ${Math.max(last, 1)}, ${last > 0})`,
     )
+  }
+}
+
+/** How many rows each table has, and what its counters come to: the same on both sides, whatever the form. */
+export type Sums = ReadonlyMap<string, number>
+
+/** What to count of a table: counters at zero, laid out in advance, are of the file alone. */
+function measures(table: PgTable): { name: string; rows: string; sum: string | null } {
+  const { name, columns } = getTableConfig(table)
+  const isCounted = columns.some((column) => column.name === 'n')
+  const isWaiting = DIGITS[name] !== undefined
+  const rows = isWaiting && isCounted ? 'count(CASE WHEN CAST(n AS integer) > 0 THEN 1 END)' : 'count(*)'
+  return { name, rows, sum: isCounted ? 'coalesce(sum(CAST(n AS integer)), 0)' : null }
+}
+
+/** Of thresholds the file has those laid out in advance as well. */
+const COMPARED = TABLES.filter((table) => table !== t.waitingThreshold)
+
+export async function sumsInDatabase(db: Db): Promise<Sums> {
+  const sums = new Map<string, number>()
+  for (const table of COMPARED) {
+    const { name, rows, sum } = measures(table)
+    sums.set(name, await value<number>(db, sql.raw(`SELECT ${rows} FROM "${name}"`)))
+    if (sum) sums.set(`${name}, added up`, await value<number>(db, sql.raw(`SELECT ${sum} FROM "${name}"`)))
+  }
+  return sums.set('texts that wait', await value<number>(db, sql`SELECT count(*) FROM waiting_text`))
+}
+
+export function sumsInFile(path: string): Sums {
+  const file = new SQLite(path, { readonly: true })
+  try {
+    const sums = new Map<string, number>()
+    const one = (what: string) => file.prepare(what).pluck().get() as number
+    for (const table of COMPARED) {
+      const { name, rows, sum } = measures(table)
+      sums.set(name, one(`SELECT ${rows} FROM "${name}"`))
+      if (sum) sums.set(`${name}, added up`, one(`SELECT ${sum} FROM "${name}"`))
+    }
+    return sums.set('texts that wait', envelopes(file).waiting().length)
+  } finally {
+    file.close()
   }
 }

@@ -43,6 +43,7 @@ async function bringUp(tx: Tx) {
   await tx.execute(sql`INSERT INTO version VALUES (1, 0) ON CONFLICT DO NOTHING`)
   // Another server that starts at the same time waits here, and finds nothing left to do.
   const version = await value<number>(tx, sql`SELECT version FROM version WHERE id = 1 FOR UPDATE`)
+  if (version === known()) return
   for (const tag of tags().slice(version)) {
     const before = await rowCounts(tx)
     for (const statement of statementsIn(tag)) await tx.execute(statement)

@@ -10,6 +10,7 @@ import { LEASES } from './lease.ts'
 import { known, migrate, versionOf } from './migrate.ts'
 import * as t from './schema.ts'
 import { codeOf } from './trouble.ts'
+import { keepInLog } from './waiting.ts'
 
 /** In the data folder: which installation its ledger is of, by when it began. */
 const WHOSE = 'kortsvar.installation'
@@ -17,6 +18,8 @@ const WHOSE = 'kortsvar.installation'
 export interface Place {
   /** `postgres://…` */
   url: string
+  /** Whether what waits is kept out of the database's log: then it is in no archive and on no replica, and is lost when the database crashes. */
+  unlogged?: boolean
   /** Where this server keeps its copy of the ledger; made when missing, readable by its owner alone. */
   folder: string
   /** Trial and real data never share a database. */
@@ -45,7 +48,8 @@ export async function openDatabase(place: Place): Promise<Connection> {
     await refuseForeign(db, place)
     await migrate(db)
     await begin(db, place)
-    await refuseOthersLedger(db, place)
+    if (place.serves) await keepInLog(db, !place.unlogged)
+    noteWhose(await sinceIn(db), place)
     return connection
   } catch (error) {
     await connection.end()
@@ -76,7 +80,8 @@ async function refuseUnfit(db: Db, { url }: Place) {
 }
 
 /** What lies in it: nothing, or ours, of a version and of the mode that this program can go on with. */
-async function refuseForeign(db: Db, { url, trial, mustExist, serves }: Place) {
+async function refuseForeign(db: Db, place: Place) {
+  const { url, folder, trial, mustExist, serves } = place
   const version = await versionOf(db)
   if (version === null) {
     const tables = await value<number>(
@@ -107,13 +112,17 @@ async function refuseForeign(db: Db, { url, trial, mustExist, serves }: Place) {
     throw new StopError(
       `The database ${nameOf(url)} belongs to an older Kortsvar (its version ${version}, this program's ${known()}). Stop those servers and start this one once; then this command works. Nothing was changed.`,
     )
-  const was = await one<{ trial: boolean }>(db, sql`SELECT trial FROM installation`)
+  const was = await one<{ trial: boolean; since: number }>(db, sql`SELECT trial, since FROM installation`)
   if (was && was.trial !== trial)
     throw new StopError(
       was.trial
         ? `The database ${nameOf(url)} was used in trial mode and can only be used with TRIAL=true. Choose another.`
         : `The database ${nameOf(url)} holds real answers and can't be used with TRIAL=true. Choose another.`,
     )
+  if (was) {
+    await refuseMoved(db, place)
+    refuseOthersLedger(was.since, folder)
+  }
 }
 
 async function begin(db: Pool, { trial, now }: Place) {
@@ -130,9 +139,10 @@ async function begin(db: Pool, { trial, now }: Place) {
     .onConflictDoNothing()
 }
 
+export const sinceIn = (db: Db) => value<number>(db, sql`SELECT since FROM installation`)
+
 /** A ledger raises rules and hides texts: that of another installation must not be taken for this one's. */
-async function refuseOthersLedger(db: Db, { folder }: Place) {
-  const since = await value<number>(db, sql`SELECT since FROM installation`)
+function refuseOthersLedger(since: number, folder: string) {
   const file = join(folder, WHOSE)
   const live = join(folder, FILE)
   const whose = existsSync(file)
@@ -142,9 +152,40 @@ async function refuseOthersLedger(db: Db, { folder }: Place) {
       : since
   if (whose !== since)
     throw new StopError(
-      `DATA_DIR ${folder} belongs to another installation than the database. Give each a folder of its own.`,
+      `DATA_DIR ${folder} belongs to another installation than the database. Give each a folder of its own. Nothing was changed.`,
     )
-  writeFileSync(file, `${since}\n`, { mode: 0o600 })
+}
+
+/** Says that the ledger in a folder is of the installation that began then. */
+export function noteWhose(since: number, { folder }: Pick<Place, 'folder'>): void {
+  writeFileSync(join(folder, WHOSE), `${since}\n`, { mode: 0o600 })
+}
+
+/** Servers that go on would answer with what they keep in memory, and what they acknowledged meanwhile would be lost. */
+export async function refuseInUse(db: Db, url: string) {
+  const others = await value<number>(
+    db,
+    sql`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = ${SERVER}`,
+  )
+  if (others > 0)
+    throw new StopError(
+      `Kortsvar is running on ${nameOf(url)}. Stop all its servers first. Nothing was changed.`,
+    )
+}
+
+/** Says that all of it was moved elsewhere: no server uses it any more. @param where as it is told */
+export const leave = (db: Db, where: string): Promise<unknown> =>
+  db
+    .insert(t.lease)
+    .values({ name: 'moved', holder: where })
+    .onConflictDoUpdate({ target: t.lease.name, set: { holder: where } })
+
+async function refuseMoved(db: Db, { url }: Place) {
+  const moved = await one<{ holder: string }>(db, sql`SELECT holder FROM lease WHERE name = 'moved'`)
+  if (moved)
+    throw new StopError(
+      `What was in the database ${nameOf(url)} was moved to ${moved.holder}. Use that, or give the address of another database.`,
+    )
 }
 
 function reason(error: unknown, { url }: Place): string {

@@ -190,7 +190,7 @@ const SWEEPS_LAST = 10 * 60_000
  * statement. It can't be done in a transaction.
  * @throws an error when somebody reads a table for long; it is tried again within a minute
  */
-async function sweep(db: Pool) {
+export async function sweep(db: Pool): Promise<void> {
   // Cleared first: what is overwritten meanwhile sets it again.
   await db.update(t.installation).set({ unswept: false, untidy: false })
   const client = await db.$client.connect()

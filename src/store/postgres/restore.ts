@@ -4,14 +4,12 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
 import type { Calendar } from '../../domain/box/schedule.ts'
-import { StopError } from '../../domain/errors.ts'
 import { appendTo, LEDGER, missing, readLedger } from '../common/ledger.ts'
 import { type Restored, restore as restoreFile } from '../sqlite/restore.ts'
 import { readFolder, writeFolder } from './carry.ts'
-import { type Db, inTurn, SERVER, value } from './driver.ts'
-import { nameOf, openDatabase, type Place } from './open.ts'
+import { inTurn } from './driver.ts'
+import { noteWhose, openDatabase, type Place, refuseInUse, sinceIn } from './open.ts'
 
 /** @throws StopError with one line; the database is untouched then */
 export async function restore(place: Place & { calendar: Calendar }, file: string): Promise<Restored> {
@@ -31,21 +29,11 @@ export async function restore(place: Place & { calendar: Calendar }, file: strin
       await refuseInUse(tx, url)
       await readFolder(copy, tx)
     })
+    // Into an empty installation another one may have been put.
+    noteWhose(await sinceIn(db), place)
     return restored
   } finally {
     rmSync(copy, { recursive: true, force: true })
     await end()
   }
-}
-
-/** Servers that go on would answer with what they keep in memory, and what they acknowledged meanwhile would be lost. */
-async function refuseInUse(db: Db, url: string) {
-  const others = await value<number>(
-    db,
-    sql`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = ${SERVER}`,
-  )
-  if (others > 0)
-    throw new StopError(
-      `Kortsvar is running on ${nameOf(url)}. Stop all its servers first. Nothing was changed.`,
-    )
 }

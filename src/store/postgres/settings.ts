@@ -22,7 +22,7 @@ const PROMISED: Record<string, (value: string) => boolean> = {
   wal_level: (value) => value !== 'logical',
 }
 
-/** Settings that are not as they must be; those that this user may not see are named as such. */
+/** Settings that are not as they must be, and those that this user may not see. */
 export async function settingsOf(db: Db): Promise<StoreSettings> {
   const names = Object.keys(PROMISED)
   const found = new Map(
@@ -33,11 +33,11 @@ export async function settingsOf(db: Db): Promise<StoreSettings> {
       )
     ).map(({ name, value }) => [name, value]),
   )
+  const seen = names.filter((name) => typeof found.get(name) === 'string')
   return {
-    off: names.flatMap((name) => {
-      const value = found.get(name)
-      if (value === undefined || value === null) return [`${name} may not be seen by this user`]
-      return PROMISED[name]!(value) ? [] : [`${name} is ${value}`]
-    }),
+    off: seen
+      .filter((name) => !PROMISED[name]!(found.get(name)!))
+      .map((name) => `${name} is ${found.get(name)}`),
+    unseen: names.filter((name) => !seen.includes(name)),
   }
 }

@@ -15,7 +15,7 @@ import type { Drop } from '../../domain/stores/parents.ts'
 import { raisesOf } from '../common/raises.ts'
 import { randomId, shuffle } from '../common/random.ts'
 import { placeIn, placeWord, type WaitingText } from '../common/waiting-text.ts'
-import { all, type Db, list, type Tx, value } from './driver.ts'
+import { all, type Db, inTurn, list, type Pool, type Tx, value } from './driver.ts'
 
 /** The tables of counters, which hold all that waits but the texts. */
 export const COUNTERS = ['waiting_count', 'waiting_week', 'waiting_threshold'] as const
@@ -259,6 +259,20 @@ export async function rewrite(tx: Tx): Promise<void> {
 export async function isOfSeveral(db: Db): Promise<boolean> {
   const written = REWRITTEN.map((table) => `SELECT xmin::text AS by FROM ${table}`).join(' UNION ')
   return (await value<number>(db, sql.raw(`SELECT count(*) FROM (${written}) AS written`))) > 1
+}
+
+/** Puts the tables of what waits into the database's log, or keeps them out of it; nothing where they are so already. */
+export async function keepInLog(db: Pool, logged: boolean): Promise<void> {
+  const wrong = await all<{ name: string }>(
+    db,
+    sql`SELECT relname AS name FROM pg_class WHERE oid = ANY(${list(REWRITTEN, 'text')}::regclass[])
+          AND relpersistence <> ${logged ? 'p' : 'u'} ORDER BY 1`,
+  )
+  if (wrong.length > 0)
+    await inTurn(db, ['box'], async (tx) => {
+      for (const { name } of wrong)
+        await tx.execute(sql.raw(`ALTER TABLE "${name}" SET ${logged ? 'LOGGED' : 'UNLOGGED'}`))
+    })
 }
 
 /** Forgets the marks of all days before one. */

@@ -3,7 +3,7 @@
  * afterwards. `npm test` installs the package; without it the tests fail.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,6 +56,8 @@ export interface Cluster {
   url: string
   /** Of the superuser. */
   superuser: string
+  /** As a power cut: killed in the middle, and started again. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -71,31 +73,45 @@ export async function startCluster(settings: string[] = []): Promise<Cluster> {
     execFileSync(join(bin, tool), args, { ...user, env, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
   run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'])
   const port = await freePort()
-  const server = spawn(
-    'sh',
-    [
-      // Its input ends with whoever started it, however that ends: so no killed test run leaves a server behind.
-      ...['-c', '"$0" "$@" & pid=$!; cat >/dev/null; kill -INT $pid; wait $pid', join(bin, 'postgres')],
-      ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'],
-      ...['-c', `unix_socket_directories=${folder}`],
-      ...settings.flatMap((setting) => ['-c', setting]),
-    ],
-    { ...user, env, cwd: folder, stdio: ['pipe', 'ignore', 'ignore'] },
-  )
   const superuser = `postgres://postgres@127.0.0.1:${port}`
   const psql = (sql: string) =>
     run('psql', ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-qc', sql, 'postgres'])
-  await ready(server, () => psql('SELECT 1'))
+  let server: ChildProcess
+  async function start() {
+    server = spawn(
+      'sh',
+      [
+        // Its input ends with whoever started it, however that ends: so no killed test run leaves a server behind.
+        ...['-c', '"$0" "$@" & pid=$!; cat >/dev/null; kill -INT $pid; wait $pid', join(bin, 'postgres')],
+        ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'],
+        ...['-c', `unix_socket_directories=${folder}`],
+        ...settings.flatMap((setting) => ['-c', setting]),
+      ],
+      { ...user, env, cwd: folder, stdio: ['pipe', 'ignore', 'ignore'] },
+    )
+    await ready(server, () => psql('SELECT 1'))
+  }
+  async function end() {
+    const ended = new Promise((done) => server.once('exit', done))
+    server.stdin!.end()
+    await ended
+  }
+  await start()
   psql('CREATE ROLE kortsvar LOGIN CREATEDB')
   return {
     folder,
     port,
     superuser,
     url: `postgres://kortsvar@127.0.0.1:${port}`,
+    async crash() {
+      const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+      process.kill(pid, 'SIGKILL')
+      await end()
+      // Its children end by themselves once they notice, and the new one waits for them.
+      await start()
+    },
     async stop() {
-      const ended = new Promise((done) => server.once('exit', done))
-      server.stdin!.end()
-      await ended
+      await end()
       rmSync(folder, { recursive: true, force: true })
     },
   }
