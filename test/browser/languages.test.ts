@@ -58,7 +58,8 @@ describe.each(LANGUAGES.map(({ code: lang }) => lang))('%s', (lang) => {
       expect(await htmlFaults(html)).toEqual([])
       const choice = page.locator('.langs summary')
       if (name !== 'thanks') await choice.click()
-      expect(await faults(page)).toEqual([])
+      // Colours are the same in each language; once from the left and once from the right is enough.
+      expect(await faults(page, lang === 'da' || lang === 'ar')).toEqual([])
       expect(await widthOf(page)).toBe(360)
       if (name === 'thanks') return expect(await choice.count()).toBe(0)
       // A name that is cut off could not be read by the only one who needs it.

@@ -7,20 +7,27 @@ import type { Page } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Accessibility faults that axe finds. A page may be asked several times, in other colours or at another width. */
-export async function faults(page: Page) {
+/**
+ * Accessibility faults that axe finds. A page may be asked several times, in other colours or at another width.
+ * @param colours also whether each word can be told from what is behind it, which takes as long as all else
+ */
+export async function faults(page: Page, colours = true) {
   // `evaluate` goes through the debugger: a script tag would be blocked by the pages' content security policy.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-  return page.evaluate(async () => {
+  return page.evaluate(async (colours) => {
     const { violations } = await (
       globalThis as unknown as {
         axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
       }
-    ).axe.run({ resultTypes: ['violations'], preload: false })
+    ).axe.run({
+      resultTypes: ['violations'],
+      preload: false,
+      rules: { 'color-contrast': { enabled: colours } },
+    })
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
     )
-  })
+  }, colours)
 }
 
 const validator = new HtmlValidate({

@@ -25,7 +25,7 @@ const WAITING: readonly PgTable[] = [
 ]
 
 /** Parents before children, so that rows find what they point at. */
-const TABLES: readonly PgTable[] = [
+export const TABLES: readonly PgTable[] = [
   ...[t.installation, t.institution, t.logo, t.activity, t.offer, t.offerSession],
   ...[t.tallyId, t.tallyWho, t.tallyField, t.toldWho, t.toldCells, t.agreement, t.report, t.followUp],
   ...[t.question, t.questionnaire, t.card, t.stoppedCode, t.ownWords, t.language, t.wording, t.standing],

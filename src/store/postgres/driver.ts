@@ -93,6 +93,16 @@ export const chunks = <T>(things: readonly T[], size: number): T[][] =>
     things.slice(nth * size, (nth + 1) * size),
   )
 
+/** Those of some tables that have anything in their files, and be it old versions of rows: the others need not be written anew. */
+export const written = async (db: Db, tables: readonly string[]): Promise<string[]> =>
+  (
+    await all<{ name: string }>(
+      db,
+      sql`SELECT relname AS name FROM pg_class WHERE oid = ANY(${list(tables, 'text')}::regclass[])
+            AND pg_relation_size(oid) > 0 ORDER BY 1`,
+    )
+  ).map(({ name }) => name)
+
 /** What happens to one thing at a time, whichever server does it (lease.ts). */
 export type Turn = 'box' | 'deeds'
 

@@ -9,7 +9,7 @@ import { StopError } from '../../domain/errors.ts'
 import type { BoxStore } from '../../domain/stores/box.ts'
 import { randomId } from '../common/random.ts'
 import type { Recorded } from '../common/waiting-text.ts'
-import { chunks, inTurn, type Pool, type Tx, value } from './driver.ts'
+import { chunks, inTurn, type Pool, type Tx, value, written } from './driver.ts'
 import { renewFollowUps } from './follow-ups.ts'
 import { holdSessions } from './held.ts'
 import { leaseOf } from './lease.ts'
@@ -197,7 +197,7 @@ export async function sweep(db: Pool): Promise<void> {
   try {
     // Whoever waits for a table holds up all who read it after him: so not for long. Writing a large one anew may take longer than a page may.
     await client.query("SET lock_timeout = '1s'; SET statement_timeout = 0")
-    for (const table of SWEPT)
+    for (const table of await written(db, SWEPT))
       await client.query({
         text: `VACUUM (FULL, ANALYZE) "${table}"`,
         query_timeout: SWEEPS_LAST,

@@ -15,7 +15,7 @@ import type { Drop } from '../../domain/stores/parents.ts'
 import { raisesOf } from '../common/raises.ts'
 import { randomId, shuffle } from '../common/random.ts'
 import { placeIn, placeWord, type WaitingText } from '../common/waiting-text.ts'
-import { all, type Db, inTurn, list, type Pool, type Tx, value } from './driver.ts'
+import { all, type Db, inTurn, list, type Pool, type Tx, value, written } from './driver.ts'
 
 /** The tables of counters, which hold all that waits but the texts. */
 export const COUNTERS = ['waiting_count', 'waiting_week', 'waiting_threshold'] as const
@@ -243,7 +243,7 @@ export async function clear(tx: Tx): Promise<void> {
  * transaction's number says when it came, or with what. What was overwritten or deleted goes with the old files.
  */
 export async function rewrite(tx: Tx): Promise<void> {
-  for (const table of REWRITTEN) {
+  for (const table of await written(tx, REWRITTEN)) {
     const name = sql.identifier(table)
     const rows = await all<Record<string, unknown>>(tx, sql`SELECT * FROM ${name}`)
     await tx.execute(sql`TRUNCATE ${name}`)
@@ -257,8 +257,8 @@ export async function rewrite(tx: Tx): Promise<void> {
 
 /** Whether rows that wait were written by several transactions, so that somebody could tell which came together. */
 export async function isOfSeveral(db: Db): Promise<boolean> {
-  const written = REWRITTEN.map((table) => `SELECT xmin::text AS by FROM ${table}`).join(' UNION ')
-  return (await value<number>(db, sql.raw(`SELECT count(*) FROM (${written}) AS written`))) > 1
+  const numbers = REWRITTEN.map((table) => `SELECT xmin::text AS by FROM ${table}`).join(' UNION ')
+  return (await value<number>(db, sql.raw(`SELECT count(*) FROM (${numbers}) AS numbers`))) > 1
 }
 
 /** Puts the tables of what waits into the database's log, or keeps them out of it; nothing where they are so already. */

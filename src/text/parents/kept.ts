@@ -27,13 +27,13 @@ export const kept: { da: Row; en: Row }[] = [
   {
     da: [
       'Et tilfældigt mærke mod dobbelt afsendelse, lavet af siden selv og blandet med svarenes tjeksum, så det intet siger om dem',
-      'Serverens hukommelse',
-      'Højst et døgn, eller til serveren bliver startet igen',
+      'Serverens hukommelse. Deler flere servere en database, også et aftryk (hash) i den',
+      'Højst et døgn, eller til serveren bliver startet igen; et aftryk til slutningen af næste dag',
     ],
     en: [
       "a random mark against double sending, made by the page's script, mixed with a checksum of what was answered (a random word, so the mixture tells nothing of it; a copied tab's other answer counts)",
-      "the server's memory only",
-      'a day, or until restart',
+      "the server's memory. Where several servers share a PostgreSQL, also a hash in it",
+      'a day, or until restart; a hash until the end of the next day',
     ],
   },
   {

@@ -3,6 +3,8 @@ import type { housesForEachTest, TestHouse } from '../../support/house.ts'
 /** A database under test: whoever adds one brings these, and everything in this folder is tried on it. */
 export interface TestDatabase {
   name: string
+  /** How many random histories are tried: fewer where each takes longer. */
+  runs: number
   /** Houses that keep everything in it; ended after each test. */
   houses: typeof housesForEachTest
   /** Rows as lists, by a connection of its own. */

@@ -8,7 +8,7 @@ import { HOUR, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
 import { ballots } from '../ballots.ts'
 import type { TestDatabase } from './database.ts'
 
-export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
+export function opensAsTheRuleSays({ houses, look, runs }: TestDatabase) {
   const house = houses()
   const waitingOf = (h: TestHouse) =>
     ['waiting_count', 'waiting_week'].flatMap((table) =>
@@ -332,7 +332,7 @@ export function opensAsTheRuleSays({ houses, look }: TestDatabase) {
           model.flatMap(({ weeks }) => Object.values(weeks)).reduce((a, b) => a + b, 0),
         )
       }),
-      { numRuns: 20 },
+      { numRuns: runs },
     )
   })
 }

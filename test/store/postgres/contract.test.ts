@@ -9,6 +9,7 @@ import { opensAsTheRuleSays } from '../contract/opening.ts'
 
 const postgres: TestDatabase = {
   name: 'PostgreSQL',
+  runs: 6,
   houses: housesForEachTest,
   look,
   change,

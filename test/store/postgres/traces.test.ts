@@ -121,6 +121,28 @@ describe('the files of the database', () => {
     expect(filesHolding(h, 'KANARIE')).toEqual([])
   })
 
+  it('hold no samples of what people wrote, or of what waits, for planning queries', async () => {
+    const h = await house()
+    for (let nth = 0; nth < 6; nth++) await hand(h, '5', `KANARIE ${nth}`)
+    askAtOnce(h.config.databaseUrl!, 'ANALYZE')
+    await h.at(MONDAY.at)
+    await hand(h, '5', 'KANARIE')
+    askAtOnce(h.config.databaseUrl!, 'ANALYZE')
+    expect(
+      look(
+        h,
+        "SELECT tablename, attname FROM pg_stats WHERE array_to_string(most_common_vals::text::text[], ' ') LIKE '%KANARIE%' OR histogram_bounds::text LIKE '%KANARIE%'",
+      ),
+    ).toEqual([])
+    const sampled = look<[string, string]>(
+      h,
+      'SELECT tablename, attname FROM pg_stats WHERE schemaname = current_schema()',
+    )
+    // It does sample others.
+    expect(sampled.length).toBeGreaterThan(20)
+    expect(sampled.filter(([table]) => WAITING.includes(table) || table.startsWith('tally_w'))).toEqual([])
+  })
+
   it('keep no mark against double sending beyond the next day', async () => {
     const h = await house()
     await hand(h, '5', 'x')

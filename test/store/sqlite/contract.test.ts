@@ -9,6 +9,7 @@ import { opensAsTheRuleSays } from '../contract/opening.ts'
 
 const sqlite: TestDatabase = {
   name: 'SQLite',
+  runs: 20,
   houses: housesForEachTest,
   look,
   change,

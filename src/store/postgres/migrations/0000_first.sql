@@ -460,4 +460,21 @@ CREATE INDEX "released_text_quoted" ON "released_text" USING btree ("quoted") WH
 CREATE INDEX "roll_up_card" ON "roll_up" USING btree ("card_id");--> statement-breakpoint
 CREATE INDEX "roll_up_institution" ON "roll_up" USING btree ("institution_id");--> statement-breakpoint
 CREATE INDEX "text_theme_key" ON "text_theme" USING btree ("key","name");--> statement-breakpoint
-CREATE INDEX "told_cells_place" ON "told_cells" USING btree ("institution_id","quarter");
+CREATE INDEX "told_cells_place" ON "told_cells" USING btree ("institution_id","quarter");--> statement-breakpoint
+ALTER TABLE "waiting_count" ALTER COLUMN "card_id" SET STATISTICS 0, ALTER COLUMN "question_id" SET STATISTICS 0, ALTER COLUMN "choice" SET STATISTICS 0, ALTER COLUMN "n" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "waiting_week" ALTER COLUMN "card_id" SET STATISTICS 0, ALTER COLUMN "question_id" SET STATISTICS 0, ALTER COLUMN "week" SET STATISTICS 0, ALTER COLUMN "n" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "waiting_threshold" ALTER COLUMN "card_id" SET STATISTICS 0, ALTER COLUMN "question_id" SET STATISTICS 0, ALTER COLUMN "k" SET STATISTICS 0, ALTER COLUMN "d" SET STATISTICS 0, ALTER COLUMN "aged_d" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "waiting_text" ALTER COLUMN "id" SET STATISTICS 0, ALTER COLUMN "place" SET STATISTICS 0, ALTER COLUMN "question_id" SET STATISTICS 0, ALTER COLUMN "text" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "text_pile" ALTER COLUMN "scope" SET STATISTICS 0, ALTER COLUMN "question_id" SET STATISTICS 0, ALTER COLUMN "since" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "mark" ALTER COLUMN "hash" SET STATISTICS 0, ALTER COLUMN "day" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "tally_who" ALTER COLUMN "institution_id" SET STATISTICS 0, ALTER COLUMN "activity_id" SET STATISTICS 0, ALTER COLUMN "month" SET STATISTICS 0, ALTER COLUMN "who" SET STATISTICS 0, ALTER COLUMN "n" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "tally_field" ALTER COLUMN "institution_id" SET STATISTICS 0, ALTER COLUMN "activity_id" SET STATISTICS 0, ALTER COLUMN "quarter" SET STATISTICS 0, ALTER COLUMN "field" SET STATISTICS 0, ALTER COLUMN "value" SET STATISTICS 0, ALTER COLUMN "n" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "released_text" ALTER COLUMN "text" SET STATISTICS 0, ALTER COLUMN "searchable" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "text_theme" ALTER COLUMN "key" SET STATISTICS 0, ALTER COLUMN "name" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "concern" ALTER COLUMN "taken_by" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "report" ALTER COLUMN "composition" SET STATISTICS 0, ALTER COLUMN "figures" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "agreement" ALTER COLUMN "said" SET STATISTICS 0, ALTER COLUMN "did" SET STATISTICS 0, ALTER COLUMN "because" SET STATISTICS 0, ALTER COLUMN "who" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "person" ALTER COLUMN "name" SET STATISTICS 0, ALTER COLUMN "lookup" SET STATISTICS 0, ALTER COLUMN "password_hash" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "session" ALTER COLUMN "token_hash" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "token" ALTER COLUMN "token_hash" SET STATISTICS 0;--> statement-breakpoint
+ALTER TABLE "invitation" ALTER COLUMN "token_hash" SET STATISTICS 0;

@@ -1,0 +1,46 @@
+/** Both databases hold the same, table by table and column by column; and what is carried between them is all of it. */
+import { is } from 'drizzle-orm'
+import { getTableConfig as configOfPg, PgTable } from 'drizzle-orm/pg-core'
+import { getTableConfig as configOfSqlite, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { expect, it } from 'vitest'
+import { TABLES } from '../../src/store/postgres/carry.ts'
+import * as postgres from '../../src/store/postgres/schema.ts'
+import * as sqlite from '../../src/store/sqlite/schema.ts'
+
+const columnsOf = ({ name, columns }: { name: string; columns: { name: string; notNull: boolean }[] }) =>
+  [name, columns.map((column) => `${column.name}${column.notNull ? '' : '?'}`).sort()] as const
+
+const inSqlite = new Map(
+  Object.values(sqlite)
+    .filter((table) => is(table, SQLiteTable))
+    .map((table) => columnsOf(configOfSqlite(table as SQLiteTable))),
+)
+const inPostgres = new Map(
+  Object.values(postgres)
+    .filter((table) => is(table, PgTable))
+    .map((table) => columnsOf(configOfPg(table as PgTable))),
+)
+
+/** What each needs for itself. */
+const OWN = { sqlite: ['envelope'], postgres: ['lease', 'ledger', 'mark', 'waiting_text'] }
+const OWN_COLUMNS: Record<string, string[]> = { installation: ['swept', 'pages', 'rolled', 'unswept'] }
+
+it('have the same tables and columns', () => {
+  expect([...inPostgres.keys()].filter((name) => !OWN.postgres.includes(name)).sort()).toEqual(
+    [...inSqlite.keys()].filter((name) => !OWN.sqlite.includes(name)).sort(),
+  )
+  expect(inSqlite.size).toBeGreaterThan(40)
+  for (const [name, columns] of inSqlite) {
+    if (OWN.sqlite.includes(name)) continue
+    const own = OWN_COLUMNS[name] ?? []
+    const shared = (all: string[]) => all.filter((column) => !own.includes(column))
+    expect(shared(inPostgres.get(name)!), name).toEqual(shared(columns))
+  }
+})
+
+it('and all of them are carried', () => {
+  const carried = TABLES.map((table) => configOfPg(table).name)
+  expect(carried.toSorted()).toEqual(
+    [...inPostgres.keys()].filter((name) => !OWN.postgres.includes(name)).sort(),
+  )
+})
