@@ -11,6 +11,7 @@ import { hashOf } from '../../src/tools/secret.ts'
 import { drop } from '../support/drop.ts'
 import { fileOf, textsOf } from '../support/exports.ts'
 import { type Clock, HOUR, makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+import { isOnPostgres } from '../support/postgres/databases.ts'
 import { type Build, weakened } from '../support/weakened.ts'
 
 let template: TestHouse
@@ -392,25 +393,40 @@ describe('the attack succeeds on a house', () => {
     expect(await attack(quiet, Array(10).fill(1), build, part)).not.toEqual([])
   }
 
+  const [staff, cards] = isOnPostgres()
+    ? ['src/store/postgres/staff.ts', 'src/store/postgres/cards.ts']
+    : ['src/store/sqlite/staff.ts', 'src/store/sqlite/cards.ts']
+
   it('that says when a card was last answered', () =>
     broken(
       'reads',
-      'src/store/sqlite/staff.ts',
+      staff!,
       'SELECT max(opening_at) FROM release',
-      'SELECT max(opening_at) + (SELECT 1000000 * sum(n) FROM waiting_week w WHERE w.card_id = release.card_id) FROM release',
+      isOnPostgres()
+        ? 'SELECT max(opening_at + (SELECT 1000000 * coalesce(sum(w.n), 0) FROM waiting_week w WHERE w.card_id = release.card_id)) FROM release'
+        : 'SELECT max(opening_at) + (SELECT 1000000 * sum(n) FROM waiting_week w WHERE w.card_id = release.card_id) FROM release',
     ))
   it('that refuses to close a card with answers waiting', () =>
-    broken(
-      'writes',
-      'src/store/sqlite/cards.ts',
-      'orm.update(t.card).set(change).where(eq(t.card.id, card)).run()',
-      "if (db.prepare(\"SELECT 1 FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").get()) throw new Error('in use'); orm.update(t.card).set(change).where(eq(t.card.id, card)).run()",
-    ))
+    isOnPostgres()
+      ? broken(
+          'writes',
+          cards!,
+          'await tx.update(t.card).set(change).where(eq(t.card.id, card))',
+          "if ((await tx.execute(\"SELECT 1 FROM waiting_text WHERE text LIKE '%Hemmeligt%'\")).rows.length > 0) throw new Error('in use'); await tx.update(t.card).set(change).where(eq(t.card.id, card))",
+        )
+      : broken(
+          'writes',
+          cards!,
+          'orm.update(t.card).set(change).where(eq(t.card.id, card)).run()',
+          "if (db.prepare(\"SELECT 1 FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").get()) throw new Error('in use'); orm.update(t.card).set(change).where(eq(t.card.id, card)).run()",
+        ))
   it('that shows a header with the number of waiting texts', () =>
     broken(
       'reads',
-      'src/store/sqlite/staff.ts',
+      staff!,
       "name: municipality ?? '',",
-      "name: (municipality ?? '') + db.prepare(\"SELECT count(*) FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").pluck().get(),",
+      isOnPostgres()
+        ? "name: (municipality ?? '') + (await tx.execute(\"SELECT count(*) AS n FROM waiting_text WHERE text LIKE '%Hemmeligt%'\")).rows[0].n,"
+        : "name: (municipality ?? '') + db.prepare(\"SELECT count(*) FROM envelope WHERE instr(sealed, CAST('Hemmeligt' AS BLOB))\").pluck().get(),",
     ))
 })

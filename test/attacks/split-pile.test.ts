@@ -3,10 +3,9 @@
  * parent and four made-up answers lie. A replaced card keeps its pile (docs/box.md, B7), and what can't be prevented is marked where
  * the answers are read, in the audit, and listed by the doctor.
  */
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../src/domain/box/schedule.ts'
-import { FILE } from '../../src/store/sqlite/open.ts'
+import { lookAtFile } from '../../src/store/index.ts'
 import { splitsIn, strikesIn } from '../../src/store/sqlite/splits.ts'
 import { drop } from '../support/drop.ts'
 import { HOUR, housesForEachTest, type TestHouse, WEEK } from '../support/house.ts'
@@ -22,8 +21,11 @@ const faces = async (h: TestHouse) =>
 const answer = async (h: TestHouse, code: string, face: string, n = 1) => {
   for (let nth = 0; nth < n; nth++) await drop(h, code, { sat_course: [face] })
 }
-const doctor = (h: TestHouse) =>
-  splitsIn(join(h.dataDir, FILE), h.clock.now).map(({ code, openingAt }) => `${code} ${openingAt}`)
+/** What the doctor looks into, whatever the house is kept in. */
+const inFile = <T>(h: TestHouse, look: (file: string, now: number) => T) =>
+  lookAtFile(h.config, h.clock.now, async (file) => look(file, h.clock.now))
+const doctor = async (h: TestHouse) =>
+  (await inFile(h, splitsIn)).map(({ code, openingAt }) => `${code} ${openingAt}`)
 const page = async (h: TestHouse, path: string) => {
   await h.logIn()
   return (await h.asStaff(path)).text()
@@ -105,16 +107,16 @@ describe('an insider with rights over cards', () => {
     await answer(h, 'K7P3QX', '5', 4)
     await h.at(MONDAY + 3 * WEEK)
     expect(await page(h, svar)).toContain('Ny kode 23. november 2026')
-    expect(doctor(h)).toEqual([`K7P3QX ${MONDAY + 3 * WEEK}`])
+    expect(await doctor(h)).toEqual([`K7P3QX ${MONDAY + 3 * WEEK}`])
     await answer(h, 'K7P3QX', '5', 6)
     await h.at(MONDAY + 4 * WEEK)
     expect(await page(h, svar)).not.toContain('Ny kode')
-    expect(doctor(h)).toEqual([`K7P3QX ${MONDAY + 3 * WEEK}`])
+    expect(await doctor(h)).toEqual([`K7P3QX ${MONDAY + 3 * WEEK}`])
     // Striking it takes it off that list, and puts it on another.
     await h.store.leader.strike(id, MONDAY + 3 * WEEK, by(h))
     // What was counted since stands after the same change now.
-    expect(doctor(h)).toEqual([`K7P3QX ${MONDAY + 4 * WEEK}`])
-    expect(strikesIn(join(h.dataDir, FILE), h.clock.now)).toEqual(['K7P3QX 2026-12-14'])
+    expect(await doctor(h)).toEqual([`K7P3QX ${MONDAY + 4 * WEEK}`])
+    expect(await inFile(h, strikesIn)).toEqual(['K7P3QX 2026-12-14'])
   })
 
   it('is seen at a new place, and where the questionnaire was changed for it', async () => {
@@ -131,7 +133,7 @@ describe('an insider with rights over cards', () => {
     expect(await page(h, `/staff/svar?sted=1&tilbud=${activityId}`)).toContain(
       'Nyt skema valgt 23. november 2026',
     )
-    expect(doctor(h)).toEqual([code, 'K7P3QZ'].sort().map((it) => `${it} ${MONDAY + WEEK}`))
+    expect(await doctor(h)).toEqual([code, 'K7P3QZ'].sort().map((it) => `${it} ${MONDAY + WEEK}`))
     expect(await page(h, '/staff/opsaetning/log')).toMatch(/oprettede et sted[^<]*<small> \(kan ændre/)
   })
 
@@ -143,7 +145,7 @@ describe('an insider with rights over cards', () => {
     await h.store.cards.add(wanted, () => 'K7P3QY', by(h))
     for (let nth = 0; nth < 12; nth++) await drop(h, 'K7P3QY', { safe_felt: ['5'] })
     await h.at(MONDAY + WEEK)
-    expect(doctor(h)).toEqual([`K7P3QY ${MONDAY + WEEK}`])
+    expect(await doctor(h)).toEqual([`K7P3QY ${MONDAY + WEEK}`])
   })
 
   it('is listed by the doctor, where few were counted after a change of the offer’s cards', async () => {
@@ -151,17 +153,17 @@ describe('an insider with rights over cards', () => {
     const { code, institutionId, activityId } = h.card(...COURSE)
     await answer(h, code, '5', 6)
     await h.at(MONDAY)
-    expect(doctor(h)).toEqual([])
+    expect(await doctor(h)).toEqual([])
     const wanted = { institutionId, activityId, questionnaireId: 'group_course_mid', label: 'Kun hende' }
     await h.store.cards.add(wanted, () => 'K7P3QY', by(h))
     await answer(h, 'K7P3QY', '5', 6)
     await answer(h, code, '5', 10)
     await h.at(MONDAY + WEEK)
-    expect(doctor(h)).toEqual([`K7P3QY ${MONDAY + WEEK}`])
+    expect(await doctor(h)).toEqual([`K7P3QY ${MONDAY + WEEK}`])
     await answer(h, code, '5', 6)
     await h.at(MONDAY + 2 * WEEK)
-    expect(doctor(h)).toEqual([`K7P3QY ${MONDAY + WEEK}`])
+    expect(await doctor(h)).toEqual([`K7P3QY ${MONDAY + WEEK}`])
     h.clock.now += 91 * 24 * HOUR
-    expect(doctor(h)).toEqual([])
+    expect(await doctor(h)).toEqual([])
   })
 })

@@ -34,7 +34,7 @@ const LIMITS = {
 
 export interface Connection {
   db: Pool
-  /** What an error of a connection that nobody is using says: it is replaced by a new one when it is asked for. */
+  /** Closes all connections, once what is under way is answered. Called twice it is done once. */
   end(): Promise<void>
 }
 
