@@ -48,7 +48,15 @@ function isKilled(folder: string, { file, from, to, tests }: Mutant): Promise<bo
   return new Promise((done) => {
     const child = spawn(
       process.execPath,
-      ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--maxWorkers=1', ...tests],
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--bail=1',
+        '--maxWorkers=1',
+        '--project=sharing',
+        '--project=mocking',
+        ...tests,
+      ],
       { cwd: folder, stdio: 'ignore' },
     )
     const late = setTimeout(() => child.kill('SIGKILL'), HANGS)
