@@ -17,14 +17,18 @@ export interface Where {
   trial: boolean
 }
 
+const placeOf = ({ databaseUrl, dataDir, trial }: Where, now: number) => ({
+  ...{ url: databaseUrl!, folder: dataDir, trial, now },
+})
+
 /** PostgreSQL is loaded where it is used: who keeps to SQLite does not wait for it. */
 async function onPostgres(
-  { databaseUrl, unlogged, dataDir, trial }: Where,
+  where: Where,
   now: number,
   more: { mustExist?: boolean; serves?: boolean },
 ): Promise<Store> {
   const { openStore } = await import('./postgres/index.ts')
-  return openStore({ url: databaseUrl!, unlogged, folder: dataDir, trial, now, ...more })
+  return openStore({ ...placeOf(where, now), unlogged: where.unlogged, ...more })
 }
 
 /**
@@ -41,10 +45,6 @@ export const serverStoreOf = async (where: Where, now: number): Promise<Store> =
   where.databaseUrl === null
     ? sqlite.openStore({ ...sqlite.dataFolderOf(where, now), alone: true })
     : onPostgres(where, now, { serves: true })
-
-const placeOf = ({ databaseUrl, dataDir, trial }: Where, now: number) => ({
-  ...{ url: databaseUrl!, folder: dataDir, trial, now },
-})
 
 /**
  * Copies an installation, running or stopped. A backup has one form, whatever it is of.

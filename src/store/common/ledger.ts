@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { TextState } from '../../domain/answers/release.ts'
 import type { Rule } from '../../domain/box/box.ts'
 import type { Keeping } from '../../domain/box/retention.ts'
+import type { Change } from '../../domain/reading/settling.ts'
 
 export const LEDGER = 'kortsvar.ledger'
 
@@ -36,6 +37,13 @@ export const ended = (stored: string): Entry => ({
   is: 'ended',
   hash: createHash('sha256').update(stored).digest('hex'),
 })
+
+/** What the ledger is told of texts that were settled. */
+export const settledEntries = (changes: readonly Change[]): Entry[] =>
+  changes.flatMap(({ id, state, isMoved, masked }): Entry[] => [
+    ...(masked ? [{ is: 'masked' as const, id, nth: masked.nth }] : []),
+    ...(isMoved && state !== 'new' ? [{ is: state, id }] : []),
+  ])
 
 export interface Ledger {
   read(): Entry[]

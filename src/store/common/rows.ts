@@ -1,10 +1,13 @@
 /** Rows turned into the domain's own things, where more than one store needs it. */
 
+import { quarterOf, type Released, spanOf, type TextState } from '../../domain/answers/release.ts'
 import type { Question } from '../../domain/asking/question.ts'
 import type { Phase } from '../../domain/asking/questionnaire.ts'
 import { type Card, closedBy } from '../../domain/cards/card.ts'
 import { printingOf, type StaffCard } from '../../domain/cards/staff-card.ts'
 import type { KeptStanding, Standing } from '../../domain/cards/standing.ts'
+import { foundBy } from '../../domain/reading/search.ts'
+import type { CardOpening } from '../../domain/stores/answers.ts'
 
 /** @param questions all there are, by id: a standing's questions are never deleted */
 export function standingFrom(
@@ -54,4 +57,37 @@ export function staffCardFrom({
       activity.renamedAt,
     ]),
   }
+}
+
+/** A text with what its release or gathering says of it. */
+export interface TextOfRelease {
+  id: string
+  question: string
+  institution: number | null
+  activity: number | null
+  month: string
+  n: number | null
+  text: string
+  state: TextState
+}
+
+/** What a text is listed, chosen and found by. */
+export const shelvedAs = ({ month, n, text, state, ...row }: TextOfRelease) => ({
+  ...row,
+  quarter: quarterOf(month),
+  span: spanOf({ month, n }),
+  searchable: foundBy(text, state),
+})
+
+/** All that was released for one card, by opening, the latest first. */
+export function byOpening(rows: readonly (Released & { texts: number })[]): CardOpening[] {
+  const openings = new Map<number, CardOpening>()
+  for (const { texts, ...released } of rows) {
+    const { openingAt: at } = released
+    const there = openings.get(at) ?? { at, released: [], texts: 0 }
+    openings.set(at, there)
+    there.released.push(released)
+    there.texts += texts
+  }
+  return [...openings.values()].sort((a, b) => b.at - a.at)
 }

@@ -5,6 +5,7 @@ import { BALLOT } from '../../domain/asking/question.ts'
 import { bothOf } from '../../domain/people/person.ts'
 import type { AnsweredCard, AnswerStore, TextOrigin, Where } from '../../domain/stores/answers.ts'
 import { adding, keptUntilWritten, listIn, type PackedRow } from '../common/kept-sums.ts'
+import { byOpening } from '../common/rows.ts'
 import { all, atOnce, chunks, type Db, list, type Pool, value } from './driver.ts'
 import { inScope, is, isAmong } from './scoped.ts'
 import {
@@ -152,14 +153,7 @@ export function answerStore(db: Pool): AnswerStore {
         sql`SELECT ${RELEASED}, (SELECT count(*) FROM released_text WHERE release_id = r.id) AS texts
             FROM ${OF('release')} WHERE r.card_id = ${card} AND ${inScope('c.institution_id', scope)} ${IN_ORDER}`,
       )
-      const byOpening = new Map<number, { at: number; released: Released[]; texts: number }>()
-      for (const { texts, ...row } of rows) {
-        const there = byOpening.get(row.openingAt) ?? { at: row.openingAt, released: [], texts: 0 }
-        byOpening.set(row.openingAt, there)
-        there.released.push(released(row))
-        there.texts += texts
-      }
-      return [...byOpening.values()].sort((a, b) => b.at - a.at)
+      return byOpening(rows.map(({ texts, ...row }) => ({ ...released(row), texts })))
     },
     async isAny(scope) {
       return value(

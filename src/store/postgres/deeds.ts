@@ -27,6 +27,10 @@ export interface Hooks {
   tidy: () => Promise<unknown>
 }
 
+/** Parents' pages may show something else from now on. @returns their new number */
+export const raisePages = (tx: Tx): Promise<number> =>
+  value(tx, sql`UPDATE installation SET pages = pages + 1 RETURNING pages`)
+
 export type Deeds = ReturnType<typeof deeds>
 
 export function deeds(db: Pool, { changed, tidy }: Hooks) {
@@ -37,9 +41,7 @@ export function deeds(db: Pool, { changed, tidy }: Hooks) {
       const [done, pages] = await inTurn(db, turns, async (tx) => {
         const done = await act(tx, (deed, ...subject) => noteIn(tx, by, deed, ...subject))
         if (what.sweep) await tx.update(t.installation).set({ unswept: true })
-        const pages = what.pages
-          ? await value<number>(tx, sql`UPDATE installation SET pages = pages + 1 RETURNING pages`)
-          : null
+        const pages = what.pages ? await raisePages(tx) : null
         return [done, pages] as const
       })
       if (pages !== null) changed(pages)

@@ -5,7 +5,7 @@ import { mayQuote } from '../../domain/reading/quote.ts'
 import { foundBy } from '../../domain/reading/search.ts'
 import { type Kept, settle } from '../../domain/reading/settling.ts'
 import type { LeaderStore } from '../../domain/stores/leader.ts'
-import type { Entry } from '../common/ledger.ts'
+import { type Entry, settledEntries } from '../common/ledger.ts'
 import type { Deeds } from './deeds.ts'
 import type { Tx } from './driver.ts'
 import type { Ledger } from './ledger.ts'
@@ -53,13 +53,7 @@ export function leaderStore(ledger: Ledger, deeds: Deeds): LeaderStore {
           if (marks) await writeMarks(tx, id, marks)
         }
         if (settled.told) await note(settled.told.deed, ...settled.told.texts)
-        await ledger.write(
-          tx,
-          settled.changes.flatMap(({ id, state, isMoved, masked }): Entry[] => [
-            ...(masked ? [{ is: 'masked' as const, id, nth: masked.nth }] : []),
-            ...(isMoved && state !== 'new' ? [{ is: state, id }] : []),
-          ]),
-        )
+        await ledger.write(tx, settledEntries(settled.changes))
         return settled
       })
       // What is found by its words no more must leave the files too, as what was masked must.

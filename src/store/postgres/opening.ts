@@ -9,7 +9,8 @@ import { StopError } from '../../domain/errors.ts'
 import type { BoxStore } from '../../domain/stores/box.ts'
 import { randomId } from '../common/random.ts'
 import type { Recorded } from '../common/waiting-text.ts'
-import { chunks, inTurn, type Pool, type Tx, value, written } from './driver.ts'
+import { raisePages } from './deeds.ts'
+import { chunks, inTurn, type Pool, type Tx, written } from './driver.ts'
 import { renewFollowUps } from './follow-ups.ts'
 import { holdSessions } from './held.ts'
 import { leaseOf } from './lease.ts'
@@ -19,7 +20,7 @@ import * as t from './schema.ts'
 import { renewStandings } from './standings.ts'
 import { settle } from './text-piles.ts'
 import { tellCounted } from './told.ts'
-import { clear, forgetMarks, isOfSeveral, piles, remove, rewrite } from './waiting.ts'
+import { clear, forgetMarks, hasMarks, isOfSeveral, piles, remove, rewrite } from './waiting.ts'
 
 /** Tables whose rows are overwritten or deleted, so that old versions of them lie in the files until they are written anew. */
 const SWEPT = [
@@ -30,6 +31,8 @@ const SWEPT = [
 /** Days that marks against double sending are kept after the one on which they came. */
 const MARK_DAYS = 1
 const DAY = 24 * 3600_000
+/** The first day whose marks are still kept. */
+const forgotten = () => dateOf(Date.now() - MARK_DAYS * DAY)
 
 interface Hooks {
   /** Commits what was handed in here and not yet written. */
@@ -43,8 +46,6 @@ interface Hooks {
 export function boxStore(db: Pool, hooks: Hooks): BoxStore {
   const lease = leaseOf(db, 'opener')
   const state = async (of: Pick<Pool, 'select'> = db) => (await of.select().from(t.installation))[0]!
-  const raisePages = (tx: Tx) =>
-    value<number>(tx, sql`UPDATE installation SET pages = pages + 1 RETURNING pages`)
 
   /** Does something to the box while nobody hands in and no member of staff changes anything. */
   async function withBox(act: (tx: Tx) => Promise<boolean>): Promise<boolean> {
@@ -95,14 +96,14 @@ export function boxStore(db: Pool, hooks: Hooks): BoxStore {
       await hooks.followLedger()
       const isDue = async () => {
         const { untidy, unswept } = await state()
-        return { untidy, unswept, mixed: await isOfSeveral(db) }
+        return { untidy, unswept, mixed: await isOfSeveral(db), old: await hasMarks(db, forgotten()) }
       }
       const isNeeded = async () => Object.values(await isDue()).some(Boolean)
       if (await isNeeded())
         await lease.hold(isNeeded, async () => {
           const { untidy, unswept } = await isDue()
           await inTurn(db, ['box'], async (tx) => {
-            await forgetMarks(tx, dateOf(Date.now() - MARK_DAYS * DAY))
+            await forgetMarks(tx, forgotten())
             await rewrite(tx)
           })
           if (untidy || unswept) await sweep(db)

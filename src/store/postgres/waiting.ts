@@ -9,7 +9,7 @@ import type { Question } from '../../domain/asking/question.ts'
 import { BALLOT, HANDED_IN } from '../../domain/asking/question.ts'
 import { countersOf } from '../../domain/asking/types/index.ts'
 import type { CardThreshold, Pile, Threshold } from '../../domain/box/box.ts'
-import { strictestOfCard } from '../../domain/box/box.ts'
+import { strictest, strictestOfCard } from '../../domain/box/box.ts'
 import type { Rhythm } from '../../domain/box/schedule.ts'
 import type { Drop } from '../../domain/stores/parents.ts'
 import { raisesOf } from '../common/raises.ts'
@@ -105,13 +105,14 @@ export async function dropAll(tx: Tx, marked: readonly Marked[]): Promise<void> 
 
 async function tighten(tx: Tx, bounds: readonly [number, string, Threshold][]) {
   // One statement may not touch a row twice, so several thresholds of one pile are made one first.
-  const piles = new Map<string, [number, string, number, number, number]>()
-  for (const [card, question, { k, d, agedD }] of bounds) {
-    const [, , wasK = 0, wasD = 0, wasAged = 0] = piles.get(`${card} ${question}`) ?? []
-    const strictest = [Math.max(k, wasK), Math.max(d, wasD), Math.max(agedD, wasAged)] as const
-    piles.set(`${card} ${question}`, [card, question, ...strictest])
+  const piles = new Map<string, [card: number, question: string, threshold: Threshold]>()
+  for (const [card, question, threshold] of bounds) {
+    const [, , was = threshold] = piles.get(`${card} ${question}`) ?? []
+    piles.set(`${card} ${question}`, [card, question, strictest(was, threshold)])
   }
-  const [cards, questions, ks, ds, aged] = columns([...piles.values()])
+  const [cards, questions, ks, ds, aged] = columns(
+    [...piles.values()].map(([card, question, { k, d, agedD }]) => [card, question, k, d, agedD] as const),
+  )
   await tx.execute(
     sql`INSERT INTO waiting_threshold AS w (card_id, question_id, k, d, aged_d)
         SELECT * FROM unnest(${list(cards!, 'int')}, ${list(questions!, 'text')}, ${list(ks!, 'int')}, ${list(ds!, 'int')}, ${list(aged!, 'int')})
@@ -274,6 +275,10 @@ export async function keepInLog(db: Pool, logged: boolean): Promise<void> {
         await tx.execute(sql.raw(`ALTER TABLE "${name}" SET ${logged ? 'LOGGED' : 'UNLOGGED'}`))
     })
 }
+
+/** Whether there are marks of days before one. */
+export const hasMarks = (db: Db, before: string): Promise<boolean> =>
+  value(db, sql`SELECT EXISTS (SELECT 1 FROM mark WHERE day < ${before})`)
 
 /** Forgets the marks of all days before one. */
 export const forgetMarks = (tx: Tx, before: string) => tx.execute(sql`DELETE FROM mark WHERE day < ${before}`)

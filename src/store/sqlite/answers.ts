@@ -12,6 +12,7 @@ import type {
   Where,
 } from '../../domain/stores/answers.ts'
 import { adding, keptUntilWritten, listIn, type PackedRow } from '../common/kept-sums.ts'
+import { byOpening } from '../common/rows.ts'
 import { preparing } from './prepared.ts'
 import { writesTo } from './roll-up.ts'
 import {
@@ -205,14 +206,7 @@ export function answerStore(db: Database): AnswerStore {
     },
     async ofCard(scope, card) {
       const rows = ofCard.all({ ...scopeIn(scope), card }) as (Row & { texts: number })[]
-      const byOpening = new Map<number, { at: number; released: Released[]; texts: number }>()
-      for (const { texts, ...row } of rows) {
-        const there = byOpening.get(row.openingAt) ?? { at: row.openingAt, released: [], texts: 0 }
-        byOpening.set(row.openingAt, there)
-        there.released.push(released(row))
-        there.texts += texts
-      }
-      return [...byOpening.values()].sort((a, b) => b.at - a.at)
+      return byOpening(rows.map(({ texts, ...row }) => ({ ...released(row), texts })))
     },
     async isAny(scope) {
       return any.get(scopeIn(scope)) === 1

@@ -7,7 +7,7 @@ import { mayQuote } from '../../domain/reading/quote.ts'
 import { foundBy } from '../../domain/reading/search.ts'
 import { type Change, type Kept, settle } from '../../domain/reading/settling.ts'
 import type { LeaderStore } from '../../domain/stores/leader.ts'
-import type { Entry, Ledger } from '../common/ledger.ts'
+import { type Entry, type Ledger, settledEntries } from '../common/ledger.ts'
 import type { Deeds } from './deeds.ts'
 import * as t from './schema.ts'
 import { LEAST_OF } from './selecting.ts'
@@ -57,12 +57,7 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
         const settled = settle(wishes, kept)
         for (const change of settled.changes) write(change)
         if (settled.told) note(settled.told.deed, ...settled.told.texts)
-        ledger.write(
-          settled.changes.flatMap(({ id, state, isMoved, masked }): Entry[] => [
-            ...(masked ? [{ is: 'masked' as const, id, nth: masked.nth }] : []),
-            ...(isMoved && state !== 'new' ? [{ is: state, id }] : []),
-          ]),
-        )
+        ledger.write(settledEntries(settled.changes))
         return settled
       })
       // What is found by its words no more must leave the log too, as what was masked must.

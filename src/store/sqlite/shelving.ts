@@ -3,20 +3,8 @@
  * overwrites what it is found by, in one statement, and there is no index apart that could keep a masked word.
  */
 import type { Database } from 'better-sqlite3'
-import { quarterOf, spanOf, type TextState } from '../../domain/answers/release.ts'
-import { foundBy } from '../../domain/reading/search.ts'
+import { shelvedAs, type TextOfRelease } from '../common/rows.ts'
 import { OF_TEXT } from './selecting.ts'
-
-interface Row {
-  id: string
-  question: string
-  institution: number | null
-  activity: number | null
-  month: string
-  n: number | null
-  text: string
-  state: TextState
-}
 
 /** @returns fills in what texts are listed by, from their release or gathering; of one text, or of all */
 export function shelving(db: Database): (id?: string) => void {
@@ -31,12 +19,6 @@ export function shelving(db: Database): (id?: string) => void {
        quarter = :quarter, span = :span, searchable = :searchable WHERE id = :id`,
   )
   return (id) => {
-    for (const { month, n, text, state, ...row } of rows.all({ id: id ?? null }) as Row[])
-      write.run({
-        ...row,
-        quarter: quarterOf(month),
-        span: spanOf({ month, n }),
-        searchable: foundBy(text, state),
-      })
+    for (const row of rows.all({ id: id ?? null }) as TextOfRelease[]) write.run(shelvedAs(row))
   }
 }

@@ -137,11 +137,15 @@ describe('an opening', () => {
     const other = await another(h)
     await six(h)
     h.clock.now = MONDAY.at + 60_000
-    const made = other.store.box.open(MONDAY, decide)
-    // Whoever asks here meanwhile is answered when it is done.
-    await h.opener.check()
-    expect(await h.store.box.last()).toBe(MONDAY.at)
+    let checked: Promise<void> | undefined
+    const made = other.store.box.open(MONDAY, (piles, opening) => {
+      // Whoever asks here in the middle of it is answered when it is done.
+      checked = h.opener.check()
+      return decide(piles, opening)
+    })
     expect(await made).toBe(true)
+    await checked
+    expect(await h.store.box.last()).toBe(MONDAY.at)
     expect(await ballots(h)).toEqual([6])
   })
 

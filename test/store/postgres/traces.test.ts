@@ -150,6 +150,10 @@ describe('the files of the database', () => {
     await hand(h, '5', 'y')
     await h.store.box.tidy()
     expect(look(h, 'SELECT count(*) FROM mark')).toEqual([[1]])
+    // Also where nobody hands in any more.
+    askAtOnce(h.config.databaseUrl!, "UPDATE mark SET day = '2020-01-01'")
+    await h.store.box.tidy()
+    expect(look(h, 'SELECT count(*) FROM mark')).toEqual([[0]])
   })
 })
 
