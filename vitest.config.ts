@@ -73,6 +73,7 @@ const BOTH = [
     'counted',
     'crowd',
     'entrance',
+    'fleet',
     'floods',
     'histories',
     'lone-writer',

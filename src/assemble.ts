@@ -10,10 +10,11 @@ import { sessions } from './door/session.ts'
 import { createThrottle } from './door/throttle.ts'
 import { createLimits } from './guards/limits.ts'
 import { createLog, type Log, logSink } from './log.ts'
-import { createOpener, type Opener } from './opener.ts'
+import { createOpener, type InTurn, type Opener } from './opener.ts'
 import { serverStoreOf } from './store/index.ts'
-import { loadAssets } from './tools/assets.ts'
+import { type Assets, loadAssets } from './tools/assets.ts'
 import { builtFrom } from './tools/build.ts'
+import { keepDoctorKey } from './tools/machine.ts'
 
 export interface House {
   app: Hono
@@ -23,8 +24,12 @@ export interface House {
   opener: Opener
   /** Links to the first run, by this machine's own and by the public address; null when it is done. */
   firstRunLink(): { here: string; public: string } | null
-  /** From now on /health/ready answers 503. */
+  /** Begins to keep the calendar. @param inTurn where several houses share a process, each does so in its turn */
+  start(inTurn?: InTurn): void
+  /** From now on /health/ready answers 503, and the calendar is left to whoever runs next. */
   stopping(): void
+  /** Closes the store. */
+  end(): Promise<void>
 }
 
 /** What a test, a command or the demo puts in the place of what the config says. */
@@ -33,8 +38,17 @@ interface Instead {
   store?: Store
   log?: Log
   calendar?: Calendar
+  assets?: Assets
   /** The key that `npm run doctor` must send to /health/doctor to be told how the server is. */
   doctorKey?: string
+}
+
+/** A house for a server: whoever can read its data folder may ask it how it is (`npm run doctor`). @throws as `assemble` */
+export async function assembleServed(config: Config, instead: Instead = {}): Promise<House> {
+  const doctorKey = randomBytes(24).toString('base64url')
+  const house = await assemble(config, { ...instead, doctorKey })
+  keepDoctorKey(config.dataDir, doctorKey)
+  return house
 }
 
 /** @throws StopError with one line when the data folder can't be used */
@@ -92,7 +106,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
     trial: config.trial,
     calendar,
     clock,
-    assets: loadAssets(),
+    assets: instead.assets ?? loadAssets(),
     log,
     firstRun,
     opener,
@@ -124,8 +138,11 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
       const here = `http://localhost:${config.port}`
       return firstRun.key ? { here: here + path, public: config.publicUrl + path } : null
     },
+    start: opener.start,
     stopping() {
       ready = false
+      opener.stop()
     },
+    end: store.close,
   }
 }

@@ -1,11 +1,15 @@
 /** The environment, read once. The only place that looks at process.env. */
 import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { StopError } from './domain/errors.ts'
+import { hostOf, type Own, readList } from './fleet-list.ts'
 
 const bool = z.enum(['true', 'false'], 'must be true or false').transform((word) => word === 'true')
 
 const PORT_RANGE = 'must be a whole number from 0 to 65535'
+
+const MOST_RANGE = 'must be a whole number from 2 to 100'
 
 const schema = z
   .object({
@@ -30,6 +34,12 @@ const schema = z
       )
       .optional(),
     DATABASE_UNLOGGED: bool.default(false),
+    DATABASE_CONNECTIONS: z.coerce
+      .number(MOST_RANGE)
+      .int(MOST_RANGE)
+      .min(2, MOST_RANGE)
+      .max(100, MOST_RANGE)
+      .default(10),
     TRIAL: bool.default(false),
     BOX_OPENS: z.enum(['calendar', 'minute']).optional(),
     TRUSTED_PROXY: bool.default(false),
@@ -44,8 +54,11 @@ const schema = z
     message: 'means something only with DATABASE_URL',
   })
 
+/** Settings that tell which municipalities a fleet serves, and which of them a command is for. */
+const OF_FLEETS = ['FLEET', 'MUNICIPALITY']
+
 /** The names of all settings. */
-export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+export const SETTINGS: readonly string[] = [...Object.keys(schema.shape), ...OF_FLEETS]
 
 export interface Config {
   port: number
@@ -59,14 +72,99 @@ export interface Config {
   databaseUrl: string | null
   /** On PostgreSQL: what waits is kept out of its log, and so out of archives and replicas; and is lost when the database crashes. */
   unlogged: boolean
+  /** On PostgreSQL: how many connections one server has at the most. */
+  connections: number
   trial: boolean
   boxOpens: 'calendar' | 'minute'
   trustedProxy: boolean
   logLevel: string
 }
 
-/** @throws StopError with one line that names the wrong setting */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+type Environment = Record<string, string | undefined>
+
+/**
+ * The settings of one installation; in a fleet, of the municipality that MUNICIPALITY names.
+ * @throws StopError with one line that names the wrong setting
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const fleet = readFleet(env)
+  if (!fleet) {
+    if (env.MUNICIPALITY) throw new StopError('MUNICIPALITY means something only with FLEET.')
+    return configFrom(env)
+  }
+  const wanted = env.MUNICIPALITY?.toLowerCase()
+  const chosen = fleet.find(({ publicUrl }) => hostOf(publicUrl) === wanted)
+  if (chosen) return chosen
+  throw new StopError(
+    wanted
+      ? `FLEET=${env.FLEET} has no municipality ${wanted}. Which there are: npm run fleet -- list`
+      : `FLEET=${env.FLEET} is of many municipalities: say which one by its host, like MUNICIPALITY=svar.vejle.dk.`,
+  )
+}
+
+/** What holds for a whole fleet; all else is said of each municipality. */
+const SHARED = ['PORT', 'HOST', 'TRUSTED_PROXY', 'LOG_LEVEL']
+export type Shared = Pick<Config, 'host' | 'port' | 'trustedProxy' | 'logLevel'>
+
+const sharedIn = (env: Environment): Environment =>
+  Object.fromEntries(SHARED.map((name) => [name, env[name]]))
+
+/** What holds for a whole fleet. @throws StopError with one line that names the wrong setting */
+export const sharedFrom = (env: Environment = process.env): Shared => configFrom(sharedIn(env))
+
+/**
+ * The settings of every municipality of a fleet (fleet-list.ts), whose files lie in a folder of its own below FLEET.
+ * @returns null where FLEET is not set
+ * @throws StopError with one line when a setting is wrong, or when two would share a host or a database
+ */
+export function readFleet(env: Environment = process.env): Config[] | null {
+  const folder = env.FLEET
+  if (!folder) return null
+  const meantForOne = Object.keys(schema.shape).find((name) => env[name] && !SHARED.includes(name))
+  if (meantForOne)
+    throw new StopError(`${meantForOne} means nothing with FLEET: fleet.json says it of each municipality.`)
+  return refuseShared(
+    folder,
+    readList(folder).map((own) => memberOf(folder, own, env)),
+  )
+}
+
+/** The settings of one municipality of a fleet. @throws StopError with one line that names the host and the wrong setting */
+export function memberOf(folder: string, own: Own, env: Environment = process.env): Config {
+  const host = hostOf(own.PUBLIC_URL)
+  try {
+    // Many share one database server: each takes a few of its connections.
+    return configFrom({ DATABASE_CONNECTIONS: '3', ...sharedIn(env), DATA_DIR: join(folder, host), ...own })
+  } catch (error) {
+    if (!(error instanceof StopError)) throw error
+    throw new StopError(`fleet.json, ${host}: ${error.message}`)
+  }
+}
+
+/** Two municipalities in one database or folder would read each other's answers. @throws StopError */
+export function refuseShared(folder: string, fleet: Config[]): Config[] {
+  const of = new Map<string, string>()
+  for (const { publicUrl, dataDir, databaseUrl } of fleet) {
+    const host = hostOf(publicUrl)
+    const database = databaseUrl && new URL(databaseUrl)
+    const taken: [what: string, key: string][] = [
+      ['the host', host],
+      ['the folder', join(dataDir)],
+      ...(database ? [['a database', `${database.host}${database.pathname}`] as [string, string]] : []),
+    ]
+    for (const [what, key] of taken) {
+      const other = of.get(key)
+      if (other !== undefined)
+        throw new StopError(
+          `FLEET=${folder} has two municipalities with ${what} ${key}${other === host ? '' : `: ${other} and ${host}`}. Nothing was changed.`,
+        )
+      of.set(key, host)
+    }
+  }
+  return fleet
+}
+
+function configFrom(env: Environment): Config {
   const known = Object.fromEntries(
     Object.keys(schema.shape)
       .filter((name) => env[name] !== undefined && env[name] !== '')
@@ -90,6 +188,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL ?? null,
     unlogged: data.DATABASE_UNLOGGED,
+    connections: data.DATABASE_CONNECTIONS,
     trial: data.TRIAL,
     boxOpens: data.BOX_OPENS ?? (data.TRIAL ? 'minute' : 'calendar'),
     trustedProxy: data.TRUSTED_PROXY,
@@ -102,22 +201,27 @@ export function readConfig(env: Record<string, string | undefined> = process.env
  * @param env the environment as it is
  * @returns a line each
  */
-export function warningsOf(config: Config, env: Record<string, string | undefined> = process.env): string[] {
+export function warningsOf({ host, trustedProxy }: Shared, env: Environment = process.env): string[] {
   const unknown = Object.keys(env).filter((name) => !SETTINGS.includes(name))
   const meant = unknown.flatMap((name) =>
     SETTINGS.filter((known) => isNear(name, known)).map(
       (known) => `${name} is no setting of Kortsvar, and is ignored. Is ${known} meant?`,
     ),
   )
-  const { publicUrl, publicUrlIsLocal, host, dataDir, trustedProxy } = config
-  const others = statSync(dataDir).mode & 0o077
+  if (host !== '0.0.0.0' && isLocal(hostInUrl(host))) return meant
   return [
     ...meant,
+    `HOST=${host}: the whole network reaches this server without https${trustedProxy ? ', and can give any address as its own (TRUSTED_PROXY)' : ''}. Behind a proxy leave it at 127.0.0.1, or close the port to all others.`,
+  ]
+}
+
+/** The same of one municipality's settings. */
+export function warningsOfHouse({ publicUrl, publicUrlIsLocal, dataDir }: Config): string[] {
+  const others = statSync(dataDir).mode & 0o077
+  return [
     publicUrl.startsWith('http://') &&
       !publicUrlIsLocal &&
       `PUBLIC_URL is ${publicUrl}: what parents answer can be read on the way, and nobody can log in. Use https.`,
-    (host === '0.0.0.0' || !isLocal(hostInUrl(host))) &&
-      `HOST=${host}: the whole network reaches this server without https${trustedProxy ? ', and can give any address as its own (TRUSTED_PROXY)' : ''}. Behind a proxy leave it at 127.0.0.1, or close the port to all others.`,
     others !== 0 && `Others than the owner can look into DATA_DIR ${dataDir}: chmod -R go= ${dataDir}`,
   ].filter((line) => line !== false)
 }

@@ -20,9 +20,10 @@ export interface Log {
   error(event: string, fields?: Fields): void
 }
 
-export function createLog(level: string): Log {
+/** @param host in a fleet, whose line it is: the municipality's own, never a visitor's */
+export function createLog(level: string, host?: string): Log {
   const logger = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: host === undefined ? null : { host }, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ fd: 2, sync: true }),
   )
   const at =

@@ -18,14 +18,20 @@ export interface Opener {
   check(): Promise<void>
   /** Makes them however late they are: an operator has said that this is no image of a machine from before. */
   makeUp(): Promise<void>
-  /** Looks once a second, and truncates the write-ahead log once a minute, until stopped. */
-  start(): void
+  /**
+   * Looks once a second, and truncates the write-ahead log once a minute, until stopped.
+   * @param inTurn does each when others have done theirs
+   */
+  start(inTurn?: InTurn): void
   stop(): void
   /** When the write-ahead log was emptied last, milliseconds; null for not yet. */
   emptied(): number | null
   /** Why openings stand still until an operator says what is the case; null while they do not. */
   isHalted(): Halted | null
 }
+
+/** Does a job, at once or when its turn has come. */
+export type InTurn = (job: () => Promise<void>) => Promise<void>
 
 interface Deps {
   store: BoxStore
@@ -46,6 +52,7 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
   let tidied = false
   let emptied: number | null = null
   let timers: NodeJS.Timeout[] = []
+  let isStopped = false
 
   async function openAllDue() {
     const now = clock()
@@ -133,13 +140,25 @@ export function createOpener({ store, calendar, trial, clock, log }: Deps): Open
         isConfirmed = false
       }
     },
-    start() {
-      const safely = (job: () => Promise<unknown>) => () =>
-        job().catch((error) => log.error('the box could not be tended', { type: typeOf(error) }))
-      timers = [setInterval(safely(check), 1000), setInterval(safely(tidy), 60_000)]
-      for (const timer of timers) timer.unref()
+    start(inTurn = (job) => job()) {
+      const every = (pause: number, job: () => Promise<void>) => {
+        // What takes longer than its pause, or waits longer for its turn, is not begun a second time.
+        let isBusy = false
+        const timer = setInterval(async () => {
+          if (isBusy || isStopped) return
+          isBusy = true
+          await inTurn(async () => {
+            if (!isStopped) await job()
+          }).catch((error) => log.error('the box could not be tended', { type: typeOf(error) }))
+          isBusy = false
+        }, pause)
+        return timer.unref()
+      }
+      isStopped = false
+      timers = [every(1000, check), every(60_000, tidy)]
     },
     stop() {
+      isStopped = true
       for (const timer of timers) clearInterval(timer)
     },
     emptied: () => emptied,

@@ -2,7 +2,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import type { House } from './assemble.ts'
 import type { Config } from './config.ts'
 import { StopError } from './domain/errors.ts'
 import { type Crowd, letIn } from './guards/crowd.ts'
@@ -11,6 +10,17 @@ import { type Crowd, letIn } from './guards/crowd.ts'
 const DEADLINE = 5000
 /** Milliseconds in which a request's headers, and the whole of it, must have come in: 256 KB also on the slowest net. */
 const SLOWEST = { headersTimeout: 20_000, requestTimeout: 120_000 }
+
+/** What answers: one house, or a fleet of them. */
+export interface Served {
+  app: { fetch(request: Request, env?: object): Response | Promise<Response> }
+  /** Begins to look after what must be done by the clock. */
+  start(): void
+  /** From now on /health/ready answers 503. */
+  stopping(): void
+  /** Ends what `start` began, and closes what is stored. */
+  end(): Promise<void>
+}
 
 export interface Running {
   port: number
@@ -23,27 +33,25 @@ export interface Running {
  * @throws StopError with one line when the port can't be had
  */
 export async function serve(
-  house: House,
+  served: Served,
   { host, port }: Pick<Config, 'host' | 'port'>,
   crowd?: Crowd,
 ): Promise<Running> {
-  const { app, store, opener } = house
   const server = createServer(SLOWEST)
-  letIn(server, getRequestListener(app.fetch), crowd)
+  letIn(server, getRequestListener(served.app.fetch), crowd)
   await new Promise<void>((done, failed) => {
     server.once('error', failed).listen(port, host, done)
   }).catch(async (error: NodeJS.ErrnoException) => {
-    await store.close()
+    await served.end()
     throw new StopError(reason(error, host, port))
   })
-  opener.start()
+  served.start()
   return {
     port: (server.address() as AddressInfo).port,
     async stop() {
-      house.stopping()
-      opener.stop()
+      served.stopping()
       await close(server)
-      await store.close()
+      await served.end()
     },
   }
 }

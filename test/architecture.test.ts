@@ -50,12 +50,17 @@ const MAY: Record<string, string[]> = {
     'opener types',
   ],
   log: [],
-  config: ['domain'],
+  'fleet-list': ['domain'],
+  config: ['domain', 'fleet-list'],
   opener: ['domain', 'log'],
   app: ['routes', 'http', 'views', 'text', 'log'],
   assemble: ['app', 'config types', 'domain', 'log', 'door', 'guards', 'opener', 'store', 'tools'],
-  serve: ['assemble types', 'config types', 'domain', 'guards'],
-  main: ['assemble', 'config', 'serve', 'tools'],
+  serve: ['config types', 'domain', 'guards'],
+  fleet: [
+    ...['assemble', 'config types', 'domain', 'fleet-list', 'log', 'opener types', 'serve types', 'text'],
+    'tools',
+  ],
+  main: ['assemble', 'config', 'domain', 'fleet', 'log', 'serve', 'tools'],
 }
 
 function files(folder: string): string[] {

@@ -8,7 +8,7 @@ export interface Site {
   trustedProxy: boolean
 }
 
-const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/
+const LOCAL = /^(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/
 
 /** Over https, over http to a local host name, or over any other http, where nobody may log in. */
 export type Connection = 'https' | 'local' | 'plain'

@@ -14,11 +14,13 @@ export interface Where {
   databaseUrl: string | null
   /** Whether what waits is kept out of PostgreSQL's log. */
   unlogged: boolean
+  /** How many connections to PostgreSQL at the most. */
+  connections: number
   trial: boolean
 }
 
-const placeOf = ({ databaseUrl, dataDir, trial }: Where, now: number) => ({
-  ...{ url: databaseUrl!, folder: dataDir, trial, now },
+const placeOf = ({ databaseUrl, dataDir, connections, trial }: Where, now: number) => ({
+  ...{ url: databaseUrl!, folder: dataDir, connections, trial, now },
 })
 
 /** PostgreSQL is loaded where it is used: who keeps to SQLite does not wait for it. */

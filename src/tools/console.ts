@@ -16,7 +16,7 @@ export async function command(job: () => Promise<void>): Promise<void> {
 }
 
 /** What is said of an error in one line; null for a fault, of which a developer needs all. */
-function lineFor(error: unknown): string | null {
+export function lineFor(error: unknown): string | null {
   if (error instanceof StopError) return error.message
   if (!(error instanceof DomainError) || error.code !== 'storage') return null
   const why = (error.cause as NodeJS.ErrnoException | undefined)?.code ?? error.cause
@@ -28,10 +28,18 @@ type Values<T extends Record<string, Kind>> = {
   [name in keyof T]?: T[name] extends 'string' ? string : boolean
 }
 
-/** @throws StopError for an option that the command does not have */
-export function options<T extends Record<string, Kind>>(known: T, usage: string): Values<T> {
+/**
+ * @param args what was typed, without the command itself
+ * @throws StopError for an option that the command does not have
+ */
+export function options<T extends Record<string, Kind>>(
+  known: T,
+  usage: string,
+  args = process.argv.slice(2),
+): Values<T> {
   try {
     const { values } = parseArgs({
+      args,
       options: Object.fromEntries(Object.entries(known).map(([name, type]) => [name, { type }])),
       strict: true,
     })

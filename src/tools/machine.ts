@@ -1,6 +1,7 @@
 /** What the doctor looks at outside the database: the running server, files and their rights, logs, clock and disk. */
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import {
   accessSync,
   chmodSync,
@@ -14,6 +15,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import http, { type IncomingHttpHeaders } from 'node:http'
+import https from 'node:https'
 import { join } from 'node:path'
 import type { Facts, SelfReport } from '../domain/upkeep/observed.ts'
 
@@ -31,22 +34,40 @@ const readKey = (folder: string) =>
 
 interface Answer {
   report: SelfReport | null
-  headers: Headers
+  headers: IncomingHttpHeaders
 }
 
-/** Asks a server how it is. Null when nothing answers within three seconds. */
-export async function askServer(origin: string, folder: string, header: string): Promise<Answer | null> {
+/**
+ * Asks a server how it is.
+ * @param origin where it is asked
+ * @param host under which the installation is known to it: many may answer at one address
+ * @returns null when nothing answers within three seconds
+ */
+export async function askServer(
+  { origin, host }: { origin: string; host: string },
+  folder: string,
+  header: string,
+): Promise<Answer | null> {
   try {
-    const answer = await fetch(`${origin}/health/doctor`, {
-      headers: { [header]: readKey(folder) },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(3000),
+    const { status, headers, body } = await get(`${origin}/health/doctor`, {
+      host,
+      [header]: readKey(folder),
     })
-    const isOurs = answer.ok && answer.headers.get('content-type')?.includes('json')
-    return { report: isOurs ? ((await answer.json()) as SelfReport) : null, headers: answer.headers }
+    const isOurs = status === 200 && headers['content-type']?.includes('json')
+    return { report: isOurs ? (JSON.parse(body) as SelfReport) : null, headers }
   } catch {
     return null
   }
+}
+
+/** `fetch` sends no other host than the address's own. */
+async function get(url: string, headers: Record<string, string>) {
+  const { request } = url.startsWith('https:') ? https : http
+  const asked = request(url, { headers, signal: AbortSignal.timeout(3000) }).end()
+  const [answer] = (await once(asked, 'response')) as [http.IncomingMessage]
+  const parts: Buffer[] = []
+  for await (const part of answer) parts.push(part)
+  return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts).toString() }
 }
 
 /** The data folder and all that is in it, with the rights of others than the owner. */

@@ -8,25 +8,41 @@ const MOST_WAITING = 20
 const LONGEST = 1000
 
 let running = 0
-const waiting: (() => void)[] = []
+/** Who waits at each house, by its public address; the house whose turn is next comes first. */
+const waiting = new Map<string, (() => void)[]>()
 
-/** So many wait that the next would wait for half a minute. */
-export const isQueueLong = () => waiting.length >= MOST_WAITING
+/** So many wait at a house that the next would wait for half a minute. Another house's queue is not told of. */
+export const isQueueLong = (house: string) => (waiting.get(house)?.length ?? 0) >= MOST_WAITING
 
-async function inTurn<T>(job: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
+/** Houses take turns: who guesses passwords by the hundred at one municipality holds up nobody at another. */
+async function inTurn<T>(house: string, job: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE)
+    await new Promise<void>((go) => {
+      const line = waiting.get(house) ?? []
+      line.push(go)
+      waiting.set(house, line)
+    })
   else running++
   try {
     return await job()
   } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
+    letNextIn()
   }
 }
 
-const derive = (password: string, salt: Buffer, { logN, r, p }: typeof NOW) =>
+function letNextIn() {
+  const [first] = waiting
+  if (!first) return void running--
+  const [house, line] = first
+  const next = line.shift()!
+  waiting.delete(house)
+  if (line.length > 0) waiting.set(house, line)
+  next()
+}
+
+const derive = (password: string, salt: Buffer, house: string, { logN, r, p }: typeof NOW) =>
   inTurn(
+    house,
     () =>
       new Promise<Buffer>((done, failed) =>
         scrypt(password.normalize('NFKC'), salt, 32, { N: 2 ** logN, r, p, maxmem: 2 ** 28 }, (error, key) =>
@@ -35,20 +51,26 @@ const derive = (password: string, salt: Buffer, { logN, r, p }: typeof NOW) =>
       ),
   )
 
-/** `scrypt$logN$r$p$salt$key`: the parameters are kept so that they can be raised later. Stored, do not change. */
-export async function hashPassword(password: string, cost = NOW): Promise<string> {
+/**
+ * `scrypt$logN$r$p$salt$key`: the parameters are kept so that they can be raised later. Stored, do not change.
+ * @param house whose queue it waits in: its public address; commands have one of their own
+ */
+export async function hashPassword(password: string, house = '', cost = NOW): Promise<string> {
   const salt = randomBytes(16)
-  const key = await derive(password, salt, cost)
+  const key = await derive(password, salt, house, cost)
   return `scrypt$${cost.logN}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${key.toString('base64url')}`
 }
 
 const UNKNOWN = `scrypt$${NOW.logN}$${NOW.r}$${NOW.p}$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
-/** @param stored null for a person who does not exist: costs the same and is never right */
-export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+/**
+ * @param stored null for a person who does not exist: costs the same and is never right
+ * @param house whose queue it waits in: its public address
+ */
+export async function isPassword(password: string, stored: string | null, house: string): Promise<boolean> {
   const [, logN, r, p, salt, key] = (stored ?? UNKNOWN).split('$')
   const cost = { logN: Number(logN), r: Number(r), p: Number(p) }
   if (password.length > LONGEST) return false
-  const derived = await derive(password, Buffer.from(salt!, 'base64url'), cost)
+  const derived = await derive(password, Buffer.from(salt!, 'base64url'), house, cost)
   return timingSafeEqual(derived, Buffer.from(key!, 'base64url')) && stored !== null
 }

@@ -249,7 +249,7 @@ describe('guessing', () => {
     const h = await house()
     await h.logIn()
     const cost = { logN: 15, r: 8, p: 1 }
-    const many = Array.from({ length: 25 }, () => hashPassword('x', cost))
+    const many = Array.from({ length: 25 }, () => hashPassword('x', 'https://svar.vejle.dk', cost))
     const [log, own] = await Promise.all([
       guess(h, NAME, PASSWORD),
       h.postAsStaff('/staff/personale/mig/kode', { gammel: PASSWORD, kode: 'cykel og havregrød' }),
@@ -301,7 +301,7 @@ describe('guessing', () => {
       >('../../src/tools/password.ts')
       const stored = await hashPassword('kaffe og gulerod')
       derived.length = 0
-      for (const known of [stored, null]) await isPassword('forkert kode her', known)
+      for (const known of [stored, null]) await isPassword('forkert kode her', known, '')
       expect(derived).toHaveLength(2)
       expect(derived[0]).toEqual(derived[1])
     } finally {

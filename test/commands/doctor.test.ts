@@ -263,12 +263,14 @@ describe('on a running installation', () => {
 
   it('tells nobody who has not the key of the data folder', async () => {
     const origin = `http://localhost:${running.port}`
-    expect((await askServer(origin, DATA_DIR, DOCTOR_HEADER))?.report?.storage).toEqual({ off: [] })
+    expect(
+      (await askServer({ origin, host: 'localhost' }, DATA_DIR, DOCTOR_HEADER))?.report?.storage,
+    ).toEqual({ off: [] })
     const foreign = join(root, 'fremmed')
     mkdirSync(foreign)
     for (const key of ['', 'x'.repeat(32)]) {
       writeFileSync(join(foreign, 'kortsvar.doctor'), key)
-      expect((await askServer(origin, foreign, DOCTOR_HEADER))?.report).toBeNull()
+      expect((await askServer({ origin, host: 'localhost' }, foreign, DOCTOR_HEADER))?.report).toBeNull()
       const { status, text } = await ask(running.port, '/health/doctor', {
         headers: { [DOCTOR_HEADER]: key },
       })

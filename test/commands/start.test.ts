@@ -6,7 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync 
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readConfig, warningsOf } from '../../src/config.ts'
+import { readConfig, warningsOf, warningsOfHouse } from '../../src/config.ts'
 import { StopError } from '../../src/domain/errors.ts'
 import { projectFile } from '../../src/project.ts'
 import { holdLock } from '../../src/store/sqlite/lock.ts'
@@ -187,7 +187,8 @@ describe('a setting that is probably not meant so is told at the start', () => {
     const DATA_DIR = folder()
     mkdirSync(DATA_DIR)
     chmodSync(DATA_DIR, mode)
-    return warningsOf(readConfig({ DATA_DIR, ...env }), env)
+    const config = readConfig({ DATA_DIR, ...env })
+    return [...warningsOf(config, env), ...warningsOfHouse(config)]
   }
   it.each([
     [{ TRAIL: 'true' }, /^TRAIL is no setting of Kortsvar, and is ignored\. Is TRIAL meant\?$/],

@@ -6,11 +6,11 @@ const COST = { logN: 11, r: 8, p: 1 }
 
 export async function cheapPasswords(original: () => Promise<unknown>) {
   const real = (await original()) as typeof import('../../src/tools/password.ts')
-  const nobodys = real.hashPassword('', COST)
+  const nobodys = real.hashPassword('', '', COST)
   return {
     ...real,
-    hashPassword: (password: string, cost = COST) => real.hashPassword(password, cost),
-    isPassword: async (password: string, stored: string | null) =>
-      (await real.isPassword(password, stored ?? (await nobodys))) && stored !== null,
+    hashPassword: (password: string, house = '', cost = COST) => real.hashPassword(password, house, cost),
+    isPassword: async (password: string, stored: string | null, house: string) =>
+      (await real.isPassword(password, stored ?? (await nobodys), house)) && stored !== null,
   }
 }

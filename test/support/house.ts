@@ -19,7 +19,7 @@ import type { Build } from './weakened.ts'
 export const NAME = 'Anna'
 export const PASSWORD = 'kaffe og gulerod'
 /** Cheap to compute: with the real cost, each log-in would slow the tests down. */
-const passwordHash = hashPassword(PASSWORD, { logN: 10, r: 8, p: 1 })
+const passwordHash = hashPassword(PASSWORD, '', { logN: 10, r: 8, p: 1 })
 
 /** Wednesday noon in an ordinary week. */
 export const WEDNESDAY = Date.parse('2026-11-18T11:00:00Z')

@@ -20,6 +20,8 @@ export interface Place {
   url: string
   /** Whether what waits is kept out of the database's log: then it is in no archive and on no replica, and is lost when the database crashes. */
   unlogged?: boolean
+  /** How many there may be to the database at once; ten where nothing is said. */
+  connections?: number
   /** Where this server keeps its copy of the ledger; made when missing, readable by its owner alone. */
   folder: string
   /** Trial and real data never share a database. */
@@ -41,7 +43,7 @@ export function nameOf(url: string): string {
 /** @throws StopError with one line that says what is wrong; nothing is changed then */
 export async function openDatabase(place: Place): Promise<Connection> {
   makeFolder(place.folder)
-  const connection = connect(place.url, place.serves ? SERVER : 'kortsvar command')
+  const connection = connect(place.url, place.serves ? SERVER : 'kortsvar command', place.connections)
   const { db } = connection
   try {
     await refuseUnfit(db, place)

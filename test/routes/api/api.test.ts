@@ -34,7 +34,7 @@ beforeAll(async () => {
       for (let nth = 0; nth < 6 + institutionId; nth++)
         await drop(h, card.code, { sat_course: ['5'], free_takeaway: [`Hemmelig ${nth}`] })
   await h.at(openingOn('2026-11-23').at)
-  const passwordHash = await hashPassword(PASSWORD, { logN: 10, r: 8, p: 1 })
+  const passwordHash = await hashPassword(PASSWORD, '', { logN: 10, r: 8, p: 1 })
   await h.store.people.add('Lis', passwordHash, [{ role: 'leader', institutionId: 1 }])
   await h.store.people.add('Adam', passwordHash, [{ role: 'administrator', institutionId: null }])
   await h.logIn('Adam')

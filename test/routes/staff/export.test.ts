@@ -88,7 +88,7 @@ describe('the file of figures', () => {
   })
 
   it('holds what somebody may see and nothing else', async () => {
-    const passwordHash = await hashPassword(PASSWORD, { logN: 10, r: 8, p: 1 })
+    const passwordHash = await hashPassword(PASSWORD, '', { logN: 10, r: 8, p: 1 })
     await h.store.people.add('Lars', passwordHash, [{ role: 'leader', institutionId: 2 }])
     await h.logIn('Lars')
     const rows = rowsOf(await file())

@@ -54,7 +54,7 @@ export function firstRunRoutes({ setup, people, session, site, assets, trial, cl
       )
       if (!preset || problems.length > 0)
         return page(c, FirstRunPage({ ...frame, key, presets, form, problems }), 422)
-      const passwordHash = await hashPassword(form.password)
+      const passwordHash = await hashPassword(form.password, site.publicUrl)
       const house = { municipality: form.municipality, preset, bank, draw: () => newCode(pick) }
       try {
         await setup.setUp(house, clock(), {

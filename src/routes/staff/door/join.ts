@@ -49,9 +49,9 @@ export function joinRoutes({ people, staff, session, site, assets, trial, clock 
         if (problem) {
           return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem }), 422)
         }
-        if (isQueueLong()) return refuse(c, login.busy, 429)
+        if (isQueueLong(site.publicUrl)) return refuse(c, login.busy, 429)
         // Hashing takes a while: of two requests with the same link, `people.join` lets in the first only.
-        const passwordHash = await hashPassword(password)
+        const passwordHash = await hashPassword(password, site.publicUrl)
         const id = await people.join(hashOf(key), passwordHash, clock())
         if (id === null || !(await session.start(c, id, passwordHash))) return refuse(c, words.used, 410)
         return c.redirect('/staff', 303)

@@ -54,11 +54,11 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
       const from = addressOf(c, site)
       const wait = throttle.wait(name, from)
       if (wait > 0) return refuse(fill(words.wait, { n: waitText(wait) }), 429)
-      if (isQueueLong()) return refuse(words.busy, 429)
+      if (isQueueLong(site.publicUrl)) return refuse(words.busy, 429)
       // Counted before the slow hashing: else many guesses sent at once would all pass the throttle.
       const isHeldBack = throttle.wrong(name, from)
       const person = await people.byName(name)
-      const isRight = await isPassword(password, person?.passwordHash ?? null)
+      const isRight = await isPassword(password, person?.passwordHash ?? null, site.publicUrl)
       if (!isRight || !person) {
         if (isHeldBack) await people.heldBack(name, clock())
         return refuse(words.wrong, 422)

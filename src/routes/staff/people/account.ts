@@ -37,17 +37,17 @@ export function accountRoutes({ people, session, throttle, site }: Deps) {
       // Throttled like a log-in: at a computer that was left logged in, anybody could try passwords here.
       const from = addressOf(c, site)
       const wait = throttle.wait(name, from)
-      if (wait > 0 || isQueueLong())
+      if (wait > 0 || isQueueLong(site.publicUrl))
         return desk.page(await show(c, { old: fill(words.wait, { n: waitText(Math.max(wait, 1)) }) }), 429)
       throttle.wrong(name, from)
       const known = await people.byName(name)
-      if (!(await isPassword(old, known?.passwordHash ?? null)))
+      if (!(await isPassword(old, known?.passwordHash ?? null, site.publicUrl)))
         return desk.refuse(await show(c, { old: words.wrongOld }))
       throttle.right(name)
       const isCommon = await isCommonPassword(fresh, [name, (await desk.municipality()).name])
       const problem = passwordProblem(fresh, isCommon)
       if (problem) return desk.refuse(await show(c, { fresh: problem }))
-      const passwordHash = await hashPassword(fresh)
+      const passwordHash = await hashPassword(fresh, site.publicUrl)
       // Somebody may have given a new link meanwhile: then the old password proves nothing any more.
       const to = { passwordHash, known: known?.passwordHash ?? '' }
       if (!(await people.changePassword(id, to, desk.by()))) return c.redirect('/staff/login', 303)
