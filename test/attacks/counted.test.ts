@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../src/domain/box/schedule.ts'
 import { hashOf } from '../../src/tools/secret.ts'
 import { makeHouse, type TestHouse, WEDNESDAY, WEEK } from '../support/house.ts'
+import { isOnPostgres } from '../support/postgres/databases.ts'
 
 const WHO = ['mother', 'father', 'other']
 const CODES = ['7100', '7120', '7300', '7182']
@@ -225,7 +226,7 @@ describe('over random histories of taps, undoings, repeats, corrections and week
           await house.end()
         }
       }),
-      { numRuns: 6 },
+      { numRuns: isOnPostgres() ? 3 : 6 },
     )
     expect(toldCells).toBeGreaterThan(0)
     expect(toldWho).toBeGreaterThan(0)

@@ -367,9 +367,11 @@ describe('two houses that differ in what waits answer staff alike', () => {
 
   it.each([
     ['one ballot on one card', [1]],
-    ['four on every card', Array(10).fill(4)],
     ['twenty on every card', Array(10).fill(20)],
-    ...[1, 2, 3].map((seed): [string, number[]] => [`${spread(seed)} ballots`, spread(seed)]),
+    ...(isOnPostgres() ? [1] : [1, 2, 3]).map((seed): [string, number[]] => [
+      `${spread(seed)} ballots`,
+      spread(seed),
+    ]),
   ])('%s', async (_, extra) => {
     expect(await attack(quiet, extra)).toEqual([])
   })

@@ -316,16 +316,13 @@ describe('quotes', () => {
     const h = await answeredHouse('canary', CANARIES)
     const texts = await h.store.archive.texts()
     const chosen = texts.filter(({ n, month }) => n !== null && n >= 10 && month.startsWith('2026'))
-    for (const { id, maskings } of chosen)
-      await h.store.leader.settle(
-        [
-          {
-            ...({ id, maskings, was: 'new', state: 'read', masked: null } as const),
-            marks: { add: [], remove: [], quoted: true },
-          },
-        ],
-        by(h),
-      )
+    await h.store.leader.settle(
+      chosen.map(({ id, maskings }) => ({
+        ...({ id, maskings, was: 'new', state: 'read', masked: null } as const),
+        marks: { add: [], remove: [], quoted: true },
+      })),
+      by(h),
+    )
     const { id, maskings, text } = chosen[0]!
     const quotes = [{ text: id, maskings }, null, null]
     const reports = [
