@@ -95,7 +95,10 @@ async function build() {
   // What an earlier build left stays: a server that still runs may load a part of it yet.
   const program = await bundle({
     absWorkingDir: root,
-    entryPoints: ['src/main.ts', 'src/tools/svg-worker.ts', ...commands.map((name) => `scripts/${name}`)],
+    entryPoints: [
+      ...['src/main.ts', 'src/tools/svg-worker.ts', 'src/store/sqlite/layout-worker.ts'],
+      ...commands.map((name) => `scripts/${name}`),
+    ],
     outdir: 'dist',
     // Libraries of hundreds of small files are bundled: reading them one by one would be a third of a command's time.
     // What is native, has its own processes, or is loaded only when it is needed stays in node_modules (`external`).
@@ -148,6 +151,15 @@ function installTestTools() {
     aptInstall(wanted, 'The tests need browsers, also text browsers, what reads print, and a PostgreSQL.')
 }
 
+/** PostgreSQL as it is run where it must not stand still, and a proxy before two servers. */
+function installClusterTools() {
+  const tools = { patroni: 'patroni', etcd: 'etcd-server', caddy: 'caddy' }
+  const missing = Object.entries(tools).filter(([tool]) => !onPath(tool))
+  const proxy = existsSync('/usr/sbin/haproxy') ? [] : ['haproxy']
+  const wanted = [...missing.map(([, name]) => name), ...proxy, ...(hasPostgres() ? [] : ['postgresql'])]
+  if (wanted.length > 0) aptInstall(wanted, 'That needs PostgreSQL, Patroni, etcd, HAProxy and Caddy.')
+}
+
 /** Figures need a load generator, a browser, and Lighthouse, which lies apart from what a server needs. */
 function installBenchTools() {
   const browser = ['chromium', 'chromium-browser', 'google-chrome'].some(onPath)
@@ -183,6 +195,7 @@ if (name === '--build') {
   installTestTools()
   process.exit(await exec('vitest/vitest.mjs', ['run', ...rest]))
 } else if (name === '--torture') {
+  if (rest.includes('postgres')) installClusterTools()
   process.exit(await exec('vitest/vitest.mjs', ['run', '--config', 'vitest.torture.config.ts', ...rest]))
 } else if (name === '--check') {
   const steps = [

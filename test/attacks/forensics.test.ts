@@ -321,7 +321,7 @@ describe('what is deleted', () => {
         from: "db.pragma('secure_delete = ON')",
         to: "db.pragma('secure_delete = OFF')",
       },
-      { file: 'src/store/sqlite/opening.ts', from: "db.exec('VACUUM')", to: '' },
+      { file: 'src/store/sqlite/opening.ts', from: 'await layOutFile(db.name)', to: '' },
     )
     expect(await leftOver(build)).not.toEqual([])
   })

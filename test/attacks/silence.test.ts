@@ -317,7 +317,7 @@ async function everything(
   await look(seen, 'log in', first.logIn())
   await reads(first, seen)
   // A restart: the folder is taken over by a new process's stores.
-  first.store.box.tidy()
+  await first.store.box.tidy()
   const again = await makeHouse({ from: first.dataDir, clock, build })
   try {
     clock.now = START + 4 * 24 * HOUR

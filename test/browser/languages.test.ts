@@ -58,8 +58,9 @@ describe.each(LANGUAGES.map(({ code: lang }) => lang))('%s', (lang) => {
       expect(await htmlFaults(html)).toEqual([])
       const choice = page.locator('.langs summary')
       if (name !== 'thanks') await choice.click()
-      // Colours are the same in each language; once from the left and once from the right is enough.
-      expect(await faults(page, lang === 'da' || lang === 'ar')).toEqual([])
+      // Colours are the same in each language, and so is what smaller pages are built of: once from the left and once from the right is enough.
+      const isBoth = lang === 'da' || lang === 'ar'
+      if (isBoth || name === 'form' || name === 'thanks') expect(await faults(page, isBoth)).toEqual([])
       expect(await widthOf(page)).toBe(360)
       if (name === 'thanks') return expect(await choice.count()).toBe(0)
       // A name that is cut off could not be read by the only one who needs it.

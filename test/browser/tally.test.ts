@@ -448,7 +448,7 @@ describe('two hundred schedules of taps, losses, retries, tabs and clocks', () =
         }
         return { tapped, waiting: (await tab().waiting()).length, refused }
       },
-      { day: today(), schedules: 200 },
+      { day: today(), schedules: 100 },
     )
     expect(result.waiting).toBe(0)
     expect(result.refused).toEqual([])

@@ -1,7 +1,7 @@
 /** `npm run fleet`, and a server with several municipalities, as an operator runs them. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { refused, workplace } from '../support/commands.ts'
 import { changeFile, fileOf, lookInto, stateOf } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
@@ -10,10 +10,15 @@ const { folder } = workplace()
 const fleet = (FLEET: string, ...args: string[]) => run('fleet', args, { FLEET })
 const listIn = (FLEET: string) => readFileSync(join(FLEET, 'fleet.json'), 'utf8')
 
-async function two() {
+const root = folder()
+beforeAll(async () => {
+  await fleet(root, 'add', 'https://svar.vejle.dk/')
+  await fleet(root, 'add', 'https://proev.vejle.dk', '--trial')
+})
+/** A fleet of a municipality and a trial. */
+function two() {
   const FLEET = folder()
-  await fleet(FLEET, 'add', 'https://svar.vejle.dk/')
-  await fleet(FLEET, 'add', 'https://proev.vejle.dk', '--trial')
+  cpSync(root, FLEET, { recursive: true })
   return FLEET
 }
 
@@ -44,7 +49,7 @@ describe('npm run fleet', () => {
   })
 
   it('backs all up, each into a folder of its own, and a command can be for one of them', async () => {
-    const FLEET = await two()
+    const FLEET = two()
     const to = folder()
     const done = await fleet(FLEET, 'backup', to)
     expect([done.code, done.err]).toEqual([0, ''])
@@ -67,7 +72,7 @@ describe('npm run fleet', () => {
   })
 
   it('does for the others what fails for one, says which, and ends with 1', async () => {
-    const FLEET = await two()
+    const FLEET = two()
     writeFileSync(join(FLEET, 'svar.vejle.dk', 'kortsvar.sqlite'), 'Kære mor, '.repeat(500))
     const to = folder()
     for (const args of [['list'], ['backup', to], ['upgrade']]) {
@@ -106,7 +111,7 @@ describe('what is wrong is one line, and changes nothing', () => {
     [[], /Usage/],
     [['backup'], /Usage/],
   ])('%j', async (args, line) => {
-    const FLEET = await two()
+    const FLEET = two()
     const before = [listIn(FLEET), readdirSync(FLEET).sort(), stateOf(join(FLEET, 'svar.vejle.dk'))]
     const said = await fleet(FLEET, ...args)
     refused(said, line)
@@ -144,7 +149,7 @@ describe('what is wrong is one line, and changes nothing', () => {
   })
 
   it('settings that are one municipality’s, and a command that does not say which one it is for', async () => {
-    const FLEET = await two()
+    const FLEET = two()
     refused(await run('main', [], { FLEET, DATA_DIR: folder() }), /^DATA_DIR means nothing with FLEET/)
     refused(await run('main', [], { FLEET, PORT: 'http' }), /PORT=http is wrong/)
     refused(
@@ -156,7 +161,7 @@ describe('what is wrong is one line, and changes nothing', () => {
   })
 
   it('two commands that change the list at once', async () => {
-    const FLEET = await two()
+    const FLEET = two()
     writeFileSync(join(FLEET, 'fleet.json.part'), '')
     refused(
       await fleet(FLEET, 'add', 'https://ny.dk'),
@@ -168,7 +173,7 @@ describe('what is wrong is one line, and changes nothing', () => {
 
 describe('a server with several municipalities', () => {
   it('answers each by its host, prints a link for each, lets one in while it runs, and holds every lock', async () => {
-    const FLEET = await two()
+    const FLEET = two()
     writeFileSync(
       join(FLEET, 'fleet.json'),
       listIn(FLEET).replaceAll('https:', 'http:').replaceAll('.dk', '.localhost'),
@@ -210,7 +215,7 @@ describe('a server with several municipalities', () => {
   })
 
   it('starts although one can’t be opened, and says so', async () => {
-    const FLEET = await two()
+    const FLEET = two()
     writeFileSync(join(FLEET, 'svar.vejle.dk', 'kortsvar.sqlite'), 'Kære mor, '.repeat(500))
     const server = await startServer({ FLEET })
     expect(server.output().out).toMatch(/^svar\.vejle\.dk: .* is not a Kortsvar database/m)

@@ -10,7 +10,7 @@ import type { BoxStore } from '../../domain/stores/box.ts'
 import { randomId } from '../common/random.ts'
 import type { Recorded } from '../common/waiting-text.ts'
 import { raisePages } from './deeds.ts'
-import { chunks, inTurn, type Pool, type Tx, written } from './driver.ts'
+import { chunks, type Db, inTurn, type Pool, type Tx, value, written } from './driver.ts'
 import { renewFollowUps } from './follow-ups.ts'
 import { holdSessions } from './held.ts'
 import { leaseOf } from './lease.ts'
@@ -192,8 +192,7 @@ const SWEEPS_LAST = 10 * 60_000
  * @throws an error when somebody reads a table for long; it is tried again within a minute
  */
 export async function sweep(db: Pool): Promise<void> {
-  // Cleared first: what is overwritten meanwhile sets it again.
-  await db.update(t.installation).set({ unswept: false, untidy: false })
+  const before = await versionOfRow(db)
   const client = await db.$client.connect()
   try {
     // Whoever waits for a table holds up all who read it after him: so not for long. Writing a large one anew may take longer than a page may.
@@ -203,11 +202,17 @@ export async function sweep(db: Pool): Promise<void> {
         text: `VACUUM (FULL, ANALYZE) "${table}"`,
         query_timeout: SWEEPS_LAST,
       } as QueryConfig)
+    await client.query('RESET lock_timeout; RESET statement_timeout')
+    client.release()
   } catch (error) {
-    await db.update(t.installation).set({ unswept: true })
-    throw error
-  } finally {
     // This connection's limits are not those of the others.
     client.release(true)
+    throw error
   }
+  // Only now: a server that dies in the middle leaves it to be done again. So does whoever changed that row meanwhile, since it may have been to say
+  // that something more was taken away.
+  await db.update(t.installation).set({ unswept: false, untidy: false }).where(sql`xmin::text = ${before}`)
 }
+
+/** Which version of the one row of `installation` is there. */
+const versionOfRow = (db: Db) => value<string>(db, sql`SELECT xmin::text FROM installation`)

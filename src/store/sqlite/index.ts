@@ -52,7 +52,7 @@ export function openStore(folder: DataFolder): Store {
   const changes = changesOf(db)
   const waiting = waitingTables(db)
   const { store: parents, flush } = parentStore(db, waiting, changes.version)
-  const box = boxStore(db, waiting, { before: flush, ...changes })
+  const { box, settled } = boxStore(db, waiting, { before: flush, ...changes })
   const does = deeds(db, { changed: changes.changed, tidy: box.tidy })
   return {
     parents: patient(parents),
@@ -75,6 +75,7 @@ export function openStore(folder: DataFolder): Store {
     reports: patient(reportStore(db, does)),
     settings: async () => settingsOf(db),
     async close() {
+      await settled()
       if (db.open) waitAWhile(db)
       flush()
       db.close()

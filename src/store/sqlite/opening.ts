@@ -14,6 +14,7 @@ import type { Recorded } from '../common/waiting-text.ts'
 import type { Changed } from './deeds.ts'
 import { renewFollowUps } from './follow-ups.ts'
 import { holdSessions } from './held.ts'
+import { layOutFile } from './layout-thread.ts'
 import { expireAt } from './retention.ts'
 import { rollUps } from './roll-up.ts'
 import { freeBytes } from './room.ts'
@@ -23,6 +24,7 @@ import { textPiles } from './text-piles.ts'
 import { tellCounted, UNTOLD } from './told.ts'
 import type { waitingTables } from './waiting.ts'
 
+/** @returns the store, and `settled`, which waits for a cleaning that is under way */
 export function boxStore(
   db: Database,
   waiting: ReturnType<typeof waitingTables>,
@@ -35,7 +37,7 @@ export function boxStore(
     /** Takes the cards whose counters are yet to be set out. */
     unready: () => ReadonlySet<number>
   },
-): BoxStore {
+): { box: BoxStore; settled(): Promise<unknown> } {
   const orm = drizzle(db)
   const expire = expireAt(db)
   const rolledUp = rollUps(db)
@@ -119,13 +121,35 @@ export function boxStore(
     return checkpoint()
   }
 
-  function layOutAnew() {
+  async function layOutAnew() {
     db.transaction(() => {
       waiting.rewrite()
     }).immediate()
-    db.exec('VACUUM')
-    orm.update(t.installation).set({ untidy: false }).run()
+    const { lastOpening } = state()
+    await layOutFile(db.name)
+    // What another opening left meanwhile is laid out the next time.
+    orm.update(t.installation).set({ untidy: false }).where(eq(t.installation.lastOpening, lastOpening)).run()
   }
+
+  async function tidy() {
+    let hasRoom = true
+    let isEmptied = false
+    try {
+      if (state().untidy) {
+        hasRoom = hasRoomToVacuum()
+        if (hasRoom) await layOutAnew()
+      }
+      makeReady()
+    } finally {
+      // Whatever went wrong before: a log that is not emptied grows, and soon leaves no room for an answer.
+      isEmptied = truncateLog()
+    }
+    if (!isEmptied) return 'reader'
+    return hasRoom ? null : 'room'
+  }
+
+  /** One at a time: the file is laid out while others are answered. */
+  let tidying: Promise<unknown> = Promise.resolve()
 
   /** VACUUM writes the whole file into the log and then over itself. Begun without room for that it takes what answers need. */
   function hasRoomToVacuum(): boolean {
@@ -152,7 +176,7 @@ export function boxStore(
     readyFor = now
   }
 
-  return {
+  const box: BoxStore = {
     async last() {
       return state().lastOpening
     },
@@ -168,21 +192,10 @@ export function boxStore(
       }
       return opened
     },
-    async tidy() {
-      let hasRoom = true
-      let isEmptied = false
-      try {
-        if (state().untidy) {
-          hasRoom = hasRoomToVacuum()
-          if (hasRoom) layOutAnew()
-        }
-        makeReady()
-      } finally {
-        // Whatever went wrong before: a log that is not emptied grows, and soon leaves no room for an answer.
-        isEmptied = truncateLog()
-      }
-      if (!isEmptied) return 'reader'
-      return hasRoom ? null : 'room'
+    tidy() {
+      const mine = tidying.then(tidy)
+      tidying = mine.catch(() => undefined)
+      return mine
     },
     async passOver(openings) {
       hooks.before()
@@ -218,4 +231,5 @@ export function boxStore(
       hooks.changed({ pages: true })
     },
   }
+  return { box, settled: () => tidying }
 }

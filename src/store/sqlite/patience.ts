@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DomainError } from '../../domain/errors.ts'
+import { isLayingOut } from './layout-thread.ts'
 
 /** Milliseconds that a write waits for another program, and between two tries. */
 const PATIENCE = 2000
@@ -30,9 +31,11 @@ export function patient<S extends object>(store: S): S {
 }
 
 async function again<T>(error: unknown, act: () => Promise<T>): Promise<T> {
-  const until = performance.now() + PATIENCE
+  let until = performance.now() + PATIENCE
   for (let last = error; ; ) {
     if (!isRefused(last)) throw last
+    // That is ours, and has an end: a large file takes longer than another program may.
+    if (isLayingOut()) until = performance.now() + PATIENCE
     if (!isBusy(last) || performance.now() > until)
       throw new DomainError('storage', undefined, { cause: last })
     await sleep(PAUSE)

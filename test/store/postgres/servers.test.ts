@@ -175,6 +175,28 @@ describe('an opening', () => {
     expect(await ballots(h)).toEqual([6])
     expect(waiting(h)).toBe(0)
   })
+
+  it('that a server died cleaning up after is cleaned up after by another', async () => {
+    const h = await house()
+    await six(h)
+    await h.store.box.open(MONDAY, decide)
+    const flags = () => look<[boolean, boolean]>(h, 'SELECT untidy, unswept FROM installation')[0]
+    // Somebody reads a table, so that the cleaning stands still in the middle of it. Whoever dies there leaves this.
+    const name = new URL(urlOf(h)).pathname.slice(1)
+    look(h, `BEGIN; LOCK TABLE release IN ACCESS SHARE MODE; PREPARE TRANSACTION '${name}'`)
+    const cleaning = h.store.box.tidy().catch(() => undefined)
+    const standsStill = () =>
+      look(
+        h,
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'VACUUM%'",
+      )
+    await expect.poll(standsStill).toHaveLength(1)
+    expect(flags()).toEqual([true, true])
+    look(h, `ROLLBACK PREPARED '${name}'`)
+    await cleaning
+    await (await another(h)).store.box.tidy()
+    expect(flags()).toEqual([false, false])
+  })
 })
 
 describe('what staff do on one server', () => {
