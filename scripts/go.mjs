@@ -164,9 +164,13 @@ function installClusterTools() {
 function installBenchTools() {
   const browser = ['chromium', 'chromium-browser', 'google-chrome'].some(onPath)
   const missing = Object.entries({ ...PAPER_TOOLS, wrk: 'wrk' }).filter(([tool]) => !onPath(tool))
-  const wanted = [...(browser ? [] : ['chromium']), ...missing.map(([, name]) => name)]
+  const wanted = [
+    ...(browser ? [] : ['chromium']),
+    ...missing.map(([, name]) => name),
+    ...(hasPostgres() ? [] : ['postgresql']),
+  ]
   if (wanted.length > 0)
-    aptInstall(wanted, 'The bench needs a browser, a load generator and what reads print.')
+    aptInstall(wanted, 'The bench needs a browser, a load generator, what reads print, and a PostgreSQL.')
   const folder = join(root, 'bench')
   if (existsSync(join(folder, 'node_modules', 'lighthouse'))) return
   say('Installing Lighthouse …')

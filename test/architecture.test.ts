@@ -63,6 +63,22 @@ const MAY: Record<string, string[]> = {
   main: ['assemble', 'config', 'domain', 'fleet', 'log', 'serve', 'tools'],
 }
 
+/** What modules keep while the program runs, and why that is nobody's. */
+const KEPT = [
+  // Made of what the program itself brings along, or of the calendar.
+  ...['src/text/parents/formats.ts made', 'src/text/parents/languages/index.ts drafts'],
+  ...['src/tools/common-passwords.ts common', 'src/tools/danish.ts known', 'src/tools/guide.ts guide'],
+  ...['src/domain/place/holidays.ts movable', 'src/routes/api/index.ts described'],
+  'views/staff/languages/language.tsx NONE',
+  // Found only by whoever has the very words, or the very connection, already.
+  ...['src/store/common/kept-sums.ts lists', 'views/staff/report/measure.ts known'],
+  ...['src/store/sqlite/roll-up.ts writes', 'src/store/postgres/driver.ts notBegun'],
+  // Turns: of one thread, or of one core, for which municipalities take turns.
+  ...['thread', 'idle', 'turn'].map((name) => `src/tools/svg-thread.ts ${name}`),
+  ...['thread', 'idle', 'turn', 'waiting'].map((name) => `src/store/sqlite/layout-thread.ts ${name}`),
+  ...['running', 'waiting'].map((name) => `src/tools/password.ts ${name}`),
+]
+
 function files(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
@@ -160,6 +176,17 @@ describe('the house', () => {
   it('reads the environment in config.ts alone', () => {
     const readers = sources.filter((path) => /process\.env/.test(readFileSync(path, 'utf8')))
     expect(readers.map((path) => relative(ROOT, path))).toEqual(['src/config.ts'])
+  })
+
+  it('keeps nothing of one municipality where another one would find it: in a fleet they share every module', () => {
+    const kept = sources.flatMap((path) =>
+      [
+        ...readFileSync(path, 'utf8').matchAll(
+          /^(?:export )?(?:let (\w+)|const (\w+).*= (?:new (?:Weak)?(?:Map|Set)\b.*\(\)|\[\])$)/gm,
+        ),
+      ].map(([, one, other]) => `${relative(ROOT, path)} ${one ?? other}`),
+    )
+    expect(kept.sort()).toEqual([...KEPT].sort())
   })
 
   it('keeps the domain pure: no Node modules, and no library but zod and Temporal', () => {

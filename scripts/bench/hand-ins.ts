@@ -17,14 +17,19 @@ const BUDGET = { p99: 50, memory: 150e6 }
 
 const TEXT = 'Det var rart at tale med nogen, der lyttede. Kunne I have åbent en eftermiddag mere?'
 
-interface Taken {
+export interface Taken {
   perSecond: number
   /** Milliseconds. */
   p99: number
 }
 
 /** wrk takes what it sends from a small program in Lua. */
-async function taken(address: string, body: string, folder: string): Promise<Taken> {
+export async function taken(
+  address: string,
+  body: string,
+  folder: string,
+  connections = CONNECTIONS,
+): Promise<Taken> {
   const script = join(folder, 'hand-in.lua')
   writeFileSync(
     script,
@@ -34,7 +39,7 @@ async function taken(address: string, body: string, folder: string): Promise<Tak
      done = function(summary, latency) io.write(string.format("P99 %d ERRORS %d\\n", latency:percentile(99), summary.errors.status)) end`,
   )
   const { stdout } = await promisify(execFile)('wrk', [
-    ...['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '-s', script, address],
+    ...['-t1', `-c${connections}`, `-d${SECONDS}s`, '-s', script, address],
   ])
   const [, micro, errors] = /P99 (\d+) ERRORS (\d+)/.exec(stdout)!
   if (errors !== '0' || /Socket errors/.test(stdout)) throw new Error(stdout)

@@ -15,8 +15,8 @@ import { say } from './say.ts'
 import { freePort, memoryOf, startOn } from './servers.ts'
 
 const ROUNDS = 100
-const NAME = 'Anna'
-const PASSWORD = 'kaffe og gulerod'
+export const NAME = 'Anna'
+export const PASSWORD = 'kaffe og gulerod'
 /** Milliseconds. */
 const BUDGET = { page: 50, form: 10, search: 100, report: 500, mark: 20 }
 
@@ -44,9 +44,10 @@ const mayTake = (name: string) =>
   /^report/.test(name) ? BUDGET.report : /^(search|themes)/.test(name) ? BUDGET.search : BUDGET.page
 
 /** Of numbers in order, the smallest that 99 in 100 do not pass. */
-const p99 = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.99) - 1]!
+export const p99 = (numbers: number[]) =>
+  [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.99) - 1]!
 
-async function timed(ask: () => Promise<Response>): Promise<number> {
+export async function timed(ask: () => Promise<Response>): Promise<number> {
   const began = performance.now()
   const answer = await ask()
   await answer.arrayBuffer()
@@ -56,7 +57,7 @@ async function timed(ask: () => Promise<Response>): Promise<number> {
 }
 
 /** @returns the folder of a municipality that has answered for ten years */
-async function makeDecade(folder: string): Promise<string> {
+export async function makeDecade(folder: string): Promise<string> {
   const now = Date.now()
   const store = storeOf({ dataDir: folder, trial: false }, now)
   const random = seeded(1)

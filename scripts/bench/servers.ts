@@ -18,7 +18,7 @@ export const freePort = () =>
   })
 
 /** Starts a server and waits until it says something. */
-async function start(args: string[], env: Record<string, string>): Promise<ChildProcess> {
+export async function start(args: string[], env: Record<string, string>): Promise<ChildProcess> {
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,6 +2,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readFleet } from '../../src/config.ts'
+import { StopError } from '../../src/domain/errors.ts'
 import { refused, workplace } from '../support/commands.ts'
 import { changeFile, fileOf, lookInto, stateOf } from '../support/disk.ts'
 import { ask, run, startServer } from '../support/process.ts'
@@ -136,15 +138,23 @@ describe('what is wrong is one line, and changes nothing', () => {
       '[{"PUBLIC_URL": "https://a.dk", "DATABASE_URL": "postgres://a:hemmelig@db/k"}, {"PUBLIC_URL": "https://b.dk", "DATABASE_URL": "postgres://b@db/k?x=1"}]',
       /two municipalities with a database db\/k: a\.dk and b\.dk/,
     ],
-  ])('a list that says %s', async (list, line) => {
+  ])('a list that says %s', (list, line) => {
     const FLEET = folder()
     mkdirSync(FLEET)
     writeFileSync(join(FLEET, 'fleet.json'), list)
-    for (const command of ['main', 'fleet']) {
-      const said = await run(command, command === 'main' ? [] : ['list'], { FLEET })
-      refused(said, line)
-      expect(said.err).not.toContain('hemmelig')
-    }
+    const read = () => readFleet({ FLEET })
+    expect(read).toThrow(StopError)
+    expect(read).toThrow(line)
+    expect(read).not.toThrow(/hemmelig|\n/)
+    expect(readdirSync(FLEET)).toEqual(['fleet.json'])
+  })
+
+  it('a list that is none, whoever reads it', async () => {
+    const FLEET = folder()
+    mkdirSync(FLEET)
+    writeFileSync(join(FLEET, 'fleet.json'), '{')
+    refused(await run('main', [], { FLEET }), /fleet\.json is no JSON/)
+    refused(await fleet(FLEET, 'list'), /fleet\.json is no JSON/)
     expect(readdirSync(FLEET)).toEqual(['fleet.json'])
   })
 

@@ -40,9 +40,9 @@ async function bundle(entryPoints: string[], changes: Change[]): Promise<string>
       {
         name: 'weaken',
         setup({ onLoad }) {
-          onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+          // Only of these files the bundler asks here: asking for each of five hundred takes longer than bundling them.
+          onLoad({ filter: anyOf(changes.map(({ file }) => projectFile(file))) }, ({ path }) => {
             const mine = changes.filter(({ file }) => path === projectFile(file))
-            if (mine.length === 0) return
             let contents = readFileSync(path, 'utf8')
             for (const change of mine) {
               if (contents.split(change.from).length !== 2)
@@ -59,6 +59,9 @@ async function bundle(entryPoints: string[], changes: Change[]): Promise<string>
   if (done.size !== changes.length) throw new Error('a change was not made')
   return outdir
 }
+
+const anyOf = (paths: string[]) =>
+  new RegExp(`^(${paths.map((path) => path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`)
 
 /** A weakened house, to be run in this process. */
 export async function weakened(...changes: Change[]): Promise<Build> {

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freePort } from '../support/postgres/cluster.ts'
+import { freePort } from '../../scripts/bench/servers.ts'
 import { type Patroni, startPatroni } from '../support/postgres/patroni.ts'
 import { run, startServer } from '../support/process.ts'
 

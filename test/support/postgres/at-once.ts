@@ -36,23 +36,32 @@ async function ask(url, sql, tries) {
     return ask(url, sql, tries - 1)
   }
 }
-port.on('message', async ({ url, sql }) => {
+port.on('message', async ({ url, sql, isTold }) => {
   const answer = await ask(url, sql, 2).catch((error) => ({ error: error.message }))
+  if (isTold) return
   port.postMessage(answer)
   Atomics.store(done, 0, 1)
   Atomics.notify(done, 0)
 })
 `
 
-let asker: { ask(url: string, sql: string): Answer } | undefined
+interface Asker {
+  ask(url: string, sql: string): Answer
+  tell(url: string, sql: string): void
+}
 
-function startAsker() {
+let asker: Asker | undefined
+/** Another thread, so that no question waits for what was told before. */
+let teller: Asker | undefined
+
+function startAsker(): Asker {
   const { port1, port2 } = new MessageChannel()
   const done = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(ASKER, { eval: true, workerData: { port: port2, done }, transferList: [port2] })
   worker.unref()
   return {
-    ask(url: string, sql: string): Answer {
+    tell: (url, sql) => port1.postMessage({ url, sql, isTold: true }),
+    ask(url, sql) {
       Atomics.store(done, 0, 0)
       port1.postMessage({ url, sql })
       Atomics.wait(done, 0, 0)
@@ -67,4 +76,10 @@ export function askAtOnce<T>(url: string, sql: string): T[] {
   const { rows, error } = asker.ask(url, sql)
   if (error !== undefined) throw new Error(`${error}: ${sql}`)
   return rows as T[]
+}
+
+/** Has something done, sooner or later: nobody waits for it, and nobody hears whether it was. */
+export function tell(url: string, sql: string): void {
+  teller ??= startAsker()
+  teller.tell(url, sql)
 }

@@ -9,7 +9,8 @@ import { createServer, connect as dial, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { binaries, freePort, owner } from './cluster.ts'
+import { binaries, owner } from '../../../scripts/bench/cluster.ts'
+import { freePort } from '../../../scripts/bench/servers.ts'
 
 export interface Member {
   name: string
