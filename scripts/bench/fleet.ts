@@ -14,6 +14,7 @@ import { projectFile } from '../../src/project.ts'
 import { SQLite } from '../../src/store/sqlite/driver.ts'
 import { storeOf } from '../../src/store/sqlite/index.ts'
 import { seeded } from '../demo/year.ts'
+import { ballotOn } from './ballot.ts'
 import { fillDecade } from './decade.ts'
 import { makeDecade, p99 } from './read.ts'
 import { say } from './say.ts'
@@ -27,7 +28,7 @@ const hostOf = (nth: number) => `k${nth}.localhost`
 
 interface Carded {
   code: string
-  /** Answers one question. */
+  /** As a form sends it. */
   ballot: string
 }
 
@@ -48,12 +49,20 @@ async function makeOrdinary(folder: string): Promise<Carded[]> {
   const cards: Carded[] = []
   for (const { code } of await store.staff.cards()) {
     const { questions } = (await store.parents.card(code))!.now
-    const asked = questions.find(({ options }) => options.length > 0)!
-    cards.push({ code, ballot: `${asked.id}=${asked.options[0]!.id}` })
+    const fields = Object.entries(ballotOn(questions)).map(([name, sent]): [string, string] => [
+      name,
+      sent[0]!,
+    ])
+    cards.push({ code, ballot: String(new URLSearchParams(fields)) })
   }
   await store.close()
   fillDecade(join(folder, 'kortsvar.sqlite'), Date.now())
   return cards
+}
+
+interface Opened {
+  last: number
+  untidy: number
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 })
@@ -161,7 +170,24 @@ export async function benchFleet(): Promise<boolean> {
       for (const { code, ballot } of cards)
         for (let many = 0; many < 6; many++) await asked(port, hostOf(nth), `/${code}`, ballot)
     await untilSecond(55)
-    await beside('all boxes are opened', () => sleep(50_000))
+    const opens = Math.ceil(Date.now() / 60_000) * 60_000
+    const isDone = (folder: string) => {
+      const file = new SQLite(join(folder, 'kortsvar.sqlite'), { readonly: true })
+      const [row] = file.prepare('SELECT last_opening AS last, untidy FROM installation').all() as Opened[]
+      file.close()
+      return row!.last >= opens && row!.untidy === 0
+    }
+    await beside('all boxes are opened', async () => {
+      await sleep(opens - Date.now())
+      while (!folders.every(isDone)) await sleep(250)
+    })
+    within.push(
+      say(
+        '  until all were opened and cleaned up after',
+        `${Math.round((Date.now() - opens) / 1000)} s`,
+        true,
+      ),
+    )
     await untilSecond(10)
     const db = new SQLite(join(large, 'kortsvar.sqlite'))
     await beside('the file of 1,000 cards is laid out anew', async () => {

@@ -17,6 +17,7 @@ import { openStore } from '../../src/store/postgres/index.ts'
 import { moveToPostgres } from '../../src/store/postgres/move.ts'
 import { storeOf } from '../../src/store/sqlite/index.ts'
 import { hashOf } from '../../src/tools/secret.ts'
+import { ballotOn } from './ballot.ts'
 import { type Cluster, startCluster } from './cluster.ts'
 import { taken } from './hand-ins.ts'
 import { median } from './load.ts'
@@ -244,10 +245,7 @@ async function opening(name: string, store: Store): Promise<boolean> {
     for (const { code } of cards) {
       const card = (await store.parents.card(code))!
       const reader = ballotReader(card.now.questions, card.now.midway)
-      const choices = card.now.questions.flatMap(({ id, options }) =>
-        options[0] ? [[id, [options[0].id]]] : [],
-      )
-      const ballot = reader(Object.fromEntries(choices))
+      const ballot = reader(ballotOn(card.now.questions))
       if (!ballot.ok) throw new Error(ballot.problem)
       await Promise.all(
         Array.from({ length: 6 }, () =>

@@ -5,8 +5,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -21,6 +22,8 @@ const PARENTS = 8
 /** Milliseconds that a parent tries for, like the page's script, before giving up without knowing. */
 const PATIENCE = 60_000
 
+/** Of the servers and the proxy: the cluster's belongs to another user. */
+const own = mkdtempSync(join(tmpdir(), 'kortsvar-servers-'))
 let cluster: Patroni
 let servers: Awaited<ReturnType<typeof startServer>>[]
 let caddy: ChildProcess
@@ -30,7 +33,7 @@ let card: string
 let question: string
 
 const env = (nth: number) => ({
-  ...{ DATABASE_URL: cluster.url, DATA_DIR: join(cluster.folder, `server-${nth}`) },
+  ...{ DATABASE_URL: cluster.url, DATA_DIR: join(own, `server-${nth}`) },
   ...{ TRIAL: 'true', TRUSTED_PROXY: 'true', PORT: String(ports[nth]), LOG_LEVEL: 'silent' },
 })
 
@@ -41,7 +44,7 @@ beforeAll(async () => {
   const made = await run('setup', ['--preset', 'odder', '--admin', 'Anna'], env(0), 'kaffe og gulerod\n')
   expect(made.err).toBe('')
   servers = await Promise.all([0, 1].map((nth) => startServer(env(nth))))
-  const home = join(cluster.folder, 'caddy')
+  const home = join(own, 'caddy')
   mkdirSync(home)
   writeFileSync(
     join(home, 'Caddyfile'),
@@ -82,6 +85,7 @@ afterAll(async () => {
   caddy?.kill('SIGKILL')
   for (const server of servers ?? []) await server.end('SIGKILL').catch(() => undefined)
   await cluster?.stop()
+  rmSync(own, { recursive: true, force: true })
 })
 
 const agent = new Agent({ keepAlive: true, maxSockets: PARENTS })

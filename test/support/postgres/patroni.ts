@@ -86,7 +86,7 @@ const configOf = (folder: string, { name, port, api, wire }: Member) => `
 scope: kortsvar
 name: ${name}
 restapi: { listen: '127.0.0.1:${api}', connect_address: '127.0.0.1:${api}' }
-etcd3: { host: '127.0.0.1:${wire.port}' }
+etcd3: { hosts: ['127.0.0.1:${wire.port}'], use_proxies: true }
 bootstrap:
   dcs:
     ttl: 20
