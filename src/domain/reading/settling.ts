@@ -55,6 +55,10 @@ export interface Change {
   marks: Marks | null
 }
 
+/** Whether it takes words away for good: what was masked, and what a text is found by that nobody finds any more. */
+export const takesAway = ({ masked, isMoved, state }: Change): boolean =>
+  masked !== null || (isMoved && state !== 'new' && state !== 'read')
+
 type TextDeed = 'text.read' | 'text.hidden' | 'text.spam' | 'text.masked' | 'text.marked'
 
 export interface Settled {

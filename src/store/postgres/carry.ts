@@ -14,7 +14,7 @@ import { SQLite } from '../sqlite/driver.ts'
 import { envelopes } from '../sqlite/envelope.ts'
 import { migrate as migrateFile } from '../sqlite/migrate.ts'
 import { FILE } from '../sqlite/open.ts'
-import { all, asOneMoment, chunks, type Db, type Pool, type Tx, value } from './driver.ts'
+import { all, asOneMoment, type Db, type Pool, type Tx, value } from './driver.ts'
 import { addEntries, entriesIn } from './ledger.ts'
 import * as t from './schema.ts'
 import { lay, waitingTexts } from './waiting.ts'
@@ -41,7 +41,7 @@ const DIGITS: Record<string, Record<string, number>> = {
   waiting_threshold: { k: 3, d: 3, aged_d: 3 },
 }
 
-const ROWS_AT_ONCE = 1000
+const ROWS_AT_ONCE = 5000
 
 interface Column {
   name: string
@@ -170,21 +170,35 @@ async function readTable(file: Database, tx: Tx, table: PgTable) {
       : name === 'waiting_threshold'
         ? "WHERE (card_id, question_id) IN (SELECT card_id, question_id FROM waiting_week WHERE n > '000000')"
         : ''
-  const rows = file.prepare(`SELECT ${picked} FROM "${name}" ${raised}`).raw().all() as unknown[][]
-  for (const some of chunks(rows, ROWS_AT_ONCE)) {
-    const values = some.map(
-      (row) =>
-        sql`(${sql.join(
-          row.map((kept, nth) => sql`${read(kept, columns[nth]!)}`),
-          sql`, `,
-        )})`,
-    )
+  const rows = file.prepare(`SELECT ${picked} FROM "${name}" ${raised}`).raw().iterate() as Iterable<
+    unknown[]
+  >
+  let from = 0
+  for (const some of chunksOf(rows, ROWS_AT_ONCE)) {
+    // A list for each column: a parameter for each value would take most of the time.
+    const lists = columns.map((column, nth) => {
+      const kept = some.map((row) => read(row[nth], column))
+      return sql`${sql.param(kept)}::${sql.raw(column.type)}[]`
+    })
     await tx.execute(
-      sql`INSERT INTO ${sql.identifier(name)} (${sql.raw(picked)}) VALUES ${sql.join(values, sql`, `)}`,
+      sql`INSERT INTO ${sql.identifier(name)} (${sql.raw(picked)}) SELECT * FROM unnest(${sql.join(lists, sql`, `)})`,
     )
+    from += some.length
   }
   const there = await value<number>(tx, sql`SELECT count(*) FROM ${sql.identifier(name)}`)
-  refuseIncomplete(name, rows.length, there)
+  refuseIncomplete(name, from, there)
+}
+
+/** In parts, without all of them in memory at once: counts of ten years are millions of rows. */
+function* chunksOf<T>(things: Iterable<T>, size: number): Generator<T[]> {
+  let some: T[] = []
+  for (const thing of things) {
+    some.push(thing)
+    if (some.length < size) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
 }
 
 async function readSequences(file: Database, tx: Tx) {

@@ -31,6 +31,9 @@ export interface Hooks {
 export const raisePages = (tx: Tx): Promise<number> =>
   value(tx, sql`UPDATE installation SET pages = pages + 1 RETURNING pages`)
 
+/** What was overwritten or deleted leaves the files within a minute. */
+export const sweepLater = (tx: Tx): Promise<unknown> => tx.update(t.installation).set({ unswept: true })
+
 export type Deeds = ReturnType<typeof deeds>
 
 export function deeds(db: Pool, { changed, tidy }: Hooks) {
@@ -40,7 +43,7 @@ export function deeds(db: Pool, { changed, tidy }: Hooks) {
       const turns: Turn[] = what.box ? ['deeds', 'box'] : ['deeds']
       const [done, pages] = await inTurn(db, turns, async (tx) => {
         const done = await act(tx, (deed, ...subject) => noteIn(tx, by, deed, ...subject))
-        if (what.sweep) await tx.update(t.installation).set({ unswept: true })
+        if (what.sweep) await sweepLater(tx)
         const pages = what.pages ? await raisePages(tx) : null
         return [done, pages] as const
       })

@@ -41,6 +41,17 @@ export interface Connection {
 /** What a server's connections are called, so that a restore sees whether one runs. Commands have another name. */
 export const SERVER = 'kortsvar server'
 
+/**
+ * Commands carry ten years of answers in one transaction, with millions of rows to read in between. Somebody waits for them, and can end them: nothing
+ * else does.
+ */
+const OF_COMMANDS = {
+  ...LIMITS,
+  statement_timeout: 0,
+  query_timeout: 0,
+  idle_in_transaction_session_timeout: 0,
+}
+
 /** @param most connections at once */
 export function connect(url: string, name: string, most = 10): Connection {
   const pool = new pg.Pool({
@@ -48,7 +59,7 @@ export function connect(url: string, name: string, most = 10): Connection {
     max: most,
     application_name: name,
     keepAlive: true,
-    ...LIMITS,
+    ...(name === SERVER ? LIMITS : OF_COMMANDS),
   })
   // A connection that breaks (the primary was killed), idle or in the middle of a transaction, is dropped by the pool, and whoever uses it is told by
   // what they asked. Without these listeners the process would end.

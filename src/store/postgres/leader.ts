@@ -3,10 +3,10 @@ import { eq, sql } from 'drizzle-orm'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { mayQuote } from '../../domain/reading/quote.ts'
 import { foundBy } from '../../domain/reading/search.ts'
-import { type Kept, settle } from '../../domain/reading/settling.ts'
+import { type Kept, settle, takesAway } from '../../domain/reading/settling.ts'
 import type { LeaderStore } from '../../domain/stores/leader.ts'
 import { type Entry, settledEntries } from '../common/ledger.ts'
-import type { Deeds } from './deeds.ts'
+import { type Deeds, sweepLater } from './deeds.ts'
 import type { Tx } from './driver.ts'
 import type { Ledger } from './ledger.ts'
 import * as t from './schema.ts'
@@ -31,7 +31,7 @@ export function leaderStore(ledger: Ledger, deeds: Deeds): LeaderStore {
   return {
     async settle(wishes, by) {
       // Parents see nothing of it.
-      const { whole, changes } = await deeds.do(by, { sweep: true }, async (tx, note) => {
+      const { whole, changes } = await deeds.do(by, {}, async (tx, note) => {
         const kept = new Map<string, Kept & { text: string }>()
         for (const { id } of wishes) {
           const found = await find(tx, id)
@@ -54,10 +54,11 @@ export function leaderStore(ledger: Ledger, deeds: Deeds): LeaderStore {
         }
         if (settled.told) await note(settled.told.deed, ...settled.told.texts)
         await ledger.write(tx, settledEntries(settled.changes))
+        if (settled.changes.some(takesAway)) await sweepLater(tx)
         return settled
       })
       // What is found by its words no more must leave the files too, as what was masked must.
-      if (changes.some(({ masked, isMoved }) => masked || isMoved)) await deeds.tidyUp()
+      if (changes.some(takesAway)) await deeds.tidyUp()
       return whole
     },
     async renameTheme(scope, key, theme, by) {

@@ -24,9 +24,12 @@ import { clear, forgetMarks, hasMarks, isOfSeveral, piles, remove, rewrite } fro
 
 /** Tables whose rows are overwritten or deleted, so that old versions of them lie in the files until they are written anew. */
 const SWEPT = [
-  ...['released_text', 'text_theme', 'concern', 'released_count', 'release', 'gathering', 'roll_up'],
+  ...['released_text', 'text_theme', 'concern', 'gathering', 'roll_up'],
   ...['report', 'agreement', 'session', 'invitation', 'person', 'tally_who', 'tally_field', 'tally_id'],
 ]
+
+/** The same of tables that are much larger than all others, and of which little is ever taken away. */
+const SWEPT_SELDOM = ['released_count', 'release']
 
 /** Days that marks against double sending are kept after the one on which they came. */
 const MARK_DAYS = 1
@@ -95,18 +98,25 @@ export function boxStore(db: Pool, hooks: Hooks): BoxStore {
     async tidy() {
       await hooks.followLedger()
       const isDue = async () => {
-        const { untidy, unswept } = await state()
-        return { untidy, unswept, mixed: await isOfSeveral(db), old: await hasMarks(db, forgotten()) }
+        const { untidy, unswept, unsweptReleases } = await state()
+        return {
+          untidy,
+          unswept,
+          unsweptReleases,
+          mixed: await isOfSeveral(db),
+          old: await hasMarks(db, forgotten()),
+        }
       }
       const isNeeded = async () => Object.values(await isDue()).some(Boolean)
       if (await isNeeded())
         await lease.hold(isNeeded, async () => {
-          const { untidy, unswept } = await isDue()
+          const { untidy, unswept, unsweptReleases } = await isDue()
           await inTurn(db, ['box'], async (tx) => {
             await forgetMarks(tx, forgotten())
             await rewrite(tx)
           })
-          if (untidy || unswept) await sweep(db)
+          if (untidy || unswept || unsweptReleases)
+            await sweep(db, unsweptReleases ? [...SWEPT, ...SWEPT_SELDOM] : SWEPT)
         })
       return null
     },
@@ -191,13 +201,13 @@ const SWEEPS_LAST = 10 * 60_000
  * statement. It can't be done in a transaction.
  * @throws an error when somebody reads a table for long; it is tried again within a minute
  */
-export async function sweep(db: Pool): Promise<void> {
+export async function sweep(db: Pool, tables: readonly string[] = SWEPT): Promise<void> {
   const before = await versionOfRow(db)
   const client = await db.$client.connect()
   try {
     // Whoever waits for a table holds up all who read it after him: so not for long. Writing a large one anew may take longer than a page may.
     await client.query("SET lock_timeout = '1s'; SET statement_timeout = 0")
-    for (const table of await written(db, SWEPT))
+    for (const table of await written(db, tables))
       await client.query({
         text: `VACUUM (FULL, ANALYZE) "${table}"`,
         query_timeout: SWEEPS_LAST,
@@ -211,7 +221,10 @@ export async function sweep(db: Pool): Promise<void> {
   }
   // Only now: a server that dies in the middle leaves it to be done again. So does whoever changed that row meanwhile, since it may have been to say
   // that something more was taken away.
-  await db.update(t.installation).set({ unswept: false, untidy: false }).where(sql`xmin::text = ${before}`)
+  await db
+    .update(t.installation)
+    .set({ untidy: false, unswept: false, ...(tables !== SWEPT && { unsweptReleases: false }) })
+    .where(sql`xmin::text = ${before}`)
 }
 
 /** Which version of the one row of `installation` is there. */

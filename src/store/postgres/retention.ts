@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { limitsAt } from '../../domain/box/retention.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { SESSION_LASTS } from '../../domain/people/person.ts'
-import type { Tx } from './driver.ts'
+import { changed, type Tx } from './driver.ts'
 import { aroundReleases } from './roll-up.ts'
 import * as t from './schema.ts'
 
@@ -20,7 +20,8 @@ export async function expireAt(tx: Tx, opening: number): Promise<void> {
   // Texts are never kept longer than counts, so these releases and openings have none left.
   await aroundReleases(tx, sql`opening_at < ${limits.counts}`, async () => {
     await tx.execute(sql`DELETE FROM released_count WHERE release_id IN (${old(limits.counts)})`)
-    await tx.execute(sql`DELETE FROM release WHERE opening_at < ${limits.counts}`)
+    if ((await changed(tx, sql`DELETE FROM release WHERE opening_at < ${limits.counts}`)) > 0)
+      await tx.update(t.installation).set({ unsweptReleases: true })
     await tx.execute(sql`DELETE FROM opening WHERE at < ${limits.counts}`)
   })
   // What staff counted and agreed on is kept as long as counts.

@@ -88,6 +88,8 @@ export const installation = pgTable(
     rolled: long('rolled').notNull().default(0),
     /** Something was overwritten or deleted whose old version still lies in the files (tidy in opening.ts). */
     unswept: flag('unswept').notNull().default(false),
+    /** The same of releases and their counts, which grow to millions of rows: few deeds take any of those away. */
+    unsweptReleases: flag('unswept_releases').notNull().default(false),
   },
   (t) => [
     check('one_row', sql`${t.id} = 1`),

@@ -12,6 +12,7 @@ import { isOnCard, scopeWord } from '../common/waiting-text.ts'
 import { all, list, one, type Tx } from './driver.ts'
 import { tellStrike } from './reports.ts'
 import { aroundReleases } from './roll-up.ts'
+import * as t from './schema.ts'
 import { remove, removeTexts } from './waiting.ts'
 
 export interface Struck {
@@ -95,6 +96,7 @@ export async function strike(tx: Tx, ids: readonly number[]): Promise<Struck[]> 
     })
     openings.set(`${found.card} ${found.openingAt}`, { card: found.card, openingAt: found.openingAt })
   }
+  if (openings.size > 0) await tx.update(t.installation).set({ unsweptReleases: true })
   for (const opening of openings.values()) await takePiles(tx, opening)
   return [...openings.values()]
 }

@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { mayQuote } from '../../domain/reading/quote.ts'
 import { foundBy } from '../../domain/reading/search.ts'
-import { type Change, type Kept, settle } from '../../domain/reading/settling.ts'
+import { type Change, type Kept, settle, takesAway } from '../../domain/reading/settling.ts'
 import type { LeaderStore } from '../../domain/stores/leader.ts'
 import { type Entry, type Ledger, settledEntries } from '../common/ledger.ts'
 import type { Deeds } from './deeds.ts'
@@ -61,7 +61,7 @@ export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderS
         return settled
       })
       // What is found by its words no more must leave the log too, as what was masked must.
-      if (changes.some(({ masked, isMoved }) => masked || isMoved)) await deeds.tidyUp()
+      if (changes.some(takesAway)) await deeds.tidyUp()
       return whole
     },
     async renameTheme(scope, key, theme, by) {

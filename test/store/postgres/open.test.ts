@@ -1,4 +1,5 @@
 /** What can't be used is refused in one line that names what is wrong, without the password, and nothing is changed there. */
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,7 +51,7 @@ async function refusal(opening: Promise<unknown>): Promise<string> {
 
 /** A database made with these words. */
 function database(words: string): string {
-  const name = `x_${made.length}_${process.pid}`
+  const name = `x_${randomBytes(6).toString('hex')}`
   askAtOnce(superuser('postgres'), `CREATE DATABASE ${name} OWNER kortsvar TEMPLATE template0 ${words}`)
   made.push(`${inject('cluster')}/${name}`)
   return made.at(-1)!

@@ -183,7 +183,7 @@ describe('an opening', () => {
     const flags = () => look<[boolean, boolean]>(h, 'SELECT untidy, unswept FROM installation')[0]
     // Somebody reads a table, so that the cleaning stands still in the middle of it. Whoever dies there leaves this.
     const name = new URL(urlOf(h)).pathname.slice(1)
-    look(h, `BEGIN; LOCK TABLE release IN ACCESS SHARE MODE; PREPARE TRANSACTION '${name}'`)
+    look(h, `BEGIN; LOCK TABLE roll_up IN ACCESS SHARE MODE; PREPARE TRANSACTION '${name}'`)
     const cleaning = h.store.box.tidy().catch(() => undefined)
     const standsStill = () =>
       look(

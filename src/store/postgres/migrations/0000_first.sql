@@ -91,6 +91,7 @@ CREATE TABLE "installation" (
 	"pages" bigint DEFAULT 0 NOT NULL,
 	"rolled" bigint DEFAULT 0 NOT NULL,
 	"unswept" boolean DEFAULT false NOT NULL,
+	"unswept_releases" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "one_row" CHECK ("installation"."id" = 1),
 	CONSTRAINT "never_lower" CHECK ("installation"."k" >= 5 and "installation"."small_group_k" >= 10 and "installation"."d" >= 3 and "installation"."aged_d" >= 2)
 );
