@@ -110,6 +110,7 @@ async function handIns(root: string, cluster: Cluster): Promise<boolean[]> {
       return {
         perSecond: all.reduce((sum, { perSecond }) => sum + perSecond, 0),
         p99: Math.max(...all.map(({ p99 }) => p99)),
+        failed: all.reduce((sum, { failed }) => sum + failed, 0),
       }
     }
     const within: boolean[] = []
@@ -130,8 +131,8 @@ async function handIns(root: string, cluster: Cluster): Promise<boolean[]> {
             true,
           ),
           say(
-            '  p99 of the worst round',
-            `${Math.max(...rounds.map((it) => it[which].p99)).toFixed(0)} ms`,
+            '  p99 of the worst round; refused or lost',
+            `${Math.max(...rounds.map((it) => it[which].p99)).toFixed(0)} ms; ${rounds.map((it) => it[which].failed)}`,
             true,
           ),
         )

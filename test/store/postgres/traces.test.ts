@@ -121,6 +121,30 @@ describe('the files of the database', () => {
     expect(filesHolding(h, 'KANARIE')).toEqual([])
   })
 
+  it('of releases are written anew where one was struck, and not where a word was masked: they grow to millions of rows', async () => {
+    const h = await house()
+    for (let nth = 0; nth < 6; nth++) await hand(h, '5', `TEKST ${nth}`)
+    await h.at(MONDAY.at)
+    const files = () =>
+      look<[string]>(
+        h,
+        "SELECT pg_relation_filenode(name::regclass)::text FROM unnest(ARRAY['release', 'released_count', 'released_text']) AS name",
+      ).flat()
+    const by = { person: 1, now: h.clock.now }
+    const before = files()
+    const [text] = await h.store.archive.texts()
+    const read = { id: text!.id, maskings: 0, was: 'new', state: 'read', masked: null } as const
+    await h.store.leader.settle([read], by)
+    await h.store.box.tidy()
+    expect(files()).toEqual(before)
+    await h.store.leader.settle([{ ...read, was: 'read', masked: '[skjult]' }], by)
+    const masked = files()
+    expect(masked.slice(0, 2)).toEqual(before.slice(0, 2))
+    expect(masked[2]).not.toBe(before[2])
+    await h.store.leader.strike(h.card(...COURSE).id, MONDAY.at, by)
+    for (const [nth, file] of files().entries()) expect(file, String(nth)).not.toBe(masked[nth])
+  })
+
   it('hold no samples of what people wrote, or of what waits, for planning queries', async () => {
     const h = await house()
     for (let nth = 0; nth < 6; nth++) await hand(h, '5', `KANARIE ${nth}`)
