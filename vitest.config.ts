@@ -7,13 +7,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * All other files follow in vitest's own order: failed ones first, then by how long each took the last time.
  */
 const LONG = [
+  'silence',
+  'staff/report',
   'forensics',
   'attacks/histories',
-  'silence',
   'access',
   'coordinator',
   'print',
+  'reading',
+  'tally',
   'commands/setup',
+  'staff/people',
   'setup-pages',
   'spoilt-posters',
   'tablet',
@@ -91,7 +95,8 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     globalSetup: './test/support/browsers.ts',
     provide: { database: 'sqlite' },
-    maxWorkers: 2,
+    // One more than the cores of the machine that tests them all: a browser, a command and a database are waited for now and then.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // No test is about time: these limits only end what hangs, also on a machine many times slower than ours.
     testTimeout: 300_000,

@@ -76,7 +76,8 @@ export function boxStore(db: Pool, hooks: Hooks): BoxStore {
           await settle(tx, await record(tx, releases, opening), forgotten, opening)
           // Only openings that released something are kept: a row for each of them would say nothing.
           await tx.execute(
-            sql`DELETE FROM opening WHERE at NOT IN (SELECT opening_at FROM release) AND at NOT IN (SELECT opening_at FROM gathering)`,
+            sql`DELETE FROM opening o WHERE NOT EXISTS (SELECT 1 FROM release r WHERE r.opening_at = o.at)
+                AND NOT EXISTS (SELECT 1 FROM gathering g WHERE g.opening_at = o.at)`,
           )
           await remove(tx, [...releases.flatMap((release) => release.piles), ...forgotten])
           await renewStandings(tx, opening)

@@ -13,13 +13,19 @@ export async function expireAt(tx: Tx, opening: number): Promise<void> {
     .select({ textMonths: t.installation.textMonths, countMonths: t.installation.countMonths })
     .from(t.installation)
   const limits = limitsAt(opening, keeping!)
-  const old = (limit: number) => sql`SELECT id FROM release WHERE opening_at < ${limit}`
-  await tx.execute(sql`DELETE FROM released_text WHERE release_id IN (${old(limits.texts)})
-    OR gathering_id IN (SELECT id FROM gathering WHERE opening_at < ${limits.texts})`)
+  // Joined, never by lists in brackets: a list of more than work_mem holds is gone through again for every row, and ten years would take hours.
+  await tx.execute(
+    sql`DELETE FROM released_text t USING release r WHERE r.id = t.release_id AND r.opening_at < ${limits.texts}`,
+  )
+  await tx.execute(
+    sql`DELETE FROM released_text t USING gathering g WHERE g.id = t.gathering_id AND g.opening_at < ${limits.texts}`,
+  )
   await tx.execute(sql`DELETE FROM gathering WHERE opening_at < ${limits.texts}`)
   // Texts are never kept longer than counts, so these releases and openings have none left.
   await aroundReleases(tx, sql`opening_at < ${limits.counts}`, async () => {
-    await tx.execute(sql`DELETE FROM released_count WHERE release_id IN (${old(limits.counts)})`)
+    await tx.execute(
+      sql`DELETE FROM released_count c USING release r WHERE r.id = c.release_id AND r.opening_at < ${limits.counts}`,
+    )
     if ((await changed(tx, sql`DELETE FROM release WHERE opening_at < ${limits.counts}`)) > 0)
       await tx.update(t.installation).set({ unsweptReleases: true })
     await tx.execute(sql`DELETE FROM opening WHERE at < ${limits.counts}`)
@@ -43,7 +49,7 @@ export async function expireAt(tx: Tx, opening: number): Promise<void> {
   await tx.execute(sql`DELETE FROM session WHERE started < ${opening - SESSION_LASTS}`)
   // People who stopped working here long ago are deleted once the audit has no line left of what they did.
   const gone = sql`closed_at < ${limits.audit}
-    AND id NOT IN (SELECT person_id FROM audit WHERE person_id IS NOT NULL)`
+    AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.person_id = person.id)`
   await tx.execute(sql`DELETE FROM post WHERE person_id IN (SELECT id FROM person WHERE ${gone})`)
   await tx.execute(sql`DELETE FROM person WHERE ${gone}`)
 }
