@@ -24,6 +24,8 @@ import { chosen } from './text-filter.ts'
 /** Texts, cards and releases that are read at a time: each becomes an answer of some hundred kilobytes. */
 const TEXTS_AT_ONCE = 250
 const CARDS_AT_ONCE = 50
+/** `card`, `pooled`, `gathered`. */
+const TEXT_KINDS = 3
 
 const PACKED = sql`r.card_id AS card, r.questionnaire_id AS questionnaire, questions, numbers`
 
@@ -166,6 +168,11 @@ export function answerStore(db: Pool): AnswerStore {
         ['new', unread],
         ['read', bothOf(unread, cleared)],
       ] as const
+      // Where texts of every kind are wanted nothing is asked of their releases: the newest stand in order in an index, and are read from there.
+      const isAny = questionnaire === null && kinds.length === TEXT_KINDS
+      const isWanted = sql`${is('r.questionnaire_id', questionnaire)}
+        AND CASE WHEN w.release_id IS NULL THEN 'gathered' WHEN r.card_id IS NULL THEN 'pooled' ELSE 'card' END
+          = ANY(${list(kinds, 'text')})`
       return atOnce(db, async (tx) => {
         const ids: string[] = []
         for (const question of questions) {
@@ -175,11 +182,8 @@ export function answerStore(db: Pool): AnswerStore {
             found.push(
               ...(await all<{ id: string; quarter: string }>(
                 tx,
-                sql`SELECT w.id, w.quarter FROM ${from} LEFT JOIN release r ON r.id = w.release_id
-                    WHERE w.state = ${state} AND ${holds} AND ${is('r.questionnaire_id', questionnaire)}
-                      AND w.question_id = ${question}
-                      AND CASE WHEN w.release_id IS NULL THEN 'gathered' WHEN r.card_id IS NULL THEN 'pooled' ELSE 'card' END
-                        = ANY(${list(kinds, 'text')})
+                sql`SELECT w.id, w.quarter FROM ${from} ${isAny ? sql`` : sql`LEFT JOIN release r ON r.id = w.release_id`}
+                    WHERE w.state = ${state} AND ${holds} AND w.question_id = ${question} AND ${isAny ? sql`TRUE` : isWanted}
                     ORDER BY w.quarter DESC, w.id LIMIT ${most}`,
               )),
             )

@@ -8,8 +8,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { changed, type Pool } from './driver.ts'
 
-/** Milliseconds: longer than an opening and its cleaning up take. A server that needs more goes on, and its transaction holds. */
-const LASTS = 30_000
+/**
+ * Milliseconds: as long all servers wait for one that died in an opening. Who lives says so in time; one that could not for so long goes on all the
+ * same, and its transaction holds.
+ */
+const LASTS = 6000
+const RENEWED = 2000
 /** Milliseconds between two looks whether it is free. */
 const PAUSE = 50
 
@@ -41,9 +45,12 @@ export function leaseOf(db: Pool, name: (typeof LEASES)[number]) {
         if (!(await isNeeded())) return null
         await sleep(PAUSE)
       }
+      // What fails here is tried again, or the lease ends.
+      const renewing = setInterval(() => void take().catch(() => undefined), RENEWED).unref()
       try {
         return await act()
       } finally {
+        clearInterval(renewing)
         // Where the database is gone the lease ends by itself.
         await give().catch(() => undefined)
       }

@@ -1,10 +1,12 @@
 /** Several servers on one database are one house: what one of them takes, the others know, and nothing is done twice. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { assemble } from '../../../src/assemble.ts'
 import { decide, LEAST } from '../../../src/domain/box/box.ts'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { lookupOf } from '../../../src/domain/place/name.ts'
+import { connect } from '../../../src/store/postgres/driver.ts'
 import { openStore } from '../../../src/store/postgres/index.ts'
+import { leaseOf } from '../../../src/store/postgres/lease.ts'
 import { housesForEachTest, type TestHouse } from '../../support/house.ts'
 import { change, look, shutOut, urlOf } from '../../support/postgres/look.ts'
 
@@ -174,6 +176,29 @@ describe('an opening', () => {
     expect(await other.store.box.open(MONDAY, decide)).toBe(true)
     expect(await ballots(h)).toEqual([6])
     expect(waiting(h)).toBe(0)
+  })
+
+  it('is one server’s for as long as it says so, and six seconds longer', async () => {
+    const h = await house()
+    const { db, end } = connect(urlOf(h), 'kortsvar server')
+    const until = () => look<[number]>(h, "SELECT until FROM lease WHERE name = 'opener'")[0]![0]
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      await leaseOf(db, 'opener').hold(
+        async () => true,
+        async () => {
+          const first = until()
+          expect(first - Date.now()).toBeLessThanOrEqual(6000)
+          vi.advanceTimersByTime(2000)
+          await expect.poll(until).toBeGreaterThan(first)
+        },
+      )
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+      await end()
+    }
+    expect(until()).toBe(0)
   })
 
   it('that a server died cleaning up after is cleaned up after by another', async () => {
