@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '../../scripts/bench/servers.ts'
-import { type Patroni, startPatroni } from '../support/postgres/patroni.ts'
+import { type Patroni, startPatroni, UNTIL_INPUT_ENDS } from '../support/postgres/patroni.ts'
 import { run, startServer } from '../support/process.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 50)
@@ -64,8 +64,9 @@ http://:${door} {
 }
 `,
   )
-  caddy = spawn('caddy', ['run', '--config', join(home, 'Caddyfile'), '--adapter', 'caddyfile'], {
-    stdio: 'ignore',
+  const caddyfile = ['run', '--config', join(home, 'Caddyfile'), '--adapter', 'caddyfile']
+  caddy = spawn('sh', ['-c', UNTIL_INPUT_ENDS, 'caddy', ...caddyfile], {
+    stdio: ['pipe', 'ignore', 'ignore'],
     env: { PATH: process.env.PATH, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home },
   })
   ;[card] = (JSON.parse((await run('cards', ['--json'], env(0))).out) as { code: string }[]).map(
@@ -82,7 +83,7 @@ http://:${door} {
   }
 }, 300_000)
 afterAll(async () => {
-  caddy?.kill('SIGKILL')
+  caddy?.stdin!.end()
   for (const server of servers ?? []) await server.end('SIGKILL').catch(() => undefined)
   await cluster?.stop()
   rmSync(own, { recursive: true, force: true })

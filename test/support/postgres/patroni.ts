@@ -126,6 +126,9 @@ listen primary
 ${members.map(({ name, port, api }) => `  server ${name} 127.0.0.1:${port} check port ${api}`).join('\n')}
 `
 
+/** Ends with whoever started it, however that ends: so a run that is broken off leaves nothing behind. Patroni stops its PostgreSQL then. */
+export const UNTIL_INPUT_ENDS = '"$0" "$@" </dev/null & pid=$!; cat >/dev/null; kill -TERM $pid; wait $pid'
+
 export async function startPatroni(): Promise<Patroni> {
   const user = owner()
   const folder = mkdtempSync(join(tmpdir(), 'kortsvar-patroni-'))
@@ -133,10 +136,10 @@ export async function startPatroni(): Promise<Patroni> {
   own(folder)
   const running: ChildProcess[] = []
   const run = (program: string, args: string[], as: { uid?: number; gid?: number } = {}) => {
-    const child = spawn(program, args, {
+    const child = spawn('sh', ['-c', UNTIL_INPUT_ENDS, program, ...args], {
       ...as,
       cwd: folder,
-      stdio: 'ignore',
+      stdio: ['pipe', 'ignore', 'ignore'],
       env: { PATH: process.env.PATH, HOME: folder, LC_ALL: 'C', TZ: 'UTC' },
     })
     running.push(child)
@@ -236,7 +239,8 @@ export async function startPatroni(): Promise<Patroni> {
       for (const { wire } of members) wire.mend()
       for (const child of running.reverse()) {
         const ended = once(child, 'exit')
-        if (child.exitCode === null && child.kill('SIGTERM')) await ended
+        child.stdin!.end()
+        if (child.exitCode === null) await ended
       }
       for (const { wire } of members) wire.end()
       rmSync(folder, { recursive: true, force: true })
