@@ -83,7 +83,7 @@ http://:${door} {
   }
 }, 300_000)
 afterAll(async () => {
-  caddy?.stdin!.end()
+  caddy?.stdin?.end()
   for (const server of servers ?? []) await server.end('SIGKILL').catch(() => undefined)
   await cluster?.stop()
   rmSync(own, { recursive: true, force: true })
