@@ -1,12 +1,13 @@
 /** `npm run fleet -- list|add|backup|upgrade|doctor`: what is done for all municipalities of FLEET. One that fails does not hold up the others. */
 import { existsSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Config, memberOf, readFleet, refuseShared } from '../src/config.ts'
 import { StopError } from '../src/domain/errors.ts'
 import { findingsOf } from '../src/domain/upkeep/findings.ts'
 import { changeList, hostOf, type Own } from '../src/fleet-list.ts'
 import { backUp, serverStoreOf, storeOf } from '../src/store/index.ts'
 import { nameOf } from '../src/store/postgres/open.ts'
+import { FILE } from '../src/store/sqlite/open.ts'
 import { command, lineFor, options } from '../src/tools/console.ts'
 import { sinksOf } from '../src/tools/machine.ts'
 import { look, originsOf } from './doctor/look.ts'
@@ -42,9 +43,8 @@ async function each(fleet: Config[], job: (config: Config) => Promise<string | n
       const done = await job(config)
       if (done !== null) console.log(`${host}: ${done}`)
     } catch (error) {
-      const line = lineFor(error)
-      if (line === null) throw error
-      process.stderr.write(`${host}: ${line}\n`)
+      // A fault is of one municipality as well: the others are still backed up.
+      process.stderr.write(`${host}: ${lineFor(error) ?? (error as Error).stack}\n`)
       process.exitCode = 1
     }
   }
@@ -83,6 +83,10 @@ async function add(folder: string, [url = '', ...rest]: string[]) {
     ...(given.trial && { TRIAL: 'true' }),
   }
   const config = memberOf(folder, own)
+  if (existsSync(join(folder, FILE)))
+    throw new StopError(
+      `${folder} is an installation itself. Choose another folder for the fleet; move this one below it, into a folder that is called like its host, and then add it. Nothing was changed.`,
+    )
   await changeList(folder, async (list) => {
     refuseShared(folder, [...list.map((there) => memberOf(folder, there)), config])
     await begin(config)

@@ -47,7 +47,12 @@ interface Instead {
 export async function assembleServed(config: Config, instead: Instead = {}): Promise<House> {
   const doctorKey = randomBytes(24).toString('base64url')
   const house = await assemble(config, { ...instead, doctorKey })
-  keepDoctorKey(config.dataDir, doctorKey)
+  try {
+    keepDoctorKey(config.dataDir, doctorKey)
+  } catch (error) {
+    await house.end()
+    throw error
+  }
   return house
 }
 

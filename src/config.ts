@@ -1,6 +1,6 @@
 /** The environment, read once. The only place that looks at process.env. */
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { StopError } from './domain/errors.ts'
 import { hostOf, type Own, readList } from './fleet-list.ts'
@@ -31,6 +31,11 @@ const schema = z
       .refine(
         (url) => URL.canParse(url) && new URL(url).pathname.length > 1,
         'must be like postgres://user:password@host/database, with the name of a database',
+      )
+      // A password with a slash in it would be read as a host and a database, and shown as such.
+      .refine(
+        (url) => !/[/@]/.test(new URL(url).pathname.slice(1)),
+        'must be like postgres://user:password@host/database: a / or @ in a password is written %2F or %40',
       )
       .optional(),
     DATABASE_UNLOGGED: bool.default(false),
@@ -74,6 +79,8 @@ export interface Config {
   unlogged: boolean
   /** On PostgreSQL: how many connections one server has at the most. */
   connections: number
+  /** Whether there must be an installation: of a fleet only `fleet -- add` makes one, so that a wrong line in its list leads to no empty house. */
+  mustExist: boolean
   trial: boolean
   boxOpens: 'calendar' | 'minute'
   trustedProxy: boolean
@@ -112,6 +119,9 @@ const sharedIn = (env: Environment): Environment =>
 /** What holds for a whole fleet. @throws StopError with one line that names the wrong setting */
 export const sharedFrom = (env: Environment = process.env): Shared => configFrom(sharedIn(env))
 
+/** Where a fleet's list lies; undefined where FLEET is not set. */
+export const fleetFolder = (env: Environment = process.env): string | undefined => env.FLEET || undefined
+
 /**
  * The settings of every municipality of a fleet (fleet-list.ts), whose files lie in a folder of its own below FLEET.
  * @returns null where FLEET is not set
@@ -134,7 +144,8 @@ export function memberOf(folder: string, own: Own, env: Environment = process.en
   const host = hostOf(own.PUBLIC_URL)
   try {
     // Many share one database server: each takes a few of its connections.
-    return configFrom({ DATABASE_CONNECTIONS: '3', ...sharedIn(env), DATA_DIR: join(folder, host), ...own })
+    const settings = { DATABASE_CONNECTIONS: '3', ...sharedIn(env), DATA_DIR: join(folder, host), ...own }
+    return { ...configFrom(settings), mustExist: true }
   } catch (error) {
     if (!(error instanceof StopError)) throw error
     throw new StopError(`fleet.json, ${host}: ${error.message}`)
@@ -143,14 +154,21 @@ export function memberOf(folder: string, own: Own, env: Environment = process.en
 
 /** Two municipalities in one database or folder would read each other's answers. @throws StopError */
 export function refuseShared(folder: string, fleet: Config[]): Config[] {
-  const of = new Map<string, string>()
+  const of = new Map([[resolve(folder), 'the list itself']])
   for (const { publicUrl, dataDir, databaseUrl } of fleet) {
     const host = hostOf(publicUrl)
     const database = databaseUrl && new URL(databaseUrl)
     const taken: [what: string, key: string][] = [
       ['the host', host],
-      ['the folder', join(dataDir)],
-      ...(database ? [['a database', `${database.host}${database.pathname}`] as [string, string]] : []),
+      ['the folder', resolve(dataDir)],
+      ...(database
+        ? [
+            [
+              'a database',
+              `${database.hostname.toLowerCase()}:${database.port || 5432}${database.pathname}`,
+            ] as [string, string],
+          ]
+        : []),
     ]
     for (const [what, key] of taken) {
       const other = of.get(key)
@@ -189,6 +207,7 @@ function configFrom(env: Environment): Config {
     databaseUrl: data.DATABASE_URL ?? null,
     unlogged: data.DATABASE_UNLOGGED,
     connections: data.DATABASE_CONNECTIONS,
+    mustExist: false,
     trial: data.TRIAL,
     boxOpens: data.BOX_OPENS ?? (data.TRIAL ? 'minute' : 'calendar'),
     trustedProxy: data.TRUSTED_PROXY,

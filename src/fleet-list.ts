@@ -1,13 +1,13 @@
 /** `fleet.json`: which municipalities one operator serves. Written by `npm run fleet -- add`, or by hand. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { StopError } from './domain/errors.ts'
 
 /** What is said of one municipality, by the names that the settings have in an environment. All else holds for the whole fleet. */
 const own = z.strictObject({
   PUBLIC_URL: z.string().refine((url) => URL.canParse(url) && new URL(url).hostname !== ''),
-  DATA_DIR: z.string().optional(),
+  DATA_DIR: z.string().refine(isAbsolute, 'must be a whole path, from the root on').optional(),
   DATABASE_URL: z.string().optional(),
   DATABASE_UNLOGGED: z.string().optional(),
   DATABASE_CONNECTIONS: z.string().optional(),
@@ -21,14 +21,21 @@ export type Own = z.infer<typeof own>
 export const LIST = 'fleet.json'
 
 /** A municipality's name among the others: the host under which it is reached, without the port. */
-export const hostOf = (publicUrl: string): string => new URL(publicUrl).hostname.toLowerCase()
+export const hostOf = (publicUrl: string): string =>
+  new URL(publicUrl).hostname.toLowerCase().replace(/\.$/, '')
 
 /** @returns none where there is no list yet. @throws StopError with one line that says where it is wrong */
 export function readList(folder: string): Own[] {
   const file = join(folder, LIST)
   if (!existsSync(file)) return []
   const result = z.array(own).safeParse(jsonIn(file))
-  if (result.success) return result.data
+  if (result.success) {
+    if (result.data.some(({ DATABASE_URL }) => DATABASE_URL) && statSync(file).mode & 0o077)
+      throw new StopError(
+        `Others than the owner can read ${file}, which may hold passwords: chmod 600 ${file}`,
+      )
+    return result.data
+  }
   const [issue] = result.error.issues
   const at = issue!.path.length === 0 ? '' : ` at ${issue!.path.join('.')}`
   // What stands there may be an address with a password: it is not repeated.

@@ -74,7 +74,8 @@ export async function assembleFleet({ read, log, opened, make = maker() }: Deps)
   async function openAll(fleet: Config[]) {
     const listed = new Map(fleet.map((config) => [hostOf(config.publicUrl), config]))
     for (const host of down.keys()) if (!listed.has(host)) down.delete(host)
-    for (const [host, config] of listed) if (!houses.has(host)) await open(config)
+    // At once: a database that does not answer is waited for, and the others must not wait with it.
+    await Promise.all([...listed].map(([host, config]) => (houses.has(host) ? undefined : open(config))))
     const others = [...settings.keys()].filter(
       (host) => !isDeepStrictEqual(listed.get(host), settings.get(host)),
     )
@@ -127,7 +128,7 @@ export async function assembleFleet({ read, log, opened, make = maker() }: Deps)
     async end() {
       ended = true
       clearInterval(timer)
-      await looking
+      // What is being opened just now is closed by itself (`open`).
       await Promise.all([...houses.values()].map((house) => house.end()))
     },
   }

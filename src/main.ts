@@ -1,7 +1,8 @@
 /** config → store → app → serve → stop cleanly; for one municipality, or for a fleet of them. */
-import { assembleServed, type House } from './assemble.ts'
+import { assembleServed } from './assemble.ts'
 import {
   type Config,
+  fleetFolder,
   hostInUrl,
   readConfig,
   readFleet,
@@ -14,6 +15,7 @@ import { StopError } from './domain/errors.ts'
 import { assembleFleet } from './fleet.ts'
 import { createLog } from './log.ts'
 import { type Served, serve } from './serve.ts'
+import { holdLock } from './store/sqlite/lock.ts'
 import { command } from './tools/console.ts'
 
 /** Said at start as well as in the log: whoever starts a server by hand after a rollback looks here. */
@@ -58,7 +60,8 @@ async function one(): Promise<Started> {
     lines() {
       const link = house.firstRunLink()
       return [
-        ...aboutHouse(house, config),
+        ...aboutHouse(config),
+        ...(house.opener.isHalted() === 'late' ? [LATE] : []),
         ...(link ? [`Set it up (this link works once): ${link.here}`] : []),
         ...(link && link.public !== link.here ? [`or, once the proxy stands: ${link.public}`] : []),
       ]
@@ -68,6 +71,10 @@ async function one(): Promise<Started> {
 
 async function many(): Promise<Started> {
   const shared = sharedFrom()
+  if (readFleet()!.length === 0)
+    throw new StopError('FLEET has no municipality yet. Add one: npm run fleet -- add https://svar.vejle.dk')
+  // Two servers on one list would take each other's houses.
+  const letGo = holdLock(fleetFolder()!)
   const log = createLog(shared.logLevel)
   let waiting: string[] | null = []
   const fleet = await assembleFleet({
@@ -76,17 +83,21 @@ async function many(): Promise<Started> {
     opened(host, house, config) {
       const link = house.firstRunLink()
       const lines = [
-        ...aboutHouse(house, config),
+        ...aboutHouse(config),
         ...(link ? [`Set it up (this link works once): ${link.public}`] : []),
       ].map((line) => `${host}: ${line}`)
       if (waiting) waiting.push(...lines)
       else console.log(lines.join('\n'))
     },
   })
-  if (fleet.houses.size + fleet.down.size === 0)
-    throw new StopError(`FLEET has no municipality yet. Add one: npm run fleet -- add https://svar.vejle.dk`)
   return {
-    served: fleet,
+    served: {
+      ...fleet,
+      async end() {
+        await fleet.end()
+        letGo()
+      },
+    },
     shared,
     lines() {
       const lines = [...waiting!, ...[...fleet.down].map(([host, why]) => `${host}: ${why}`)]
@@ -96,12 +107,11 @@ async function many(): Promise<Started> {
   }
 }
 
-function aboutHouse(house: House, config: Config): string[] {
+function aboutHouse(config: Config): string[] {
   return [
     config.trial
       ? 'Trial mode: nothing handed in here counts.'
       : 'A real house: what is handed in here counts.',
     ...warningsOfHouse(config),
-    ...(house.opener.isHalted() === 'late' ? [LATE] : []),
   ]
 }

@@ -60,7 +60,7 @@ const MAY: Record<string, string[]> = {
     ...['assemble', 'config types', 'domain', 'fleet-list', 'log', 'opener types', 'serve types', 'text'],
     'tools',
   ],
-  main: ['assemble', 'config', 'domain', 'fleet', 'log', 'serve', 'tools'],
+  main: ['assemble', 'config', 'domain', 'fleet', 'log', 'serve', 'store', 'tools'],
 }
 
 /** What modules keep while the program runs, and why that is nobody's. */

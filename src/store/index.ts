@@ -17,6 +17,8 @@ export interface Where {
   /** How many connections to PostgreSQL at the most. */
   connections: number
   trial: boolean
+  /** Refuses to make a new one: of a fleet. */
+  mustExist: boolean
 }
 
 const placeOf = ({ databaseUrl, dataDir, connections, trial }: Where, now: number) => ({
@@ -45,8 +47,8 @@ export const storeOf = async (where: Where, now: number, mustExist = false): Pro
 /** The same for a server, which may bring the tables up to its version. On SQLite it refuses to be the second one. */
 export const serverStoreOf = async (where: Where, now: number): Promise<Store> =>
   where.databaseUrl === null
-    ? sqlite.openStore({ ...sqlite.dataFolderOf(where, now), alone: true })
-    : onPostgres(where, now, { serves: true })
+    ? sqlite.openStore({ ...sqlite.dataFolderOf(where, now), alone: true, mustExist: where.mustExist })
+    : onPostgres(where, now, { serves: true, mustExist: where.mustExist })
 
 /**
  * Copies an installation, running or stopped. A backup has one form, whatever it is of.

@@ -45,7 +45,9 @@ export function options<T extends Record<string, Kind>>(
     })
     return values as Values<T>
   } catch (error) {
-    throw new StopError(`${(error as Error).message.split('.')[0]}. Usage: ${usage}`)
+    // An argument in the wrong place may hold a password: it is not repeated.
+    const said = (error as Error).message.split('.')[0]!.replace(/^(Unexpected argument) .*$/s, '$1')
+    throw new StopError(`${said}. Usage: ${usage}`)
   }
 }
 

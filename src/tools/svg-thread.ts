@@ -24,7 +24,7 @@ let turn: Promise<unknown> = Promise.resolve()
 export function svgAddress(bytes: Buffer, patience = PATIENCE): Promise<string | 'intricate' | null> {
   if (bytes.length > LARGEST_SVG) return Promise.resolve(null)
   const result = turn.then(() => ask(bytes.toString('utf8'), patience))
-  turn = result
+  turn = result.catch(() => undefined)
   return result
 }
 

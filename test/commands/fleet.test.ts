@@ -1,5 +1,14 @@
 /** `npm run fleet`, and a server with several municipalities, as an operator runs them. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readFleet } from '../../src/config.ts'
@@ -107,6 +116,11 @@ describe('what is wrong is one line, and changes nothing', () => {
       ['add', 'https://ny.dk', '--database', 'postgres://bo:hemmelig@127.0.0.1:9/y'],
       /database 127\.0\.0\.1:9\/y does not answer/,
     ],
+    [['add', 'https://ny.dk', 'postgres://bo:hemmelig@x/y'], /^Unexpected argument\. Usage/],
+    [
+      ['add', 'https://ny.dk', '--database', 'postgres://bo:1/hemmelig@x/y'],
+      /DATABASE_URL=… is wrong: .*a \/ or @ in a password is written %2F/,
+    ],
     [['add', 'https://ny.dk', '--unlogged'], /DATABASE_UNLOGGED=true is wrong/],
     [['add', 'https://ny.dk', '--proeve'], /Unknown option/],
     [['remove', 'svar.vejle.dk'], /Usage/],
@@ -127,21 +141,22 @@ describe('what is wrong is one line, and changes nothing', () => {
     ['[{"DATA_DIR": "x"}]', /fleet\.json is wrong at 0\.PUBLIC_URL/],
     ['[{"PUBLIC_URL": "https://a.dk", "PORT": "3000"}]', /fleet\.json is wrong at 0: .*PORT/],
     [
-      '[{"PUBLIC_URL": "https://a.dk"}, {"PUBLIC_URL": "https://A.dk:444"}]',
+      '[{"PUBLIC_URL": "https://a.dk"}, {"PUBLIC_URL": "https://A.dk.:444"}]',
       /two municipalities with the host a\.dk/,
     ],
+    ['[{"PUBLIC_URL": "https://a.dk", "DATA_DIR": "data"}]', /wrong at 0\.DATA_DIR: must be a whole path/],
     [
       '[{"PUBLIC_URL": "https://a.dk", "DATA_DIR": "/nowhere/x"}, {"PUBLIC_URL": "https://b.dk", "DATA_DIR": "/nowhere/y/../x"}]',
       /two municipalities with the folder \/nowhere\/x: a\.dk and b\.dk/,
     ],
     [
-      '[{"PUBLIC_URL": "https://a.dk", "DATABASE_URL": "postgres://a:hemmelig@db/k"}, {"PUBLIC_URL": "https://b.dk", "DATABASE_URL": "postgres://b@db/k?x=1"}]',
-      /two municipalities with a database db\/k: a\.dk and b\.dk/,
+      '[{"PUBLIC_URL": "https://a.dk", "DATABASE_URL": "postgres://a:hemmelig@DB/k"}, {"PUBLIC_URL": "https://b.dk", "DATABASE_URL": "postgres://b@db:5432/k?x=1"}]',
+      /two municipalities with a database db:5432\/k: a\.dk and b\.dk/,
     ],
   ])('a list that says %s', (list, line) => {
     const FLEET = folder()
     mkdirSync(FLEET)
-    writeFileSync(join(FLEET, 'fleet.json'), list)
+    writeFileSync(join(FLEET, 'fleet.json'), list, { mode: 0o600 })
     const read = () => readFleet({ FLEET })
     expect(read).toThrow(StopError)
     expect(read).toThrow(line)
@@ -170,6 +185,29 @@ describe('what is wrong is one line, and changes nothing', () => {
     refused(await run('fleet', ['list'], {}), /^Which fleet\?/)
   })
 
+  it('a line by hand that leads nowhere: no empty house is made beside the full one', async () => {
+    const FLEET = two()
+    writeFileSync(join(FLEET, 'fleet.json'), listIn(FLEET).replace('svar.vejle', 'nyt.vejle'))
+    const upgrade = await fleet(FLEET, 'upgrade')
+    expect([upgrade.code, upgrade.err]).toEqual([
+      1,
+      expect.stringMatching(/^nyt\.vejle\.dk: There is no Kortsvar in DATA_DIR/),
+    ])
+    const server = await startServer({ FLEET })
+    expect((await ask(server.port, '/', { headers: { host: 'nyt.vejle.dk' } })).status).toBe(503)
+    await server.end('SIGTERM')
+    expect(existsSync(join(FLEET, 'nyt.vejle.dk'))).toBe(false)
+  })
+
+  it('a folder that is an installation itself, and a list that others can read', async () => {
+    const FLEET = two()
+    refused(await fleet(join(FLEET, 'svar.vejle.dk'), 'add', 'https://ny.dk'), /is an installation itself/)
+    const list = [{ PUBLIC_URL: 'https://a.dk', DATABASE_URL: 'postgres://bo:hemmelig@x/y' }]
+    writeFileSync(join(FLEET, 'fleet.json'), JSON.stringify(list))
+    chmodSync(join(FLEET, 'fleet.json'), 0o644)
+    refused(await fleet(FLEET, 'list'), /Others than the owner can read .*: chmod 600/)
+  })
+
   it('two commands that change the list at once', async () => {
     const FLEET = two()
     writeFileSync(join(FLEET, 'fleet.json.part'), '')
@@ -183,11 +221,9 @@ describe('what is wrong is one line, and changes nothing', () => {
 
 describe('a server with several municipalities', () => {
   it('answers each by its host, prints a link for each, lets one in while it runs, and holds every lock', async () => {
-    const FLEET = two()
-    writeFileSync(
-      join(FLEET, 'fleet.json'),
-      listIn(FLEET).replaceAll('https:', 'http:').replaceAll('.dk', '.localhost'),
-    )
+    const FLEET = folder()
+    await fleet(FLEET, 'add', 'http://svar.vejle.localhost')
+    await fleet(FLEET, 'add', 'http://proev.vejle.localhost', '--trial')
     const server = await startServer({ FLEET })
     const linksIn = () => [
       ...server
@@ -214,6 +250,8 @@ describe('a server with several municipalities', () => {
     expect(asked.out).toMatch(/^ok +openings: the next is on/m)
     const all = await run('fleet', ['doctor'], { FLEET, PORT: String(server.port) })
     expect(all.out.match(/: ok +openings: /g)).toHaveLength(2)
+    // Two servers on one list would take each other's houses.
+    refused(await run('main', [], { FLEET, PORT: '0' }), /^Another Kortsvar is running on DATA_DIR/)
     const upgrade = await fleet(FLEET, 'upgrade')
     expect([upgrade.code, upgrade.err.match(/Another Kortsvar is running/g)?.length]).toEqual([1, 2])
 

@@ -197,6 +197,9 @@ function reason(error: unknown, { url }: Place): string {
   if (code === '42501') return `This user may not do in ${name} what Kortsvar needs. Let it own the database.`
   if (code === '53300') return `The database ${name} lets nobody else in: it has too many connections.`
   if (/^57P0/.test(code)) return `The database ${name} is starting or stopping. Try again.`
-  const said = code || (error as Error).message
+  // The innermost says what is the matter; what is around it holds the whole statement.
+  let root = error as Error
+  while (root.cause instanceof Error) root = root.cause
+  const said = code || root.message.split('\n')[0]
   return `The database ${name} does not answer (${said}). Is DATABASE_URL right, and does it run?`
 }
