@@ -229,8 +229,10 @@ it('whoever was thanked is counted, once, whatever breaks', { timeout: 0 }, asyn
     const [name, fault] = Object.entries(FAULTS)[round % Object.keys(FAULTS).length]!
     await cluster.settled()
     const { load, stop } = parents()
+    // On a busy machine the first answer may take its time: what is measured begins with it.
+    while (load.thanked === 0) await sleep(100)
+    load.gap = 0
     await sleep(2000)
-    const before = load.thanked
     // An opening is due every minute: every other round the fault falls into one.
     if (round % 2) await sleep(Math.max(0, 60_000 - (Date.now() % 60_000) + Math.random() * 300))
     await fault()
@@ -247,7 +249,6 @@ it('whoever was thanked is counted, once, whatever breaks', { timeout: 0 }, asyn
     console.log(
       `round ${round + 1}: ${name}: ${(load.gap / 1000).toFixed(1)} s without service; thanked ${thanked}, kept ${kept}, unsure ${unsure}, openings ${now.openings}${load.odd.size > 0 ? `, odd ${JSON.stringify([...load.odd])}` : ''}`,
     )
-    expect(before).toBeGreaterThan(0)
     expect(load.thanked).toBeGreaterThan(after)
     expect(kept).toBeGreaterThanOrEqual(thanked)
     expect(kept).toBeLessThanOrEqual(thanked + unsure)
