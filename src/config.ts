@@ -34,7 +34,7 @@ const schema = z
       )
       // A password with a slash in it would be read as a host and a database, and shown as such.
       .refine(
-        (url) => !/[/@]/.test(new URL(url).pathname.slice(1)),
+        (url) => !URL.canParse(url) || !/[/@]/.test(new URL(url).pathname.slice(1)),
         'must be like postgres://user:password@host/database: a / or @ in a password is written %2F or %40',
       )
       .optional(),
