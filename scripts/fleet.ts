@@ -1,7 +1,7 @@
 /** `npm run fleet -- list|add|backup|upgrade|doctor`: what is done for all municipalities of FLEET. One that fails does not hold up the others. */
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Config, memberOf, readFleet, refuseShared } from '../src/config.ts'
+import { type Config, fleetFolder, memberOf, readFleet, refuseShared } from '../src/config.ts'
 import { StopError } from '../src/domain/errors.ts'
 import { findingsOf } from '../src/domain/upkeep/findings.ts'
 import { changeList, hostOf, type Own } from '../src/fleet-list.ts'
@@ -20,7 +20,7 @@ await command(async () => {
   const fleet = readFleet()
   if (!fleet) throw new StopError(`Which fleet? Usage: ${usage}`)
   const [verb, ...rest] = process.argv.slice(2)
-  if (verb === 'add') return add(process.env.FLEET!, rest)
+  if (verb === 'add') return add(fleetFolder()!, rest)
   const folder = verb === 'backup' ? rest.shift() : undefined
   options({}, usage, rest)
   if (verb === 'backup' && folder && !folder.startsWith('-'))

@@ -30,7 +30,8 @@ interface Started {
 }
 
 await command(async () => {
-  const { served, shared, lines } = readFleet() ? await many() : await one()
+  const listed = readFleet()
+  const { served, shared, lines } = listed ? await many(listed) : await one()
   const running = await serve(served, shared)
   // Set up before the lines below are printed: a script that waits for them may send its stop at once.
   let stopping: Promise<void> | undefined
@@ -69,9 +70,9 @@ async function one(): Promise<Started> {
   }
 }
 
-async function many(): Promise<Started> {
+async function many(listed: Config[]): Promise<Started> {
   const shared = sharedFrom()
-  if (readFleet()!.length === 0)
+  if (listed.length === 0)
     throw new StopError('FLEET has no municipality yet. Add one: npm run fleet -- add https://svar.vejle.dk')
   // Two servers on one list would take each other's houses.
   const letGo = holdLock(fleetFolder()!)

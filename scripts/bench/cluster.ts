@@ -8,6 +8,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './servers.ts'
+
+/**
+ * For `sh -c`, followed by a program and its arguments, with its input a pipe: that ends with whoever started it, however that ends, and then the
+ * program is told to. So no killed run leaves a server behind.
+ */
+export const untilInputEnds = (signal: 'INT' | 'TERM') =>
+  `"$0" "$@" </dev/null & pid=$!; cat >/dev/null; kill -${signal} $pid; wait $pid`
+
 /** PostgreSQL's programs: Debian keeps them by version, out of the way. @throws Error with what to install */
 export function binaries(): string {
   const versions = '/usr/lib/postgresql'
@@ -59,8 +67,7 @@ export async function startCluster(settings: string[] = []): Promise<Cluster> {
     server = spawn(
       'sh',
       [
-        // Its input ends with whoever started it, however that ends: so no killed test run leaves a server behind.
-        ...['-c', '"$0" "$@" & pid=$!; cat >/dev/null; kill -INT $pid; wait $pid', join(bin, 'postgres')],
+        ...['-c', untilInputEnds('INT'), join(bin, 'postgres')],
         ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'],
         ...['-c', `unix_socket_directories=${folder}`],
         ...settings.flatMap((setting) => ['-c', setting]),

@@ -1,7 +1,7 @@
 /** The program as its own process, as an operator runs it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { type Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { projectFile } from '../../src/project.ts'
 
@@ -81,10 +81,18 @@ interface Ask {
   body?: string
   /** The address the request comes from; all of 127.0.0.0/8 is this machine. */
   from?: string
+  /** Connections that are kept from one request to the next. */
+  agent?: Agent
+  /** Milliseconds without a word after which it fails. */
+  timeout?: number
 }
 
 /** A plain request, with an address of its own where wanted. */
-export const ask = (port: number, path: string, { method = 'GET', headers = {}, body, from }: Ask = {}) =>
+export const ask = (
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, body, from, agent, timeout }: Ask = {},
+) =>
   new Promise<{ status: number; text: string }>((done, failed) => {
     const asking = request(
       {
@@ -94,6 +102,8 @@ export const ask = (port: number, path: string, { method = 'GET', headers = {}, 
         headers: { host: `localhost:${port}`, ...headers },
         host: '127.0.0.1',
         localAddress: from,
+        agent,
+        timeout,
       },
       (answer) => {
         let text = ''
@@ -102,8 +112,10 @@ export const ask = (port: number, path: string, { method = 'GET', headers = {}, 
           text += chunk
         })
         answer.on('end', () => done({ status: answer.statusCode!, text }))
+        answer.on('error', failed)
       },
     )
+    asking.on('timeout', () => asking.destroy(new Error('timeout')))
     asking.on('error', failed)
     asking.end(body)
   })

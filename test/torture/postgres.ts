@@ -6,15 +6,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { untilInputEnds } from '../../scripts/bench/cluster.ts'
 import { freePort } from '../../scripts/bench/servers.ts'
-import { type Patroni, startPatroni, UNTIL_INPUT_ENDS } from '../support/postgres/patroni.ts'
-import { run, startServer } from '../support/process.ts'
+import { type Patroni, startPatroni } from '../support/postgres/patroni.ts'
+import { ask as askAt, run, startServer } from '../support/process.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 50)
 /** Parents who hand in at the same time, each again as soon as they were thanked. */
@@ -65,7 +66,7 @@ http://:${door} {
 `,
   )
   const caddyfile = ['run', '--config', join(home, 'Caddyfile'), '--adapter', 'caddyfile']
-  caddy = spawn('sh', ['-c', UNTIL_INPUT_ENDS, 'caddy', ...caddyfile], {
+  caddy = spawn('sh', ['-c', untilInputEnds('TERM'), 'caddy', ...caddyfile], {
     stdio: ['pipe', 'ignore', 'ignore'],
     env: { PATH: process.env.PATH, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home },
   })
@@ -91,32 +92,12 @@ afterAll(async () => {
 
 const agent = new Agent({ keepAlive: true, maxSockets: PARENTS })
 const ask = (method: string, path: string, body?: string) =>
-  new Promise<{ status: number; text: string }>((done, failed) => {
-    const asking = request(
-      {
-        ...{ host: '127.0.0.1', port: door, path, method, agent, timeout: 20_000 },
-        headers: {
-          host: `localhost:${door}`,
-          ...(body && {
-            'content-type': 'application/x-www-form-urlencoded',
-            'content-length': body.length,
-            origin: `http://localhost:${door}`,
-          }),
-        },
-      },
-      (answer) => {
-        let text = ''
-        answer.setEncoding('utf8')
-        answer.on('data', (chunk) => {
-          text += chunk
-        })
-        answer.on('end', () => done({ status: answer.statusCode!, text }))
-        answer.on('error', failed)
-      },
-    )
-    asking.on('timeout', () => asking.destroy(new Error('timeout')))
-    asking.on('error', failed)
-    asking.end(body)
+  askAt(door, path, {
+    ...{ method, agent, timeout: 20_000 },
+    ...(body !== undefined && {
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: `http://localhost:${door}` },
+    }),
   })
 
 interface Load {

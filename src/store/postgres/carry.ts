@@ -14,7 +14,7 @@ import { SQLite } from '../sqlite/driver.ts'
 import { envelopes } from '../sqlite/envelope.ts'
 import { migrate as migrateFile } from '../sqlite/migrate.ts'
 import { FILE } from '../sqlite/open.ts'
-import { all, asOneMoment, type Db, type Pool, type Tx, value } from './driver.ts'
+import { all, asOneMoment, chunks, type Db, type Pool, type Tx, value } from './driver.ts'
 import { addEntries, entriesIn } from './ledger.ts'
 import * as t from './schema.ts'
 import { lay, waitingTexts } from './waiting.ts'
@@ -174,7 +174,7 @@ async function readTable(file: Database, tx: Tx, table: PgTable) {
     unknown[]
   >
   let from = 0
-  for (const some of chunksOf(rows, ROWS_AT_ONCE)) {
+  for (const some of chunks(rows, ROWS_AT_ONCE)) {
     // A list for each column: a parameter for each value would take most of the time.
     const lists = columns.map((column, nth) => {
       const kept = some.map((row) => read(row[nth], column))
@@ -187,18 +187,6 @@ async function readTable(file: Database, tx: Tx, table: PgTable) {
   }
   const there = await value<number>(tx, sql`SELECT count(*) FROM ${sql.identifier(name)}`)
   refuseIncomplete(name, from, there)
-}
-
-/** In parts, without all of them in memory at once: counts of ten years are millions of rows. */
-function* chunksOf<T>(things: Iterable<T>, size: number): Generator<T[]> {
-  let some: T[] = []
-  for (const thing of things) {
-    some.push(thing)
-    if (some.length < size) continue
-    yield some
-    some = []
-  }
-  if (some.length > 0) yield some
 }
 
 async function readSequences(file: Database, tx: Tx) {

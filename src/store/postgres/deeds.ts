@@ -34,6 +34,10 @@ export const raisePages = (tx: Tx): Promise<number> =>
 /** What was overwritten or deleted leaves the files within a minute. */
 export const sweepLater = (tx: Tx): Promise<unknown> => tx.update(t.installation).set({ unswept: true })
 
+/** The same of releases and their counts. */
+export const sweepReleasesLater = (tx: Tx): Promise<unknown> =>
+  tx.update(t.installation).set({ unsweptReleases: true })
+
 export type Deeds = ReturnType<typeof deeds>
 
 export function deeds(db: Pool, { changed, tidy }: Hooks) {

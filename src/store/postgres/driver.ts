@@ -98,11 +98,17 @@ export const changed = async (db: Db, statement: SQL): Promise<number> =>
 export const list = (values: readonly (number | string)[], type: 'int' | 'bigint' | 'text') =>
   sql`${sql.param([...values])}::${sql.raw(type)}[]`
 
-/** A list in parts. */
-export const chunks = <T>(things: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(things.length / size) }, (_, nth) =>
-    things.slice(nth * size, (nth + 1) * size),
-  )
+/** In parts, without all of them in memory at once: counts of ten years are millions of rows. */
+export function* chunks<T>(things: Iterable<T>, size: number): Generator<T[]> {
+  let some: T[] = []
+  for (const thing of things) {
+    some.push(thing)
+    if (some.length < size) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
 
 /** Those of some tables that have anything in their files, and be it old versions of rows: the others need not be written anew. */
 export const written = async (db: Db, tables: readonly string[]): Promise<string[]> =>

@@ -19,6 +19,7 @@ import {
   smallGroups,
 } from '../common/ledger.ts'
 import { noteIn } from './audit.ts'
+import { sweepLater } from './deeds.ts'
 import { all, changed, type Db, inTurn, type Pool, type Tx } from './driver.ts'
 import * as t from './schema.ts'
 import { strike } from './strike.ts'
@@ -75,7 +76,7 @@ export async function applyLedger(db: Pool, folder: string, now: number): Promis
     const { hidden, struck, ended } = await bringUpTo(tx, await entriesIn(tx), now)
     if (hidden + struck + ended === 0) return
     await noteIn(tx, { person: null, now }, 'ledger.applied', hidden, struck, ended)
-    await tx.update(t.installation).set({ unswept: true })
+    await sweepLater(tx)
   })
 }
 

@@ -116,8 +116,7 @@ export function boxStore(db: Pool, hooks: Hooks): BoxStore {
             await forgetMarks(tx, forgotten())
             await rewrite(tx)
           })
-          if (untidy || unswept || unsweptReleases)
-            await sweep(db, unsweptReleases ? [...SWEPT, ...SWEPT_SELDOM] : SWEPT)
+          if (untidy || unswept || unsweptReleases) await sweep(db, unsweptReleases)
         })
       return null
     },
@@ -200,15 +199,16 @@ const SWEEPS_LAST = 10 * 60_000
 /**
  * Writes tables into new files, without the old versions of their rows: PostgreSQL alone needs that, and CockroachDB and YugabyteDB have no such
  * statement. It can't be done in a transaction.
+ * @param withReleases whether releases and their counts, which are millions of rows, are written anew, too
  * @throws an error when somebody reads a table for long; it is tried again within a minute
  */
-export async function sweep(db: Pool, tables: readonly string[] = SWEPT): Promise<void> {
+export async function sweep(db: Pool, withReleases = false): Promise<void> {
   const before = await versionOfRow(db)
   const client = await db.$client.connect()
   try {
     // Whoever waits for a table holds up all who read it after him: so not for long. Writing a large one anew may take longer than a page may.
     await client.query("SET lock_timeout = '1s'; SET statement_timeout = 0")
-    for (const table of await written(db, tables))
+    for (const table of await written(db, withReleases ? [...SWEPT, ...SWEPT_SELDOM] : SWEPT))
       await client.query({
         text: `VACUUM (FULL, ANALYZE) "${table}"`,
         query_timeout: SWEEPS_LAST,
@@ -224,7 +224,7 @@ export async function sweep(db: Pool, tables: readonly string[] = SWEPT): Promis
   // that something more was taken away.
   await db
     .update(t.installation)
-    .set({ untidy: false, unswept: false, ...(tables !== SWEPT && { unsweptReleases: false }) })
+    .set({ untidy: false, unswept: false, ...(withReleases && { unsweptReleases: false }) })
     .where(sql`xmin::text = ${before}`)
 }
 

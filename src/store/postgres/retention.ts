@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { limitsAt } from '../../domain/box/retention.ts'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { SESSION_LASTS } from '../../domain/people/person.ts'
+import { sweepReleasesLater } from './deeds.ts'
 import { changed, type Tx } from './driver.ts'
 import { aroundReleases } from './roll-up.ts'
 import * as t from './schema.ts'
@@ -27,7 +28,7 @@ export async function expireAt(tx: Tx, opening: number): Promise<void> {
       sql`DELETE FROM released_count c USING release r WHERE r.id = c.release_id AND r.opening_at < ${limits.counts}`,
     )
     if ((await changed(tx, sql`DELETE FROM release WHERE opening_at < ${limits.counts}`)) > 0)
-      await tx.update(t.installation).set({ unsweptReleases: true })
+      await sweepReleasesLater(tx)
     await tx.execute(sql`DELETE FROM opening WHERE at < ${limits.counts}`)
   })
   // What staff counted and agreed on is kept as long as counts.

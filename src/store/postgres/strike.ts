@@ -9,10 +9,10 @@ import { dateOf } from '../../domain/box/schedule.ts'
 import { LEAST_TEXTS, type TextScope } from '../../domain/box/texts.ts'
 import type { HeldOpening } from '../../domain/report/report.ts'
 import { isOnCard, scopeWord } from '../common/waiting-text.ts'
+import { sweepReleasesLater } from './deeds.ts'
 import { all, list, one, type Tx } from './driver.ts'
 import { tellStrike } from './reports.ts'
 import { aroundReleases } from './roll-up.ts'
-import * as t from './schema.ts'
 import { remove, removeTexts } from './waiting.ts'
 
 export interface Struck {
@@ -96,7 +96,7 @@ export async function strike(tx: Tx, ids: readonly number[]): Promise<Struck[]> 
     })
     openings.set(`${found.card} ${found.openingAt}`, { card: found.card, openingAt: found.openingAt })
   }
-  if (openings.size > 0) await tx.update(t.installation).set({ unsweptReleases: true })
+  if (openings.size > 0) await sweepReleasesLater(tx)
   for (const opening of openings.values()) await takePiles(tx, opening)
   return [...openings.values()]
 }

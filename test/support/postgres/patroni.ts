@@ -9,7 +9,7 @@ import { createServer, connect as dial, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { binaries, owner } from '../../../scripts/bench/cluster.ts'
+import { binaries, owner, untilInputEnds } from '../../../scripts/bench/cluster.ts'
 import { freePort } from '../../../scripts/bench/servers.ts'
 
 export interface Member {
@@ -126,9 +126,6 @@ listen primary
 ${members.map(({ name, port, api }) => `  server ${name} 127.0.0.1:${port} check port ${api}`).join('\n')}
 `
 
-/** Ends with whoever started it, however that ends: so a run that is broken off leaves nothing behind. Patroni stops its PostgreSQL then. */
-export const UNTIL_INPUT_ENDS = '"$0" "$@" </dev/null & pid=$!; cat >/dev/null; kill -TERM $pid; wait $pid'
-
 export async function startPatroni(): Promise<Patroni> {
   const user = owner()
   const folder = mkdtempSync(join(tmpdir(), 'kortsvar-patroni-'))
@@ -136,7 +133,7 @@ export async function startPatroni(): Promise<Patroni> {
   own(folder)
   const running: ChildProcess[] = []
   const run = (program: string, args: string[], as: { uid?: number; gid?: number } = {}) => {
-    const child = spawn('sh', ['-c', UNTIL_INPUT_ENDS, program, ...args], {
+    const child = spawn('sh', ['-c', untilInputEnds('TERM'), program, ...args], {
       ...as,
       cwd: folder,
       stdio: ['pipe', 'ignore', 'ignore'],
