@@ -15,9 +15,10 @@ import { FILE, makeFolder } from '../sqlite/open.ts'
 import { UNTOLD } from '../sqlite/told.ts'
 import { waitingTables } from '../sqlite/waiting.ts'
 import { readFolder, type Sums, sumsInDatabase, sumsInFile, writeFolder } from './carry.ts'
+import { sweepLater } from './deeds.ts'
 import { inTurn, type Pool, value } from './driver.ts'
 import { leave, nameOf, openDatabase, type Place, refuseInUse } from './open.ts'
-import { sweep } from './opening.ts'
+import { sweep } from './sweeping.ts'
 import { clear, rewrite } from './waiting.ts'
 
 /** What the file is called once all that it holds lies elsewhere. */
@@ -94,6 +95,7 @@ export async function moveToFolder({ folder, url, trial, now }: Wanted): Promise
         for (const table of UNTOLD) await tx.execute(sql`DELETE FROM ${sql.identifier(table)}`)
         await leave(tx, resolve(folder))
         await rewrite(tx)
+        await sweepLater(tx)
       })
       await sweep(db)
       return sums

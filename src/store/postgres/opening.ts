@@ -1,6 +1,5 @@
 /** An opening, and the cleaning up after it. Both are done by one server at a time, the one that holds the lease. */
 import { desc, eq, sql } from 'drizzle-orm'
-import type { QueryConfig } from 'pg'
 import { BALLOT } from '../../domain/asking/question.ts'
 import type { Release } from '../../domain/box/box.ts'
 import { dateOf, type Opening } from '../../domain/box/schedule.ts'
@@ -10,7 +9,7 @@ import type { BoxStore } from '../../domain/stores/box.ts'
 import { randomId } from '../common/random.ts'
 import type { Recorded } from '../common/waiting-text.ts'
 import { raisePages } from './deeds.ts'
-import { chunks, type Db, inTurn, type Pool, type Tx, value, written } from './driver.ts'
+import { chunks, inTurn, type Pool, type Tx } from './driver.ts'
 import { renewFollowUps } from './follow-ups.ts'
 import { holdSessions } from './held.ts'
 import { leaseOf } from './lease.ts'
@@ -18,18 +17,10 @@ import { expireAt } from './retention.ts'
 import { aroundReleases } from './roll-up.ts'
 import * as t from './schema.ts'
 import { renewStandings } from './standings.ts'
+import { sweep } from './sweeping.ts'
 import { settle } from './text-piles.ts'
 import { tellCounted } from './told.ts'
 import { clear, forgetMarks, hasMarks, isOfSeveral, piles, remove, rewrite } from './waiting.ts'
-
-/** Tables whose rows are overwritten or deleted, so that old versions of them lie in the files until they are written anew. */
-const SWEPT = [
-  ...['released_text', 'text_theme', 'concern', 'gathering', 'roll_up'],
-  ...['report', 'agreement', 'session', 'invitation', 'person', 'tally_who', 'tally_field', 'tally_id'],
-]
-
-/** The same of tables that are much larger than all others, and of which little is ever taken away. */
-const SWEPT_SELDOM = ['released_count', 'release']
 
 /** Days that marks against double sending are kept after the one on which they came. */
 const MARK_DAYS = 1
@@ -192,41 +183,3 @@ const record = (tx: Tx, releases: Release[], opening: Opening): Promise<Recorded
     for (const some of chunks(counts, ROWS_AT_ONCE)) await tx.insert(t.releasedCount).values(some)
     return recorded
   })
-
-/** Milliseconds: longer than the largest table takes. */
-const SWEEPS_LAST = 10 * 60_000
-
-/**
- * Writes tables into new files, without the old versions of their rows: PostgreSQL alone needs that, and CockroachDB and YugabyteDB have no such
- * statement. It can't be done in a transaction.
- * @param withReleases whether releases and their counts, which are millions of rows, are written anew, too
- * @throws an error when somebody reads a table for long; it is tried again within a minute
- */
-export async function sweep(db: Pool, withReleases = false): Promise<void> {
-  const before = await versionOfRow(db)
-  const client = await db.$client.connect()
-  try {
-    // Whoever waits for a table holds up all who read it after him: so not for long. Writing a large one anew may take longer than a page may.
-    await client.query("SET lock_timeout = '1s'; SET statement_timeout = 0")
-    for (const table of await written(db, withReleases ? [...SWEPT, ...SWEPT_SELDOM] : SWEPT))
-      await client.query({
-        text: `VACUUM (FULL, ANALYZE) "${table}"`,
-        query_timeout: SWEEPS_LAST,
-      } as QueryConfig)
-    await client.query('RESET lock_timeout; RESET statement_timeout')
-    client.release()
-  } catch (error) {
-    // This connection's limits are not those of the others.
-    client.release(true)
-    throw error
-  }
-  // Only now: a server that dies in the middle leaves it to be done again. So does whoever changed that row meanwhile, since it may have been to say
-  // that something more was taken away.
-  await db
-    .update(t.installation)
-    .set({ untidy: false, unswept: false, ...(withReleases && { unsweptReleases: false }) })
-    .where(sql`xmin::text = ${before}`)
-}
-
-/** Which version of the one row of `installation` is there. */
-const versionOfRow = (db: Db) => value<string>(db, sql`SELECT xmin::text FROM installation`)

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process'
 import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { binaries, type Cluster, owner, startCluster } from '../../../scripts/bench/cluster.ts'
 import { decide } from '../../../src/domain/box/box.ts'
@@ -13,7 +14,7 @@ import { openStore } from '../../../src/store/postgres/index.ts'
 import { drop } from '../../support/drop.ts'
 import { housesForEachTest, type TestHouse } from '../../support/house.ts'
 import { askAtOnce } from '../../support/postgres/at-once.ts'
-import { filesHolding, look } from '../../support/postgres/look.ts'
+import { filesHolding, holdWrites, look, urlOf } from '../../support/postgres/look.ts'
 
 const house = housesForEachTest()
 const MONDAY = openingOn('2026-11-23')
@@ -108,7 +109,8 @@ describe('where rows lie', () => {
 })
 
 describe('the files of the database', () => {
-  it('keep no word that was masked, and no text that was deleted', async () => {
+  /** A house with six released texts, and what masks all of them. */
+  async function withTexts() {
     const h = await house()
     for (let nth = 0; nth < 6; nth++) await hand(h, '5', `KANARIE ${nth}`)
     await h.at(MONDAY.at)
@@ -117,7 +119,38 @@ describe('the files of the database', () => {
       ...{ id, maskings: 0, was: 'new' as const, state: 'read' as const },
       masked: '[skjult]',
     }))
-    expect(await h.store.leader.settle(wishes, { person: 1, now: h.clock.now })).toBe(true)
+    const mask = () => h.store.leader.settle(wishes, { person: 1, now: h.clock.now })
+    return { h, mask }
+  }
+
+  it('keep no word that was masked, and no text that was deleted', async () => {
+    const { h, mask } = await withTexts()
+    expect(await mask()).toBe(true)
+    expect(filesHolding(h, 'KANARIE')).toEqual([])
+  })
+
+  it('keep none either while something is being written for long in another municipality’s database', async () => {
+    const { h, mask } = await withTexts()
+    const letGo = holdWrites(await house())
+    try {
+      await mask()
+      expect(filesHolding(h, 'KANARIE')).toEqual([])
+    } finally {
+      letGo()
+    }
+  })
+
+  it('keep what somebody still reads, and not a minute longer', async () => {
+    const { h, mask } = await withTexts()
+    const reader = new pg.Client(urlOf(h))
+    await reader.connect()
+    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1 FROM installation')
+    await mask()
+    await h.store.box.tidy()
+    // The attack works: an old version that a reader may ask for has to lie somewhere.
+    expect(filesHolding(h, 'KANARIE')).not.toEqual([])
+    await reader.end()
+    await h.store.box.tidy()
     expect(filesHolding(h, 'KANARIE')).toEqual([])
   })
 
