@@ -72,7 +72,11 @@ const KEPT = [
   'views/staff/languages/language.tsx NONE',
   // Found only by whoever has the very words, or the very connection, already.
   ...['src/store/common/kept-sums.ts lists', 'views/staff/report/measure.ts known'],
-  ...['src/store/sqlite/roll-up.ts writes', 'src/store/postgres/driver.ts notBegun'],
+  ...[
+    'src/store/sqlite/roll-up.ts writes',
+    'src/store/sqlite/orm.ts made',
+    'src/store/postgres/driver.ts notBegun',
+  ],
   // Turns: of one thread, or of one core, for which municipalities take turns.
   ...['thread', 'idle', 'turn'].map((name) => `src/tools/svg-thread.ts ${name}`),
   ...['thread', 'idle', 'turn', 'waiting'].map((name) => `src/store/sqlite/layout-thread.ts ${name}`),

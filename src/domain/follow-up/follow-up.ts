@@ -99,38 +99,66 @@ export function daysBefore(at: number): { since: string; until: string } {
   return { since: plusDays(until, 1 - LOOKS_BACK), until }
 }
 
-/** What a store finds of a place; of offers that are closed, too. */
-export interface FoundOfPlace extends Pick<FollowUpOf, 'cards' | 'unread' | 'agreements' | 'at'> {
-  id: number
-  visitorInfo: VisitorInfo
+/** What a store finds of one place; of offers that are closed, too. */
+type OfPlace<T> = T & { institutionId: number }
+
+/** What a store finds of all places, in any order but for what is said. */
+export interface Found {
+  /** Offers and places that are open, and where each is offered. */
+  activities: readonly Pick<Activity, 'id' | 'kind' | 'tally'>[]
+  offers: readonly Offer[]
+  places: readonly { id: number; visitorInfo: VisitorInfo }[]
   /** Sessions of the days that it is about, by day and time. */
-  sessions: readonly (Omit<NotedSession, 'nobody'> & { nobody: number })[]
-  ballots: readonly { activityId: number; n: number }[]
+  sessions: readonly OfPlace<Omit<NotedSession, 'nobody'> & { nobody: number }>[]
+  ballots: readonly OfPlace<{ activityId: number; n: number }>[]
+  /** Cards in use, by id. */
+  cards: readonly OfPlace<FollowUpOf['cards'][number]>[]
+  /** How many texts wait to be read. */
+  unread: readonly OfPlace<{ n: number }>[]
+  agreements: readonly OfPlace<Agreement>[]
 }
 
-/** @param house all offers that are open, and where each is offered */
-export function followUpIn(
-  house: { activities: readonly Pick<Activity, 'id' | 'kind' | 'tally'>[]; offers: readonly Offer[] },
-  { id, visitorInfo, sessions, ballots, ...found }: FoundOfPlace,
-): FollowUp {
-  const isOpen = ({ activityId }: { activityId: number }) =>
-    house.activities.some((activity) => activity.id === activityId)
-  const isOffered = (activity: number) =>
-    house.offers.some((offer) => offer.institutionId === id && offer.activityId === activity)
-  return followUpOf({
-    ...daysBefore(found.at),
-    ...found,
-    timeless: house.activities
-      .filter(
-        (activity) =>
-          meetsAtTimes(activity) &&
-          isOffered(activity.id) &&
-          !visitorInfo.times.some((time) => time.activity === activity.id),
-      )
-      .map((activity) => activity.id),
-    sessions: sessions
-      .filter(isOpen)
-      .map(({ nobody, ...row }) => ({ ...row, nobody: nobody > 0 && row.contacts <= 0 })),
-    ballots: new Map(ballots.filter(isOpen).map(({ activityId, n }) => [activityId, n])),
+/** @param at the instant of the opening @returns what each place is reminded of */
+export function followUpsIn(
+  { activities, offers, places, ...found }: Found,
+  at: number,
+): { institutionId: number; openingAt: number; facts: FollowUp }[] {
+  const open = new Set(activities.map(({ id }) => id))
+  const isOpen = ({ activityId }: { activityId: number }) => open.has(activityId)
+  const [ofOffers, sessions, ballots, cards, unread, agreements] = [
+    byPlace(offers),
+    byPlace(found.sessions.filter(isOpen)),
+    byPlace(found.ballots.filter(isOpen)),
+    byPlace(found.cards),
+    byPlace(found.unread),
+    byPlace(found.agreements),
+  ]
+  return places.map(({ id, visitorInfo }) => {
+    const offered = new Set(ofOffers(id).map(({ activityId }) => activityId))
+    const timed = new Set(visitorInfo.times.map(({ activity }) => activity))
+    const facts = followUpOf({
+      ...{ ...daysBefore(at), at, cards: cards(id), agreements: agreements(id) },
+      timeless: activities
+        .filter((activity) => meetsAtTimes(activity) && offered.has(activity.id) && !timed.has(activity.id))
+        .map((activity) => activity.id),
+      sessions: sessions(id).map(({ nobody, ...row }) => ({
+        ...row,
+        nobody: nobody > 0 && row.contacts <= 0,
+      })),
+      ballots: new Map(ballots(id).map(({ activityId, n }) => [activityId, n])),
+      unread: unread(id).reduce((sum, { n }) => sum + n, 0),
+    })
+    return { institutionId: id, openingAt: at, facts }
   })
+}
+
+/** Sorts once, so that no place looks through what all others have. @returns what one place has */
+function byPlace<T extends { institutionId: number }>(rows: readonly T[]): (place: number) => readonly T[] {
+  const sorted = new Map<number, T[]>()
+  for (const row of rows) {
+    const those = sorted.get(row.institutionId)
+    if (those) those.push(row)
+    else sorted.set(row.institutionId, [row])
+  }
+  return (place) => sorted.get(place) ?? []
 }

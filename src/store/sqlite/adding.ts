@@ -1,7 +1,7 @@
 /** Places, offers and cards as they are added: one at a time, or a whole plan. Called inside a transaction. */
+
 import type { Database } from 'better-sqlite3'
 import { and, eq, inArray } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { wishedStanding } from '../../domain/cards/standing.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -10,6 +10,7 @@ import type { Extra } from '../../domain/place/counted.ts'
 import { lookupOf } from '../../domain/place/name.ts'
 import { timesWith } from '../../domain/place/visitor-info.ts'
 import type { Plan, Ref } from '../../domain/setup/plan.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 
 /** A code that no card has or had. @param draw gives a random code; it is called until one is free */
@@ -24,13 +25,13 @@ export function freeCode(db: Database, draw: () => string): string {
 
 /** The id of the place or activity of that name, whatever its case; null when there is none. */
 export function named(db: Database, table: typeof t.institution | typeof t.activity, name: string) {
-  const rows = drizzle(db).select({ id: table.id, name: table.name }).from(table).all()
+  const rows = ormOf(db).select({ id: table.id, name: table.name }).from(table).all()
   return rows.find((row) => lookupOf(row.name) === lookupOf(name))?.id ?? null
 }
 
 /** Offers an activity at a place; nothing where it is offered there already. */
 export function addOffer(db: Database, offer: Offer & { extra?: Extra[] }, now: number) {
-  drizzle(db)
+  ormOf(db)
     .insert(t.offer)
     .values({ ...offer, since: dateOf(now) })
     .onConflictDoNothing()
@@ -42,7 +43,7 @@ export function addOffer(db: Database, offer: Offer & { extra?: Extra[] }, now: 
  * @param publicName null when the offer is deleted: they keep the old name
  */
 export function renameTimes(db: Database, activity: number, publicName: string | null) {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   for (const { id, visitorInfo } of orm.select().from(t.institution).all()) {
     const times = timesWith(visitorInfo.times, activity, publicName)
     if (times)
@@ -62,7 +63,7 @@ type NewCard = Offer & { questionnaireId: string; label: string }
  * @throws DomainError for an offer that must have none
  */
 export function addCard(db: Database, wanted: NewCard, draw: () => string, now: number): number {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   addOffer(db, { institutionId: wanted.institutionId, activityId: wanted.activityId }, now)
   const asked = orm
     .select()
@@ -86,7 +87,7 @@ export function addCard(db: Database, wanted: NewCard, draw: () => string, now: 
 
 /** Whether a card of the same place, offer, questionnaire and label is there, open or closed. */
 const hasCard = (db: Database, offer: NewCard): boolean =>
-  drizzle(db)
+  ormOf(db)
     .select({ id: t.card.id })
     .from(t.card)
     .where(
@@ -115,7 +116,7 @@ export function offerWithCards(
 
 /** Adds all that a plan says. @returns the new cards' ids */
 export function carryOut(db: Database, plan: Plan, draw: () => string, now: number): number[] {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const next = (table: 'question' | 'questionnaire') =>
     db.prepare(`SELECT coalesce(max(position), 0) + 1 FROM ${table}`).pluck().get() as number
   for (const question of plan.questions)

@@ -1,15 +1,15 @@
 /** Agreements, and what places are reminded of. */
 import type { Database } from 'better-sqlite3'
 import { asc, desc, eq } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { shownAtAfter } from '../../domain/follow-up/agreement.ts'
 import type { FollowUpStore } from '../../domain/stores/follow-up.ts'
 import type { Deeds } from './deeds.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 import { isInScope } from './scoped.ts'
 
 export function followUpStore(db: Database, deeds: Deeds): FollowUpStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const one = (id: number) => orm.select().from(t.agreement).where(eq(t.agreement.id, id)).get()
   return {
     async agreements(scope) {

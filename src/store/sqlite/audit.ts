@@ -1,9 +1,10 @@
 /** Who did what when; never a text or an answer. */
+
 import type { Database } from 'better-sqlite3'
 import { and, count, desc, eq, like } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { AuditDeed, AuditLine, AuditWanted, By } from '../../domain/people/audit.ts'
 import type { AuditStore } from '../../domain/stores/audit.ts'
+import { ormOf } from './orm.ts'
 import { audit } from './schema.ts'
 
 /**
@@ -11,7 +12,7 @@ import { audit } from './schema.ts'
  * @param subject what it was done to, as domain/people/audit.ts says
  */
 export function auditor(db: Database) {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   return ({ person, now }: By, deed: AuditDeed, ...subject: (string | number)[]) =>
     orm
       .insert(audit)
@@ -24,7 +25,7 @@ function auditLines(
   db: Database,
   { person, group, most = -1, skip = 0 }: AuditWanted,
 ): { lines: AuditLine[]; of: number } {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const wanted = and(
     person === undefined ? undefined : eq(audit.personId, person),
     group === undefined ? undefined : like(audit.deed, `${group}.%`),

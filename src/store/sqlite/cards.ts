@@ -1,17 +1,17 @@
 /** The life of a card. Nothing here asks whether something waits (B2). */
 import type { Database } from 'better-sqlite3'
 import { and, eq, inArray } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { AuditDeed, By } from '../../domain/people/audit.ts'
 import type { CardStore } from '../../domain/stores/cards.ts'
 import { addCard, freeCode } from './adding.ts'
 import type { Changed, Deeds } from './deeds.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 
 const PAGES: Changed = { pages: true }
 
 export function cardStore(db: Database, deeds: Deeds): CardStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const codeOf = (card: number) =>
     orm.select({ code: t.card.code }).from(t.card).where(eq(t.card.id, card)).get()!.code
 

@@ -1,13 +1,13 @@
 /** What staff count. Each part of a tap is a row that is raised by itself; ids make sure that none is raised twice. */
 import type { Database } from 'better-sqlite3'
 import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { weekAt } from '../../domain/box/schedule.ts'
 import { lastMonthOf, quarterAt } from '../../domain/counting/span.ts'
 import { countedWith, type Message, type Refusal, whereIs } from '../../domain/counting/tally.ts'
 import type { Session } from '../../domain/place/session.ts'
 import type { CountingStore } from '../../domain/stores/counting.ts'
 import type { Deeds } from './deeds.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 import { isInScope } from './scoped.ts'
 
@@ -19,7 +19,7 @@ class Refused extends Error {
 }
 
 export function countingStore(db: Database, deeds: Deeds): CountingStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const { offerSession: s } = t
   const knows = db.prepare('SELECT 1 FROM tally_id WHERE id = ?').pluck()
   const remember = db.prepare('INSERT INTO tally_id (id, week) VALUES (?, ?)')

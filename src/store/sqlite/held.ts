@@ -1,8 +1,9 @@
 /** Sessions that were held, as rows. Fixed times say what is to come; once a session has begun it is a row, and no later change of the times moves it. */
+
 import type { Database } from 'better-sqlite3'
 import { and, eq, ne } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { sessionsBetween } from '../../domain/place/session.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 
 /** Milliseconds: a server that was off for longer than this makes no rows of what nobody was there to count. */
@@ -13,7 +14,7 @@ const LONGEST = 400 * 24 * 3600_000
  * @param now milliseconds since 1970
  */
 export function holdSessions(db: Database, now: number): void {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const { heldUntil } = orm.select().from(t.installation).get()!
   const since = Math.max(heldUntil ?? now, now - LONGEST)
   if (since < now) {

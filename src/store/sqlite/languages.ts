@@ -1,13 +1,13 @@
 /** Languages and wordings. Each form is one transaction with one line in the audit, which names the language and never its words. */
 import type { Database } from 'better-sqlite3'
 import { and, eq } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { LanguageStore } from '../../domain/stores/languages.ts'
 import type { Deeds } from './deeds.ts'
+import { ormOf } from './orm.ts'
 import { language, wording } from './schema.ts'
 
 export function languageStore(db: Database, deeds: Deeds): LanguageStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   return {
     states: async () => orm.select().from(language).all(),
     wordings: async () => orm.select().from(wording).orderBy(wording.language, wording.key).all(),

@@ -1,7 +1,6 @@
 /** What a leader decides about what was released. */
 import type { Database } from 'better-sqlite3'
 import { eq, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { dateOf } from '../../domain/box/schedule.ts'
 import { mayQuote } from '../../domain/reading/quote.ts'
 import { foundBy } from '../../domain/reading/search.ts'
@@ -9,13 +8,14 @@ import { type Change, type Kept, settle, takesAway } from '../../domain/reading/
 import type { LeaderStore } from '../../domain/stores/leader.ts'
 import { type Entry, type Ledger, settledEntries } from '../common/ledger.ts'
 import type { Deeds } from './deeds.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 import { LEAST_OF } from './selecting.ts'
 import { strikes } from './strike.ts'
 import { textMarks } from './text-marks.ts'
 
 export function leaderStore(db: Database, ledger: Ledger, deeds: Deeds): LeaderStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const { of, strike } = strikes(db)
   const marks = textMarks(db)
   const { n, cardId } = t.release

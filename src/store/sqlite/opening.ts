@@ -2,7 +2,6 @@
 import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { desc, eq, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { BALLOT } from '../../domain/asking/question.ts'
 import type { Release } from '../../domain/box/box.ts'
 import { type Opening, weekAt } from '../../domain/box/schedule.ts'
@@ -15,6 +14,7 @@ import type { Changed } from './deeds.ts'
 import { renewFollowUps } from './follow-ups.ts'
 import { holdSessions } from './held.ts'
 import { layOutFile } from './layout-thread.ts'
+import { ormOf } from './orm.ts'
 import { expireAt } from './retention.ts'
 import { rollUps } from './roll-up.ts'
 import { freeBytes } from './room.ts'
@@ -38,7 +38,7 @@ export function boxStore(
     unready: () => ReadonlySet<number>
   },
 ): { box: BoxStore; settled(): Promise<unknown> } {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const expire = expireAt(db)
   const rolledUp = rollUps(db)
   const settleTexts = textPiles(db, waiting.texts)

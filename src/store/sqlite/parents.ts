@@ -1,7 +1,6 @@
 /** What the parents' side asks of the database. */
 import type { Database } from 'better-sqlite3'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { closedBy } from '../../domain/cards/card.ts'
 import type { ParentCard } from '../../domain/cards/parent-card.ts'
 import type { Standing } from '../../domain/cards/standing.ts'
@@ -10,6 +9,7 @@ import { shownTo } from '../../domain/follow-up/agreement.ts'
 import type { Drop, ParentStore } from '../../domain/stores/parents.ts'
 import { standingFrom } from '../common/rows.ts'
 import { openCounter } from './open-count.ts'
+import { ormOf } from './orm.ts'
 import {
   activity,
   agreement,
@@ -35,7 +35,7 @@ interface Queued {
  * @returns the store, and `flush`, which commits at once what was handed in
  */
 export function parentStore(db: Database, waiting: ReturnType<typeof waitingTables>, version: () => number) {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const dropAll = db.transaction(waiting.dropAll)
   const findCard = orm
     .select({

@@ -5,7 +5,6 @@
 
 import type { Database } from 'better-sqlite3'
 import { and, asc, count, eq, gt } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { By } from '../../domain/people/audit.ts'
 import { NAME_FOLLOWS } from '../../domain/people/audit.ts'
 import type { Link } from '../../domain/people/person.ts'
@@ -22,12 +21,13 @@ import { lookupOf } from '../../domain/place/name.ts'
 import type { PeopleStore } from '../../domain/stores/people.ts'
 import { ended, type Ledger } from '../common/ledger.ts'
 import { auditor } from './audit.ts'
+import { ormOf } from './orm.ts'
 import { invitation, person, post } from './schema.ts'
 import { logOut, sessionStore } from './sessions.ts'
 
 /** Adds a person with their posts; inside a transaction of the caller's. */
 export function addPerson(db: Database, name: string, passwordHash: string, posts: Post[]): number {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const { id } = orm
     .insert(person)
     .values({ name, lookup: lookupOf(name), passwordHash })
@@ -39,12 +39,12 @@ export function addPerson(db: Database, name: string, passwordHash: string, post
 
 const givePosts = (db: Database, personId: number, posts: Post[]) =>
   posts.map(({ role, institutionId }) =>
-    drizzle(db).insert(post).values({ personId, role, institutionId }).run(),
+    ormOf(db).insert(post).values({ personId, role, institutionId }).run(),
   )
 
 /** @param ledger is told of passwords that are over, so that no backup brings them back */
 export function peopleStore(db: Database, ledger: Ledger): PeopleStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const note = auditor(db)
 
   const idOf = (name: string) =>

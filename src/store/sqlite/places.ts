@@ -1,7 +1,6 @@
 /** Places, offers, and what parents are told of them. Nothing here asks whether something waits (B2). */
 import type { Database } from 'better-sqlite3'
 import { eq, isNull } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { DomainError } from '../../domain/errors.ts'
 import { postsInWords } from '../../domain/people/person.ts'
 import { breaksCards, showsOnCards } from '../../domain/place/activity.ts'
@@ -10,6 +9,7 @@ import { ended, type Ledger } from '../common/ledger.ts'
 import { named, offerWithCards, renameTimes } from './adding.ts'
 import type { Deeds, Note } from './deeds.ts'
 import { holdSessions } from './held.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 import { logOut } from './sessions.ts'
 
@@ -18,7 +18,7 @@ const COLUMNS = { institution: 'institutionId', activity: 'activityId' } as cons
 
 /** @param ledger is told of offers that become small groups, so that no backup makes one laxer */
 export function placeStore(db: Database, ledger: Ledger, deeds: Deeds): PlaceStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const isTaken = (table: typeof t.institution | typeof t.activity, name: string, but?: number) => {
     const there = named(db, table, name)
     return there !== null && there !== but

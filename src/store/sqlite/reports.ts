@@ -1,7 +1,6 @@
 /** Reports over one SQLite file. */
 import type { Database } from 'better-sqlite3'
 import { and, desc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { HeldOpening } from '../../domain/report/report.ts'
 import type { ReportStore } from '../../domain/stores/reports.ts'
 import {
@@ -13,6 +12,7 @@ import {
   struckWith,
 } from '../common/report-rows.ts'
 import type { Deeds } from './deeds.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 
 /** All but the figures, which are large: a list does not read them. */
@@ -23,7 +23,7 @@ const { figures: _, oldest: __, ...LISTED } = getTableColumns(t.report)
  * alike, so that no report keeps figures of a prank without saying so.
  */
 export function strikeTeller(db: Database): (opening: HeldOpening) => void {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   return (opening) => {
     for (const row of orm.select(LISTED).from(t.report).where(isNotNull(t.report.finalAt)).all()) {
       const struck = struckWith(row, opening)
@@ -33,7 +33,7 @@ export function strikeTeller(db: Database): (opening: HeldOpening) => void {
 }
 
 export function reportStore(db: Database, deeds: Deeds): ReportStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const state = db.prepare('SELECT last_opening, (SELECT count(*) FROM release) FROM installation').raw()
   const moment = () => momentOf(...(state.get() as [number, number]))
   const lastOpening = db.prepare('SELECT last_opening FROM installation').pluck()

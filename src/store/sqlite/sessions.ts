@@ -2,10 +2,10 @@
 
 import type { Database } from 'better-sqlite3'
 import { and, desc, eq, like, lt, ne, not, or } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { SESSION_IDLE, SESSION_LASTS, stillLetsIn } from '../../domain/people/person.ts'
 import type { SessionStore } from '../../domain/stores/sessions.ts'
 import { auditor } from './audit.ts'
+import { ormOf } from './orm.ts'
 import { person, session } from './schema.ts'
 
 /** A session is named by the beginning of its token's hash: enough to tell a person's own apart, and of no use to others. */
@@ -13,13 +13,13 @@ const KEY = 16
 
 /** Ends a person's sessions, but for the one that is kept. */
 export const logOut = (db: Database, id: number, keep?: string) =>
-  drizzle(db)
+  ormOf(db)
     .delete(session)
     .where(and(eq(session.personId, id), keep === undefined ? undefined : ne(session.tokenHash, keep)))
     .run()
 
 export function sessionStore(db: Database): SessionStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const note = auditor(db)
   const over = (now: number) =>
     or(lt(session.started, now - SESSION_LASTS), lt(session.seen, now - SESSION_IDLE))

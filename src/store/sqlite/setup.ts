@@ -1,7 +1,6 @@
 /** Setting a house up, and the rule that holds for all of it. Nothing here asks whether something waits (B2). */
 import type { Database } from 'better-sqlite3'
 import { count } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { isAllowed } from '../../domain/box/retention.ts'
 import { problemsOf } from '../../domain/box/rule.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -10,11 +9,12 @@ import type { SetupStore } from '../../domain/stores/setup.ts'
 import type { Entry, Ledger } from '../common/ledger.ts'
 import { carryOut } from './adding.ts'
 import type { Deeds } from './deeds.ts'
+import { ormOf } from './orm.ts'
 import { addPerson } from './people.ts'
 import * as t from './schema.ts'
 
 export function setupStore(db: Database, ledger: Ledger, deeds: Deeds): SetupStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const there = (): There => ({
     questions: orm.select().from(t.question).all(),
     questionnaires: orm.select().from(t.questionnaire).all(),

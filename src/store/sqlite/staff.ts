@@ -2,9 +2,9 @@
 
 import type { Database } from 'better-sqlite3'
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { StaffStore } from '../../domain/stores/staff.ts'
 import { staffCardFrom } from '../common/rows.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 import { isAmong, isInScope } from './scoped.ts'
 import { cardChanges } from './splits.ts'
@@ -13,7 +13,7 @@ const { position: _, ...questionColumns } = getTableColumns(t.question)
 const { position: __, ...questionnaireColumns } = getTableColumns(t.questionnaire)
 
 export function staffStore(db: Database): StaffStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const latest = sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`
   return {
     async municipality() {

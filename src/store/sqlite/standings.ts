@@ -1,14 +1,15 @@
 /** Puts in force on the cards of an opening what they ask and need by now (domain/cards/standing.ts). */
+
 import type { Database } from 'better-sqlite3'
 import { and, eq, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Opening } from '../../domain/box/schedule.ts'
 import { renewedStandings } from '../../domain/cards/standing.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 
 /** Called inside a transaction. */
 export function renewStandings(db: Database, opening: Opening) {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const { k, smallGroupK, d, agedD } = orm.select().from(t.installation).get()!
   const cards = orm
     .select({ offered: t.activity, asked: t.questionnaire, stands: t.standing })

@@ -4,18 +4,18 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Pile } from '../../domain/box/box.ts'
 import type { Opening } from '../../domain/box/schedule.ts'
 import { randomId, shuffle } from '../common/random.ts'
 import { type Recorded, scopeIn, scopeWord, settleTexts } from '../common/waiting-text.ts'
 import type { envelopes } from './envelope.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 import { shelving } from './shelving.ts'
 
 /** @returns settles all texts that wait, inside the opening's transaction */
 export function textPiles(db: Database, texts: ReturnType<typeof envelopes>) {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const shelve = shelving(db)
   const piles = () =>
     orm

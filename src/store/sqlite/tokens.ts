@@ -1,14 +1,14 @@
 /** Keys of programs. A key's hash lies here alone; that it is over stands in the ledger, so that no backup brings it back. */
 import type { Database } from 'better-sqlite3'
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { TokenStore } from '../../domain/stores/tokens.ts'
 import { ended, type Ledger } from '../common/ledger.ts'
 import { auditor } from './audit.ts'
+import { ormOf } from './orm.ts'
 import { token } from './schema.ts'
 
 export function tokenStore(db: Database, ledger: Ledger): TokenStore {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const note = auditor(db)
   const works = (hash: string) =>
     orm

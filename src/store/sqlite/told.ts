@@ -1,7 +1,7 @@
 /** What was counted of who came and from where waits until its month or quarter is closed, and is told then, one time (domain/counting/closing.ts). */
+
 import type { Database } from 'better-sqlite3'
 import { and, eq, like } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { dateOf } from '../../domain/box/schedule.ts'
 import {
   closedFields,
@@ -11,6 +11,7 @@ import {
   tellMonths,
 } from '../../domain/counting/closing.ts'
 import { lastClosed } from '../../domain/counting/span.ts'
+import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
 
 /** What waits to be told. It goes with a backup as what waits in the box does: never into a dated file, whose days could be subtracted. */
@@ -18,7 +19,7 @@ export const UNTOLD = ['tally_who', 'tally_field'] as const
 
 /** Tells what is closed by the instant of an opening. Called inside its transaction. */
 export function tellCounted(db: Database, at: number): void {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const { toldMonth } = orm.select().from(t.installation).get()!
   const last = lastClosed(dateOf(at))
   // After the clock was set back nothing is told anew: whoever saw both could subtract.
@@ -32,7 +33,7 @@ export function tellCounted(db: Database, at: number): void {
 }
 
 function tellWhoCame(db: Database, last: string) {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const remove = db.prepare(
     'DELETE FROM tally_who WHERE institution_id = ? AND activity_id = ? AND month <= ?',
   )
@@ -44,7 +45,7 @@ function tellWhoCame(db: Database, last: string) {
 }
 
 function tellFields(db: Database, last: string) {
-  const orm = drizzle(db)
+  const orm = ormOf(db)
   const { offerSession: s } = t
   for (const { counts, ...pile } of closedFields(orm.select().from(t.tallyField).all(), last)) {
     const { institutionId, activityId, quarter } = pile
