@@ -19,7 +19,7 @@ import { bank, presets } from '../src/presets/index.ts'
 import { serve } from '../src/serve.ts'
 import { storeOf } from '../src/store/index.ts'
 import { command } from '../src/tools/console.ts'
-import { hashPassword } from '../src/tools/password.ts'
+import { passwordsOf } from '../src/tools/password.ts'
 import { counter } from './demo/counted.ts'
 import { beginReports } from './demo/reports.ts'
 import { yearOfAnswers } from './demo/year.ts'
@@ -130,7 +130,7 @@ await command(async () => {
     const thisMonday = openingOn(weekAt(Date.now()).week).at
     let now = thisMonday - WEEKS * WEEK
     const store = await storeOf(config, now)
-    const passwordHash = await hashPassword(LOGIN.password)
+    const passwordHash = await passwordsOf().hash(LOGIN.password)
     await store.setup.setUp(
       {
         municipality: 'Vejle Kommune',

@@ -11,7 +11,7 @@ import { bank, empty, presets } from '../src/presets/index.ts'
 import { storeOf } from '../src/store/index.ts'
 import { isCommonPassword } from '../src/tools/common-passwords.ts'
 import { command, options, readLine } from '../src/tools/console.ts'
-import { hashPassword } from '../src/tools/password.ts'
+import { passwordsOf } from '../src/tools/password.ts'
 import { setupFrom } from './setup/from.ts'
 
 const usage =
@@ -62,7 +62,7 @@ await command(async () => {
       Date.now(),
       {
         name,
-        passwordHash: await hashPassword(password),
+        passwordHash: await passwordsOf().hash(password),
         posts: [
           { role: 'administrator', institutionId: null },
           { role: 'leader', institutionId: null },
@@ -113,7 +113,7 @@ await command(async () => {
       const form = { preset: '-', municipality: '-', name: who, password }
       refuse(problemsOf(form, true, await isCommonPassword(password, [who])))
       const by = { person: null, now: Date.now() }
-      const to = { passwordHash: await hashPassword(password), known: null }
+      const to = { passwordHash: await passwordsOf().hash(password), known: null }
       if (!(await store.people.changePassword(person.id, to, by)))
         throw new StopError(`${who} works here no more; an administrator can let them in again.`)
       console.log(`${who} has a new password.`)

@@ -15,6 +15,7 @@ import { serverStoreOf } from './store/index.ts'
 import { type Assets, loadAssets } from './tools/assets.ts'
 import { builtFrom } from './tools/build.ts'
 import { keepDoctorKey } from './tools/machine.ts'
+import { type Passwords, passwordsOf } from './tools/password.ts'
 
 export interface House {
   app: Hono
@@ -39,6 +40,7 @@ interface Instead {
   log?: Log
   calendar?: Calendar
   assets?: Assets
+  passwords?: Passwords
   /** The key that `npm run doctor` must send to /health/doctor to be told how the server is. */
   doctorKey?: string
 }
@@ -105,6 +107,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
     reports,
     session: sessions(people, site, clock),
     throttle: createThrottle(clock),
+    passwords: instead.passwords ?? passwordsOf(site.publicUrl),
     site,
     limits,
     publicUrlIsLocal: config.publicUrlIsLocal,

@@ -8,7 +8,7 @@ import { newCode } from '../../src/domain/cards/card.ts'
 import { newReport } from '../../src/domain/report/report.ts'
 import { bank } from '../../src/presets/index.ts'
 import { storeOf } from '../../src/store/sqlite/index.ts'
-import { hashPassword } from '../../src/tools/password.ts'
+import { passwordsOf } from '../../src/tools/password.ts'
 import { seeded } from '../demo/year.ts'
 import { fillDecade, fillTexts, large } from './decade.ts'
 import { say } from './say.ts'
@@ -71,7 +71,7 @@ export async function makeDecade(folder: string): Promise<string> {
     now,
     {
       name: NAME,
-      passwordHash: await hashPassword(PASSWORD),
+      passwordHash: await passwordsOf().hash(PASSWORD),
       posts: [{ role: 'leader', institutionId: null }],
     },
   )

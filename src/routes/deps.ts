@@ -11,10 +11,12 @@ import type { Site } from '../http/connection.ts'
 import type { Log } from '../log.ts'
 import type { Opener } from '../opener.ts'
 import type { Assets } from '../tools/assets.ts'
+import type { Passwords } from '../tools/password.ts'
 
 export interface Deps extends Omit<Store, 'box' | 'archive' | 'settings' | 'close'> {
   session: Sessions
   throttle: Throttle
+  passwords: Passwords
   site: Site
   limits: Limits
   /** Whether the public address works on this machine only, so that cards printed now lead nowhere. */

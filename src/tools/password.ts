@@ -11,9 +11,6 @@ let running = 0
 /** Who waits at each house, by its public address; the house whose turn is next comes first. */
 const waiting = new Map<string, (() => void)[]>()
 
-/** So many wait at a house that the next would wait for half a minute. Another house's queue is not told of. */
-export const isQueueLong = (house: string) => (waiting.get(house)?.length ?? 0) >= MOST_WAITING
-
 /** Houses take turns: who guesses passwords by the hundred at one municipality holds up nobody at another. */
 async function inTurn<T>(house: string, job: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE)
@@ -51,26 +48,33 @@ const derive = (password: string, salt: Buffer, house: string, { logN, r, p }: t
       ),
   )
 
-/**
- * `scrypt$logN$r$p$salt$key`: the parameters are kept so that they can be raised later. Stored, do not change.
- * @param house whose queue it waits in: its public address; commands have one of their own
- */
-export async function hashPassword(password: string, house = '', cost = NOW): Promise<string> {
-  const salt = randomBytes(16)
-  const key = await derive(password, salt, house, cost)
-  return `scrypt$${cost.logN}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${key.toString('base64url')}`
-}
-
-const UNKNOWN = `scrypt$${NOW.logN}$${NOW.r}$${NOW.p}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+export type Passwords = ReturnType<typeof passwordsOf>
 
 /**
- * @param stored null for a person who does not exist: costs the same and is never right
- * @param house whose queue it waits in: its public address
+ * Passwords of one house.
+ * @param house whose queue they wait in: its public address; commands have one of their own
+ * @param cost of those that are chosen from now on
  */
-export async function isPassword(password: string, stored: string | null, house: string): Promise<boolean> {
-  const [, logN, r, p, salt, key] = (stored ?? UNKNOWN).split('$')
-  const cost = { logN: Number(logN), r: Number(r), p: Number(p) }
-  if (password.length > LONGEST) return false
-  const derived = await derive(password, Buffer.from(salt!, 'base64url'), house, cost)
-  return timingSafeEqual(derived, Buffer.from(key!, 'base64url')) && stored !== null
+export function passwordsOf(house = '', cost = NOW) {
+  const { logN, r, p } = cost
+  /** Of a person who does not exist: costs the same as one who does. */
+  const unknown = `scrypt$${logN}$${r}$${p}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+  return {
+    /** So many wait here that the next would wait for half a minute. Another house's queue is not told of. */
+    isQueueLong: () => (waiting.get(house)?.length ?? 0) >= MOST_WAITING,
+    /** `scrypt$logN$r$p$salt$key`: the parameters are kept so that they can be raised later. Stored, do not change. */
+    async hash(password: string): Promise<string> {
+      const salt = randomBytes(16)
+      const key = await derive(password, salt, house, cost)
+      return `scrypt$${logN}$${r}$${p}$${salt.toString('base64url')}$${key.toString('base64url')}`
+    },
+    /** @param stored null for a person who does not exist: costs the same and is never right */
+    async isRight(password: string, stored: string | null): Promise<boolean> {
+      const [, logN, r, p, salt, key] = (stored ?? unknown).split('$')
+      const cost = { logN: Number(logN), r: Number(r), p: Number(p) }
+      if (password.length > LONGEST) return false
+      const derived = await derive(password, Buffer.from(salt!, 'base64url'), house, cost)
+      return timingSafeEqual(derived, Buffer.from(key!, 'base64url')) && stored !== null
+    },
+  }
 }

@@ -3,20 +3,18 @@
  * forms, planted sessions, guessed passwords and ids, links used twice, and script in whatever somebody may type.
  * Who may do what at each address: http/rights.test.ts.
  */
+import crypto from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../src/domain/box/schedule.ts'
 import { ownPage } from '../../src/door/session.ts'
 import { createThrottle } from '../../src/door/throttle.ts'
 import { addressOf } from '../../src/http/connection.ts'
-import { hashPassword } from '../../src/tools/password.ts'
+import { passwordsOf } from '../../src/tools/password.ts'
 import { filesHolding, look, watch } from '../support/disk.ts'
 import { drop } from '../support/drop.ts'
 import { HOUR, housesForEachTest, makeHouse, NAME, PASSWORD, type TestHouse } from '../support/house.ts'
-
-vi.mock('../../src/tools/password.ts', async (original) =>
-  (await import('../support/cheap-passwords.ts')).cheapPasswords(original),
-)
 
 const house = housesForEachTest()
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
@@ -249,7 +247,8 @@ describe('guessing', () => {
     const h = await house()
     await h.logIn()
     const cost = { logN: 15, r: 8, p: 1 }
-    const many = Array.from({ length: 25 }, () => hashPassword('x', 'https://svar.vejle.dk', cost))
+    const passwords = passwordsOf('https://svar.vejle.dk', cost)
+    const many = Array.from({ length: 25 }, () => passwords.hash('x'))
     const [log, own] = await Promise.all([
       guess(h, NAME, PASSWORD),
       h.postAsStaff('/staff/personale/mig/kode', { gammel: PASSWORD, kode: 'cykel og havregrød' }),
@@ -278,38 +277,27 @@ describe('guessing', () => {
 
   it('is not quicker for an unknown name: one full derivation with the same parameters each', async () => {
     const derived: unknown[] = []
-    vi.resetModules()
-    vi.doMock('node:crypto', async (original) => {
-      const real = await original<typeof import('node:crypto')>()
-      return {
-        ...real,
-        scrypt: (
-          _: string,
-          salt: Buffer,
-          length: number,
-          cost: object,
-          done: (error: null, key: Buffer) => void,
-        ) => {
-          derived.push([length, salt.length, cost])
-          done(null, Buffer.alloc(length))
-        },
-      }
-    })
+    const real = crypto.scrypt
+    crypto.scrypt = ((_: string, salt: Buffer, length: number, cost: object, done: Derived) => {
+      derived.push([length, salt.length, cost])
+      done(null, Buffer.alloc(length))
+    }) as typeof real
+    syncBuiltinESMExports()
     try {
-      const { hashPassword, isPassword } = await vi.importActual<
-        typeof import('../../src/tools/password.ts')
-      >('../../src/tools/password.ts')
-      const stored = await hashPassword('kaffe og gulerod')
+      const passwords = passwordsOf()
+      const stored = await passwords.hash('kaffe og gulerod')
       derived.length = 0
-      for (const known of [stored, null]) await isPassword('forkert kode her', known, '')
+      for (const known of [stored, null]) await passwords.isRight('forkert kode her', known)
       expect(derived).toHaveLength(2)
       expect(derived[0]).toEqual(derived[1])
     } finally {
-      vi.doUnmock('node:crypto')
-      vi.resetModules()
+      crypto.scrypt = real
+      syncBuiltinESMExports()
     }
   })
 })
+
+type Derived = (error: null, key: Buffer) => void
 
 /** Somebody with a name and a password of their own. */
 async function letIn(h: TestHouse, navn: string, posts: Record<string, string>, kode: string) {

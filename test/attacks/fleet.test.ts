@@ -8,7 +8,7 @@ import { assembleFleet, type Fleet } from '../../src/fleet.ts'
 import { hostOf } from '../../src/fleet-list.ts'
 import { createLog } from '../../src/log.ts'
 import { type Running, serve } from '../../src/serve.ts'
-import { hashPassword, isQueueLong } from '../../src/tools/password.ts'
+import { passwordsOf } from '../../src/tools/password.ts'
 import { ANSWERED, answered, BEFORE } from '../support/answered.ts'
 import { change, failAt, holdWrites, look } from '../support/disk.ts'
 import { housesForEachTest, PASSWORD, type TestHouse } from '../support/house.ts'
@@ -197,12 +197,11 @@ describe('one municipality can’t be stopped from the other', () => {
   it('by guessing many at once: houses take turns at the hashing', async () => {
     const order: string[] = []
     const cost = { logN: 12, r: 8, p: 1 }
-    const guesses = Array.from({ length: 25 }, () =>
-      hashPassword('x', `https://${A}`, cost).then(() => order.push('A')),
-    )
-    expect(isQueueLong(`https://${A}`)).toBe(true)
-    expect(isQueueLong(`https://${B}`)).toBe(false)
-    const own = hashPassword('x', `https://${B}`, cost).then(() => order.push('B'))
+    const [ofA, ofB] = [passwordsOf(`https://${A}`, cost), passwordsOf(`https://${B}`, cost)]
+    const guesses = Array.from({ length: 25 }, () => ofA.hash('x').then(() => order.push('A')))
+    expect(ofA.isQueueLong()).toBe(true)
+    expect(ofB.isQueueLong()).toBe(false)
+    const own = ofB.hash('x').then(() => order.push('B'))
     await Promise.all([...guesses, own])
     // Two were under way, and the two whose turn came next may be faster.
     expect(order.indexOf('B')).toBeLessThanOrEqual(5)

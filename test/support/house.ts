@@ -12,14 +12,15 @@ import type { Preset } from '../../src/domain/setup/setup.ts'
 import type { Log } from '../../src/log.ts'
 import { bank, presets } from '../../src/presets/index.ts'
 import { storeOf } from '../../src/store/index.ts'
-import { hashPassword } from '../../src/tools/password.ts'
+import { passwordsOf } from '../../src/tools/password.ts'
 import { dropDatabase, isOnPostgres, makeDatabase } from './postgres/databases.ts'
 import type { Build } from './weakened.ts'
 
 export const NAME = 'Anna'
 export const PASSWORD = 'kaffe og gulerod'
-/** Cheap to compute: with the real cost, each log-in would slow the tests down. */
-const passwordHash = hashPassword(PASSWORD, '', { logN: 10, r: 8, p: 1 })
+/** What a password costs in tests' houses: with the real cost, each log-in would slow the tests down. */
+export const CHEAP = { logN: 10, r: 8, p: 1 }
+const passwordHash = passwordsOf('', CHEAP).hash(PASSWORD)
 
 /** Wednesday noon in an ordinary week. */
 export const WEDNESDAY = Date.parse('2026-11-18T11:00:00Z')
@@ -127,7 +128,10 @@ export async function makeHouse({
       lines.push(JSON.stringify({ level, event, ...fields }))
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') }
   const store = await build.storeOf(config, clock.now)
-  const house = await build.assemble(config, { store, clock: () => clock.now, log })
+  const house = await build.assemble(config, {
+    ...{ store, log, clock: () => clock.now },
+    passwords: passwordsOf(config.publicUrl, CHEAP),
+  })
   const cards = await store.staff.cards()
   let cookie = ''
 

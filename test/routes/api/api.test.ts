@@ -6,10 +6,10 @@ import { type Export, exportSchema } from '../../../src/domain/report/export.ts'
 import { fullSummarySchema } from '../../../src/domain/report/full-summary.ts'
 import { projectFile } from '../../../src/project.ts'
 import { openApi, PUBLISHED } from '../../../src/routes/api/openapi.ts'
-import { hashPassword } from '../../../src/tools/password.ts'
+import { passwordsOf } from '../../../src/tools/password.ts'
 import { change, look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
-import { makeHouse, PASSWORD, type TestHouse } from '../../support/house.ts'
+import { CHEAP, makeHouse, PASSWORD, type TestHouse } from '../../support/house.ts'
 
 let h: TestHouse
 let key: string
@@ -34,7 +34,7 @@ beforeAll(async () => {
       for (let nth = 0; nth < 6 + institutionId; nth++)
         await drop(h, card.code, { sat_course: ['5'], free_takeaway: [`Hemmelig ${nth}`] })
   await h.at(openingOn('2026-11-23').at)
-  const passwordHash = await hashPassword(PASSWORD, '', { logN: 10, r: 8, p: 1 })
+  const passwordHash = await passwordsOf('', CHEAP).hash(PASSWORD)
   await h.store.people.add('Lis', passwordHash, [{ role: 'leader', institutionId: 1 }])
   await h.store.people.add('Adam', passwordHash, [{ role: 'administrator', institutionId: null }])
   await h.logIn('Adam')

@@ -2,10 +2,10 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
-import { hashPassword } from '../../../src/tools/password.ts'
+import { passwordsOf } from '../../../src/tools/password.ts'
 import { change, look } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
-import { makeHouse, PASSWORD, type TestHouse } from '../../support/house.ts'
+import { CHEAP, makeHouse, PASSWORD, type TestHouse } from '../../support/house.ts'
 
 const MONDAY = openingOn('2026-11-23').at
 let h: TestHouse
@@ -88,7 +88,7 @@ describe('the file of figures', () => {
   })
 
   it('holds what somebody may see and nothing else', async () => {
-    const passwordHash = await hashPassword(PASSWORD, '', { logN: 10, r: 8, p: 1 })
+    const passwordHash = await passwordsOf('', CHEAP).hash(PASSWORD)
     await h.store.people.add('Lars', passwordHash, [{ role: 'leader', institutionId: 2 }])
     await h.logIn('Lars')
     const rows = rowsOf(await file())

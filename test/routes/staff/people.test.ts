@@ -1,13 +1,9 @@
 /** Letting colleagues in and out: links, passwords, roles, sessions, and what is written down of it. */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { LINK_LASTS } from '../../../src/domain/people/person.ts'
 import { look } from '../../support/disk.ts'
 import { HOUR, housesForEachTest, NAME, PASSWORD, type TestHouse, WEDNESDAY } from '../../support/house.ts'
-
-vi.mock('../../../src/tools/password.ts', async (original) =>
-  (await import('../../support/cheap-passwords.ts')).cheapPasswords(original),
-)
 
 const house = housesForEachTest()
 const text = async (answer: Response | Promise<Response>) => (await answer).text()

@@ -1,14 +1,10 @@
 /** Reports: their figures are those of the page of answers, on paper and in the file; finished, they move no more; quotes stand by reference. */
 import { strFromU8, unzipSync } from 'fflate'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { newReport, type Report } from '../../../src/domain/report/report.ts'
 import { ANSWERED, answered, BEFORE } from '../../support/answered.ts'
 import { change } from '../../support/disk.ts'
 import { housesForEachTest, makeHouse, NAME, type TestHouse } from '../../support/house.ts'
-
-vi.mock('../../../src/tools/password.ts', async (original) =>
-  (await import('../../support/cheap-passwords.ts')).cheapPasswords(original),
-)
 
 const NOW = Date.parse('2026-11-30T12:00:00Z')
 const house = housesForEachTest()

@@ -1,15 +1,11 @@
 /** Every staff address × role × own or another's institution. A new address without a row here fails. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { ROLES, type Role } from '../../../src/domain/people/person.ts'
 import { newReport } from '../../../src/domain/report/report.ts'
 import { watch } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { makeHouse, NAME, PASSWORD, type TestHouse } from '../../support/house.ts'
-
-vi.mock('../../../src/tools/password.ts', async (original) =>
-  (await import('../../support/cheap-passwords.ts')).cheapPasswords(original),
-)
 
 /** Where the people of this test work, and where they don't. */
 const [OWN, OTHER] = [1, 2] as const

@@ -17,7 +17,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { mondays, openingOn } from '../../../src/domain/box/schedule.ts'
 import type { Activity } from '../../../src/domain/place/activity.ts'
 import { MASKED } from '../../../src/domain/reading/masking.ts'
@@ -33,10 +33,6 @@ import { hasItsSum } from '../../../src/store/sqlite/sums.ts'
 import { changeFile, fileOf, holding, look, lookInto, stateOf } from '../../support/disk.ts'
 import { drop } from '../../support/drop.ts'
 import { HOUR, housesForEachTest, type TestHouse, WEDNESDAY, WEEK } from '../../support/house.ts'
-
-vi.mock('../../../src/tools/password.ts', async (original) =>
-  (await import('../../support/cheap-passwords.ts')).cheapPasswords(original),
-)
 
 const DAY = 24 * HOUR
 const folders: string[] = []

@@ -13,11 +13,20 @@ import { bank, empty, presets } from '../../../presets/index.ts'
 import { doorPhrases } from '../../../text/staff/door.ts'
 import { framePhrases } from '../../../text/staff/frame.ts'
 import { isCommonPassword } from '../../../tools/common-passwords.ts'
-import { hashPassword } from '../../../tools/password.ts'
 import { pick } from '../../../tools/pick.ts'
 import type { Deps } from '../../deps.ts'
 
-export function firstRunRoutes({ setup, people, session, site, assets, trial, clock, firstRun }: Deps) {
+export function firstRunRoutes({
+  setup,
+  people,
+  session,
+  passwords,
+  site,
+  assets,
+  trial,
+  clock,
+  firstRun,
+}: Deps) {
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
   const { errors } = framePhrases
   const { firstRun: words, login } = doorPhrases
@@ -54,7 +63,7 @@ export function firstRunRoutes({ setup, people, session, site, assets, trial, cl
       )
       if (!preset || problems.length > 0)
         return page(c, FirstRunPage({ ...frame, key, presets, form, problems }), 422)
-      const passwordHash = await hashPassword(form.password, site.publicUrl)
+      const passwordHash = await passwords.hash(form.password)
       const house = { municipality: form.municipality, preset, bank, draw: () => newCode(pick) }
       try {
         await setup.setUp(house, clock(), {

@@ -9,11 +9,10 @@ import { page } from '../../../http/page.ts'
 import { doorPhrases } from '../../../text/staff/door.ts'
 import { framePhrases } from '../../../text/staff/frame.ts'
 import { isCommonPassword } from '../../../tools/common-passwords.ts'
-import { hashPassword, isQueueLong } from '../../../tools/password.ts'
 import { hashOf } from '../../../tools/secret.ts'
 import type { Deps } from '../../deps.ts'
 
-export function joinRoutes({ people, staff, session, site, assets, trial, clock }: Deps) {
+export function joinRoutes({ people, staff, session, passwords, site, assets, trial, clock }: Deps) {
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
   const { errors } = framePhrases
   const { login } = doorPhrases
@@ -49,9 +48,9 @@ export function joinRoutes({ people, staff, session, site, assets, trial, clock 
         if (problem) {
           return page(c, JoinPage({ ...frame, key, person, municipality, institutions, problem }), 422)
         }
-        if (isQueueLong(site.publicUrl)) return refuse(c, login.busy, 429)
+        if (passwords.isQueueLong()) return refuse(c, login.busy, 429)
         // Hashing takes a while: of two requests with the same link, `people.join` lets in the first only.
-        const passwordHash = await hashPassword(password, site.publicUrl)
+        const passwordHash = await passwords.hash(password)
         const id = await people.join(hashOf(key), passwordHash, clock())
         if (id === null || !(await session.start(c, id, passwordHash))) return refuse(c, words.used, 410)
         return c.redirect('/staff', 303)

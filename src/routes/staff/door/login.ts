@@ -14,14 +14,24 @@ import { waitText } from '../../../text/dates.ts'
 import { fill } from '../../../text/phrasebook.ts'
 import { doorPhrases } from '../../../text/staff/door.ts'
 import { framePhrases } from '../../../text/staff/frame.ts'
-import { isPassword, isQueueLong } from '../../../tools/password.ts'
 import type { Deps } from '../../deps.ts'
 import { carriedIn, hiddenFor } from './carried.ts'
 
 /** Bytes: a form that is carried along, each sign of it escaped again. */
 const LARGEST = 56 * 1024
 
-export function loginRoutes({ people, session, throttle, site, assets, trial, clock, firstRun, log }: Deps) {
+export function loginRoutes({
+  people,
+  session,
+  throttle,
+  passwords,
+  site,
+  assets,
+  trial,
+  clock,
+  firstRun,
+  log,
+}: Deps) {
   const { login: words } = doorPhrases
   const { errors } = framePhrases
   const frame = { css: assets.staffCss, js: assets.staffJs, trial }
@@ -54,11 +64,11 @@ export function loginRoutes({ people, session, throttle, site, assets, trial, cl
       const from = addressOf(c, site)
       const wait = throttle.wait(name, from)
       if (wait > 0) return refuse(fill(words.wait, { n: waitText(wait) }), 429)
-      if (isQueueLong(site.publicUrl)) return refuse(words.busy, 429)
+      if (passwords.isQueueLong()) return refuse(words.busy, 429)
       // Counted before the slow hashing: else many guesses sent at once would all pass the throttle.
       const isHeldBack = throttle.wrong(name, from)
       const person = await people.byName(name)
-      const isRight = await isPassword(password, person?.passwordHash ?? null, site.publicUrl)
+      const isRight = await passwords.isRight(password, person?.passwordHash ?? null)
       if (!isRight || !person) {
         if (isHeldBack) await people.heldBack(name, clock())
         return refuse(words.wrong, 422)

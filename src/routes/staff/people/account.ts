@@ -7,14 +7,13 @@ import { waitText } from '../../../text/dates.ts'
 import { fill } from '../../../text/phrasebook.ts'
 import { peoplePhrases } from '../../../text/staff/people.ts'
 import { isCommonPassword } from '../../../tools/common-passwords.ts'
-import { hashPassword, isPassword, isQueueLong } from '../../../tools/password.ts'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../desk.ts'
 
 const { account: words } = peoplePhrases
 const HERE = '/staff/personale/mig'
 
-export function accountRoutes({ people, session, throttle, site }: Deps) {
+export function accountRoutes({ people, session, throttle, passwords, site }: Deps) {
   async function show(c: Context<StaffEnv>, wrong: { old?: string; fresh?: PasswordProblem } = {}) {
     const desk = c.get('desk')
     return AccountPage({
@@ -37,17 +36,17 @@ export function accountRoutes({ people, session, throttle, site }: Deps) {
       // Throttled like a log-in: at a computer that was left logged in, anybody could try passwords here.
       const from = addressOf(c, site)
       const wait = throttle.wait(name, from)
-      if (wait > 0 || isQueueLong(site.publicUrl))
+      if (wait > 0 || passwords.isQueueLong())
         return desk.page(await show(c, { old: fill(words.wait, { n: waitText(Math.max(wait, 1)) }) }), 429)
       throttle.wrong(name, from)
       const known = await people.byName(name)
-      if (!(await isPassword(old, known?.passwordHash ?? null, site.publicUrl)))
+      if (!(await passwords.isRight(old, known?.passwordHash ?? null)))
         return desk.refuse(await show(c, { old: words.wrongOld }))
       throttle.right(name)
       const isCommon = await isCommonPassword(fresh, [name, (await desk.municipality()).name])
       const problem = passwordProblem(fresh, isCommon)
       if (problem) return desk.refuse(await show(c, { fresh: problem }))
-      const passwordHash = await hashPassword(fresh, site.publicUrl)
+      const passwordHash = await passwords.hash(fresh)
       // Somebody may have given a new link meanwhile: then the old password proves nothing any more.
       const to = { passwordHash, known: known?.passwordHash ?? '' }
       if (!(await people.changePassword(id, to, desk.by()))) return c.redirect('/staff/login', 303)
