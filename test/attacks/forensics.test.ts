@@ -44,9 +44,9 @@ const ranks = (values: number[]) => {
   return values.map((value) => sorted.indexOf(value))
 }
 
-const RUNS = 200
+const RUNS = 120
 /** Of these, so many are also backed up and restored, which takes longer than all the rest. */
-const COPIED = 60
+const COPIED = 40
 /** From so many on, runs that are all alike are seen, whatever the order that they all have. */
 const FEW_RUNS = 100
 const TEXTS = 20

@@ -368,7 +368,8 @@ describe('two houses that differ in what waits answer staff alike', () => {
   it.each([
     ['one ballot on one card', [1]],
     ['twenty on every card', Array(10).fill(20)],
-    ...(isOnPostgres() ? [1] : [1, 2]).map((seed): [string, number[]] => [
+    // On PostgreSQL each page takes several times as long.
+    ...(isOnPostgres() ? [] : [1, 2]).map((seed): [string, number[]] => [
       `${spread(seed)} ballots`,
       spread(seed),
     ]),

@@ -15,12 +15,22 @@ const { position: __, ...questionnaireColumns } = getTableColumns(t.questionnair
 export function staffStore(db: Database): StaffStore {
   const orm = ormOf(db)
   const latest = sql`(SELECT max(since) FROM standing s WHERE s.card_id = ${t.card.id})`
+  // Asked for each page: what they are is worked out once.
+  const about = {
+    installation: orm.select().from(t.installation).prepare(),
+    institutions: orm.select().from(t.institution).orderBy(asc(t.institution.id)).prepare(),
+    activities: orm.select().from(t.activity).orderBy(asc(t.activity.id)).prepare(),
+    offers: orm.select().from(t.offer).orderBy(asc(t.offer.institutionId), asc(t.offer.activityId)).prepare(),
+    questions: orm.select(questionColumns).from(t.question).orderBy(asc(t.question.position)).prepare(),
+    questionnaires: orm
+      .select(questionnaireColumns)
+      .from(t.questionnaire)
+      .orderBy(asc(t.questionnaire.position))
+      .prepare(),
+  }
   return {
     async municipality() {
-      const { municipality, contacts, k, smallGroupK, d, agedD, ...installation } = orm
-        .select()
-        .from(t.installation)
-        .get()!
+      const { municipality, contacts, k, smallGroupK, d, agedD, ...installation } = about.installation.get()!
       const { trial, since, lastOpening, lastMonthly, textMonths, countMonths } = installation
       return {
         name: municipality ?? '',
@@ -28,15 +38,11 @@ export function staffStore(db: Database): StaffStore {
         rule: { k, smallGroupK, d, agedD },
         keeping: { textMonths, countMonths },
         trial,
-        institutions: orm.select().from(t.institution).orderBy(asc(t.institution.id)).all(),
-        activities: orm.select().from(t.activity).orderBy(asc(t.activity.id)).all(),
-        offers: orm.select().from(t.offer).orderBy(asc(t.offer.institutionId), asc(t.offer.activityId)).all(),
-        questions: orm.select(questionColumns).from(t.question).orderBy(asc(t.question.position)).all(),
-        questionnaires: orm
-          .select(questionnaireColumns)
-          .from(t.questionnaire)
-          .orderBy(asc(t.questionnaire.position))
-          .all(),
+        institutions: about.institutions.all(),
+        activities: about.activities.all(),
+        offers: about.offers.all(),
+        questions: about.questions.all(),
+        questionnaires: about.questionnaires.all(),
         lastOpening: { weekly: lastOpening > since ? lastOpening : null, monthly: lastMonthly },
       }
     },
