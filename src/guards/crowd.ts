@@ -4,11 +4,12 @@
  * What no browser and no proxy of ours does is not taken: a second request before the first is answered, and a body
  * that does not say how large it is. Nothing here knows or keeps an address.
  */
+import { randomInt } from 'node:crypto'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { da as phrases } from '../text/parents/da.ts'
 
-/** How many there may be at once. */
+/** How many there may be at once, at the most. */
 export interface Crowd {
   connections: number
   /** Requests whose body has not come in whole. */
@@ -28,6 +29,27 @@ interface Unfinished {
   response: ServerResponse
 }
 
+/**
+ * When there are too many, and how many are left then. Were there always room for the same number, and only what is too much turned away, somebody who
+ * holds exactly that many would lose one at the moment at which somebody else sends an answer: so he would learn that, and when. Nobody knows this
+ * number, it is drawn anew each time, and after that there is room for some more.
+ * @param most how many there may be at the most
+ * @returns tells how many of so many may stay; null for all of them
+ */
+function ceilingOf(most: number): (now: number) => number | null {
+  const left = Math.max(1, Math.floor(most * LEFT))
+  const draw = () => most - randomInt(Math.max(1, most - left - 1))
+  let ceiling = draw()
+  return (now) => {
+    if (now <= ceiling) return null
+    ceiling = draw()
+    return left
+  }
+}
+
+/** The part that is left when there were too many. */
+const LEFT = 0.8
+
 /** Watches a server's connections from now on. @param answer gets the requests that are let in */
 export function letIn(server: Server, answer: RequestListener, most: Crowd = LARGEST_CROWD): void {
   /** The one that has been quiet longest comes first. */
@@ -35,6 +57,11 @@ export function letIn(server: Server, answer: RequestListener, most: Crowd = LAR
   /** The oldest first. */
   const bodies = new Map<IncomingMessage, Unfinished>()
   let bytes = 0
+  const ceilings = {
+    connections: ceilingOf(most.connections),
+    bodies: ceilingOf(most.bodies),
+    bytes: ceilingOf(most.bytes),
+  }
 
   function leave(request: IncomingMessage) {
     bytes -= bodies.get(request)?.fills ?? 0
@@ -53,12 +80,15 @@ export function letIn(server: Server, answer: RequestListener, most: Crowd = LAR
   server.on('connection', (socket) => {
     connections.add(socket)
     socket.once('close', () => connections.delete(socket))
-    if (connections.size <= most.connections) return
-    const [quiet] = connections
-    connections.delete(quiet!)
-    const request = [...bodies.keys()].find((body) => body.socket === quiet)
-    if (request) turnAway(request)
-    else quiet!.destroy()
+    const left = ceilings.connections(connections.size)
+    if (left === null) return
+    const sending = new Map([...bodies.keys()].map((request) => [request.socket, request]))
+    for (const quiet of [...connections].slice(0, connections.size - left)) {
+      connections.delete(quiet)
+      const request = sending.get(quiet)
+      if (request) turnAway(request)
+      else quiet.destroy()
+    }
   })
 
   server.on('request', (request, response) => {
@@ -76,8 +106,10 @@ export function letIn(server: Server, answer: RequestListener, most: Crowd = LAR
       // When it has come in, or is answered, or the connection breaks: then nothing of it is kept any more.
       request.once('end', () => leave(request))
       response.once('close', () => leave(request))
-      while (bodies.size > most.bodies) turnAway(bodies.keys().next().value!)
-      while (bytes > most.bytes) turnAway(largest(bodies))
+      const left = ceilings.bodies(bodies.size)
+      while (left !== null && bodies.size > left) turnAway(bodies.keys().next().value!)
+      const bytesLeft = ceilings.bytes(bytes)
+      while (bytesLeft !== null && bytes > bytesLeft) turnAway(largest(bodies))
     }
     if (!socket.destroyed && socket.writable) answer(request, response)
   })
