@@ -84,7 +84,7 @@ async function lookInto(config: Config, database: string, sinks?: Facts['sinks']
   return {
     now,
     server: server?.report ?? null,
-    answers: server !== null,
+    answers: server?.status ?? null,
     address,
     rights: rightsIn(dataDir),
     log: databaseUrl === null ? logOf(database) : null,

@@ -33,6 +33,7 @@ const readKey = (folder: string) =>
   existsSync(join(folder, KEY_FILE)) ? readFileSync(join(folder, KEY_FILE), 'utf8') : ''
 
 interface Answer {
+  status: number
   report: SelfReport | null
   headers: IncomingHttpHeaders
 }
@@ -54,7 +55,7 @@ export async function askServer(
       [header]: readKey(folder),
     })
     const isOurs = status === 200 && headers['content-type']?.includes('json')
-    return { report: isOurs ? (JSON.parse(body) as SelfReport) : null, headers }
+    return { status: status!, report: isOurs ? (JSON.parse(body) as SelfReport) : null, headers }
   } catch {
     return null
   }

@@ -33,7 +33,7 @@ const server: SelfReport = {
 const well: Facts = {
   now: NOW,
   server,
-  answers: true,
+  answers: 200,
   address: 'http://127.0.0.1:3000',
   rights: [{ name: '/data', others: 0 }],
   log: 4000,
@@ -143,6 +143,7 @@ describe('the checkup', () => {
       /^file: .* can't be looked at \(SQLITE_READONLY\).*restore no backup/,
     ],
     [{ server: null }, /^server: what answers on .* does not know this data folder/],
+    [{ server: null, answers: 503 }, /^server: what answers on .* can't serve this installation\. Why/],
     [{ front: null, ...seen({ trustedProxy: false }) }, /^proxy: TRUSTED_PROXY is not true/],
     [{ ledgerIsDamaged: true }, /^ledger: it holds lines/],
     [{ masked: 4 }, /^ledger: texts were masked/],
@@ -166,7 +167,7 @@ describe('the checkup', () => {
     const told = findingsOf({
       ...well,
       server: null,
-      answers: false,
+      answers: null,
       front: null,
       sinks: null,
       clockIsKept: null,

@@ -269,6 +269,8 @@ describe('a server with several municipalities', () => {
     expect(server.output().out).toMatch(/^svar\.vejle\.dk: .* is not a Kortsvar database/m)
     const status = async (host: string) => (await ask(server.port, '/', { headers: { host } })).status
     expect([await status('svar.vejle.dk'), await status('proev.vejle.dk')]).toEqual([503, 200])
+    const { out } = await run('fleet', ['doctor'], { FLEET, PORT: String(server.port) })
+    expect(out).toMatch(/^svar\.vejle\.dk: WRONG +server: what answers on .* can't serve this installation/m)
     await server.end('SIGTERM')
   })
 })

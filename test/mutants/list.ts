@@ -23,6 +23,9 @@ const COUNTED = ['test/domain/counting', 'test/attacks/counted.test.ts']
 const SEEN = ['test/domain/answers', 'test/attacks/lone-writer.test.ts']
 const ROOM = ['test/domain/reading', 'test/routes/staff/reading.test.ts']
 const REPORTS = ['test/domain/report', 'test/routes/staff/report.test.ts']
+const TRACES = ['test/store/postgres/traces.test.ts']
+const SERVERS = ['test/store/postgres/servers.test.ts']
+const FLEET = ['test/fleet.test.ts', 'test/attacks/fleet.test.ts']
 /** What staff's pages are given, beside what the attacks look at. */
 const VIEWS = ['test/attacks/histories.test.ts']
 
@@ -1038,5 +1041,96 @@ export const MUTANTS: readonly Mutant[] = [
     REPORTS,
     'LEAST_FOR_TARGET = 10',
     'LEAST_FOR_TARGET = 1',
+  ),
+  slip(
+    'masked words stay in PostgreSQL’s files while another database is written',
+    'src/store/postgres/sweeping.ts',
+    TRACES,
+    "  await ask('TRUNCATE false, INDEX_CLEANUP off')\n",
+    '',
+  ),
+  slip(
+    'what somebody still read is not swept again',
+    'src/store/postgres/sweeping.ts',
+    TRACES,
+    "return kept === '0'",
+    'return kept !== undefined',
+  ),
+  slip(
+    'what waits is rewritten in the order in which it came',
+    'src/store/postgres/waiting.ts',
+    TRACES,
+    'JSON.stringify(shuffle(rows))',
+    'JSON.stringify(rows)',
+  ),
+  slip(
+    'the parts of a ballot keep the number of their transaction',
+    'src/store/postgres/waiting.ts',
+    TRACES,
+    'AS numbers`))) > 1',
+    'AS numbers`))) > 9',
+  ),
+  slip(
+    'a retry that meets another server counts twice',
+    'src/store/postgres/waiting.ts',
+    SERVERS,
+    'ON CONFLICT (hash) DO NOTHING RETURNING hash',
+    'ON CONFLICT (hash) DO UPDATE SET day = mark.day RETURNING hash',
+  ),
+  slip(
+    'a server that was told of no raised rule takes ballots under the old one',
+    'src/store/postgres/waiting.ts',
+    SERVERS,
+    'raisesOf(await underWhatStands(tx, fresh))',
+    'raisesOf(fresh)',
+  ),
+  slip(
+    'a server that died in an opening holds the lease for good',
+    'src/store/postgres/lease.ts',
+    SERVERS,
+    'OR until <',
+    'AND until <',
+  ),
+  slip(
+    'two servers make one opening',
+    'src/store/postgres/opening.ts',
+    SERVERS,
+    'if ((await state(tx)).lastOpening >= opening.at) return false',
+    '',
+  ),
+  slip(
+    'deeds of staff see half of each other',
+    'src/store/postgres/driver.ts',
+    SERVERS,
+    ' FOR UPDATE`)',
+    '`)',
+  ),
+  slip(
+    'a municipality’s host is answered by another’s house',
+    'src/fleet.ts',
+    FLEET,
+    'const house = houses.get(host)',
+    'const house = houses.get(host) ?? [...houses.values()][0]',
+  ),
+  slip(
+    'who guesses passwords at one municipality holds up the others',
+    'src/tools/password.ts',
+    FLEET,
+    'const line = waiting.get(house) ?? []',
+    "const line = waiting.get((house = '')) ?? []",
+  ),
+  slip(
+    'a house that can’t be opened ends the whole fleet',
+    'src/fleet.ts',
+    FLEET,
+    'const why = error instanceof StopError ? error.message : typeOf(error)',
+    'const why = error instanceof StopError ? error.message : typeOf(error)\n      throw error',
+  ),
+  slip(
+    'whoever fills all places is turned away when somebody answers',
+    'src/guards/crowd.ts',
+    ['test/attacks/crowd.test.ts'],
+    'most - randomInt(Math.max(1, most - left - 1))',
+    'most',
   ),
 ]

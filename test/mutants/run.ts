@@ -36,6 +36,10 @@ function copyOfProject(): string {
   return folder
 }
 
+/** Which of vitest.config.ts' projects try a file's slips. */
+const projectsOf = (file: string) =>
+  file.startsWith('src/store/postgres/') ? ['--project=postgres'] : ['--project=sharing', '--project=mocking']
+
 /** @returns whether the tests noticed */
 function isKilled(folder: string, { file, from, to, tests }: Mutant): Promise<boolean> {
   const path = join(folder, file)
@@ -48,15 +52,7 @@ function isKilled(folder: string, { file, from, to, tests }: Mutant): Promise<bo
   return new Promise((done) => {
     const child = spawn(
       process.execPath,
-      [
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--bail=1',
-        '--maxWorkers=1',
-        '--project=sharing',
-        '--project=mocking',
-        ...tests,
-      ],
+      ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--maxWorkers=1', ...projectsOf(file), ...tests],
       { cwd: folder, stdio: 'ignore' },
     )
     const late = setTimeout(() => child.kill('SIGKILL'), HANGS)

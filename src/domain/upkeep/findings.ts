@@ -34,7 +34,10 @@ export const findingsOf = (facts: Facts): Finding[] => [
 ]
 
 function serverFindings({ server, answers, address, now }: Facts): Finding[] {
-  if (!server && answers)
+  // One of many municipalities that a server could not open (src/fleet.ts).
+  if (!server && answers === 503)
+    return [wrong(`server: what answers on ${address} can't serve this installation. Why stands in its log.`)]
+  if (!server && answers !== null)
     return [
       wrong(
         `server: what answers on ${address} does not know this data folder's key. Is DATA_DIR the same as the server's?`,

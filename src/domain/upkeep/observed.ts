@@ -40,8 +40,8 @@ export interface Facts {
   now: number
   /** Null when it does not answer, or not to the key of this data folder. */
   server: SelfReport | null
-  /** Something answers at the address, whatever it is. */
-  answers: boolean
+  /** With which HTTP status something answers at the address, whatever it is; null for nothing. */
+  answers: number | null
   address: string
   /** The data folder and what is in it, with the rights that others than the owner have. */
   rights: { name: string; others: number }[]

@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openingOn } from '../../../src/domain/box/schedule.ts'
 import { cardsOf } from '../../../src/domain/setup/setup.ts'
 import { presets } from '../../../src/presets/index.ts'
+import { passwordsOf } from '../../../src/tools/password.ts'
 import {
   blankBelow,
+  CHEAP,
   HOUR,
   makeHouse,
   NAME,
@@ -310,7 +312,7 @@ describe('the first run', () => {
     const { assemble } = await import('../../../src/assemble.ts')
     const h = await fresh()
     const config = blankBelow(h)
-    const house = await assemble(config, { clock: () => h.clock.now })
+    const house = await assemble(config, { clock: () => h.clock.now, passwords: passwordsOf('', CHEAP) })
     const link = new URL(house.firstRunLink()!.public)
     const key = link.searchParams.get('noegle')!
     const send = (path: string, fields?: Record<string, string>) =>
