@@ -95,8 +95,8 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     globalSetup: './test/support/browsers.ts',
     provide: { database: 'sqlite' },
-    // Two more than the cores of the machine that tests them all: a browser, a command and a database are waited for half of the time.
-    maxWorkers: 4,
+    // One more than the cores of the machine that tests them all: a browser, a command and a database are waited for now and then.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // No test is about time: these limits only end what hangs, also on a machine many times slower than ours.
     testTimeout: 300_000,

@@ -128,7 +128,7 @@ const event = fc.oneof(
 )
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never
 // On PostgreSQL each step takes several times as long: there it is the first few of them.
-const RUNS = isOnPostgres() ? 5 : 24
+const RUNS = isOnPostgres() ? 4 : 18
 const random = fc.sample(fc.array(event, { minLength: 15, maxLength: 18 }), { numRuns: RUNS, seed: 20261128 })
 
 const group = (card: number, n: number, shape: number, late = false): Event => ({

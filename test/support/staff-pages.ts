@@ -124,7 +124,9 @@ export function lookAtAll(paths: string[], there: ReturnType<typeof deskInAFullH
         const answer = await page.goto(there.house.url + path)
         for (const width of [1280, 360]) {
           await page.setViewportSize({ width, height: 800 })
-          expect(await faults(page), String(width)).toEqual([])
+          // Colours are the same at each width, but for those of the folded menu, which is every page's.
+          const which = width === 1280 || path === paths[0] ? 'all' : 'but of colours'
+          expect(await faults(page, which), String(width)).toEqual([])
           expect(await widthOf(page)).toBeLessThanOrEqual(width)
         }
         expect(await htmlFaults(await answer!.text())).toEqual([])

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { newestQuarterFirst, type Released, type ReleasedText } from '../../domain/answers/release.ts'
 import { BALLOT } from '../../domain/asking/question.ts'
 import { bothOf } from '../../domain/people/person.ts'
-import type { AnsweredCard, AnswerStore, TextOrigin, Where } from '../../domain/stores/answers.ts'
+import type { AnsweredCard, AnswerStore, TextKind, TextOrigin, Where } from '../../domain/stores/answers.ts'
 import { adding, keptUntilWritten, listIn, type PackedRow } from '../common/kept-sums.ts'
 import { byOpening } from '../common/rows.ts'
 import { all, atOnce, chunks, type Db, list, type Pool, value } from './driver.ts'
@@ -24,8 +24,12 @@ import { chosen } from './text-filter.ts'
 /** Texts, cards and releases that are read at a time: each becomes an answer of some hundred kilobytes. */
 const TEXTS_AT_ONCE = 250
 const CARDS_AT_ONCE = 50
-/** `card`, `pooled`, `gathered`. */
-const TEXT_KINDS = 3
+/** Plainly, so that the database knows how many there are of each, and reads the newest in the order of an index. */
+const OF_KIND: Record<TextKind, SQL> = {
+  card: sql`r.card_id IS NOT NULL`,
+  pooled: sql`(w.release_id IS NOT NULL AND r.card_id IS NULL)`,
+  gathered: sql`w.release_id IS NULL`,
+}
 
 const PACKED = sql`r.card_id AS card, r.questionnaire_id AS questionnaire, questions, numbers`
 
@@ -169,10 +173,9 @@ export function answerStore(db: Pool): AnswerStore {
         ['read', bothOf(unread, cleared)],
       ] as const
       // Where texts of every kind are wanted nothing is asked of their releases: the newest stand in order in an index, and are read from there.
-      const isAny = questionnaire === null && kinds.length === TEXT_KINDS
-      const isWanted = sql`${is('r.questionnaire_id', questionnaire)}
-        AND CASE WHEN w.release_id IS NULL THEN 'gathered' WHEN r.card_id IS NULL THEN 'pooled' ELSE 'card' END
-          = ANY(${list(kinds, 'text')})`
+      const isAny = questionnaire === null && kinds.length === Object.keys(OF_KIND).length
+      const ofKinds = sql.join([sql`FALSE`, ...kinds.map((kind) => OF_KIND[kind])], sql` OR `)
+      const isWanted = sql`${is('r.questionnaire_id', questionnaire)} AND (${ofKinds})`
       return atOnce(db, async (tx) => {
         const ids: string[] = []
         for (const question of questions) {
