@@ -259,16 +259,18 @@ async function opening(name: string, store: Store): Promise<boolean> {
     }
     await store.box.tidy()
     const day = new Date(openingOn(week).at + FIVE_WEEKS).toISOString().slice(0, 10)
-    const released = (await store.archive.released()).length
+    const before = (await store.archive.released()).length
     const began = performance.now()
     if (!(await store.box.open({ ...openingOn(day), monthly: true }, decide)))
       throw new Error('nothing was opened')
     const made = performance.now()
     await store.box.tidy()
     const cleaned = performance.now()
-    const counted = (await store.archive.released()).length - released
+    const after = await store.archive.released()
+    const counted = after.filter(({ openingAt }) => openingAt === openingOn(day).at).length
+    const deleted = before + counted - after.length
     return say(
-      `${name}: an opening of ${cards.length.toLocaleString('da')} cards that counts ${counted.toLocaleString('da')} questions, and cleaning up after it`,
+      `${name}: an opening of ${cards.length.toLocaleString('da')} cards that counts ${counted.toLocaleString('da')} questions and deletes ${deleted.toLocaleString('da')}, and cleaning up after it`,
       `${(made - began).toFixed(0)} ms, ${(cleaned - made).toFixed(0)} ms`,
       true,
     )

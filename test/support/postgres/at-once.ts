@@ -64,8 +64,12 @@ function startAsker(): Asker {
     ask(url, sql) {
       Atomics.store(done, 0, 0)
       port1.postMessage({ url, sql })
-      Atomics.wait(done, 0, 0)
-      return receiveMessageOnPort(port1)!.message
+      // It may be woken too early, by what it was told of the question before.
+      for (;;) {
+        Atomics.wait(done, 0, 0)
+        const got = receiveMessageOnPort(port1)
+        if (got) return got.message
+      }
     },
   }
 }

@@ -17,22 +17,27 @@ const nameOf = (url: string) => new URL(url).pathname.slice(1)
 /** @param like whose tables and rows it has; a database that others are connected to loses them for a moment. Empty where there is none */
 export function makeDatabase(like?: string): string {
   const name = `h_${randomBytes(6).toString('hex')}`
-  if (like) {
-    askAtOnce(
-      admin(),
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${nameOf(like)}'`,
-    )
-  }
   // Copying files takes a third of the time that writing every page of them into the log does. Before 15 there was no other way.
   strategy ??=
     Number(askAtOnce<[string]>(admin(), 'SHOW server_version_num')[0]![0]) >= 150_000
       ? 'STRATEGY file_copy'
       : ''
-  askAtOnce(
-    admin(),
-    `CREATE DATABASE ${name} OWNER kortsvar TEMPLATE ${like ? nameOf(like) : 'template0'} ${strategy}`,
-  )
-  return `${inject('cluster')}/${name}`
+  for (let tries = 5; ; tries--)
+    try {
+      if (like)
+        askAtOnce(
+          admin(),
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${nameOf(like)}'`,
+        )
+      askAtOnce(
+        admin(),
+        `CREATE DATABASE ${name} OWNER kortsvar TEMPLATE ${like ? nameOf(like) : 'template0'} ${strategy}`,
+      )
+      return `${inject('cluster')}/${name}`
+    } catch (error) {
+      // A house that looks every second whether another server changed something may be back before the copying begins.
+      if (tries === 1 || !String(error).includes('being accessed by other users')) throw error
+    }
 }
 
 /** Its files are gone a moment later; waiting for that would take as long as making a database. */
