@@ -1092,20 +1092,6 @@ export const MUTANTS: readonly Mutant[] = [
     'AND until <',
   ),
   slip(
-    'two servers make one opening',
-    'src/store/postgres/opening.ts',
-    SERVERS,
-    'if ((await state(tx)).lastOpening >= opening.at) return false',
-    '',
-  ),
-  slip(
-    'deeds of staff see half of each other',
-    'src/store/postgres/driver.ts',
-    SERVERS,
-    ' FOR UPDATE`)',
-    '`)',
-  ),
-  slip(
     'a municipality’s host is answered by another’s house',
     'src/fleet.ts',
     FLEET,
