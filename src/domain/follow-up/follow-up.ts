@@ -99,10 +99,9 @@ export function daysBefore(at: number): { since: string; until: string } {
   return { since: plusDays(until, 1 - LOOKS_BACK), until }
 }
 
-/** What a store finds of one place; of offers that are closed, too. */
 type OfPlace<T> = T & { institutionId: number }
 
-/** What a store finds of all places, in any order but for what is said. */
+/** What a store finds of all places; of sessions and ballots also those of offers that are closed. */
 export interface Found {
   /** Offers and places that are open, and where each is offered. */
   activities: readonly Pick<Activity, 'id' | 'kind' | 'tally'>[]

@@ -1,5 +1,4 @@
 /** Places, offers and cards as they are added: one at a time, or a whole plan. Called inside a transaction. */
-
 import type { Database } from 'better-sqlite3'
 import { and, eq, inArray } from 'drizzle-orm'
 import { dateOf } from '../../domain/box/schedule.ts'

@@ -1,5 +1,4 @@
 /** Who did what when; never a text or an answer. */
-
 import type { Database } from 'better-sqlite3'
 import { and, count, desc, eq, like } from 'drizzle-orm'
 import type { AuditDeed, AuditLine, AuditWanted, By } from '../../domain/people/audit.ts'

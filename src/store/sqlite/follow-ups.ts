@@ -5,6 +5,7 @@ import { BALLOT } from '../../domain/asking/question.ts'
 import { daysBefore, type Found, followUpsIn, LOOKS_BACK } from '../../domain/follow-up/follow-up.ts'
 import { ormOf } from './orm.ts'
 import * as t from './schema.ts'
+import { OF_TEXT } from './selecting.ts'
 
 /** @param at the instant of the opening; called inside its transaction, after all else */
 export function renewFollowUps(db: Database, at: number): void {
@@ -38,7 +39,7 @@ export function renewFollowUps(db: Database, at: number): void {
     .all() as Found['cards']
   const unread = db
     .prepare(
-      `SELECT coalesce(c.institution_id, r.institution_id, g.institution_id) AS institutionId, count(*) AS n
+      `SELECT ${OF_TEXT} AS institutionId, count(*) AS n
        FROM released_text x LEFT JOIN release r ON r.id = x.release_id LEFT JOIN card c ON c.id = r.card_id
        LEFT JOIN gathering g ON g.id = x.gathering_id WHERE x.state = 'new' GROUP BY 1`,
     )

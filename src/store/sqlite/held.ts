@@ -1,5 +1,4 @@
 /** Sessions that were held, as rows. Fixed times say what is to come; once a session has begun it is a row, and no later change of the times moves it. */
-
 import type { Database } from 'better-sqlite3'
 import { and, eq, ne } from 'drizzle-orm'
 import { sessionsBetween } from '../../domain/place/session.ts'

@@ -1,5 +1,4 @@
 /** Puts in force on the cards of an opening what they ask and need by now (domain/cards/standing.ts). */
-
 import type { Database } from 'better-sqlite3'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Opening } from '../../domain/box/schedule.ts'

@@ -1,5 +1,4 @@
 /** What was counted of who came and from where waits until its month or quarter is closed, and is told then, one time (domain/counting/closing.ts). */
-
 import type { Database } from 'better-sqlite3'
 import { and, eq, like } from 'drizzle-orm'
 import { dateOf } from '../../domain/box/schedule.ts'
