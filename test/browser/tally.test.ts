@@ -146,10 +146,11 @@ describe('a day’s twelve contacts', () => {
     await tile('Mor').tap()
     await page.getByText('så mange kommer der ikke på én dag').waitFor()
     await page.getByRole('button', { name: 'Fortryd' }).tap()
+    // The number and "Gemt kl." stood there before, so only what goes tells that it was taken back.
+    await page.getByText('så mange kommer der ikke på én dag').waitFor({ state: 'detached' })
     await saved()
     await says(page, 500)
     expect(await stored()).toBe(500)
-    expect(await page.locator('#news').textContent()).not.toContain('så mange')
   })
   it('or nobody: said, taken back, and gone by the first tap', async () => {
     await open()
