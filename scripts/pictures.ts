@@ -119,5 +119,5 @@ try {
 } finally {
   await browser.close()
   await h.stop()
-  h.end()
+  await h.end()
 }

@@ -166,7 +166,7 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
     expect(here('PRAGMA user_version')).toEqual([[version]])
     // By the program as it is built, and by these modules.
     if (version === 1) await (await startServer({ DATA_DIR })).end('SIGTERM')
-    else openStore({ folder: DATA_DIR, trial: false, now: Date.now(), alone: true }).close()
+    else await openStore({ folder: DATA_DIR, trial: false, now: Date.now(), alone: true }).close()
     expect((await run('cards', ['--json'], { DATA_DIR })).err).toBe('')
     expect(here('SELECT text_months, count_months FROM installation')).toEqual([[24, 120]])
     const [[place, help]] = here<[string, string]>('SELECT place, help FROM institution') as [

@@ -13,7 +13,7 @@ const by = (h: TestHouse) => ({ person: 1, now: h.clock.now })
 /** Answering a year costs more than most tests do with it: houses of one kind are copies of the first. */
 const templates = new Map<string, Promise<TestHouse>>()
 afterAll(async () => {
-  for (const made of templates.values()) (await made).end()
+  for (const made of templates.values()) await (await made).end()
 })
 
 async function template(wanted: Parameters<typeof answered>[1]) {

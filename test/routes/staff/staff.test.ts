@@ -233,7 +233,7 @@ describe('the answers', () => {
 
   it('are shown to staff without a leader’s post, but new texts are not', async () => {
     const own = await makeHouse({ from: h.dataDir, clock: h.clock })
-    own.store.people.add('Bo', (await own.store.people.byName(NAME))!.passwordHash!, [
+    await own.store.people.add('Bo', (await own.store.people.byName(NAME))!.passwordHash!, [
       { role: 'staff', institutionId: 1 },
     ])
     const answer = await own.post('/staff/login', { navn: 'Bo', kode: PASSWORD })
