@@ -1046,8 +1046,8 @@ export const MUTANTS: readonly Mutant[] = [
     'masked words stay in PostgreSQL’s files while another database is written',
     'src/store/postgres/sweeping.ts',
     TRACES,
-    "  await ask('TRUNCATE false, INDEX_CLEANUP off')\n",
-    '',
+    "  await ask('TRUNCATE false, INDEX_CLEANUP off')\n  client.on('notice', read)",
+    "  client.on('notice', read)",
   ),
   slip(
     'what somebody still read is not swept again',

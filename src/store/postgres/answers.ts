@@ -42,8 +42,8 @@ async function cardsOf(
     sql`SELECT c.id, c.institution_id AS "institutionId", c.activity_id AS "activityId", a.kind, a.small_group AS "smallGroup",
           s.questionnaire_id AS questionnaire, s.questions, s.rhythm
         FROM card c JOIN activity a ON a.id = c.activity_id JOIN standing s ON s.card_id = c.id
-          AND s.since = (SELECT max(since) FROM standing WHERE card_id = c.id)
-        WHERE ${inScope('c.institution_id', scope)} AND ${is('c.institution_id', institution)} AND ${is('c.activity_id', activity)}
+        WHERE NOT EXISTS (SELECT 1 FROM standing later WHERE later.card_id = s.card_id AND later.since > s.since)
+          AND ${inScope('c.institution_id', scope)} AND ${is('c.institution_id', institution)} AND ${is('c.activity_id', activity)}
         ORDER BY c.institution_id, c.activity_id, c.id`,
   )
   return rows.map(({ questions, ...card }) => ({ ...card, questions: listIn(questions) }))
@@ -51,6 +51,7 @@ async function cardsOf(
 
 /** Whole texts, by their ids. */
 async function textsOf(db: Db, ids: readonly string[]): Promise<ReleasedText[]> {
+  if (ids.length === 0) return []
   const texts = await all<ReleasedText>(db, sql`${TEXTS} WHERE w.id = ANY(${list(ids, 'text')})`)
   return texts.sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -88,5 +88,7 @@ async function writeAnew(client: ClientBase, table: string): Promise<boolean> {
   } finally {
     client.off('notice', read)
   }
+  // The new file has no map of the rows that everybody may see, and without one a count reads every row's page instead of an index alone.
+  await ask('TRUNCATE false, INDEX_CLEANUP off')
   return kept === '0'
 }

@@ -32,7 +32,6 @@ export function answerRoutes({ staff, answers, counting }: Deps) {
       const { chosen, shown, sums } = found
       const { institution, activity, questionnaire, period } = chosen
       const filters = { institution, activity, questionnaire }
-      const page = { ...(await desk.frame('answers')), ...filtersFor(found) }
       const readers = { unread: desk.scope('readNewTexts'), cleared: desk.scope('readClearedTexts') }
       const textsOf = async (kinds: readonly TextKind[], questions: readonly string[]) =>
         isOneOpening(period)
@@ -42,32 +41,35 @@ export function answerRoutes({ staff, answers, counting }: Deps) {
       if (c.req.query('vis') === TEXTS) {
         const texts = await textsOf(['card', 'pooled', 'gathered'], free)
         const { institutions: places, activities: offers, questions } = municipality
-        const figures = addressOf(chosen)
-        return desk.page(TextsAlonePage({ ...page, questions, texts, figures, places, offers }))
+        const page = { ...(await desk.frame('answers')), ...filtersFor(found), figures: addressOf(chosen) }
+        return desk.page(TextsAlonePage({ ...page, questions, texts, places, offers }))
       }
       // How single cards stand, and what was done to them, is told where few are looked at.
       const isFew = shown.length <= MOST_STATES
       const ids = shown.map(({ id }) => id)
-      const states = isFew ? await desk.cards('seeNumbers', ids) : []
+      // All at once: a database on the network answers them side by side.
+      const [frame, states, changes, counted, unread, cards, pooled] = await Promise.all([
+        desk.frame('answers'),
+        isFew ? desk.cards('seeNumbers', ids) : [],
+        isFew ? staff.cardChanges() : [],
+        ratesIn({ answers, counting }, municipality, desk.scope('seeNumbers'), chosen),
+        answers.unread({ ...filters, scope: readers.unread }),
+        textsOf(['card'], besideFigures(sums.cards, free)),
+        textsOf(['pooled'], besideFigures(sums.pooled, free)),
+      ])
       // A page of a hundred places takes some milliseconds to write: parents are answered before.
       await setImmediate()
       const view = AnswersPage({
-        ...page,
+        ...frame,
+        ...filtersFor(found),
         summary: found.summary,
-        counted: await ratesIn({ answers, counting }, municipality, desk.scope('seeNumbers'), chosen),
         isUnknown: found.isUnknown,
-        unread: await answers.unread({ ...filters, scope: readers.unread }),
-        texts: {
-          cards: await textsOf(['card'], besideFigures(sums.cards, free)),
-          pooled: await textsOf(['pooled'], besideFigures(sums.pooled, free)),
-        },
+        ...{ counted, unread, texts: { cards, pooled } },
         placeAt: (place) => addressOf({ ...chosen, institution: place }),
-        shown,
-        states,
+        ...{ shown, states, changes },
         byQuarter: c.req.query('periode') === undefined && period !== 'all',
         rule: municipality.rule,
         lastOpening: municipality.lastOpening,
-        changes: isFew ? await staff.cardChanges() : [],
         now: desk.now(),
         readsNew: desk.may('readNewTexts', institution),
         alone: addressOf(chosen, TEXTS),
