@@ -57,9 +57,8 @@ export async function summarize(
   const shown = cards.filter(
     ({ questionnaire }) => (filters.questionnaire ?? questionnaire) === questionnaire,
   )
-  const activities = municipality.activities.filter(({ id }) =>
-    atPlace.some(({ activityId }) => activityId === id),
-  )
+  const offersThere = new Set(atPlace.map(({ activityId }) => activityId))
+  const activities = municipality.activities.filter(({ id }) => offersThere.has(id))
   const isThere =
     isAmong(institutions, filters.institution) &&
     isAmong(activities, filters.activity) &&
@@ -78,8 +77,10 @@ export async function summarize(
   const asked = questionnaires.filter(
     ({ id }) => rolledUp.cards.asked.has(id) || cards.some(({ questionnaire }) => questionnaire === id),
   )
-  const placesShown = institutions.filter(({ id }) => shown.some(({ institutionId }) => institutionId === id))
-  const offersShown = activities.filter(({ id }) => shown.some(({ activityId }) => activityId === id))
+  const places = new Set(shown.map(({ institutionId }) => institutionId))
+  const offers = new Set(shown.map(({ activityId }) => activityId))
+  const placesShown = institutions.filter(({ id }) => places.has(id))
+  const offersShown = activities.filter(({ id }) => offers.has(id))
   const opening = shown.some(({ rhythm }) => rhythm === 'weekly') ? lastOpening.weekly : lastOpening.monthly
   await setImmediate()
   const summary = summaryOf({

@@ -177,6 +177,7 @@ export function answerStore(db: Pool): AnswerStore {
       const isAny = questionnaire === null && kinds.length === Object.keys(OF_KIND).length
       const ofKinds = sql.join([sql`FALSE`, ...kinds.map((kind) => OF_KIND[kind])], sql` OR `)
       const isWanted = sql`${is('r.questionnaire_id', questionnaire)} AND (${ofKinds})`
+      if (questions.length === 0) return []
       return atOnce(db, async (tx) => {
         const ids: string[] = []
         for (const question of questions) {

@@ -2,7 +2,7 @@
  * People, their posts and their links. Longer than other files: every deed here ends in the same question, whether somebody who
  * can let people in is left, and is undone where nobody is.
  */
-import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { By } from '../../domain/people/audit.ts'
 import { NAME_FOLLOWS } from '../../domain/people/audit.ts'
 import {
@@ -47,22 +47,31 @@ async function idOf(db: Db, name: string): Promise<number | null> {
   return found?.id ?? null
 }
 
+const FIRST_EVERYWHERE = sql`institution_id NULLS FIRST`
+
 /** Everybody's posts, or one person's; those everywhere first. */
 const postsIn = (db: Db, id?: number) =>
   db
     .select()
     .from(post)
     .where(id === undefined ? undefined : eq(post.personId, id))
-    .orderBy(sql`institution_id NULLS FIRST`, asc(post.role))
+    .orderBy(FIRST_EVERYWHERE, asc(post.role))
 
 const postsOf = async (db: Db, id: number): Promise<Post[]> =>
   (await postsIn(db, id)).map(({ role, institutionId }) => ({ role, institutionId }))
 
 const rowOf = async (db: Db, id: number) => (await db.select().from(person).where(eq(person.id, id)))[0]
 
+/** In one statement, since every page of staff asks for it. */
 async function byId(db: Db, id: number): Promise<Person | null> {
-  const found = await rowOf(db, id)
-  return found && found.closedAt === null ? { id, name: found.name, posts: await postsOf(db, id) } : null
+  const rows = await db
+    .select({ name: person.name, role: post.role, institutionId: post.institutionId })
+    .from(person)
+    .leftJoin(post, eq(post.personId, person.id))
+    .where(and(eq(person.id, id), isNull(person.closedAt)))
+    .orderBy(FIRST_EVERYWHERE, asc(post.role))
+  const posts = rows.flatMap(({ role, institutionId }) => (role === null ? [] : [{ role, institutionId }]))
+  return rows[0] ? { id, name: rows[0].name, posts } : null
 }
 
 async function all(db: Db): Promise<Colleague[]> {
@@ -153,7 +162,7 @@ export function peopleStore(db: Pool, ledger: Ledger): PeopleStore {
         : null
     },
     async byId(id) {
-      return atOnce(db, (tx) => byId(tx, id))
+      return byId(db, id)
     },
     async all() {
       return atOnce(db, all)
