@@ -1085,6 +1085,13 @@ export const MUTANTS: readonly Mutant[] = [
     'raisesOf(fresh)',
   ),
   slip(
+    'staff’s deeds on PostgreSQL take no turns',
+    'src/store/postgres/driver.ts',
+    SERVERS,
+    ' FOR UPDATE`)\n    return act(tx)',
+    '`)\n    return act(tx)',
+  ),
+  slip(
     'a server that died in an opening holds the lease for good',
     'src/store/postgres/lease.ts',
     SERVERS,

@@ -18,7 +18,7 @@ import { readFolder, type Sums, sumsInDatabase, sumsInFile, writeFolder } from '
 import { sweepLater } from './deeds.ts'
 import { inTurn, type Pool, value } from './driver.ts'
 import { leave, nameOf, openDatabase, type Place, refuseInUse } from './open.ts'
-import { sweep } from './sweeping.ts'
+import { settle, sweep } from './sweeping.ts'
 import { clear, rewrite } from './waiting.ts'
 
 /** What the file is called once all that it holds lies elsewhere. */
@@ -49,7 +49,7 @@ export async function moveToPostgres({ folder, url, trial, now }: Wanted): Promi
   const letGo = ownFile(folder)
   try {
     emptyLog(file)
-    const moved = await inDatabase({ url, trial, now }, async (db) => {
+    return await inDatabase({ url, trial, now }, async (db) => {
       await refuseInUse(db, url)
       await inTurn(db, ['deeds', 'box'], async (tx) => {
         if ((await value<number>(tx, sql`SELECT count(*) FROM person`)) > 0)
@@ -59,12 +59,13 @@ export async function moveToPostgres({ folder, url, trial, now }: Wanted): Promi
         await readFolder(folder, tx)
         refuseOther(sumsInFile(file), await sumsInDatabase(tx))
       })
-      return sumsInDatabase(db)
+      const moved = await sumsInDatabase(db)
+      forgetWaiting(file)
+      renameSync(file, join(folder, MOVED))
+      sync(folder)
+      await settle(db)
+      return moved
     })
-    forgetWaiting(file)
-    renameSync(file, join(folder, MOVED))
-    sync(folder)
-    return moved
   } finally {
     letGo()
   }

@@ -10,6 +10,7 @@ import { type Restored, restore as restoreFile } from '../sqlite/restore.ts'
 import { readFolder, writeFolder } from './carry.ts'
 import { inTurn } from './driver.ts'
 import { noteWhose, openDatabase, type Place, refuseInUse, sinceIn } from './open.ts'
+import { settle } from './sweeping.ts'
 
 /** @throws StopError with one line; the database is untouched then */
 export async function restore(place: Place & { calendar: Calendar }, file: string): Promise<Restored> {
@@ -31,6 +32,7 @@ export async function restore(place: Place & { calendar: Calendar }, file: strin
     })
     // Into an empty installation another one may have been put.
     noteWhose(await sinceIn(db), place)
+    await settle(db)
     return restored
   } finally {
     rmSync(copy, { recursive: true, force: true })

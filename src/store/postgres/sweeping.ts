@@ -1,5 +1,5 @@
 /**
- * Getting what was overwritten or deleted out of the files. PostgreSQL alone needs that, and CockroachDB and YugabyteDB have no such statement. It
+ * Getting what was overwritten or deleted out of the files, and making them ready to be read. PostgreSQL alone needs that, and CockroachDB and YugabyteDB have no such statement. It
  * can't be done in a transaction.
  */
 import { setTimeout as wait } from 'node:timers/promises'
@@ -91,4 +91,21 @@ async function writeAnew(client: ClientBase, table: string): Promise<boolean> {
   // The new file has no map of the rows that everybody may see, and without one a count reads every row's page instead of an index alone.
   await ask('TRUNCATE false, INDEX_CLEANUP off')
   return kept === '0'
+}
+
+/**
+ * For tables that were filled at once, as by a move: PostgreSQL has no statistics of them until autovacuum comes by, and no map of the rows that
+ * everybody may see. Pages over ten years take twice as long without.
+ */
+export async function settle(db: Pool): Promise<void> {
+  const client = await db.$client.connect()
+  try {
+    await client.query('SET statement_timeout = 0')
+    await client.query({ text: 'VACUUM (ANALYZE)', query_timeout: LASTS } as QueryConfig)
+  } catch {
+    // All that was to be moved is there, and autovacuum does the same within minutes.
+  } finally {
+    // This connection's limits are not those of the others.
+    client.release(true)
+  }
 }

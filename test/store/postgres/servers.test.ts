@@ -1,4 +1,5 @@
 /** Several servers on one database are one house: what one of them takes, the others know, and nothing is done twice. */
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { assemble } from '../../../src/assemble.ts'
 import { decide, LEAST } from '../../../src/domain/box/box.ts'
@@ -8,7 +9,7 @@ import { connect } from '../../../src/store/postgres/driver.ts'
 import { openStore } from '../../../src/store/postgres/index.ts'
 import { leaseOf } from '../../../src/store/postgres/lease.ts'
 import { housesForEachTest, type TestHouse } from '../../support/house.ts'
-import { change, look, shutOut, urlOf } from '../../support/postgres/look.ts'
+import { change, holdWrites, look, shutOut, urlOf } from '../../support/postgres/look.ts'
 
 const house = housesForEachTest()
 const MONDAY = openingOn('2026-11-23')
@@ -242,6 +243,24 @@ describe('what staff do on one server', () => {
     // Logged out here is logged out there.
     await h.postAsStaff('/staff/logout')
     expect((await other.send('/staff/svar', undefined, cookie)).status).toBe(303)
+  })
+
+  it('waits for its turn while another server does one', async () => {
+    const h = await house()
+    const letGo = holdWrites(h)
+    let isDone = false
+    const added = h.store.people.add('Bo', 'x', []).then(() => {
+      isDone = true
+    })
+    const waits = () =>
+      look(
+        h,
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      ).length > 0
+    while (!isDone && !waits()) await setImmediate()
+    expect(isDone).toBe(false)
+    letGo()
+    await added
   })
 
   it('is done one after the other: two administrators who take each other’s role leave one', async () => {

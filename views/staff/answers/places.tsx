@@ -1,4 +1,5 @@
 /** What works where: each place on show beside the questions that are asked at most of them. By the alphabet: it is no ranking. */
+import { html } from 'hono/html'
 import type { ShareFigures, Summary } from '../../../src/domain/answers/summary.ts'
 import { percentOf } from '../../../src/text/numbers.ts'
 import { fill } from '../../../src/text/phrasebook.ts'
@@ -58,14 +59,11 @@ function Cell({ share }: { share: ShareFigures | null }) {
     number,
     number,
   ]
-  return (
-    <>
-      <b>{`${at}\u00a0%`}</b> <small>{fill(words.of, { good, of })}</small>
-      <svg class="band" width="100%" height="14" role="img" aria-label={fill(words.band, { low, high })}>
-        <rect class="track" x="0" y="6" width="100%" height="2" />
-        <rect class="s4" x={`${low}%`} y="3" width={`${high - low}%`} height="8" rx="4" />
-        <circle class="now" cx={`${at}%`} cy="7" r="5" />
-      </svg>
-    </>
-  )
+  // As text: a hundred places have some hundred of these, and as elements they take a fourth of the time that the page does.
+  return html`<b>${at}\u00a0%</b> <small>${fill(words.of, { good, of })}</small>
+    <svg class="band" width="100%" height="14" role="img" aria-label="${fill(words.band, { low, high })}">
+      <rect class="track" x="0" y="6" width="100%" height="2" />
+      <rect class="s4" x="${low}%" y="3" width="${high - low}%" height="8" rx="4" />
+      <circle class="now" cx="${at}%" cy="7" r="5" />
+    </svg>`
 }
