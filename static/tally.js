@@ -88,6 +88,8 @@ const begin = async () => {
     data.sessions.find((it) => it.key === data.chosen)
   // The last tap's parts, kept in this page's memory alone.
   let last = null
+  // What was just taken back, until the next tap.
+  let undone = ''
   let problem = null
   let isSending = false
   let isAskedAgain = false
@@ -99,6 +101,7 @@ const begin = async () => {
   const wordOf = (field, value) =>
     value === 'unknown' ? words.unknown : field === 'postcode' ? value : words.options[field][value]
   const said = () => {
+    if (last.nobody) return words.nobody
     const parts = Object.keys(last.fields).map((field) => wordOf(field, last.fields[field]))
     if (!last.fields.postcode) parts.unshift(words.withoutPostcode)
     return [words.who[last.who]].concat(parts).join(', ')
@@ -177,11 +180,10 @@ const begin = async () => {
     inTurn(async () => {
       if (last === null) return
       await queue.undo(Object.keys(last.parts).map((part) => last.parts[part]))
-      const what = last.nobody ? words.nobody : said()
+      undone = said()
       last = null
       for (const chip of chips()) chip.checked = false
       await draw()
-      one('added').textContent = fill(words.undone, { what })
       void sendSoon()
     })
 
@@ -213,11 +215,16 @@ const begin = async () => {
     for (const fieldset of all('[data-field]'))
       fieldset.hidden = !chosen.extra.includes(fieldset.dataset.field)
     const undoing = document.querySelector('.undo')
-    undoing.hidden = last === null
+    undoing.hidden = last === null && undone === ''
+    one('fortryd').hidden = last === null
     if (last) {
-      one('added').textContent = fill(words.added, { what: last.nobody ? words.nobody : said() })
+      undone = ''
+      one('added').textContent = fill(words.added, { what: said() })
       for (const tile of all('.tile')) tile.classList.toggle('hit', tile.value === last.who)
-    } else for (const tile of all('.tile')) tile.classList.remove('hit')
+    } else {
+      one('added').textContent = undone && fill(words.undone, { what: undone })
+      for (const tile of all('.tile')) tile.classList.remove('hit')
+    }
     drawNet(messages)
     drawDay(contacts, nobody)
   }
@@ -440,6 +447,7 @@ const begin = async () => {
       event.preventDefault()
       chosen = data.sessions.find((it) => it.key === link.dataset.key)
       last = null
+      undone = ''
       history.replaceState(null, '', `?gang=${chosen.key}`)
       document.querySelector('.act').open = false
       showChips()

@@ -98,14 +98,9 @@ async function writeAnew(client: ClientBase, table: string): Promise<boolean> {
  * everybody may see. Pages over ten years take twice as long without.
  */
 export async function settle(db: Pool): Promise<void> {
-  const client = await db.$client.connect()
   try {
-    await client.query('SET statement_timeout = 0')
-    await client.query({ text: 'VACUUM (ANALYZE)', query_timeout: LASTS } as QueryConfig)
+    await db.execute(sql`VACUUM (ANALYZE)`)
   } catch {
     // All that was to be moved is there, and autovacuum does the same within minutes.
-  } finally {
-    // This connection's limits are not those of the others.
-    client.release(true)
   }
 }
