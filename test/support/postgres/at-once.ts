@@ -36,12 +36,17 @@ async function ask(url, sql, tries) {
     return ask(url, sql, tries - 1)
   }
 }
-port.on('message', async ({ url, sql, isTold }) => {
+async function answerTo({ url, sql, isTold }) {
   const answer = await ask(url, sql, 2).catch((error) => ({ error: error.message }))
   if (isTold) return
   port.postMessage(answer)
   Atomics.store(done, 0, 1)
   Atomics.notify(done, 0)
+}
+// A connection is asked one thing at a time.
+let turn = Promise.resolve()
+port.on('message', (message) => {
+  turn = turn.then(() => answerTo(message))
 })
 `
 
