@@ -46,10 +46,10 @@ export const SERVER = 'kortsvar server'
  * else does.
  */
 const OF_COMMANDS = {
-  ...LIMITS,
-  statement_timeout: 0,
-  query_timeout: 0,
-  idle_in_transaction_session_timeout: 0,
+  connectionTimeoutMillis: LIMITS.connectionTimeoutMillis,
+  lock_timeout: LIMITS.lock_timeout,
+  // Said aloud, since limits may be set on the role or the database as well; and in this way, since pg sends no nought.
+  options: '-c statement_timeout=0 -c idle_in_transaction_session_timeout=0',
 }
 
 /** @param most connections at once */

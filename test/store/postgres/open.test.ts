@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterEach, expect, inject, it } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
 import { StopError } from '../../../src/domain/errors.ts'
 import { storeOf } from '../../../src/store/index.ts'
+import { all, connect, SERVER } from '../../../src/store/postgres/driver.ts'
 import { openStore } from '../../../src/store/postgres/index.ts'
 import { housesForEachTest, WEDNESDAY } from '../../support/house.ts'
 import { askAtOnce } from '../../support/postgres/at-once.ts'
@@ -159,4 +161,24 @@ it('two servers that start at once on an empty database make its tables once', a
   ])
   expect(await Promise.all(stores.map((store) => store.people.isEmpty()))).toEqual([true, true, true])
   for (const store of stores) await store.close()
+})
+
+it('limits how long a server’s statement may take, and no command’s, whatever is set on the database', async () => {
+  const url = makeDatabase()
+  made.push(url)
+  const limit = (is: string) => `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET ${is} = '7s'`
+  askAtOnce(superuser('postgres'), limit('statement_timeout'))
+  askAtOnce(superuser('postgres'), limit('idle_in_transaction_session_timeout'))
+  const limits = async (name: string) => {
+    const { db, end } = connect(url, name)
+    const found = await all<{ setting: string }>(
+      db,
+      sql`SELECT setting FROM pg_settings
+          WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout')`,
+    )
+    await end()
+    return found.map(({ setting }) => Number(setting))
+  }
+  expect(await limits(SERVER)).toEqual([10_000, 10_000])
+  expect(await limits('kortsvar command')).toEqual([0, 0])
 })
