@@ -87,7 +87,11 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
   const limits = createLimits(clock)
   // Read once, at the start: what is built later is not what runs.
   const source = builtFrom()
-  const firstRun = { key: (await people.isEmpty()) ? randomBytes(16).toString('base64url') : null }
+  const isEmpty = await people.isEmpty().catch(async (error) => {
+    await store.close()
+    throw error
+  })
+  const firstRun = { key: isEmpty ? randomBytes(16).toString('base64url') : null }
   let ready = true
   const { app, addresses } = createApp({
     parents,

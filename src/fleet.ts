@@ -46,6 +46,8 @@ export async function assembleFleet({ read, log, opened, make = maker() }: Deps)
   const down = new Map<string, string>()
   /** What each that answers was opened with. */
   const settings = new Map<string, Config>()
+  /** Whose each database is. */
+  const hostAt = new Map<string, string>()
   const inTurn = turns()
   let ready = true
   let isStarted = false
@@ -54,9 +56,24 @@ export async function assembleFleet({ read, log, opened, make = maker() }: Deps)
   let timer: NodeJS.Timeout | undefined
   let told = ''
 
+  /** @throws StopError as `make`, and where another one lies in that database, which has two names then */
+  async function makeApart(config: Config): Promise<House> {
+    const house = await make(config)
+    try {
+      const place = await house.store.place()
+      const other = hostAt.get(place)
+      if (other) throw new StopError(`Its database is that of ${other}, by another name.`)
+      hostAt.set(place, hostOf(config.publicUrl))
+      return house
+    } catch (error) {
+      await house.end()
+      throw error
+    }
+  }
+
   async function open(config: Config) {
     const host = hostOf(config.publicUrl)
-    const house = await make(config).catch((error) => {
+    const house = await makeApart(config).catch((error) => {
       const why = error instanceof StopError ? error.message : typeOf(error)
       if (down.get(host) !== why) log.error('a municipality can’t be opened', { why: `${host}: ${why}` })
       down.set(host, why)

@@ -12,19 +12,21 @@ const configOf = (host: string, more: Record<string, string> = {}): Config =>
 
 const ended: string[] = []
 /** Answers with its own name. */
-const houseOf = (host: string) =>
+const houseOf = (host: string, place = host) =>
   ({
     app: { fetch: () => new Response(host) },
+    store: { place: async () => place },
     start: () => undefined,
     stopping: () => undefined,
     end: async () => void ended.push(host),
   }) as unknown as House
 
-/** @param listed what the list says. @param broken hosts that can't be opened. @param opening is waited for at each */
+/** @param listed what the list says. @param broken hosts that can't be opened. @param opening is waited for at each. @param place of its database */
 async function fleetOf(
   listed: Config[],
   broken = new Set<string>(),
   opening: (host: string) => Promise<void> = async () => undefined,
+  place?: string,
 ) {
   const [opened, lines] = [[] as string[], [] as string[]]
   const write: Log['info'] = (event, { why = '' } = {}) => lines.push(`${event} ${why}`)
@@ -40,7 +42,7 @@ async function fleetOf(
       const host = hostOf(publicUrl)
       await opening(host)
       if (broken.has(host)) throw new StopError('The disk is gone.')
-      return houseOf(host)
+      return houseOf(host, place)
     },
   })
   const ask = async (host: string) => {
@@ -66,6 +68,19 @@ describe('a municipality that can’t be opened', () => {
     broken.clear()
     await fleet.look()
     expect([await ask('a.dk'), opened]).toEqual(['200 a.dk', ['b.dk', 'a.dk']])
+  })
+
+  it('since its database is another one’s by another name is closed again, and neither reads the other', async () => {
+    const { fleet, opened, ask } = await fleetOf(
+      [configOf('a.dk'), configOf('b.dk')],
+      undefined,
+      undefined,
+      'one',
+    )
+    expect([await ask('a.dk'), (await ask('b.dk')).slice(0, 3), opened, ended]).toEqual([
+      ...['200 a.dk', '503', ['a.dk'], ['b.dk']],
+    ])
+    expect(fleet.down.get('b.dk')).toBe('Its database is that of a.dk, by another name.')
   })
 
   it('that is taken out of the list is no longer tried', async () => {

@@ -129,6 +129,10 @@ describe('one municipality can’t be read from the other', () => {
     expect([other.status, other.headers.location]).toEqual([303, expect.stringContaining('/staff/login')])
   })
 
+  it('by a database that both call theirs: each lies in one of its own', async () => {
+    expect(await a.store.place()).not.toBe(await b.store.place())
+  })
+
   it('by what is kept in memory: the same address, the same code, and each its own page', async () => {
     const code = 'ABCDEF'
     for (const h of [a, b]) change(h, `UPDATE card SET code = '${code}' WHERE id = ${h.cards[0]!.id}`)

@@ -31,9 +31,13 @@ const LOOK_EVERY = 1000
 /** @throws StopError with one line when the database can't be used */
 export async function openStore(place: Place): Promise<Store> {
   const { db, end } = await openDatabase(place)
-  await applyLedger(db, place.folder, place.now)
+  const pages = await applyLedger(db, place.folder, place.now)
+    .then(() => watchPages(db))
+    .catch(async (error) => {
+      await end()
+      throw error
+    })
   const ledger = openLedger(db, place.folder)
-  const pages = await watchPages(db)
   const { parents, flush } = parentStore(db, pages.version)
   const box = boxStore(db, { before: flush, changed: pages.changed, followLedger: ledger.follow })
   const does = deeds(db, { changed: pages.changed, tidy: box.tidy })
@@ -56,6 +60,11 @@ export async function openStore(place: Place): Promise<Store> {
     followUp: telling(followUpStore(db, does)),
     reports: telling(reportStore(db, does)),
     settings: () => settingsOf(db),
+    place: () =>
+      value(
+        db,
+        sql`SELECT pg_postmaster_start_time() || '/' || oid FROM pg_database WHERE datname = current_database()`,
+      ),
     async close() {
       pages.stop()
       await flush()

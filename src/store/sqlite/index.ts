@@ -1,7 +1,8 @@
 /** One SQLite file behind the stores that the domain asks for. */
+import { realpathSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Store } from '../../domain/stores/store.ts'
-import { openLedger } from '../common/ledger.ts'
+import { type Ledger, openLedger } from '../common/ledger.ts'
 import { followUpStore } from './agreements.ts'
 import { answerStore } from './answers.ts'
 import { archiveStore } from './archive.ts'
@@ -44,10 +45,7 @@ export const storeOf = (
 
 /** @throws StopError with one line when the folder can't be used */
 export function openStore(folder: DataFolder): Store {
-  const { db, letGo } = openHeld(folder)
-  const ledger = openLedger(folder.folder)
-  // The database may lack what the ledger says: after a crash between the two, or when its file came from elsewhere.
-  applyLedger(db, ledger.read, folder.now)
+  const { db, ledger, letGo } = openHeld(folder)
   doNotWait(db)
   const changes = changesOf(db)
   const waiting = waitingTables(db)
@@ -74,6 +72,7 @@ export function openStore(folder: DataFolder): Store {
     followUp: patient(followUpStore(db, does)),
     reports: patient(reportStore(db, does)),
     settings: async () => settingsOf(db),
+    place: async () => realpathSync(db.name),
     async close() {
       await settled()
       if (db.open) waitAWhile(db)
@@ -85,18 +84,23 @@ export function openStore(folder: DataFolder): Store {
 }
 
 /** Opens the database, and for the server takes the lock first: two servers must not migrate the tables at once. */
-function openHeld(folder: DataFolder): { db: Database; letGo: () => void } {
+function openHeld(folder: DataFolder): { db: Database; ledger: Ledger; letGo: () => void } {
   const held: (() => void)[] = []
   const letGo = () => {
     for (const give of held.splice(0)) give()
   }
+  let db: Database | undefined
   try {
-    const db = openDatabase(folder, () => {
+    db = openDatabase(folder, () => {
       held.push(shareFile(folder.folder))
       if (folder.alone) held.push(holdLock(folder.folder))
     })
-    return { db, letGo }
+    const ledger = openLedger(folder.folder)
+    // The database may lack what the ledger says: after a crash between the two, or when its file came from elsewhere.
+    applyLedger(db, ledger.read, folder.now)
+    return { db, ledger, letGo }
   } catch (error) {
+    db?.close()
     letGo()
     throw error
   }

@@ -1,6 +1,6 @@
 /** What can't be used is refused in one line that names what is wrong, without the password, and nothing is changed there. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -181,4 +181,20 @@ it('limits how long a server’s statement may take, and no command’s, whateve
   }
   expect(await limits(SERVER)).toEqual([10_000, 10_000])
   expect(await limits('kortsvar command')).toEqual([0, 0])
+})
+
+it('one whose ledger can’t be read, and leaves no connection behind', async () => {
+  const h = await house()
+  const connections = () =>
+    look<[number]>(
+      h,
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'kortsvar%'",
+    )[0]![0]
+  const before = connections()
+  const at = folder()
+  await (await openStore({ url: urlOf(h), folder: at, trial: false, now: WEDNESDAY })).close()
+  rmSync(join(at, 'kortsvar.ledger'), { force: true })
+  mkdirSync(join(at, 'kortsvar.ledger'))
+  await expect(openStore({ url: urlOf(h), folder: at, trial: false, now: WEDNESDAY })).rejects.toThrow()
+  expect(connections()).toBe(before)
 })

@@ -21,10 +21,10 @@ afterEach(async () => {
 })
 
 /** Another server on the same database, with a folder, a memory and a clock of its own. */
-async function another(h: TestHouse) {
+async function another(h: TestHouse, url = urlOf(h)) {
   const { config, clock } = h
   const store = await openStore({
-    url: urlOf(h),
+    url,
     folder: `${h.dataDir}/anden`,
     trial: false,
     now: clock.now,
@@ -225,6 +225,15 @@ describe('an opening', () => {
   })
 })
 
+it('is one place, whoever asks for it and by whatever name; another house’s is another', async () => {
+  const h = await house()
+  const { port, pathname } = new URL(urlOf(h))
+  const url = `postgres://kortsvar@127.0.0.1:${port}${pathname}`
+  expect(url).not.toBe(urlOf(h))
+  expect(await (await another(h, url)).store.place()).toBe(await h.store.place())
+  expect(await (await house()).store.place()).not.toBe(await h.store.place())
+})
+
 describe('what staff do on one server', () => {
   it('is seen on the other: a session, a page, within five seconds what parents read', async () => {
     const h = await house()
@@ -323,5 +332,17 @@ describe('when the database', () => {
     letIn()
     expect((await h.post(`/${code}`, fields)).status).toBe(303)
     expect(waiting(h)).toBe(1)
+  })
+
+  it('is gone before a house is put together, its connections are closed', async () => {
+    const h = await house()
+    let closed = 0
+    const store = {
+      ...h.store,
+      people: { ...h.store.people, isEmpty: () => Promise.reject(new Error('gone')) },
+      close: async () => void closed++,
+    }
+    await expect(assemble(h.config, { store })).rejects.toThrow('gone')
+    expect(closed).toBe(1)
   })
 })

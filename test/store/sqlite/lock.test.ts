@@ -41,6 +41,17 @@ it('on the file is shared by all who have it open, and owned by a restore alone'
   shareFile(folder)()
 })
 
+it('is let go by who can’t read the ledger: once it can be read, the house opens', async () => {
+  const open = () => openStore({ folder, trial: false, now: Date.now(), alone: true })
+  await open().close()
+  const ledger = join(folder, 'kortsvar.ledger')
+  rmSync(ledger, { force: true })
+  mkdirSync(ledger)
+  expect(open).toThrow('EISDIR')
+  rmSync(ledger, { recursive: true })
+  await open().close()
+})
+
 it('is not taken by root in a folder of the server’s user: what root makes there, the server could not open', () => {
   if (process.getuid!() === 0) chownSync(folder, 12_345, 12_345)
   const root = vi.spyOn(process, 'getuid').mockReturnValue(0)
