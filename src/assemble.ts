@@ -58,12 +58,21 @@ export async function assembleServed(config: Config, instead: Instead = {}): Pro
   return house
 }
 
-/** @throws StopError with one line when the data folder can't be used */
+/** @throws StopError with one line when the data folder can't be used; nothing of it is held then */
 export async function assemble(config: Config, instead: Instead = {}): Promise<House> {
   const clock = instead.clock ?? Date.now
+  const store = instead.store ?? (await serverStoreOf(config, clock()))
+  try {
+    return await houseOn(store, config, clock, instead)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function houseOn(store: Store, config: Config, clock: () => number, instead: Instead): Promise<House> {
   const log = instead.log ?? createLog(config.logLevel)
   const calendar = instead.calendar ?? calendarOf(config)
-  const store = instead.store ?? (await serverStoreOf(config, clock()))
   const {
     parents,
     box,
@@ -87,11 +96,7 @@ export async function assemble(config: Config, instead: Instead = {}): Promise<H
   const limits = createLimits(clock)
   // Read once, at the start: what is built later is not what runs.
   const source = builtFrom()
-  const isEmpty = await people.isEmpty().catch(async (error) => {
-    await store.close()
-    throw error
-  })
-  const firstRun = { key: isEmpty ? randomBytes(16).toString('base64url') : null }
+  const firstRun = { key: (await people.isEmpty()) ? randomBytes(16).toString('base64url') : null }
   let ready = true
   const { app, addresses } = createApp({
     parents,

@@ -47,7 +47,7 @@ export async function assembleFleet({ read, log, opened, make = maker() }: Deps)
   /** What each that answers was opened with. */
   const settings = new Map<string, Config>()
   /** Whose each database is. */
-  const hostAt = new Map<string, string>()
+  const hostOn = new Map<string, string>()
   const inTurn = turns()
   let ready = true
   let isStarted = false
@@ -60,10 +60,10 @@ export async function assembleFleet({ read, log, opened, make = maker() }: Deps)
   async function makeApart(config: Config): Promise<House> {
     const house = await make(config)
     try {
-      const place = await house.store.place()
-      const other = hostAt.get(place)
+      const database = await house.store.database()
+      const other = hostOn.get(database)
       if (other) throw new StopError(`Its database is that of ${other}, by another name.`)
-      hostAt.set(place, hostOf(config.publicUrl))
+      hostOn.set(database, hostOf(config.publicUrl))
       return house
     } catch (error) {
       await house.end()

@@ -152,6 +152,7 @@ const begin = async () => {
       )
       for (const message of written) tapped.parts[message.field || message.kind] = message
       last = tapped
+      undone = ''
       for (const chip of chips()) if (!before.includes(chip)) chip.checked = false
       one('andet').value = ''
       searchTown()
@@ -191,6 +192,7 @@ const begin = async () => {
     inTurn(async () => {
       const written = await queue.add([{ kind: 'nobody', session: chosen.key, by: 1 }])
       last = { session: chosen, nobody: true, fields: {}, parts: { nobody: written[0] } }
+      undone = ''
       await draw()
       void sendSoon()
     })
@@ -218,7 +220,6 @@ const begin = async () => {
     undoing.hidden = last === null && undone === ''
     one('fortryd').hidden = last === null
     if (last) {
-      undone = ''
       one('added').textContent = fill(words.added, { what: said() })
       for (const tile of all('.tile')) tile.classList.toggle('hit', tile.value === last.who)
     } else {

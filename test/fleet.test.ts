@@ -12,21 +12,21 @@ const configOf = (host: string, more: Record<string, string> = {}): Config =>
 
 const ended: string[] = []
 /** Answers with its own name. */
-const houseOf = (host: string, place = host) =>
+const houseOf = (host: string, database = host) =>
   ({
     app: { fetch: () => new Response(host) },
-    store: { place: async () => place },
+    store: { database: async () => database },
     start: () => undefined,
     stopping: () => undefined,
     end: async () => void ended.push(host),
   }) as unknown as House
 
-/** @param listed what the list says. @param broken hosts that can't be opened. @param opening is waited for at each. @param place of its database */
+/** @param listed what the list says. @param broken hosts that can't be opened. @param opening is waited for at each. @param database that all have */
 async function fleetOf(
   listed: Config[],
   broken = new Set<string>(),
   opening: (host: string) => Promise<void> = async () => undefined,
-  place?: string,
+  database?: string,
 ) {
   const [opened, lines] = [[] as string[], [] as string[]]
   const write: Log['info'] = (event, { why = '' } = {}) => lines.push(`${event} ${why}`)
@@ -42,7 +42,7 @@ async function fleetOf(
       const host = hostOf(publicUrl)
       await opening(host)
       if (broken.has(host)) throw new StopError('The disk is gone.')
-      return houseOf(host, place)
+      return houseOf(host, database)
     },
   })
   const ask = async (host: string) => {

@@ -13,7 +13,7 @@ import type { Opener } from '../opener.ts'
 import type { Assets } from '../tools/assets.ts'
 import type { Passwords } from '../tools/password.ts'
 
-export interface Deps extends Omit<Store, 'box' | 'archive' | 'settings' | 'place' | 'close'> {
+export interface Deps extends Omit<Store, 'box' | 'archive' | 'settings' | 'database' | 'close'> {
   session: Sessions
   throttle: Throttle
   passwords: Passwords

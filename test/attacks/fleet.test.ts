@@ -130,7 +130,7 @@ describe('one municipality can’t be read from the other', () => {
   })
 
   it('by a database that both call theirs: each lies in one of its own', async () => {
-    expect(await a.store.place()).not.toBe(await b.store.place())
+    expect(await a.store.database()).not.toBe(await b.store.database())
   })
 
   it('by what is kept in memory: the same address, the same code, and each its own page', async () => {

@@ -42,7 +42,7 @@ export interface Store {
   /** Whether its own connection keeps what is promised, for the doctor. */
   settings(): Promise<StoreSettings>
   /** Which database it is, whatever name it is asked by: no two that are there at the same time say the same. */
-  place(): Promise<string>
+  database(): Promise<string>
   /** Commits what was handed in and closes the storage. */
   close(): Promise<void>
 }

@@ -60,7 +60,7 @@ export async function openStore(place: Place): Promise<Store> {
     followUp: telling(followUpStore(db, does)),
     reports: telling(reportStore(db, does)),
     settings: () => settingsOf(db),
-    place: () =>
+    database: () =>
       value(
         db,
         sql`SELECT pg_postmaster_start_time() || '/' || oid FROM pg_database WHERE datname = current_database()`,

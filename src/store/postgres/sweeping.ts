@@ -1,6 +1,6 @@
 /**
- * Getting what was overwritten or deleted out of the files, and making them ready to be read. PostgreSQL alone needs that, and CockroachDB and YugabyteDB have no such statement. It
- * can't be done in a transaction.
+ * Getting what was overwritten or deleted out of the files, and making them ready to be read. PostgreSQL alone needs that, and CockroachDB and
+ * YugabyteDB have no such statement. It can't be done in a transaction.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
@@ -94,13 +94,13 @@ async function writeAnew(client: ClientBase, table: string): Promise<boolean> {
 }
 
 /**
- * For tables that were filled at once, as by a move: PostgreSQL has no statistics of them until autovacuum comes by, and no map of the rows that
- * everybody may see. Pages over ten years take twice as long without.
+ * For tables that were filled at once, by a move or a restore: PostgreSQL has no statistics of them until autovacuum comes by, and no map of the
+ * rows that everybody may see, so that the first pages would read more than they need.
  */
 export async function settle(db: Pool): Promise<void> {
   try {
     await db.execute(sql`VACUUM (ANALYZE)`)
   } catch {
-    // All that was to be moved is there, and autovacuum does the same within minutes.
+    // All that was put there is there, and autovacuum does the same within minutes.
   }
 }

@@ -72,7 +72,7 @@ export function openStore(folder: DataFolder): Store {
     followUp: patient(followUpStore(db, does)),
     reports: patient(reportStore(db, does)),
     settings: async () => settingsOf(db),
-    place: async () => realpathSync(db.name),
+    database: async () => realpathSync(db.name),
     async close() {
       await settled()
       if (db.open) waitAWhile(db)

@@ -225,13 +225,13 @@ describe('an opening', () => {
   })
 })
 
-it('is one place, whoever asks for it and by whatever name; another house’s is another', async () => {
+it('is one database, whoever asks for it and by whatever name; another house’s is another', async () => {
   const h = await house()
   const { port, pathname } = new URL(urlOf(h))
   const url = `postgres://kortsvar@127.0.0.1:${port}${pathname}`
   expect(url).not.toBe(urlOf(h))
-  expect(await (await another(h, url)).store.place()).toBe(await h.store.place())
-  expect(await (await house()).store.place()).not.toBe(await h.store.place())
+  expect(await (await another(h, url)).store.database()).toBe(await h.store.database())
+  expect(await (await house()).store.database()).not.toBe(await h.store.database())
 })
 
 describe('what staff do on one server', () => {

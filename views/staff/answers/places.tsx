@@ -60,10 +60,10 @@ function Cell({ share }: { share: ShareFigures | null }) {
     number,
   ]
   // As text: a hundred places have some hundred of these, and as elements they take a fourth of the time that the page does.
-  return html`<b>${at}\u00a0%</b> <small>${fill(words.of, { good, of })}</small>
-    <svg class="band" width="100%" height="14" role="img" aria-label="${fill(words.band, { low, high })}">
-      <rect class="track" x="0" y="6" width="100%" height="2" />
-      <rect class="s4" x="${low}%" y="3" width="${high - low}%" height="8" rx="4" />
-      <circle class="now" cx="${at}%" cy="7" r="5" />
-    </svg>`
+  const track = html`<rect class="track" x="0" y="6" width="100%" height="2"/>`
+  const range = html`<rect class="s4" x="${low}%" y="3" width="${high - low}%" height="8" rx="4"/>`
+  const now = html`<circle class="now" cx="${at}%" cy="7" r="5"/>`
+  const label = fill(words.band, { low, high })
+  const drawn = html`<svg class="band" width="100%" height="14" role="img" aria-label="${label}">${track}${range}${now}</svg>`
+  return html`<b>${at}\u00a0%</b> <small>${fill(words.of, { good, of })}</small>${drawn}`
 }
